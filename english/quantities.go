@@ -1,0 +1,3 @@
+package english
+
+func (d *doc) quantities() {}

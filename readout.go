@@ -1,0 +1,470 @@
+// Package readout holds the program's nouns: what a page, an article, a reading,
+// a lineage and a record are. It is types only and uses the standard library only.
+//
+// Pages come in, each is cleaned to an Article, read into a Reading, related to
+// the others (Lineage), and merged into a Record in which every line leads back
+// to letters on a page.
+//
+// Offsets. Inside the program a Span counts bytes of Article.Text, so that
+// slicing is free. What leaves the program counts Unicode code points: Evidence
+// and Variant carry code points already, and package view converts a Reading.
+package readout
+
+// A Span is a half-open range of bytes of one article's text.
+type Span struct{ Start, End int }
+
+// Len returns the number of bytes in s.
+func (s Span) Len() int { return s.End - s.Start }
+
+// In returns the letters of text that s covers.
+func (s Span) In(text string) string { return text[s.Start:s.End] }
+
+// Overlaps reports whether s and t share a byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Contains reports whether t lies within s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// A Page is one document as it was found: its bytes, and what its carrier
+// (a JSON Lines object, a WARC header, a feed entry) said of it. It never changes.
+type Page struct {
+	ID        string // as the carrier gave it, else made from the digest
+	Path      string // where it was found, archive members as "file.warc.gz#12"
+	URL       string
+	Digest    string // SHA-256 of Body (and of URL, when the carrier gave one), hex
+	MediaType string // "text/html" or "text/plain"
+	Charset   string // name of the charset Body was decoded from
+	Body      []byte // UTF-8, after transport encodings and charset were undone
+	Verbatim  bool   // Body is the article's clean text: nothing is removed or moved
+	Failure   string // why the page could not be read; empty if it could
+
+	// Given by the carrier; empty when it said nothing.
+	Title     string
+	Authors   []string
+	Outlet    string
+	Published string // RFC 3339 or YYYY-MM-DD
+}
+
+// Kind says what a page turned out to be.
+type Kind string
+
+const (
+	KindArticle    Kind = "article"
+	KindIndex      Kind = "index"
+	KindEmpty      Kind = "empty"
+	KindForeign    Kind = "foreign"
+	KindUnreadable Kind = "unreadable"
+)
+
+// An Article is a page's clean text and what the page says of itself. It never changes.
+type Article struct {
+	ID             string
+	Path           string
+	URL            string
+	Outlet         string
+	Title          string
+	Authors        []string
+	Language       string // BCP 47, "" when undecided
+	Kind           Kind
+	Reason         string // why Kind is not article
+	Published      string // ISO 8601 date or date-time, "" when unknown
+	PublishedBasis string // metadata, text, url, inferred
+	Updated        string
+	Credits        []string // agencies, picture and source credits named on the page
+	Links          []string // addresses that the body or a source line points to
+	Text           string   // body; paragraphs separated by a blank line
+	Blocks         []Block  // ordered, within Text
+	Removed        []Removed
+	Digest         string // SHA-256 of the page's digest and Text, hex
+	Verbatim       bool
+}
+
+// A Block is a paragraph of an article and its role. Headline, byline, caption,
+// credit, note and dateline blocks are part of Text but not of the body's prose.
+type Block struct {
+	Span
+	Role Role
+}
+
+// Role is the part a block plays on its page.
+type Role string
+
+const (
+	RoleHeadline Role = "headline"
+	RoleDateline Role = "dateline"
+	RoleByline   Role = "byline"
+	RoleBody     Role = "body"
+	RoleHeading  Role = "heading"
+	RoleCaption  Role = "caption"
+	RoleCredit   Role = "credit"
+	RoleNote     Role = "note"
+)
+
+// Removed is text that was taken out as junk, and why.
+type Removed struct{ Text, Reason string }
+
+// A Reading is everything that was understood of one article. It depends on the
+// article and the models alone.
+type Reading struct {
+	Article    string // id
+	Version    string // of the reader and its models
+	Spun       float64
+	Sentences  []Sentence
+	Words      []Word
+	Entities   []Entity
+	Times      []Time
+	Quantities []Quantity
+	Statements []Statement
+	Events     []Event
+	// Inferred publication date, when the article has none and its text tells
+	// it ("" otherwise), and the words that tell.
+	Published         string
+	PublishedEvidence []Span
+}
+
+// A Sentence is a span of text and the words in it: Words[First:Last].
+type Sentence struct {
+	Span
+	First, Last int
+}
+
+// A Word is a syntactic word of English treebanks: "don't" is two.
+type Word struct {
+	Span
+	Lemma  string
+	UPOS   string // Universal Dependencies part of speech
+	XPOS   string // Penn Treebank tag
+	Head   int    // index into Reading.Words, -1 for a root
+	Deprel string // Universal Dependencies relation
+}
+
+// EntityType is PER, ORG, LOC or MISC.
+type EntityType string
+
+const (
+	Person       EntityType = "PER"
+	Organization EntityType = "ORG"
+	Location     EntityType = "LOC"
+	Misc         EntityType = "MISC"
+)
+
+// An Entity is someone or something an article names, with all its mentions.
+type Entity struct {
+	ID       string // unique within the article: "e1", "e2", …
+	Name     string // fullest name in the article, machine damage repaired
+	Type     EntityType
+	Role     string // "NATO Secretary General", as the article gives it
+	Party    string // canonical actor a place, demonym or body stands for ("Russia"), if any
+	Gender   string // "f", "m" or "": only from pronouns and titles in the text
+	Mentions []Mention
+}
+
+// MentionKind is name, nominal or pronoun.
+type MentionKind string
+
+const (
+	Name    MentionKind = "name"
+	Nominal MentionKind = "nominal"
+	Pronoun MentionKind = "pronoun"
+)
+
+// A Mention is one place where an article refers to an entity.
+type Mention struct {
+	Span
+	Kind     MentionKind
+	Repaired string // what the words stood for before machine damage; "" if undamaged
+}
+
+// A Time is a temporal expression (TIMEX3).
+type Time struct {
+	Span
+	Type     string // DATE, TIME, DURATION, SET
+	Value    string // TIMEX3 value; "" when unknown
+	From, To string // ISO 8601, first and last day; "" when unknown
+}
+
+// A Quantity is a number and what it counts.
+type Quantity struct {
+	Span
+	Value  float64
+	High   float64 // upper end of a range; 0 if none
+	Approx bool
+	Unit   string // "%", "USD", "km", "" for a plain count
+	Of     string // what is counted: "Russian troops"
+	OfSpan Span
+}
+
+// A Document is an article with its reading: what lineage and record work on.
+// Reading is never nil; it is empty when the article's kind is not article.
+type Document struct {
+	Article *Article
+	Reading *Reading
+}
+
+// StatementKind says how much of a statement's content stands in quotation marks.
+type StatementKind string
+
+const (
+	Direct   StatementKind = "direct"
+	Mixed    StatementKind = "mixed"
+	Indirect StatementKind = "indirect"
+)
+
+// Act is what a speaker does in saying something.
+type Act string
+
+const (
+	Say      Act = "say"
+	Demand   Act = "demand"
+	Offer    Act = "offer"
+	Agree    Act = "agree"
+	Reject   Act = "reject"
+	Threaten Act = "threaten"
+	Deny     Act = "deny"
+	Accuse   Act = "accuse"
+	Promise  Act = "promise"
+)
+
+// A Statement is an attribution (PARC, PolNeAR): who is said to say, think or
+// intend what.
+type Statement struct {
+	ID        string // unique within the article: "s1", …
+	Kind      StatementKind
+	Source    []Span
+	Cue       []Span
+	Content   []Span
+	Speaker   string // entity id, "" when unknown
+	Act       Act
+	Towards   string // entity id whom the act addresses, if any
+	About     []Span // what the act is about
+	Condition []Span // "if Russia invades"
+	Date      string // ISO 8601 day on which it was said, "" when unknown
+}
+
+// Status is how real an event is.
+type Status string
+
+const (
+	Held        Status = "held"
+	Scheduled   Status = "scheduled"
+	Cancelled   Status = "cancelled"
+	Conditional Status = "conditional"
+	Proposed    Status = "proposed"
+	Denied      Status = "denied"
+)
+
+// An Event is something an article says happens, in terms of PLOVER.
+type Event struct {
+	ID        string // unique within the article: "v1", …
+	Type      string // PLOVER: CONSULT, AGREE, THREATEN, …
+	Mode      string // PLOVER mode: meet, phone, …
+	Trigger   []Span
+	Actors    []string // entity ids
+	Targets   []string
+	Place     string // entity id
+	From, To  string // ISO 8601 days, "" when unknown
+	When      Span   // the words that date it; empty when the date is inferred
+	Status    Status
+	Statement string // id, when it lies in what someone said
+}
+
+// Relation is how an article came from another.
+type Relation string
+
+const (
+	Original   Relation = "original"
+	Copy       Relation = "copy"
+	Reprint    Relation = "reprint"
+	Rewrite    Relation = "rewrite"
+	Translated Relation = "translated"
+	Spun       Relation = "spun"
+)
+
+// Kin is one article's place in its family and story.
+type Kin struct {
+	Article   string
+	Publisher string   // one name for all mirrors of an outlet
+	Story     string   // story id
+	Origin    string   // family id: articles that derive from one report share it
+	Relation  Relation // to Parent
+	Parent    string   // article id, "" for an original
+	Coverage  float64  // share of this article's body found in the parent
+	Why       []string // evidence for the relation, in words
+}
+
+// A Lineage relates a set of articles. It is sorted by article id and a pure
+// function of the set.
+type Lineage struct{ Kin []Kin }
+
+// Counts say how widely and how independently something is reported.
+type Counts struct {
+	Pages      int `json:"pages"`
+	Publishers int `json:"publishers"`
+	Origins    int `json:"origins"`
+}
+
+// Evidence is a fact's place on a page: code points of the article's text
+// (W3C Web Annotation: TextQuoteSelector with TextPositionSelector).
+type Evidence struct {
+	Article string `json:"article"`
+	URL     string `json:"url"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Exact   string `json:"exact"`
+	Prefix  string `json:"prefix"`
+	Suffix  string `json:"suffix"`
+}
+
+// Row is what every line of the record has.
+type Row struct {
+	ID       string     `json:"id"`
+	Story    string     `json:"story"`
+	Counts   Counts     `json:"counts"`
+	Evidence []Evidence `json:"evidence"` // the best witness first
+}
+
+// A Record is what a set of articles says, merged: a pure function of the set
+// of readings and their lineage. Each view is sorted for reading.
+type Record struct {
+	Stories   []StoryRow    `json:"stories"`
+	Timeline  []EventRow    `json:"timeline"`
+	Quotes    []QuoteRow    `json:"quotes"`
+	Positions []PositionRow `json:"positions"`
+	Figures   []FigureRow   `json:"figures"`
+	Calendar  []CalendarRow `json:"calendar"`
+	People    []PersonRow   `json:"people"`
+	Sources   []SourceRow   `json:"sources"`
+}
+
+// StoryRow is one running story.
+type StoryRow struct {
+	Row
+	Title    string   `json:"title"`
+	From     string   `json:"from,omitempty"`
+	To       string   `json:"to,omitempty"`
+	Articles []string `json:"articles"`
+}
+
+// EventRow is one happening of the timeline.
+type EventRow struct {
+	Row
+	Type    string   `json:"type"`
+	Mode    string   `json:"mode,omitempty"`
+	Title   string   `json:"title"`
+	From    string   `json:"from,omitempty"`
+	To      string   `json:"to,omitempty"`
+	Place   string   `json:"place,omitempty"`
+	Parties []string `json:"parties"`
+	Status  Status   `json:"status"`
+	History []Change `json:"history"`
+}
+
+// Change is one change of an event's status or date, with its evidence.
+type Change struct {
+	Status   Status     `json:"status"`
+	From     string     `json:"from,omitempty"`
+	To       string     `json:"to,omitempty"`
+	AsOf     string     `json:"as_of,omitempty"` // publication date of the page that says so
+	Evidence []Evidence `json:"evidence"`
+}
+
+// QuoteRow is one utterance in its best-attested wording.
+type QuoteRow struct {
+	Row
+	Speaker  string        `json:"speaker,omitempty"`
+	Role     string        `json:"role,omitempty"`
+	Text     string        `json:"text"`
+	Kind     StatementKind `json:"kind"`
+	Date     string        `json:"date,omitempty"`
+	Wording  string        `json:"wording"` // verbatim, shortened, altered, single
+	Variants []Variant     `json:"variants"`
+}
+
+// Variant is one page's wording of an utterance; offsets count code points.
+type Variant struct {
+	Text    string         `json:"text"`
+	Article string         `json:"article"`
+	Start   int            `json:"start"`
+	End     int            `json:"end"`
+	Wording string         `json:"wording"`
+	Changes []Substitution `json:"changes"`
+}
+
+// Substitution is words of the best wording and what a variant has in their place.
+type Substitution struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// PositionRow is one demand, offer, rejection, denial, threat and the like.
+type PositionRow struct {
+	Row
+	Actor   string   `json:"actor"`
+	Act     Act      `json:"act"`
+	About   string   `json:"about"`
+	Issue   string   `json:"issue,omitempty"`
+	Date    string   `json:"date,omitempty"`
+	State   string   `json:"state"` // standing, answered, unanswered, withdrawn
+	Answers string   `json:"answers,omitempty"`
+	Towards []string `json:"towards,omitempty"`
+}
+
+// FigureRow is one reported number.
+type FigureRow struct {
+	Row
+	Of            string   `json:"of"`
+	Value         float64  `json:"value"`
+	High          float64  `json:"high,omitempty"`
+	Approx        bool     `json:"approx"`
+	Unit          string   `json:"unit,omitempty"`
+	Date          string   `json:"date,omitempty"`
+	SaidBy        string   `json:"said_by,omitempty"`
+	DisagreesWith []string `json:"disagrees_with"`
+}
+
+// CalendarRow is an event that lies after the newest article.
+type CalendarRow struct {
+	Row
+	Title    string   `json:"title"`
+	From     string   `json:"from,omitempty"`
+	To       string   `json:"to,omitempty"`
+	Place    string   `json:"place,omitempty"`
+	Parties  []string `json:"parties"`
+	Status   Status   `json:"status"`
+	Sequence int      `json:"sequence"` // raised when the date moves (iCalendar SEQUENCE)
+}
+
+// PersonRow is a person, body or country of the story.
+type PersonRow struct {
+	Row
+	Name    string     `json:"name"`
+	Type    EntityType `json:"type"`
+	Roles   []Tenure   `json:"roles"`
+	Aliases []string   `json:"aliases"`
+}
+
+// Tenure is a role and the first and last day it was reported.
+type Tenure struct {
+	Role string `json:"role"`
+	From string `json:"from,omitempty"`
+	To   string `json:"to,omitempty"`
+}
+
+// SourceRow is one article and where it came from. Its ID is the article's id.
+type SourceRow struct {
+	Row
+	Article   string   `json:"article"`
+	Path      string   `json:"path"`
+	URL       string   `json:"url"`
+	Outlet    string   `json:"outlet"`
+	Title     string   `json:"title"`
+	Kind      Kind     `json:"kind"`
+	Published string   `json:"published,omitempty"`
+	Origin    string   `json:"origin"`
+	Relation  Relation `json:"relation"`
+	Parent    string   `json:"parent,omitempty"`
+	Coverage  float64  `json:"coverage"`
+	Spun      float64  `json:"spun"`
+	Why       []string `json:"why"`
+	Reason    string   `json:"reason,omitempty"` // why Kind is not article
+}
