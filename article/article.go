@@ -1,7 +1,73 @@
-// Package article turns a page into an article: clean text, metadata, and what was removed.
+// Package article turns a page into an article: clean text in blocks, metadata,
+// and what was removed.
+//
+// In goes a Page (HTML or plain text, UTF-8), out comes an Article. Extraction
+// never fails: a page without an article has another Kind and a Reason. It
+// depends on the page alone: no clock, no network, no other page.
 package article
 
-import "readout"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
 
-// Extract cleans a page. It never fails: a page without an article has another Kind and a Reason.
-func Extract(p *readout.Page) *readout.Article { return &readout.Article{ID: p.ID} }
+	"readout"
+)
+
+// Extract cleans a page. It never fails: a page without an article has another
+// Kind and a Reason.
+func Extract(p *readout.Page) *readout.Article {
+	a := &readout.Article{
+		ID: p.ID, Path: p.Path, URL: p.URL, Outlet: p.Outlet, Title: p.Title,
+		Authors: p.Authors, Published: p.Published, Verbatim: p.Verbatim,
+		Kind: readout.KindArticle,
+	}
+	if a.Published != "" {
+		a.PublishedBasis = "metadata"
+	}
+	switch {
+	case p.Failure != "":
+		a.Kind, a.Reason = readout.KindUnreadable, p.Failure
+	case p.Verbatim:
+		a.Text = string(p.Body)
+	case p.MediaType == "text/html":
+		extractHTML(a, p)
+	default:
+		a.Text = string(p.Body)
+	}
+	a.Blocks = paragraphs(a.Text)
+	if a.Kind == readout.KindArticle && strings.TrimSpace(a.Text) == "" {
+		a.Kind, a.Reason = readout.KindEmpty, "no text on the page"
+	}
+	a.Digest = digest(p.Digest, a.Text)
+	return a
+}
+
+// digest is the SHA-256 of a page's digest and an article's text, in hex.
+func digest(page, text string) string {
+	h := sha256.New()
+	h.Write([]byte(page))
+	h.Write([]byte{0})
+	h.Write([]byte(text))
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// paragraphs makes one body block of every stretch of text between line ends.
+func paragraphs(text string) []readout.Block {
+	var blocks []readout.Block
+	for start := 0; start < len(text); {
+		end := strings.IndexByte(text[start:], '\n')
+		if end < 0 {
+			end = len(text) - start
+		}
+		line := text[start : start+end]
+		lead := len(line) - len(strings.TrimLeft(line, " \t\r"))
+		body := strings.TrimSpace(line)
+		if body != "" {
+			s := start + lead
+			blocks = append(blocks, readout.Block{Span: readout.Span{Start: s, End: s + len(strings.TrimRight(line[lead:], " \t\r"))}, Role: readout.RoleBody})
+		}
+		start += end + 1
+	}
+	return blocks
+}
