@@ -1,0 +1,85 @@
+// Package pipeline runs the stages: pages are opened, cleaned, read, related,
+// merged, and kept. It is the only package that knows them all, and where the
+// goroutines live.
+//
+// In go inputs and a store, out comes a record that is a pure function of the
+// set of pages in the store. Whatever happens in between, a later run ends
+// with the same record as an undisturbed one.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"readout"
+	"readout/article"
+	"readout/english"
+	"readout/page"
+)
+
+// Options say how inputs are read.
+type Options struct {
+	MaxBytes int64 // of one page after decompression; 0 means 32 MiB
+	Verbatim bool  // text inputs are clean already
+	Workers  int   // articles read at once; 0 means one for each processor
+}
+
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// A Trouble is an input that could not be read.
+type Trouble struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
+
+// work is a page on its way to the store.
+type work struct {
+	page    *readout.Page
+	article *readout.Article
+	reading *readout.Reading
+}
+
+// understand cleans and reads one page. A stage that breaks on a page costs that
+// page alone: it becomes unreadable, with the reason.
+func understand(p *readout.Page) (w work) {
+	w.page = p
+	defer func() {
+		if broken := recover(); broken != nil {
+			reason := fmt.Sprintf("reading it broke: %v", broken)
+			if w.article == nil {
+				w.article = &readout.Article{ID: p.ID, Path: p.Path, URL: p.URL, Digest: p.Digest}
+			}
+			w.article.Kind, w.article.Reason = readout.KindUnreadable, reason
+			w.reading = &readout.Reading{Article: p.ID, Version: english.Version}
+		}
+	}()
+	w.article = article.Extract(p)
+	if w.article.Kind == readout.KindArticle {
+		w.reading = english.Read(w.article)
+	} else {
+		w.reading = &readout.Reading{Article: p.ID, Version: english.Version}
+	}
+	return w
+}
+
+// Read reads each article of the inputs alone and yields it with its reading, in
+// the order of the inputs. It returns what could not be read; its error is that of
+// an input that does not exist, of yield, or of the context.
+func Read(ctx context.Context, inputs []string, o Options, yield func(*readout.Article, *readout.Reading) error) ([]Trouble, error) {
+	var troubles []Trouble
+	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Page) error) error {
+		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, yield)
+	}, understand, func(w work) error {
+		if w.article.Kind == readout.KindUnreadable {
+			troubles = append(troubles, Trouble{w.page.Path, w.article.Reason})
+		}
+		return yield(w.article, w.reading)
+	})
+	return troubles, err
+}
