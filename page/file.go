@@ -1,0 +1,225 @@
+package page
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"readout"
+)
+
+// kind is what a file's name says it is.
+type kind int
+
+const (
+	kindUnknown kind = iota // the content tells
+	kindHTML
+	kindText
+	kindLines
+	kindWARC
+	kindFeed
+	kindXML  // a feed, or something else in XML
+	kindJSON // a feed, or something else in JSON
+)
+
+var kinds = map[string]kind{
+	".html": kindHTML, ".htm": kindHTML, ".xhtml": kindHTML,
+	".txt": kindText, ".md": kindText,
+	".jsonl": kindLines, ".ndjson": kindLines,
+	".warc": kindWARC,
+	".rss":  kindFeed, ".atom": kindFeed, ".rdf": kindFeed,
+	".xml": kindXML, ".json": kindJSON,
+}
+
+func kindOf(name string) kind {
+	name = strings.ToLower(path.Base(filepath.ToSlash(name)))
+	return kinds[path.Ext(strings.TrimSuffix(name, ".gz"))]
+}
+
+// bufferSize is what is looked at to tell a file's kind, and read at a time.
+const bufferSize = 64 << 10
+
+// file reads one file, decompressed if it is gzip whatever its name says.
+func (r *reader) file(name string, k kind, f io.Reader) error {
+	raw := &counter{r: f}
+	in := bufio.NewReaderSize(raw, bufferSize)
+	hint := int64(0)
+	if f, ok := f.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			hint = info.Size()
+		}
+	}
+	var gz *gunzip
+	if head, _ := in.Peek(len(gzipMagic)); bytes.Equal(head, gzipMagic) {
+		gz = newGunzip(in, raw)
+		in = bufio.NewReaderSize(gz, bufferSize)
+		hint *= 4
+	}
+	if k == kindUnknown || k == kindXML || k == kindJSON {
+		head, _ := in.Peek(bufferSize)
+		k = sniff(head, k)
+	}
+	switch k {
+	case kindWARC:
+		return r.warc(name, in, gz)
+	case kindLines:
+		return r.lines(name, in)
+	}
+	b, err := r.all(in, hint)
+	if err != nil {
+		return r.fail(name, err)
+	}
+	switch k {
+	case kindFeed:
+		return r.feed(name, b)
+	case kindXML, kindJSON:
+		return r.fail(name, errors.New("neither a feed nor a page"))
+	}
+	p := &readout.Page{Path: name, MediaType: "text/html"}
+	if k == kindText && (r.o.Verbatim || !isHTML(b)) {
+		p.MediaType = "text/plain"
+		p.Verbatim = r.o.Verbatim
+	}
+	if err := r.decode(p, b, ""); err != nil {
+		return r.fail(name, err)
+	}
+	return r.emit(p)
+}
+
+// feedOrNothing reads a file met in a folder if it is a feed.
+func (r *reader) feedOrNothing(name string, k kind, f *os.File) error {
+	in := bufio.NewReaderSize(f, bufferSize)
+	if head, _ := in.Peek(len(gzipMagic)); bytes.Equal(head, gzipMagic) {
+		in = bufio.NewReaderSize(newGunzip(in, nil), bufferSize)
+	}
+	head, _ := in.Peek(bufferSize)
+	if k := sniff(head, k); k != kindFeed && k != kindHTML {
+		return nil
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return r.fail(name, err)
+	}
+	return r.file(name, k, f)
+}
+
+// decode undoes b's charset into p.Body. The content type is the transport's
+// header, "" if there was none.
+func (r *reader) decode(p *readout.Page, b []byte, contentType string) error {
+	if what := binary(b); what != "" {
+		return fmt.Errorf("%s, not a page", what)
+	}
+	body, charset := r.decoder.decode(b, contentType, p.MediaType == "text/html")
+	if int64(len(body)) > 2*r.o.MaxBytes {
+		return r.errTooLarge()
+	}
+	if bytes.IndexByte(body[:min(len(body), 8<<10)], 0) >= 0 {
+		return errors.New("binary data, not a page")
+	}
+	p.Body, p.Charset = body, charset
+	return nil
+}
+
+// binary names the format of b if it is one that cannot hold a page's text.
+func binary(b []byte) string {
+	t := http.DetectContentType(b)
+	switch {
+	case t == "application/pdf":
+		return "a PDF document"
+	case strings.HasPrefix(t, "image/"):
+		return "an image"
+	case strings.HasPrefix(t, "audio/"), strings.HasPrefix(t, "video/"), t == "application/ogg":
+		return "sound or film"
+	case t == "application/zip", t == "application/x-gzip", t == "application/x-rar-compressed":
+		return "a packed file"
+	}
+	return ""
+}
+
+// sniff tells a file's kind from how it begins. The answer is k itself, if k is
+// kindXML or kindJSON and the content is no feed.
+func sniff(head []byte, k kind) kind {
+	if utf16, _ := utf16Of(head); utf16 != nil {
+		if b, err := utf16.NewDecoder().Bytes(head[:len(head)&^1]); err == nil {
+			head = b
+		}
+	}
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	s := bytes.TrimLeft(head, " \t\r\n")
+	switch {
+	case bytes.HasPrefix(s, []byte("WARC/")):
+		return kindWARC
+	case len(s) > 0 && s[0] == '{':
+		if isJSONFeed(s) {
+			return kindFeed
+		}
+		if k == kindUnknown || bytes.Contains(s, []byte(`"text"`)) || bytes.Contains(s, []byte(`"html"`)) {
+			return kindLines
+		}
+	case len(s) > 0 && s[0] == '<':
+		switch rootName(s) {
+		case "rss", "feed", "rdf":
+			return kindFeed
+		case "html":
+			return kindHTML
+		}
+	}
+	if k != kindUnknown {
+		return k
+	}
+	if isHTML(head) {
+		return kindHTML
+	}
+	return kindText
+}
+
+// isHTML reports whether b starts as a web page does.
+func isHTML(b []byte) bool {
+	return strings.HasPrefix(http.DetectContentType(b), "text/html")
+}
+
+func isJSONFeed(head []byte) bool {
+	i := bytes.Index(head, []byte("jsonfeed.org"))
+	return i > 0 && bytes.Contains(head[:i], []byte(`"version"`))
+}
+
+// rootName returns the local name of an XML document's root element in lower
+// case, "" if head does not reach it.
+func rootName(head []byte) string {
+	s := head
+	for {
+		s = bytes.TrimLeft(s, " \t\r\n")
+		if len(s) < 2 || s[0] != '<' {
+			return ""
+		}
+		end := ">"
+		switch {
+		case bytes.HasPrefix(s, []byte("<!--")):
+			end = "-->"
+		case s[1] == '?', s[1] == '!':
+		default:
+			name := s[1:]
+			if i := bytes.IndexAny(name, " \t\r\n/>"); i >= 0 {
+				name = name[:i]
+			}
+			if i := bytes.LastIndexByte(name, ':'); i >= 0 {
+				name = name[i+1:]
+			}
+			return strings.ToLower(string(name))
+		}
+		i := bytes.Index(s, []byte(end))
+		if i < 0 {
+			return ""
+		}
+		if d := s[:i]; len(d) > 14 && strings.EqualFold(string(d[:14]), "<!doctype html") {
+			return "html"
+		}
+		s = s[i+len(end):]
+	}
+}
