@@ -1,0 +1,216 @@
+package lineage
+
+import "slices"
+
+// Weights of the alignment of two sentences. A rewriter puts word for word, so
+// a substitution costs little; independent sentences share words at odd
+// distances, so a gap costs much.
+const (
+	matchName     = 1.2
+	matchContent  = 1.0
+	matchFunction = 0.5
+	substitution  = -0.15
+	gap           = -0.45
+	leastRatio    = 0.38 // of a sentence's own score, for the sentences to count as one
+	leastMatched  = 4    // words
+	tries         = 2    // sentences of the other text that are tried for one sentence
+)
+
+// An alignment says how much of two texts is the same words in the same order.
+type alignment struct {
+	a, b          side
+	substitutions []swap
+}
+
+// A side is what one text brought to an alignment, counted in words.
+type side struct {
+	own, ownMatched int // outside quotation marks
+	all, allMatched int
+}
+
+func (s side) coverage() float64    { return ratio(s.allMatched, s.all) }
+func (s side) ownCoverage() float64 { return ratio(s.ownMatched, s.own) }
+
+func ratio(n, of int) float64 { return float64(n) / float64(max(1, of)) }
+
+// A swap is a word of the first text and what stands in its place in the second.
+type swap struct{ a, b int32 }
+
+// An aligner holds the tables of align between calls.
+type aligner struct {
+	score  [maxSentence + 1][maxSentence + 1]float32
+	step   [maxSentence + 1][maxSentence + 1]uint8
+	where  map[int32][]int32 // word of b: its sentences
+	votes  []float32
+	found  []int32
+	inB    []bool
+	inA    []bool
+	weight []float32 // per word of the vocabulary
+}
+
+func newAligner(v *vocabulary) *aligner {
+	al := &aligner{weight: make([]float32, len(v.words)), where: map[int32][]int32{}}
+	for i, c := range v.class {
+		al.weight[i] = matchContent
+		if c == function {
+			al.weight[i] = matchFunction
+		}
+		if c == number {
+			al.weight[i] = matchName
+		}
+	}
+	return al
+}
+
+// align finds for each sentence of a its counterpart in b. Sentences may stand
+// in another order: rewriters move them, and a reprint may be cut.
+func (al *aligner) align(a, b *text) alignment {
+	clear(al.where)
+	for k, s := range b.sents {
+		for _, w := range b.words[s.first:s.last] {
+			if b.vocab.class[w] == function {
+				continue
+			}
+			if l := al.where[w]; len(l) == 0 || l[len(l)-1] != int32(k) {
+				al.where[w] = append(l, int32(k))
+			}
+		}
+	}
+	al.votes = append(al.votes[:0], make([]float32, len(b.sents))...)
+	al.inA = append(al.inA[:0], make([]bool, len(a.words))...)
+	al.inB = append(al.inB[:0], make([]bool, len(b.words))...)
+	out := alignment{}
+	for _, s := range a.sents {
+		al.found = al.found[:0]
+		for i := s.first; i < s.last; i++ {
+			w := a.words[i]
+			l := al.where[w]
+			for _, k := range l {
+				if al.votes[k] == 0 {
+					al.found = append(al.found, k)
+				}
+				al.votes[k] += al.weight[w] / float32(len(l))
+			}
+		}
+		slices.SortFunc(al.found, func(x, y int32) int {
+			switch {
+			case al.votes[x] > al.votes[y]:
+				return -1
+			case al.votes[x] < al.votes[y]:
+				return 1
+			}
+			return int(x - y)
+		})
+		for n, k := range al.found {
+			if n == tries {
+				break
+			}
+			al.sentences(a, s, b, b.sents[k], &out)
+		}
+		for _, k := range al.found {
+			al.votes[k] = 0
+		}
+	}
+	out.a = a.side(al.inA)
+	out.b = b.side(al.inB)
+	return out
+}
+
+func (t *text) side(matched []bool) side {
+	s := side{own: t.own, all: len(t.words)}
+	for i, m := range matched {
+		if m {
+			s.allMatched++
+			if !t.quoted[i] {
+				s.ownMatched++
+			}
+		}
+	}
+	return s
+}
+
+// sentences aligns one sentence with another (Smith and Waterman 1981) and, if
+// they are one, marks their common words.
+func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alignment) {
+	const (
+		stop = iota
+		diagonal
+		up
+		left
+	)
+	n, m := s.last-s.first, r.last-r.first
+	var best float32
+	bi, bj := 0, 0
+	var selfA, selfB float32
+	for j := 0; j <= m; j++ {
+		al.score[0][j] = 0
+		if j > 0 {
+			selfB += al.weight[b.words[r.first+j-1]]
+		}
+	}
+	for i := 1; i <= n; i++ {
+		w := a.words[s.first+i-1]
+		weight := al.weight[w]
+		selfA += weight
+		row, above := &al.score[i], &al.score[i-1]
+		row[0] = 0
+		for j := 1; j <= m; j++ {
+			v := above[j-1] + substitution
+			if w == b.words[r.first+j-1] {
+				v = above[j-1] + weight
+			}
+			st := uint8(diagonal)
+			if x := above[j] + gap; x > v {
+				v, st = x, up
+			}
+			if x := row[j-1] + gap; x > v {
+				v, st = x, left
+			}
+			if v <= 0 {
+				v, st = 0, stop
+			}
+			row[j] = v
+			al.step[i][j] = st
+			if v > best {
+				best, bi, bj = v, i, j
+			}
+		}
+	}
+	if best < leastRatio*min(selfA, selfB) {
+		return
+	}
+	// Count first, mark after: too few common words are chance.
+	matched := 0
+	for i, j := bi, bj; i > 0 && j > 0 && al.step[i][j] != stop; {
+		switch al.step[i][j] {
+		case diagonal:
+			if a.words[s.first+i-1] == b.words[r.first+j-1] {
+				matched++
+			}
+			i, j = i-1, j-1
+		case up:
+			i--
+		case left:
+			j--
+		}
+	}
+	if matched < leastMatched {
+		return
+	}
+	for i, j := bi, bj; i > 0 && j > 0 && al.step[i][j] != stop; {
+		switch al.step[i][j] {
+		case diagonal:
+			x, y := s.first+i-1, r.first+j-1
+			if a.words[x] == b.words[y] {
+				al.inA[x], al.inB[y] = true, true
+			} else if a.class[x] != function && b.class[y] != function {
+				out.substitutions = append(out.substitutions, swap{a.words[x], b.words[y]})
+			}
+			i, j = i-1, j-1
+		case up:
+			i--
+		case left:
+			j--
+		}
+	}
+}

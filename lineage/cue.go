@@ -1,0 +1,171 @@
+package lineage
+
+import (
+	"net/url"
+	"regexp"
+	"sort"
+	"strings"
+
+	"readout"
+)
+
+// Cues are what a page says of its own descent: the agency it credits, the page it points to.
+type cues struct {
+	agencies []string // credited for the text, canonical, sorted
+	own      string   // the agency that publishes this page, if one does
+	source   bool     // a "Source link" or "originally published" line
+	official bool     // a transcript or statement of an office
+	links    []string // folded addresses
+}
+
+// agencies maps the spellings of news agencies to one name.
+var agencies = map[string]string{
+	"ap": "AP", "associatedpress": "AP", "theassociatedpress": "AP", "apnews": "AP",
+	"reuters": "Reuters", "thomsonreuters": "Reuters",
+	"afp": "AFP", "agencefrancepresse": "AFP",
+	"upi": "UPI", "unitedpressinternational": "UPI",
+	"dpa": "dpa", "deutschepresseagentur": "dpa",
+	"tass": "TASS", "itartass": "TASS", "ria": "RIA Novosti", "rianovosti": "RIA Novosti", "interfax": "Interfax",
+	"xinhua": "Xinhua", "xinhuanewsagency": "Xinhua", "efe": "EFE", "ansa": "ANSA", "pa": "PA", "pamedia": "PA", "pressassociation": "PA",
+	"ani": "ANI", "pti": "PTI", "pressttrustofindia": "PTI", "pressttrust": "PTI", "ians": "IANS", "kyodo": "Kyodo", "kyodonews": "Kyodo",
+	"yonhap": "Yonhap", "bernama": "Bernama", "anadolu": "Anadolu", "anadoluagency": "Anadolu", "aa": "Anadolu", "ukrinform": "Ukrinform",
+	"bloomberg": "Bloomberg", "canadianpress": "Canadian Press", "thecanadianpress": "Canadian Press", "aap": "AAP",
+	"sputnik": "Sputnik", "belta": "BelTA", "unian": "UNIAN", "apa": "APA", "cnnwire": "CNN Wire",
+}
+
+var (
+	// "GENEVA (Reuters) - …", "GENEVA, Jan 10 (AP) — …"
+	datelineCredit = regexp.MustCompile(`^[^a-z\n]{2,40}[^\n(]{0,30}\(([A-Z][A-Za-z .&-]{1,30})\)\s*[-–—]`)
+	// "(AP, AFP)", "rs, kb/rt (AP, AFP)" standing at a paragraph's end
+	closingCredit = regexp.MustCompile(`\(((?:[A-Za-z][A-Za-z .-]{1,24})(?:(?:,|/| and| with) ?[A-Za-z][A-Za-z .-]{1,24}){0,4})\)\s*$`)
+	// "Source: Reuters", "Credit: AP", "By The Associated Press", "(With inputs from PTI)"
+	namedCredit  = regexp.MustCompile(`(?i)^\W*(?:source|credits?|by|from|via|with (?:in|out)puts? from|reporting by|originally published (?:on|by|in|at))\s*:?\s+(.{2,60}?)\W*$`)
+	sourceLink   = regexp.MustCompile(`(?i)^\W*(?:source|supply|read the (?:original|full) (?:article|story)|originally published|this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published))(?: (?:link|hyperlink|here|on|at|in|by)\b.{0,60})?\W*$`)
+	officialLine = regexp.MustCompile(`(?i)^\W*(?:(?:official )?transcript\b|remarks (?:by|to|at)\b|readout of\b|joint (?:statement|declaration|communiqu)|statement (?:by|of|from)\b|press (?:release|statement|conference) (?:by|of)\b|communiqu|speech by\b|opening (?:remarks|statement)\b)`)
+)
+
+// cue reads what a page says of its own descent. Picture credits do not count:
+// a picture may come from an agency whose text was not used.
+func cue(a *readout.Article) cues {
+	var c cues
+	found := map[string]bool{}
+	credit := func(list string) {
+		for _, part := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '/' || r == '|' || r == ';' }) {
+			for _, name := range strings.Split(part, " and ") {
+				if agency := agencies[strings.TrimPrefix(foldName(name), "the")]; agency != "" {
+					found[agency] = true
+				}
+			}
+		}
+	}
+	c.own = agencies[outletKey(a.Outlet)]
+	if c.own == "" {
+		if s := site(a.URL); s != "" {
+			c.own = agencies[label(s)]
+		}
+	}
+	for _, author := range a.Authors {
+		credit(author)
+	}
+	officialOutlet(a, &c)
+	for _, block := range blocks(a) {
+		line := strings.TrimSpace(block.In(a.Text))
+		if block.Role == readout.RoleCaption || picture.MatchString(line) {
+			continue
+		}
+		if m := datelineCredit.FindStringSubmatch(line); m != nil {
+			credit(m[1])
+		}
+		if len(line) > 120 && block.Role == readout.RoleBody {
+			line = line[len(line)-120:]
+			if m := closingCredit.FindStringSubmatch(line); m != nil {
+				credit(m[1])
+			}
+			continue
+		}
+		if m := closingCredit.FindStringSubmatch(line); m != nil {
+			credit(m[1])
+		}
+		if m := namedCredit.FindStringSubmatch(line); m != nil {
+			credit(m[1])
+		}
+		c.source = c.source || sourceLink.MatchString(line)
+	}
+	for _, r := range a.Removed {
+		if line := strings.TrimSpace(r.Text); len(line) < 200 {
+			c.source = c.source || sourceLink.MatchString(line)
+			if m := namedCredit.FindStringSubmatch(line); m != nil {
+				credit(m[1])
+			}
+		}
+	}
+	for _, l := range a.Links {
+		if f := foldAddress(l); f != "" {
+			c.links = append(c.links, f)
+		}
+	}
+	for agency := range found {
+		c.agencies = append(c.agencies, agency)
+	}
+	sort.Strings(c.agencies)
+	return c
+}
+
+// picture marks a line that credits a picture.
+var picture = regexp.MustCompile(`(?i)\b(?:photos?|pictures?|images?|photograph(?:er|y)?|getty|pool|file)\b|©`)
+
+func blocks(a *readout.Article) []readout.Block {
+	if len(a.Blocks) > 0 {
+		out := a.Blocks[:0:0]
+		for _, b := range a.Blocks {
+			if b.Start >= 0 && b.Start <= b.End && b.End <= len(a.Text) {
+				out = append(out, b)
+			}
+		}
+		return out
+	}
+	var out []readout.Block
+	start := 0
+	for start < len(a.Text) {
+		end := strings.Index(a.Text[start:], "\n")
+		if end < 0 {
+			end = len(a.Text)
+		} else {
+			end += start
+		}
+		if strings.TrimSpace(a.Text[start:end]) != "" {
+			out = append(out, readout.Block{Span: readout.Span{Start: start, End: end}, Role: readout.RoleBody})
+		}
+		start = end + 1
+	}
+	return out
+}
+
+// officialOutlet finds transcripts and statements on the pages of offices.
+func officialOutlet(a *readout.Article, c *cues) {
+	c.official = officialLine.MatchString(a.Title)
+	if s := site(a.URL); s != "" {
+		suffix, _ := strings.CutPrefix(s[strings.Index(s+".", "."):], ".")
+		if suffix == "gov" || strings.HasPrefix(suffix, "gov.") || suffix == "mil" || suffix == "int" || strings.HasPrefix(suffix, "gouv.") {
+			c.official = true
+		}
+	}
+}
+
+// foldAddress brings the addresses of one page to one form: no scheme, no
+// mirror's prefix, no query, no trailing slash. A bare host gives "".
+func foldAddress(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Hostname() == "" {
+		return ""
+	}
+	host := strings.ToLower(u.Hostname())
+	for _, p := range []string{"www.", "m.", "amp.", "mobile."} {
+		host = strings.TrimPrefix(host, p)
+	}
+	path := strings.TrimSuffix(strings.TrimSuffix(u.EscapedPath(), "/"), "/amp")
+	if path == "" {
+		return ""
+	}
+	return host + path
+}

@@ -1,0 +1,194 @@
+package lineage
+
+import (
+	"cmp"
+	"container/heap"
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"slices"
+
+	"readout"
+)
+
+// tell groups families into stories and names each story after the content of
+// its oldest article, so that unrelated pages never change the name.
+func tell(texts []*text, families [][]int, kin []readout.Kin) {
+	vectors := make([]vector, len(families))
+	for f, family := range families {
+		vectors[f] = texts[family[0]].vector()
+	}
+	for _, group := range agglomerate(vectors, storyLink) {
+		var members []int
+		for _, f := range group {
+			members = append(members, families[f]...)
+		}
+		oldest := slices.MinFunc(members, func(i, j int) int {
+			a, b := texts[i], texts[j]
+			if (a.date == "") != (b.date == "") {
+				if a.date == "" {
+					return 1
+				}
+				return -1
+			}
+			return cmp.Or(cmp.Compare(a.date, b.date), slices.Compare(a.digest[:], b.digest[:]), cmp.Compare(a.article.ID, b.article.ID))
+		})
+		sum := sha256.Sum256(append([]byte("story "), texts[oldest].digest[:]...))
+		for _, i := range members {
+			kin[i].Story = "s" + hex.EncodeToString(sum[:5])
+		}
+	}
+}
+
+// storyLink is the average similarity at which two groups are one story.
+const storyLink = 0.1
+
+// A vector is a text's terms with their weights, sorted by term, of length one.
+type vector []term
+
+type term struct {
+	word   int32
+	weight float32
+}
+
+func (t *text) vector() vector {
+	count := map[int32]float64{}
+	for i, w := range t.words {
+		switch t.class[i] {
+		case function:
+			continue
+		case name, number:
+			count[w] += 2
+		default:
+			count[w]++
+		}
+	}
+	for _, w := range t.title {
+		if t.vocab.class[w] != function {
+			count[w]++
+		}
+	}
+	v := make(vector, 0, len(count))
+	for w, n := range count {
+		v = append(v, term{w, float32(1 + math.Log(n))})
+	}
+	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.word, b.word) })
+	var sum float64
+	for _, t := range v {
+		sum += float64(t.weight) * float64(t.weight)
+	}
+	if sum > 0 {
+		l := float32(1 / math.Sqrt(sum))
+		for i := range v {
+			v[i].weight *= l
+		}
+	}
+	return v
+}
+
+func dot(a, b vector) float64 {
+	var sum float64
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].word < b[j].word:
+			i++
+		case a[i].word > b[j].word:
+			j++
+		default:
+			sum += float64(a[i].weight) * float64(b[j].weight)
+			i++
+			j++
+		}
+	}
+	return sum
+}
+
+// agglomerate joins vectors by average link until no two groups are as near as least.
+func agglomerate(vectors []vector, least float64) [][]int {
+	type group struct {
+		members []int
+		near    map[int]float64 // other group -> sum of similarities of all pairs
+	}
+	groups := make([]*group, len(vectors), 2*len(vectors))
+	var h merges
+	for i := range vectors {
+		groups[i] = &group{members: []int{i}, near: map[int]float64{}}
+	}
+	for i := range vectors {
+		for j := 0; j < i; j++ {
+			if s := dot(vectors[i], vectors[j]); s > 0 {
+				groups[i].near[j], groups[j].near[i] = s, s
+				if s >= least {
+					h = append(h, merge{s, j, i})
+				}
+			}
+		}
+	}
+	heap.Init(&h)
+	for len(h) > 0 {
+		m := heap.Pop(&h).(merge)
+		a, b := groups[m.a], groups[m.b]
+		if a == nil || b == nil {
+			continue
+		}
+		k := len(groups)
+		g := &group{members: append(slices.Clone(a.members), b.members...), near: map[int]float64{}}
+		slices.Sort(g.members)
+		for o, s := range a.near {
+			if o != m.b {
+				g.near[o] = s + b.near[o]
+			}
+		}
+		for o, s := range b.near {
+			if _, ok := g.near[o]; !ok && o != m.a {
+				g.near[o] = s
+			}
+		}
+		groups[m.a], groups[m.b] = nil, nil
+		groups = append(groups, g)
+		for o, s := range g.near {
+			other := groups[o]
+			delete(other.near, m.a)
+			delete(other.near, m.b)
+			other.near[k] = s
+			if mean := s / float64(len(g.members)*len(other.members)); mean >= least {
+				heap.Push(&h, merge{mean, o, k})
+			}
+		}
+	}
+	var out [][]int
+	for _, g := range groups {
+		if g != nil {
+			out = append(out, g.members)
+		}
+	}
+	return out
+}
+
+// A merge is two groups that may be joined.
+type merge struct {
+	similarity float64
+	a, b       int
+}
+
+type merges []merge
+
+func (m merges) Len() int { return len(m) }
+func (m merges) Less(i, j int) bool {
+	a, b := m[i], m[j]
+	if a.similarity != b.similarity {
+		return a.similarity > b.similarity
+	}
+	if a.a != b.a {
+		return a.a < b.a
+	}
+	return a.b < b.b
+}
+func (m merges) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
+func (m *merges) Push(x any)   { *m = append(*m, x.(merge)) }
+func (m *merges) Pop() any {
+	old := *m
+	x := old[len(old)-1]
+	*m = old[:len(old)-1]
+	return x
+}

@@ -1,0 +1,301 @@
+package lineage
+
+import (
+	"crypto/sha256"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"readout"
+)
+
+// A class is what survives of a word when a machine rewrites its sentence.
+type class uint8
+
+const (
+	content  class = iota // replaced by synonyms
+	function              // mostly kept
+	name                  // kept, or respelt
+	number                // kept
+)
+
+// A text is an article's body as lineage sees it: folded words in sentences.
+type text struct {
+	article *readout.Article
+	reading *readout.Reading
+	words   []int32 // indices into vocabulary.words
+	class   []class
+	quoted  []bool
+	sents   []sentence
+	own     int // words outside quotation marks
+	digest  [32]byte
+	title   []int32
+	lead    int // words of the first paragraphs, for stories
+	date    string
+	vocab   *vocabulary
+}
+
+// A sentence is a range of a text's words, of at most maxSentence.
+type sentence struct{ first, last int }
+
+// maxSentence bounds the alignment's table; a longer sentence goes in pieces.
+const maxSentence = 64
+
+// A vocabulary numbers the folded words of a set of texts.
+type vocabulary struct {
+	index map[string]int32
+	words []string
+	class []class // function, number or content: what the spelling alone tells
+}
+
+func (v *vocabulary) id(word []byte) int32 {
+	if i, ok := v.index[string(word)]; ok {
+		return i
+	}
+	w := string(word)
+	i := int32(len(v.words))
+	v.index[w] = i
+	v.words = append(v.words, w)
+	c := content
+	switch {
+	case functionWords[w]:
+		c = function
+	case strings.ContainsAny(w, "0123456789"):
+		c = number
+	}
+	v.class = append(v.class, c)
+	return i
+}
+
+// scan reads the texts of all documents over one vocabulary. A document that is
+// no article gives a text without words.
+func scan(docs []readout.Document) []*text {
+	v := &vocabulary{index: make(map[string]int32, 1<<14)}
+	out := make([]*text, len(docs))
+	for i, d := range docs {
+		t := &text{article: d.Article, reading: d.Reading, vocab: v, date: date(d)}
+		if t.reading == nil {
+			t.reading = &readout.Reading{}
+		}
+		if d.Article.Kind == readout.KindArticle {
+			s := scanner{text: t}
+			for _, span := range body(d.Article) {
+				s.paragraphs(span.In(d.Article.Text))
+			}
+			s.finish()
+			title := text{vocab: v}
+			ts := scanner{text: &title}
+			ts.paragraphs(d.Article.Title)
+			t.title = title.words
+		}
+		out[i] = t
+	}
+	return out
+}
+
+// date is the day an article was published, as far as it or its text tells.
+func date(d readout.Document) string {
+	day := d.Article.Published
+	if day == "" && d.Reading != nil {
+		day = d.Reading.Published
+	}
+	if len(day) > 10 {
+		day = day[:10]
+	}
+	if len(day) < 10 {
+		return ""
+	}
+	return day
+}
+
+// body returns the spans of an article's prose.
+func body(a *readout.Article) []readout.Span {
+	if len(a.Blocks) == 0 {
+		return []readout.Span{{Start: 0, End: len(a.Text)}}
+	}
+	var out []readout.Span
+	for _, b := range a.Blocks {
+		if b.Role == readout.RoleBody && b.Start >= 0 && b.Start <= b.End && b.End <= len(a.Text) {
+			out = append(out, b.Span)
+		}
+	}
+	return out
+}
+
+// A scanner fills a text. It knows no model: letters and digits make words,
+// stops before a capital end sentences, marks open and close quotations.
+type scanner struct {
+	text  *text
+	word  []byte
+	first int  // of the sentence under way
+	quote bool // within quotation marks
+	stop  bool // a stop was seen since the last word
+	hash  []byte
+}
+
+func (s *scanner) paragraphs(p string) {
+	t := s.text
+	initial := false // the last word was one letter or an abbreviation
+	gap := true
+	for i := 0; i < len(p); {
+		r, n := rune(p[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(p[i:])
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			start := i
+			ascii := true
+			i += n
+			for i < len(p) {
+				r, n = rune(p[i]), 1
+				if r >= utf8.RuneSelf {
+					r, n = utf8.DecodeRuneInString(p[i:])
+				}
+				if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
+					ascii = ascii && n == 1
+					i += n
+					continue
+				}
+				if i+n < len(p) {
+					next, _ := utf8.DecodeRuneInString(p[i+n:])
+					if (r == '\'' || r == '’') && unicode.IsLetter(next) {
+						i += n
+						continue
+					}
+					if (r == ',' || r == '.') && unicode.IsDigit(next) && unicode.IsDigit(rune(p[i-1])) {
+						i += n
+						continue
+					}
+				}
+				break
+			}
+			raw := p[start:i]
+			head, _ := utf8.DecodeRuneInString(raw)
+			upper := unicode.IsUpper(head)
+			if s.stop && gap && !initial && (upper || unicode.IsDigit(head)) {
+				s.sentence()
+			}
+			s.fold(raw, ascii)
+			if len(s.word) > 0 {
+				id := t.vocab.id(s.word)
+				c := t.vocab.class[id]
+				if c == content && upper && len(t.words) > s.first {
+					c = name
+				}
+				t.words = append(t.words, id)
+				t.class = append(t.class, c)
+				t.quoted = append(t.quoted, s.quote)
+				if !s.quote {
+					t.own++
+				}
+				initial = upper && (utf8.RuneCountInString(raw) == 1 || abbreviations[string(s.word)])
+			}
+			s.stop, gap = false, false
+			continue
+		}
+		switch r {
+		case '“', '„', '«':
+			s.quote = true
+		case '”', '»':
+			s.quote = false
+		case '"':
+			s.quote = !s.quote
+		case '.', '?', '!', '…':
+			s.stop = true
+		case '\n':
+			// A mark left open ends with its paragraph, so that it costs no more.
+			s.quote = false
+			if len(t.words) > s.first {
+				s.sentence()
+			}
+			initial = false
+		case ' ', '\t', '\u00a0':
+			gap = true
+		}
+		i += n
+	}
+	s.quote = false
+	s.sentence()
+}
+
+// fold leaves in s.word the word in lower case, without diacritics,
+// apostrophes, thousands separators and the possessive ending.
+func (s *scanner) fold(raw string, ascii bool) {
+	s.word = s.word[:0]
+	if !ascii {
+		raw = norm.NFD.String(raw)
+	}
+	for _, r := range raw {
+		switch {
+		case r == '\'' || r == '’' || r == ',' || unicode.Is(unicode.Mn, r):
+			if r == ',' || unicode.Is(unicode.Mn, r) {
+				continue
+			}
+			s.word = append(s.word, '\'')
+		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			s.word = append(s.word, byte(r))
+		default:
+			s.word = utf8.AppendRune(s.word, unicode.ToLower(r))
+		}
+	}
+	if n := len(s.word); n > 2 && s.word[n-2] == '\'' && s.word[n-1] == 's' {
+		s.word = s.word[:n-2]
+	}
+	kept := s.word[:0]
+	for _, c := range s.word {
+		if c != '\'' {
+			kept = append(kept, c)
+		}
+	}
+	s.word = kept
+}
+
+func (s *scanner) sentence() {
+	t := s.text
+	for s.first < len(t.words) {
+		last := min(len(t.words), s.first+maxSentence)
+		t.sents = append(t.sents, sentence{s.first, last})
+		s.first = last
+	}
+	s.stop = false
+}
+
+func (s *scanner) finish() {
+	t := s.text
+	h := sha256.New()
+	for _, w := range t.words {
+		h.Write([]byte(t.vocab.words[w]))
+		h.Write([]byte{' '})
+	}
+	h.Sum(t.digest[:0])
+}
+
+// set makes a set of the words of a list.
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// functionWords carry grammar, not matter: a rewriter mostly leaves them.
+var functionWords = set(`a about above after again against all also although always am among amid an and another any are
+arent around as at away back be because been before being below between both but by can cannot cant could couldnt did
+didnt do does doesnt doing dont down during each either else even ever every few for from further had hadnt has hasnt
+have havent having he hed her here hers herself hes him himself his how however i id if ill im in into is isnt it itll
+its itself ive just last least less let lets like many may me might mine more most much must my myself near neither
+never next no nor not now of off often on once one only onto or other others our ours ourselves out over own per
+perhaps quite rather same shall she shed shes should shouldnt since so some still such than that thats the their theirs
+them themselves then there theres these they theyd theyll theyre theyve this those though through throughout thus till
+to together too toward towards under unless until up upon us very via was wasnt we wed well were werent weve what
+whatever when where whether which while who whom whose why will with within without wont would wouldnt yes yet you
+youd youll your youre yours yourself youve`)
+
+// abbreviations take a stop that ends no sentence.
+var abbreviations = set(`mr mrs ms dr prof gen col lt sgt capt sen rep gov st jr sr hon rev jan feb aug sept oct nov dec no vs`)
