@@ -1,3 +1,782 @@
 package english
 
-func (d *doc) segment() {}
+import (
+	_ "embed"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+// segment finds words and sentences. Text is cut at white space; inside each
+// piece a linear model decides every seam between kinds of characters, and a
+// second one decides after each word whether a sentence ends. A block, and a
+// blank line, always ends a sentence; a single line break is only a hint.
+func (d *doc) segment() {
+	s := segmenterOf()
+	var t tokens
+	blocks := d.article.Blocks
+	if len(blocks) == 0 {
+		blocks = []readout.Block{{Span: readout.Span{Start: 0, End: len(d.text)}}}
+	}
+	at := 0
+	for _, b := range blocks {
+		// Text that no block covers is read too, as blocks of its own.
+		if b.Start > at {
+			s.block(d, &t, at, b.Start)
+		}
+		if b.Start >= at && b.End <= len(d.text) {
+			s.block(d, &t, b.Start, b.End)
+			at = b.End
+		}
+	}
+	if at < len(d.text) {
+		s.block(d, &t, at, len(d.text))
+	}
+}
+
+// block segments text[start:end], paragraph by paragraph.
+func (s *segmenter) block(d *doc, t *tokens, start, end int) {
+	text := d.text
+	for start < end {
+		stop, next := paragraph(text, start, end)
+		t.reset(text, start, stop)
+		s.split(t)
+		if len(t.words) > 0 {
+			s.end(t)
+			first := len(d.reading.Words)
+			for i, w := range t.words {
+				d.reading.Words = append(d.reading.Words, readout.Word{Span: w.Span, Head: -1})
+				if w.last {
+					n := first + i + 1
+					from := 0
+					if k := len(d.reading.Sentences); k > 0 {
+						from = d.reading.Sentences[k-1].Last
+					}
+					d.reading.Sentences = append(d.reading.Sentences, readout.Sentence{
+						Span:  readout.Span{Start: d.reading.Words[from].Start, End: w.End},
+						First: from, Last: n,
+					})
+				}
+			}
+		}
+		start = next
+	}
+}
+
+// paragraph returns where the paragraph that begins at start stops, and where
+// the next one begins: after a line break followed by a line without letters.
+func paragraph(text string, start, end int) (stop, next int) {
+	for i := start; i < end; i++ {
+		if text[i] != '\n' {
+			continue
+		}
+		j := i + 1
+		for j < end && (text[j] == ' ' || text[j] == '\t' || text[j] == '\r') {
+			j++
+		}
+		if j < end && text[j] == '\n' {
+			return i, j + 1
+		}
+	}
+	return end, end
+}
+
+// charKind is a character's class for segmentation.
+type charKind uint8
+
+const (
+	kindSpace charKind = iota
+	kindLower
+	kindUpper
+	kindDigit
+	kindOther // letters without case, symbols such as emoji
+	kindPunct // every other mark; each differs from the next
+)
+
+// ascii holds the kind of every ASCII character.
+var ascii = func() (k [128]charKind) {
+	for c := range k {
+		switch {
+		case c <= ' ' || c == 127:
+			k[c] = kindSpace
+		case 'a' <= c && c <= 'z':
+			k[c] = kindLower
+		case 'A' <= c && c <= 'Z':
+			k[c] = kindUpper
+		case '0' <= c && c <= '9':
+			k[c] = kindDigit
+		default:
+			k[c] = kindPunct
+		}
+	}
+	return k
+}()
+
+func kindOf(r rune) charKind {
+	switch {
+	case r < 128:
+		return ascii[r]
+	case r == 0x200B || r == 0x2060 || r == 0xFEFF || unicode.IsSpace(r):
+		return kindSpace
+	case r == 0xAD || r == 0x200C || r == 0x200D || unicode.IsMark(r):
+		return kindLower // belongs to the letter before it
+	case unicode.IsLower(r):
+		return kindLower
+	case unicode.IsUpper(r):
+		return kindUpper
+	case unicode.IsDigit(r):
+		return kindDigit
+	case unicode.IsPunct(r) || unicode.IsSymbol(r) && r < 0x2500 && r >= 0x2000 || r < 0xC0:
+		return kindPunct
+	}
+	return kindOther
+}
+
+// A token is one word of a paragraph under segmentation.
+type token struct {
+	readout.Span
+	shape charKind // of its first character
+	gap   byte     // before it: 0 none, ' ' space, '\n' line break
+	last  bool     // ends a sentence
+}
+
+// tokens is one paragraph under segmentation; its memory is used again.
+type tokens struct {
+	text       string
+	start, end int
+	words      []token
+	glyphs     []glyph // characters of the piece at hand
+	stretches  []stretch
+}
+
+// A glyph is one character of a piece.
+type glyph struct {
+	at   int // byte in text
+	r    rune
+	kind charKind
+}
+
+// A stretch is a row of characters of one kind, or of one repeated punctuation mark.
+type stretch struct {
+	from, to int // glyphs
+	sign     byte
+}
+
+func (t *tokens) reset(text string, start, end int) {
+	t.text, t.start, t.end = text, start, end
+	t.words = t.words[:0]
+}
+
+// split cuts the paragraph into words.
+func (s *segmenter) split(t *tokens) {
+	gap := byte('\n')
+	for i := t.start; i < t.end; {
+		// One piece: characters up to the next white space.
+		t.glyphs = t.glyphs[:0]
+		plain := true
+		j := i
+		for j < t.end {
+			r, n := rune(t.text[j]), 1
+			k := charKind(0)
+			if r < utf8.RuneSelf {
+				k = ascii[r]
+			} else {
+				r, n = utf8.DecodeRuneInString(t.text[j:t.end])
+				k = kindOf(r)
+			}
+			if k == kindSpace {
+				break
+			}
+			if k > kindUpper {
+				plain = false
+			}
+			t.glyphs = append(t.glyphs, glyph{j, r, k})
+			j += n
+		}
+		if len(t.glyphs) > 0 {
+			if plain {
+				s.letters(t, i, j, gap)
+			} else {
+				s.piece(t, i, j, gap)
+			}
+			gap = 0
+		}
+		for j < t.end {
+			r, n := utf8.DecodeRuneInString(t.text[j:t.end])
+			if kindOf(r) != kindSpace {
+				break
+			}
+			if r == '\n' {
+				gap = '\n'
+			} else if gap == 0 {
+				gap = ' '
+			}
+			j += n
+		}
+		i = j
+	}
+}
+
+// letters adds a piece of letters alone: one word, unless it is a known contraction.
+func (s *segmenter) letters(t *tokens, start, end int, gap byte) {
+	cut := s.contraction(t.text[start:end])
+	shape := t.glyphs[0].kind
+	if cut > 0 && cut < end-start {
+		t.words = append(t.words,
+			token{Span: readout.Span{Start: start, End: start + cut}, shape: shape, gap: gap},
+			token{Span: readout.Span{Start: start + cut, End: end}, shape: kindLower})
+		return
+	}
+	t.words = append(t.words, token{Span: readout.Span{Start: start, End: end}, shape: shape, gap: gap})
+}
+
+// piece adds a piece that holds more than letters: every seam is decided by the model.
+func (s *segmenter) piece(t *tokens, start, end int, gap byte) {
+	t.findStretches()
+	from := 0 // glyph where the word under way begins
+	emit := func(to int) {
+		a, b := t.glyphs[from].at, end
+		if to < len(t.glyphs) {
+			b = t.glyphs[to].at
+		}
+		t.words = append(t.words, token{Span: readout.Span{Start: a, End: b}, shape: t.glyphs[from].kind, gap: gap})
+		gap, from = 0, to
+	}
+	address := t.isAddress(start, end)
+	var f clues
+	for i := 1; i < len(t.glyphs); i++ {
+		if !t.seam(i) {
+			continue
+		}
+		if s.decide != nil {
+			if s.decide(t, i, start, end, from, address) {
+				emit(i)
+			}
+			continue
+		}
+		f.n = 0
+		t.seamFeatures(&f, i, start, end, from, address)
+		if s.seams.sum(&f) > 0 {
+			emit(i)
+		}
+	}
+	emit(len(t.glyphs))
+}
+
+func (t *tokens) findStretches() {
+	t.stretches = t.stretches[:0]
+	for i, m := range t.glyphs {
+		if k := len(t.stretches); k > 0 {
+			p := t.glyphs[i-1]
+			same := m.kind == p.kind && (m.kind != kindPunct || m.r == p.r)
+			capital := p.kind == kindUpper && m.kind == kindLower && t.stretches[k-1].to-t.stretches[k-1].from == 1
+			if same || capital || p.kind == kindLower && m.kind == kindLower {
+				t.stretches[k-1].to = i + 1
+				if capital {
+					t.stretches[k-1].sign = 'C'
+				}
+				continue
+			}
+			if t.stretches[k-1].sign == 'C' && m.kind == kindLower {
+				t.stretches[k-1].to = i + 1
+				continue
+			}
+		}
+		sign := byte('?')
+		switch m.kind {
+		case kindLower:
+			sign = 'a'
+		case kindUpper:
+			sign = 'A'
+		case kindDigit:
+			sign = '0'
+		case kindOther:
+			sign = 'o'
+		case kindPunct:
+			sign = punctClass(m.r)
+		}
+		t.stretches = append(t.stretches, stretch{i, i + 1, sign})
+	}
+}
+
+// punctClass maps punctuation to one byte, alike marks to alike bytes.
+func punctClass(r rune) byte {
+	if r < 128 {
+		return byte(r)
+	}
+	switch r {
+	case '’', '‘', '‛', '′', '´':
+		return '\''
+	case '“', '”', '„', '‟', '″', '«', '»':
+		return '"'
+	case '–', '—', '―', '−':
+		return 0x81
+	case '…':
+		return 0x82
+	case '€', '£', '¥', '¢', '₹', '₽', '₩', '₪':
+		return '$'
+	case '•', '·', '‣', '◦':
+		return '*'
+	}
+	return 0x83
+}
+
+// seam reports whether a word may end between glyphs i-1 and i.
+func (t *tokens) seam(i int) bool {
+	p, m := t.glyphs[i-1], t.glyphs[i]
+	if p.kind == kindPunct || m.kind == kindPunct {
+		// Long rows of one mark are one word, whatever else the model thinks.
+		if i >= 3 && m.r == p.r && t.glyphs[i-2].r == m.r && t.glyphs[i-3].r == m.r {
+			return false
+		}
+		return true
+	}
+	if p.kind == kindDigit != (m.kind == kindDigit) {
+		return true
+	}
+	if m.kind == kindOther || p.kind == kindOther {
+		return m.kind != p.kind || m.r >= 0x1F000
+	}
+	// "didn't": before the n of n't.
+	if (m.r == 'n' || m.r == 'N') && i+2 < len(t.glyphs) {
+		if q := t.glyphs[i+1].r; (q == '\'' || q == '’' || q == '`' || q == '‘') && (t.glyphs[i+2].r|0x20) == 't' {
+			return i+3 == len(t.glyphs) || t.glyphs[i+3].kind != kindLower && t.glyphs[i+3].kind != kindUpper
+		}
+	}
+	// "saidThe": words glued by bad extraction.
+	return p.kind == kindLower && m.kind == kindUpper
+}
+
+// isAddress reports whether a piece looks like a URL, host or mail address.
+func (t *tokens) isAddress(start, end int) bool {
+	c := t.text[start:end]
+	dots := 0
+	for i := 0; i+1 < len(c); i++ {
+		switch c[i] {
+		case '@':
+			if i > 0 {
+				return true
+			}
+		case ':':
+			if i+3 < len(c) && c[i+1] == '/' && c[i+2] == '/' {
+				return true
+			}
+		case '.':
+			dots++
+			if i >= 3 && dots == 1 && (c[i-1]|0x20) == 'w' && (c[i-2]|0x20) == 'w' && (c[i-3]|0x20) == 'w' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// clues collects hashed features of one decision.
+type clues struct {
+	n  int
+	id [40]uint32
+}
+
+func (f *clues) add(template uint32, h uint32) {
+	h = (h ^ template*0x9E3779B1) * 0x85EBCA6B
+	h ^= h >> 15
+	h *= 0xC2B2AE35
+	h ^= h >> 13
+	f.id[f.n] = h
+	f.n++
+}
+
+// formHash folds a string to 32 bits, case left as it is.
+func formHash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// wordHash is formHash with ASCII letters lower-cased and curly apostrophes straightened.
+func wordHash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		} else if c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0x99 || s[i+2] == 0x98) {
+			c = '\''
+			i += 2
+		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h
+}
+
+func (t *tokens) seamFeatures(f *clues, i, start, end, from int, address bool) {
+	at := t.glyphs[i].at
+	// The stretches on both sides.
+	k := 0
+	for k < len(t.stretches) && t.stretches[k].to < i {
+		k++
+	}
+	inside := uint32(0)
+	left, right := k, k+1
+	if t.stretches[k].to > i { // the seam cuts a stretch
+		right = k
+		inside = 1
+	}
+	sign := func(k int) uint32 {
+		if k < 0 {
+			return 1
+		}
+		if k >= len(t.stretches) {
+			return 2
+		}
+		return uint32(t.stretches[k].sign)
+	}
+	length := func(k int) uint32 {
+		if k < 0 || k >= len(t.stretches) {
+			return 0
+		}
+		return uint32(min(t.stretches[k].to-t.stretches[k].from, 4))
+	}
+	part := func(k int) string {
+		if k < 0 || k >= len(t.stretches) {
+			return ""
+		}
+		b := end
+		if to := t.stretches[k].to; to < len(t.glyphs) {
+			b = t.glyphs[to].at
+		}
+		return t.text[t.glyphs[t.stretches[k].from].at:b]
+	}
+	l1, r1, l2, r2, l3, r3 := sign(left), sign(right), sign(left-1), sign(right+1), sign(left-2), sign(right+2)
+	ad := uint32(0)
+	if address {
+		ad = 1
+	}
+	pair := l1<<8 | r1 | inside<<16 | ad<<17
+	f.add(0, 0)
+	f.add(1, pair)
+	f.add(2, pair<<8^l2)
+	f.add(3, pair<<8^r2)
+	f.add(4, (pair*31^l2)*31^r2)
+	f.add(5, ((pair*31^l2)*31^r2)*31^l3)
+	f.add(6, ((pair*31^l2)*31^r2)*31^r3)
+	f.add(7, pair*31^length(left)*7^length(right))
+	f.add(8, (pair*31^length(left)*7^length(right))*31^l2*7^r2)
+	l, r := wordHash(part(left)), wordHash(part(right))
+	f.add(9, pair*31^l)
+	f.add(10, pair*31^r)
+	f.add(11, (pair*31^l)*31^r)
+	f.add(12, (pair*31^wordHash(part(left-1)))*31^r)
+	f.add(13, (pair*31^l)*31^wordHash(part(right+1)))
+	before := t.text[t.glyphs[from].at:at]
+	after := t.text[at:end]
+	f.add(14, wordHash(before)*31^r1)
+	f.add(15, wordHash(after)*31^l1)
+	f.add(16, wordHash(before)*31^wordHash(after))
+	whole := uint32(0)
+	for j := 0; j < len(t.stretches) && j < 9; j++ {
+		whole = whole*31 ^ sign(j)
+	}
+	f.add(17, whole*31^uint32(min(right, 9)))
+	f.add(18, whole*31^uint32(min(right, 9))^l*17)
+	// A full stop that closes the piece: abbreviation or end of sentence?
+	if t.glyphs[i].r == '.' {
+		next := nextShape(t.text, end, t.end)
+		last := uint32(0)
+		if i+1 == len(t.glyphs) {
+			last = 1
+		}
+		vowel, dots := uint32(0), uint32(0)
+		for j := from; j < i; j++ {
+			switch t.glyphs[j].r | 0x20 {
+			case 'a', 'e', 'i', 'o', 'u', 'y':
+				vowel = 1
+			case '.':
+				dots = 1
+			}
+		}
+		ab := uint32(0)
+		if abbreviations[wordHash(before)] {
+			ab = 1
+		}
+		size := uint32(min(i-from, 6))
+		first := uint32(t.glyphs[from].kind)
+		f.add(19, next*4+last)
+		f.add(20, (next*4+last)*31^wordHash(before))
+		f.add(21, (next*4+last)*31^vowel<<8^size<<4^first<<12^dots<<16^ab<<17)
+		f.add(22, vowel<<8^size<<4^first<<12^dots<<16^ab<<17)
+		f.add(23, (next*4+last)*31^ab)
+		f.add(24, (next*4+last)*31^dots<<4^first)
+	}
+}
+
+// nextShape tells what follows a piece: 0 nothing, else the kind of the next
+// character, 7 when a line break comes first.
+func nextShape(text string, i, end int) uint32 {
+	line := false
+	for i < end {
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		k := kindOf(r)
+		if k != kindSpace {
+			if line && k == kindUpper {
+				return 7
+			}
+			if k == kindPunct {
+				return 8 + uint32(punctClass(r))
+			}
+			return uint32(k)
+		}
+		if r == '\n' {
+			line = true
+		}
+		i += n
+	}
+	return 0
+}
+
+// abbreviations that close with a stop, folded and without it.
+var abbreviations = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for _, s := range []string{
+		"mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "fr", "sr", "jr", "hon", "esq", "st", "mt", "ft",
+		"gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "brig", "gov", "sen", "sens", "rep", "reps",
+		"pres", "amb", "supt", "insp", "det", "atty", "asst", "dept", "univ", "assn", "assoc", "bros", "co", "corp", "inc", "ltd", "llc",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+		"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+		"ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "md", "mich", "minn",
+		"miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
+		"ave", "blvd", "rd", "no", "nos", "vs", "etc", "eg", "ie", "al", "ca", "cf", "fig", "figs", "vol", "pp", "ed", "eds", "est", "approx",
+		"e.g", "i.e", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c", "n.y", "n.j", "ph.d", "m.d", "b.c", "a.d", "u.s.a", "u.s.s.r",
+		"bn", "mln", "tr", "oz", "lb", "lbs", "hr", "hrs", "min", "sec", "in", "cit", "resp", "incl", "art", "sec", "para", "ch",
+	} {
+		m[wordHash(s)] = true
+	}
+	return m
+}()
+
+// end decides after which words of the paragraph a sentence ends.
+func (s *segmenter) end(t *tokens) {
+	n := len(t.words)
+	t.words[n-1].last = true
+	if n < 2 {
+		return
+	}
+	p := t.profile()
+	var f clues
+	since := 0
+	quotes, parens := 0, 0
+	for i := 0; i < n-1; i++ {
+		since++
+		w := &t.words[i]
+		switch c := t.text[w.Start:w.End]; c {
+		case "\"":
+			quotes ^= 1
+		case "“", "``", "„":
+			quotes = 1
+		case "”", "''":
+			quotes = 0
+		case "(", "[":
+			parens = min(parens+1, 3)
+		case ")", "]":
+			parens = max(parens-1, 0)
+		}
+		if !t.mayEnd(i) {
+			continue
+		}
+		f.n = 0
+		t.endFeatures(&f, i, since, quotes, parens, p)
+		if s.ends.sum(&f) > 0 {
+			w.last = true
+			since, parens = 0, 0
+		}
+	}
+}
+
+// mayEnd spares the model the plain case: a letter before, a small letter after.
+func (t *tokens) mayEnd(i int) bool {
+	a, b := &t.words[i], &t.words[i+1]
+	if b.gap == 0 && a.shape != kindPunct && b.shape != kindUpper {
+		return false
+	}
+	if b.gap == '\n' || a.shape == kindPunct {
+		return true
+	}
+	if b.shape == kindLower {
+		return t.text[a.End-1] == '.'
+	}
+	return true
+}
+
+// profile tells what kind of paragraph this is: whether it has small letters at
+// all, whether it closes with a stop, whether its lines are wrapped.
+func (t *tokens) profile() uint32 {
+	lower, upper := 0, 0
+	lines, long, column := 0, 0, 0
+	for i := range t.words {
+		w := &t.words[i]
+		if w.gap == '\n' && i > 0 {
+			lines++
+			if column > 50 {
+				long++
+			}
+			column = 0
+		}
+		column += w.End - w.Start + 1
+		switch w.shape {
+		case kindLower:
+			lower++
+		case kindUpper:
+			upper++
+		}
+	}
+	p := uint32(0)
+	if lower*4 < upper {
+		p |= 1
+	}
+	if upper*40 < lower {
+		p |= 2
+	}
+	switch t.text[t.words[len(t.words)-1].End-1] {
+	case '.', '?', '!', '"', ')':
+		p |= 4
+	}
+	if lines > 1 && long*3 > lines*2 {
+		p |= 8
+	}
+	if len(t.words) < 12 {
+		p |= 16
+	}
+	return p
+}
+
+// word returns the i-th word, "" outside the paragraph.
+func (t *tokens) word(i int) string {
+	if i < 0 || i >= len(t.words) {
+		return ""
+	}
+	return t.text[t.words[i].Start:t.words[i].End]
+}
+
+// form is a word's rough form: its first character's kind, its length class, its case.
+func (t *tokens) form(i int) uint32 {
+	if i < 0 || i >= len(t.words) {
+		return 99
+	}
+	w := t.words[i]
+	s := t.text[w.Start:w.End]
+	if w.shape == kindPunct {
+		r, _ := utf8.DecodeRuneInString(s)
+		return 128 + uint32(punctClass(r))
+	}
+	all := uint32(0)
+	if len(s) > 1 && w.shape == kindUpper && ascii[s[1]&127] == kindUpper {
+		all = 1
+	}
+	stop := uint32(0)
+	if s[len(s)-1] == '.' {
+		stop = 1
+	}
+	return uint32(w.shape) | all<<4 | stop<<5 | uint32(min(len(s), 3))<<8
+}
+
+func (t *tokens) endFeatures(f *clues, i, since, quotes, parens int, profile uint32) {
+	b := &t.words[i+1]
+	gap := uint32(b.gap) & 31
+	w0, w1, w2, p1, p2 := wordHash(t.word(i)), wordHash(t.word(i+1)), wordHash(t.word(i+2)), wordHash(t.word(i-1)), wordHash(t.word(i-2))
+	f0, f1, f2, g1, g2 := t.form(i), t.form(i+1), t.form(i+2), t.form(i-1), t.form(i-2)
+	length := uint32(min(since, 6))
+	if since > 6 {
+		length = uint32(min(6+(since-6)/6, 10))
+	}
+	rest := uint32(min(len(t.words)-2-i, 4))
+	line := uint32(0)
+	if b.gap == '\n' {
+		column := 0
+		for j := i; j >= 0; j-- {
+			column += t.words[j].End - t.words[j].Start + 1
+			if t.words[j].gap == '\n' || column > 90 {
+				break
+			}
+		}
+		line = 1 + uint32(min(column/15, 5))
+	}
+	state := uint32(quotes) | uint32(min(parens, 1))<<1
+	pair := f0*4096 ^ f1*8 ^ gap
+	f.add(0, gap)
+	f.add(1, pair)
+	f.add(2, pair*31^g1)
+	f.add(3, pair*31^f2)
+	f.add(4, (pair*31^g1)*31^f2)
+	f.add(5, (pair*31^g1)*31^g2)
+	f.add(6, f1*31^w0)
+	f.add(7, f0*31^w1)
+	f.add(8, w0*31^w1)
+	f.add(9, pair*31^p1)
+	f.add(10, (f0*31^p1)*31^w1)
+	f.add(11, pair*31^w2)
+	f.add(12, pair*31^length)
+	f.add(13, pair*31^state)
+	f.add(14, (pair*31^state)*31^g1)
+	f.add(15, pair*31^profile)
+	f.add(16, pair*31^rest)
+	f.add(17, (pair*31^profile)*31^rest*7^length)
+	f.add(18, (f0*31^line)*31^f1)
+	f.add(19, (f0*31^line)*31^profile)
+	f.add(20, (w0*31^p1)*31^f1)
+	f.add(21, (w1*31^w2)*31^f0)
+	f.add(22, (w0*31^p1)*31^p2*7)
+	ab := uint32(0)
+	if s := t.word(i); len(s) > 1 && s[len(s)-1] == '.' && abbreviations[wordHash(s[:len(s)-1])] {
+		ab = 1
+	}
+	f.add(23, (ab*31^f0)*31^w1)
+	f.add(24, (ab*31^f0)*31^f1*31^f2*7)
+	f.add(25, w1*31^length)
+}
+
+// tableBits is the size of a hashed weight table: 2^16 weights.
+const tableBits = 16
+
+// A weightTable is a linear model over hashed features.
+type weightTable []int8
+
+func (w weightTable) sum(f *clues) int {
+	s := 0
+	for _, id := range f.id[:f.n] {
+		s += int(w[id>>(32-tableBits)])
+	}
+	return s
+}
+
+// A segmenter holds the models of seams and of sentence ends. It is read-only.
+type segmenter struct {
+	seams, ends weightTable
+	cuts        map[uint32]int // folded contraction of letters alone -> where it is cut
+
+	// decide takes a seam's decision in place of the model; training sets it.
+	decide func(t *tokens, i, start, end, from int, address bool) bool
+}
+
+// contraction returns where a word of letters alone is cut in two, 0 for nowhere.
+func (s *segmenter) contraction(w string) int {
+	if len(w) > 8 || len(s.cuts) == 0 || w[0] >= 128 {
+		return 0
+	}
+	return s.cuts[wordHash(w)]
+}
+
+//go:embed data/words.bin
+var wordsData []byte
+
+var segmenterOf = sync.OnceValue(func() *segmenter {
+	s, err := readSegmenter(wordsData)
+	if err != nil {
+		// The data are part of the program; a test reads them.
+		return &segmenter{seams: make(weightTable, 1<<tableBits), ends: make(weightTable, 1<<tableBits)}
+	}
+	return s
+})
