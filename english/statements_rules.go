@@ -1,0 +1,374 @@
+package english
+
+import (
+	"strings"
+
+	"readout"
+)
+
+// reporting lists verbs that introduce what someone says, in every form a page
+// shows them; machine-altered pages put the last row in place of the usual ones.
+var reporting = wordSet(`
+said say says saying told tell tells telling added add adds adding
+asked ask asks asking replied replies reply responded responds answered answers wrote writes write writing
+noted notes noting stated states stating announced announces announcing argued argues arguing explained explains explaining
+insisted insists insisting warned warns warning claimed claims claiming declared declares declaring
+acknowledged acknowledges admitted admits confirmed confirms denied denies suggested suggests
+continued continues concluded concludes recalled recalls remarked remarks observed observes
+commented comments tweeted tweets posted posts urged urges vowed vows pledged promised predicted
+stressed stresses emphasized emphasised reiterated reiterates repeated repeats quipped joked jokes shouted shouts
+yelled cried whispered muttered exclaimed complained complains lamented called calls calling described describes describing
+testified testifies asserted asserts contended contends alleged alleges maintained maintains
+reported reports revealed reveals thought thinks believes believed hoped fears feared demanded demands dismissed
+mentioned mentions instructed informed advised defined knowledgeable expressed talked acknowledged underlined outlined famous
+`)
+
+// indirectly lists reporting verbs that take a clause without marks.
+var indirectly = wordSet(`
+said say says saying told tells telling added adds adding noted notes noting stated states announced announces argued argues arguing
+explained explains insisted insists warned warns claimed claims claiming declared declares acknowledged admits admitted confirmed
+suggested suggests concluded believes believe believed thinks think predicted stressed stresses emphasized reiterated alleged alleges
+contended contends maintains reported reports revealed reveals vowed pledged testified asserted asserts mentioned instructed informed
+`)
+
+// listeners may stand between such a verb and its clause: "told reporters that".
+var listeners = wordSet(`reporters journalists lawmakers reuters afp ap cnn fox abc nbc cbs bbc newsmen parliament him her them me us`)
+
+// byRule finds attributions by rules over words and marks alone: quotations
+// with their reporting clause, and clauses that such a verb introduces or closes.
+func (a *attributor) byRule() []relation {
+	var out []relation
+	used := make([]bool, len(a.words))
+	out = a.quoted(out, used)
+	out = a.clauses(out, used)
+	return out
+}
+
+// wordsIn returns the first and one past the last word of s.
+func (a *attributor) wordsIn(s readout.Span) (int, int) {
+	lo := a.wordAt(s.Start)
+	hi := lo
+	for hi < len(a.words) && a.words[hi].Start < s.End {
+		hi++
+	}
+	return lo, hi
+}
+
+// wordAt returns the index of the first word that ends after the byte at.
+func (a *attributor) wordAt(at int) int {
+	lo, hi := 0, len(a.words)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if a.words[mid].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// quoted attributes the outermost quotations, paragraph by paragraph.
+func (a *attributor) quoted(out []relation, used []bool) []relation {
+	last := -1 // index in out of the relation a continued quotation belongs to
+	q := 0
+	for p := range a.paragraphs {
+		first := q
+		for q < len(a.outer) && a.quotations[a.outer[q]].Start < a.paragraphs[p].End {
+			q++
+		}
+		inParagraph := -1
+		for i := first; i < q; i++ {
+			quote := a.quotations[a.outer[i]]
+			if i == first && quote.continued && last >= 0 {
+				out[last].content = append(out[last].content, a.trim(quote.Span))
+				out[last].quotes = append(out[last].quotes, i)
+				inParagraph = last
+				continue
+			}
+			r, ok := a.reportingClause(i, p, used)
+			if ok {
+				out = append(out, r)
+				inParagraph = len(out) - 1
+				last = inParagraph
+				continue
+			}
+			if inParagraph >= 0 && a.sentenceLike(quote) {
+				out[inParagraph].content = append(out[inParagraph].content, a.trim(quote.Span))
+				out[inParagraph].quotes = append(out[inParagraph].quotes, i)
+				continue
+			}
+			if a.standsAlone(quote, p) {
+				out = append(out, relation{content: []readout.Span{a.trim(quote.Span)}, quotes: []int{i}, standing: true})
+				inParagraph, last = len(out)-1, len(out)-1
+			}
+		}
+	}
+	return out
+}
+
+// sentenceLike: the quotation holds a sentence, not a title or a nickname.
+func (a *attributor) sentenceLike(q quotation) bool {
+	lo, hi := a.wordsIn(q.inner)
+	if hi-lo < 4 {
+		return false
+	}
+	last := a.lower[hi-1]
+	return last == "." || last == "," || last == "!" || last == "?" || last == "..." || last == "…"
+}
+
+// standsAlone: the quotation opens its paragraph and is a sentence.
+func (a *attributor) standsAlone(q quotation, p int) bool {
+	return q.opened && q.Start <= a.paragraphs[p].Start+1 && a.sentenceLike(q)
+}
+
+// reportingClause finds the clause beside outermost quotation i that says who
+// said it: after the quotation, or before it.
+func (a *attributor) reportingClause(i, p int, used []bool) (relation, bool) {
+	quote := a.quotations[a.outer[i]]
+	lo, hi := a.wordsIn(quote.Span)
+	if hi <= lo {
+		return relation{}, false
+	}
+	// After: up to the end of the sentence, the paragraph, or the next quotation.
+	end := hi
+	for end < len(a.words) && a.paragraph[end] == p && a.quote[end] < 0 && !a.mark[end] && !(a.lower[end] == "." && end > hi) {
+		end++
+	}
+	tail := a.lower[max(lo, hi-2):hi]
+	open := false // the quotation ends with a comma or the like: its clause follows
+	for _, w := range tail {
+		if w == "," || w == "?" || w == "!" || w == "—" {
+			open = true
+		}
+	}
+	if open || hi < end && a.lower[hi] == "," {
+		if r, ok := a.after(hi, end, used); ok {
+			r.content, r.quotes = []readout.Span{a.trim(quote.Span)}, []int{i}
+			return r, true
+		}
+	}
+	// Before: from the start of the sentence or the end of the quotation before.
+	start := lo
+	for start > 0 && a.paragraph[start-1] == p && a.quote[start-1] < 0 && !a.mark[start-1] && a.lower[start-1] != "." {
+		start--
+	}
+	if start < lo {
+		if r, ok := a.before(start, lo, used); ok {
+			content := a.trim(quote.Span)
+			if len(r.content) > 0 {
+				content.Start = r.content[0].Start
+			}
+			r.content, r.quotes = []readout.Span{a.trim(content)}, []int{i}
+			return r, true
+		}
+	}
+	return relation{}, false
+}
+
+// after reads a reporting clause that follows its content: "she said", "said
+// Ann Stone, a doctor", "Stone, a doctor, said", "according to Stone".
+func (a *attributor) after(from, to int, used []bool) (relation, bool) {
+	for from < to && (a.mark[from] || a.lower[from] == ",") {
+		from++
+	}
+	if from+1 < to && a.lower[from] == "according" && a.lower[from+1] == "to" {
+		if end := a.nounPhrase(from+2, to); end > from+2 {
+			take(used, from, end)
+			return relation{cue: []readout.Span{a.span(from, from+1)}, source: []readout.Span{a.span(from+2, end-1)}}, true
+		}
+	}
+	for k := from; k < to && k < from+25; k++ {
+		if !reporting[a.lower[k]] || used[k] {
+			continue
+		}
+		if k == from { // inverted
+			end := a.nounPhrase(k+1, to)
+			if end <= k+1 {
+				return relation{}, false
+			}
+			take(used, k, end)
+			return relation{cue: []readout.Span{a.span(k, k)}, source: []readout.Span{a.span(k+1, end-1)}}, true
+		}
+		s, e := a.subject(from, k)
+		if e <= s {
+			continue
+		}
+		take(used, s, k+1)
+		return relation{cue: []readout.Span{a.span(k, k)}, source: []readout.Span{a.span(s, e-1)}}, true
+	}
+	return relation{}, false
+}
+
+// before reads a reporting clause that leads to its quotation: "Stone said:",
+// "Stone told reporters that the plan was" (then the clause is content too),
+// "Commissioner Stone:".
+func (a *attributor) before(from, to int, used []bool) (relation, bool) {
+	if a.lower[to-1] == ":" || a.lower[to-1] == "," {
+		if k := to - 2; k >= from && !reporting[a.lower[k]] && a.lower[to-1] == ":" && to-1-from <= 8 && a.capitalized(from, to-1) {
+			take(used, from, to)
+			return relation{source: []readout.Span{a.span(from, to-2)}}, true
+		}
+	}
+	for k := to - 1; k >= from; k-- {
+		if !reporting[a.lower[k]] || used[k] {
+			continue
+		}
+		s, e := a.subject(from, k)
+		if e <= s {
+			return relation{}, false
+		}
+		take(used, s, k+1)
+		r := relation{cue: []readout.Span{a.span(k, k)}, source: []readout.Span{a.span(s, e-1)}}
+		c := k + 1
+		if c < to && listeners[a.lower[c]] {
+			c++
+		}
+		if c < to && a.lower[to-1] != "," && a.lower[to-1] != ":" {
+			r.content = []readout.Span{a.span(c, to-1)}
+			take(used, c, to)
+		}
+		return r, true
+	}
+	return relation{}, false
+}
+
+func take(used []bool, from, to int) {
+	for i := from; i < to; i++ {
+		used[i] = true
+	}
+}
+
+func (a *attributor) capitalized(from, to int) bool {
+	n := 0
+	for i := from; i < to; i++ {
+		w := a.words[i].In(a.text)
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			n++
+		} else if len(w) > 3 {
+			return false
+		}
+	}
+	return n > 0
+}
+
+var auxiliaries = wordSet(`has have had also then later also once previously recently earlier was is were are be been to never not n't did does do would will could may might must should
+simply quickly flatly publicly repeatedly reportedly still even already only just again often first last now today yesterday
+monday tuesday wednesday thursday friday saturday sunday on`)
+
+// subject finds the source that ends before verb k, not before from.
+func (a *attributor) subject(from, k int) (int, int) {
+	e := k
+	for e > from && (auxiliaries[a.lower[e-1]] || strings.HasSuffix(a.lower[e-1], "ly") || a.mark[e-1]) {
+		e--
+	}
+	aside := false
+	if e > from && a.lower[e-1] == "," { // "Stone, a doctor, said"
+		aside = true
+	}
+	s := e
+	commas := 0
+	for s > from {
+		w := a.lower[s-1]
+		if a.quote[s-1] >= 0 || w == ";" || w == ":" || w == "." || w == "that" || w == "but" || w == "because" || w == "as" || w == "when" || w == "while" || w == "if" || reporting[w] {
+			break
+		}
+		if w == "," {
+			if !aside || commas == 2 {
+				break
+			}
+			commas++
+		}
+		if w == "and" && !aside && s-2 >= from && a.lower[s-2] != "" && (s-1 == from || a.lower[s-2] == ",") {
+			break
+		}
+		s--
+	}
+	for s < e && (a.mark[s] || a.lower[s] == "," || a.lower[s] == "and" || a.lower[s] == "but") {
+		s++
+	}
+	if e-s > 25 {
+		return 0, 0
+	}
+	return s, e
+}
+
+// nounPhrase returns the end of the noun phrase that starts at from: names with
+// their asides, up to a comma that closes, a verb or a clause.
+func (a *attributor) nounPhrase(from, to int) int {
+	i := from
+	for i < to {
+		w := a.lower[i]
+		switch w {
+		case ",", ".", ";", ":", "(", "—", "–", "-", "who", "that", "which", "when", "while", "after", "before", "during", "as", "if", "because", "but", "adding", "on", "at", "by", "with", "through":
+			return i
+		}
+		if a.mark[i] || i > from && reporting[w] {
+			return i
+		}
+		if listeners[w] && i == from && w != "him" && w != "her" {
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// clauses finds reported clauses without marks, sentence by sentence.
+func (a *attributor) clauses(out []relation, used []bool) []relation {
+	for _, s := range a.d.reading.Sentences {
+		last := s.Last
+		for last > s.First && !hasWord(a.lower[last-1]) {
+			last--
+		}
+		for k := s.First; k < last; k++ {
+			if used[k] || a.quote[k] >= 0 {
+				continue
+			}
+			if a.lower[k] == "according" && k+2 < last && a.lower[k+1] == "to" {
+				end := a.nounPhrase(k+2, last)
+				if end == k+2 {
+					continue
+				}
+				var content readout.Span
+				if k > s.First {
+					content = a.span(s.First, k-1)
+				} else if end+1 < last {
+					content = a.span(end, last-1)
+				} else {
+					continue
+				}
+				out = append(out, relation{cue: []readout.Span{a.span(k, k+1)}, source: []readout.Span{a.span(k+2, end-1)}, content: []readout.Span{content}})
+				take(used, s.First, last)
+				break
+			}
+			if !indirectly[a.lower[k]] {
+				continue
+			}
+			b, e := a.subject(s.First, k)
+			if e <= b {
+				continue
+			}
+			c := k + 1
+			if c < last && listeners[a.lower[c]] {
+				c++
+			}
+			free := true
+			for i := c; i < last; i++ {
+				free = free && !used[i]
+			}
+			switch {
+			case c < last && a.lower[c] != "," && free && last-c >= 3:
+				out = append(out, relation{cue: []readout.Span{a.span(k, k)}, source: []readout.Span{a.span(b, e-1)}, content: []readout.Span{a.span(c, last-1)}})
+				take(used, b, last)
+			case b > s.First+2 && a.lower[b-1] == "," && !used[s.First] && last-k <= 8:
+				out = append(out, relation{cue: []readout.Span{a.span(k, k)}, source: []readout.Span{a.span(b, e-1)}, content: []readout.Span{a.span(s.First, b-1)}})
+				take(used, s.First, last)
+			default:
+				continue
+			}
+			break
+		}
+	}
+	return out
+}
