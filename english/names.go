@@ -1,3 +1,222 @@
 package english
 
-func (d *doc) names() {}
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+// A namedSpan is a name in the text: words[first:last].
+type namedSpan struct {
+	first, last int
+	kind        readout.EntityType
+}
+
+// names finds the names of persons, organisations and places.
+func (d *doc) names() {
+	d.named = make([]int32, len(d.reading.Words))
+	for _, s := range d.reading.Sentences {
+		d.nameSentence(s.First, s.Last)
+	}
+	d.settle()
+	d.index()
+}
+
+// index notes for each word which name it belongs to.
+func (d *doc) index() {
+	clear(d.named)
+	for i, n := range d.found {
+		for j := n.first; j < n.last; j++ {
+			d.named[j] = int32(i) + 1
+		}
+	}
+}
+
+// word returns the letters of word i.
+func (d *doc) word(i int) string {
+	w := &d.reading.Words[i]
+	return d.text[w.Start:w.End]
+}
+
+// nameWord reports whether word i is part of a name, or names a country or its people.
+func (d *doc) nameWord(i int) bool {
+	if d.named[i] != 0 {
+		return true
+	}
+	w := d.word(i)
+	if !upperFirst(w) {
+		return false
+	}
+	e := gaz().look(w)
+	return e.class&(classCountry|classDemonym|classBody|classSeat) != 0
+}
+
+// upperFirst reports whether s begins with an upper-case letter.
+func upperFirst(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+var orgWords = setOf(`ministry council union party university bank department inc inc. corp corp. ltd ltd. co. company group
+	agency organization organisation association committee commission institute college school court parliament
+	senate congress assembly federation league club office bureau service services foundation fund forum center centre
+	hospital church army navy force forces police command authority board corps brigade regiment front movement
+	alliance coalition times post journal news tribune herald network television radio airlines airways motors
+	industries holdings partners society administration cabinet mission embassy office museum academy team fc
+	united city committee conference directorate secretariat tribunal bloc delegation llc plc ag sa gmbh`)
+
+var placeWords = setOf(`street avenue road square island islands river lake sea ocean gulf bay strait mountains mount
+	peninsula province region county valley desert coast airport city state hills park bridge canal district oblast`)
+
+func setOf(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// notNames are words that stand capitalized without being names.
+var notNames = setOf(`i the a an this that these those he she it they we you his her its their our my your and but or nor so yet for
+	in on at by with from to of as if when while after before since because although though however moreover
+	meanwhile also still then there here what who whom whose which why how where not no yes all some many most more
+	few both each every any one two three four five six seven eight nine ten first second third last next
+	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+	september october november december mr mr. mrs mrs. ms ms. dr dr. sir photo image picture credit source
+	new old it's let please thank thanks hello advertisement advertisements read more earlier later now today
+	yesterday tomorrow tonight according asked speaking under over during within between among amid despite
+	such other another several only even just like much well very too than once until unless whether either neither
+	gmt est edt utc cet pm am tv us ok god lord`)
+
+// nameSentence finds names by capitals and lists: the portable fallback of the model.
+func (d *doc) nameSentence(first, last int) {
+	b := offices()
+	for i := first; i < last; {
+		w := d.word(i)
+		if !upperFirst(w) {
+			i++
+			continue
+		}
+		low := strings.ToLower(w)
+		if e, end := d.longestAt(i, last, classCountry|classCapital|classSeat|classBody|classRegion|classBigCity|classGroup); end > 0 && !(notNames[low] && e.class&classUpper == 0 && end == i+1) {
+			kind := readout.Location
+			if e.class&classBody != 0 || e.class&(classPlace|classSeat) == 0 {
+				kind = readout.Organization
+			} else if e.class&classSeat != 0 && e.class&classPlace == 0 {
+				kind = readout.Location
+			}
+			if end-i > 1 || !d.capitalRun(end, last) {
+				d.found = append(d.found, namedSpan{i, end, kind})
+				i = end
+				continue
+			}
+		}
+		if e, end := d.longestAt(i, last, classDemonym); end > 0 && e.class&classDemonym != 0 {
+			i = end
+			continue
+		}
+		if notNames[low] || b.honor[low] || b.holder(w) != "" || b.mod[low] {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < last {
+			x := d.word(j)
+			if upperFirst(x) && !notNames[strings.ToLower(x)] || x == "-" && j+1 < last && upperFirst(d.word(j+1)) && d.glued(j) ||
+				(x == "of" || x == "de" || x == "van" || x == "von" || x == "al" || x == "bin" || x == "der" || x == "for" && d.orgRun(i, j)) && j+1 < last && upperFirst(d.word(j+1)) && (x != "of" || d.orgRun(i, j)) {
+				j++
+				continue
+			}
+			break
+		}
+		d.found = append(d.found, namedSpan{i, j, d.guess(i, j, first)})
+		if d.found[len(d.found)-1].kind == "" {
+			d.found = d.found[:len(d.found)-1]
+		}
+		i = j
+	}
+}
+
+func (d *doc) glued(j int) bool {
+	w := d.reading.Words
+	return j > 0 && w[j-1].End == w[j].Start && j+1 < len(w) && w[j].End == w[j+1].Start
+}
+
+// capitalRun reports whether a capitalized plain word follows at i, so that a known word is only a part of a longer name.
+func (d *doc) capitalRun(i, last int) bool {
+	if i >= last {
+		return false
+	}
+	w := d.word(i)
+	return upperFirst(w) && !notNames[strings.ToLower(w)] && orgWords[strings.ToLower(w)]
+}
+
+func (d *doc) orgRun(i, j int) bool {
+	for ; i < j; i++ {
+		if orgWords[strings.ToLower(d.word(i))] {
+			return true
+		}
+	}
+	return false
+}
+
+// guess gives words[i:j] a type by its parts and its left neighbour, or none.
+func (d *doc) guess(i, j, first int) readout.EntityType {
+	b := offices()
+	if d.orgRun(i, j) && j-i > 1 {
+		return readout.Organization
+	}
+	for k := i; k < j; k++ {
+		if placeWords[strings.ToLower(d.word(k))] && j-i > 1 {
+			return readout.Location
+		}
+	}
+	e := gaz().look(d.word(i))
+	if j-i > 1 && e.class&classFirst != 0 {
+		return readout.Person
+	}
+	prev := ""
+	if i > first {
+		prev = strings.ToLower(d.word(i - 1))
+	}
+	if b.honor[prev] || b.holder(prev) != "" {
+		return readout.Person
+	}
+	w := d.word(i)
+	if j-i == 1 {
+		switch {
+		case e.class&(classCity) != 0 && (prev == "in" || prev == "near" || prev == "from" || prev == "at"):
+			return readout.Location
+		case e.class&classSurname != 0 && i > first:
+			return readout.Person
+		case allUpper(w) && len(w) >= 2 && len(w) <= 6:
+			return readout.Organization
+		case prev == "in" || prev == "near":
+			return readout.Location
+		case i == first:
+			return ""
+		}
+		return readout.Person
+	}
+	if j-i <= 3 {
+		return readout.Person
+	}
+	return readout.Organization
+}
+
+// settle makes the types of one article agree: a surname alone is the person whose full name stands in the article.
+func (d *doc) settle() {
+	persons := map[string]bool{}
+	for _, n := range d.found {
+		if n.kind == readout.Person && n.last-n.first > 1 {
+			persons[d.word(n.last-1)] = true
+		}
+	}
+	for i, n := range d.found {
+		if n.last-n.first == 1 && n.kind != readout.Person && persons[d.word(n.first)] && gaz().look(d.word(n.first)).class&(classCountry|classCapital|classBody) == 0 {
+			d.found[i].kind = readout.Person
+		}
+	}
+}

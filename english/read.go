@@ -17,6 +17,9 @@ type doc struct {
 	article *readout.Article
 	text    string
 	reading *readout.Reading
+
+	found []namedSpan // names in text order, none overlapping
+	named []int32     // for each word, 1 + index into found, or 0
 }
 
 // Read reads one article. It never fails: what is not understood is left out.

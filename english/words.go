@@ -2,6 +2,7 @@ package english
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -245,9 +246,10 @@ func (s *segmenter) piece(t *tokens, start, end int, gap byte) {
 		gap, from = 0, to
 	}
 	address := t.isAddress(start, end)
+	link, close := t.link(start, end)
 	var f clues
 	for i := 1; i < len(t.glyphs); i++ {
-		if !t.seam(i) {
+		if !t.seam(i) || link < i && i < close {
 			continue
 		}
 		if s.decide != nil {
@@ -353,6 +355,9 @@ func (t *tokens) seam(i int) bool {
 func (t *tokens) isAddress(start, end int) bool {
 	c := t.text[start:end]
 	dots := 0
+	if t.isFile(end) {
+		return true
+	}
 	for i := 0; i+1 < len(c); i++ {
 		switch c[i] {
 		case '@':
@@ -372,6 +377,59 @@ func (t *tokens) isAddress(start, end int) bool {
 	}
 	return false
 }
+
+// link returns the characters of a piece that are a URL: from its scheme or
+// "www." to its last letter, digit or slash. Without one, both are past the end.
+func (t *tokens) link(start, end int) (from, to int) {
+	c := t.text[start:end]
+	i := strings.Index(c, "://")
+	if i < 0 {
+		i = strings.Index(c, "www.")
+	} else {
+		for i > 0 && ascii[c[i-1]&127] == kindLower {
+			i--
+		}
+	}
+	if i < 0 {
+		return len(t.glyphs), len(t.glyphs)
+	}
+	for from < len(t.glyphs) && t.glyphs[from].at < start+i {
+		from++
+	}
+	to = len(t.glyphs)
+	for to > from && t.glyphs[to-1].kind == kindPunct && t.glyphs[to-1].r != '/' {
+		to--
+	}
+	return from, to
+}
+
+// isFile reports whether the piece's last letters are a common ending of hosts or files.
+func (t *tokens) isFile(end int) bool {
+	k := len(t.stretches) - 1
+	for k > 0 && t.stretches[k].sign != 'a' && t.stretches[k].sign != 'A' {
+		k--
+	}
+	if k < 2 || t.stretches[k-1].sign != '.' {
+		return false
+	}
+	b := end
+	if to := t.stretches[k].to; to < len(t.glyphs) {
+		b = t.glyphs[to].at
+	}
+	return endings[wordHash(t.text[t.glyphs[t.stretches[k].from].at:b])]
+}
+
+// endings of common hosts and files, hashed.
+var endings = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for _, s := range []string{
+		"com", "org", "net", "edu", "gov", "mil", "info", "int", "uk", "ru", "html", "htm", "php", "asp",
+		"pdf", "doc", "docx", "xls", "xlsx", "ppt", "txt", "csv", "zip", "jpg", "jpeg", "png", "gif", "mp",
+	} {
+		m[wordHash(s)] = true
+	}
+	return m
+}()
 
 // clues collects hashed features of one decision.
 type clues struct {
@@ -474,6 +532,16 @@ func (t *tokens) seamFeatures(f *clues, i, start, end, from int, address bool) {
 	f.add(13, (pair*31^l)*31^wordHash(part(right+1)))
 	before := t.text[t.glyphs[from].at:at]
 	after := t.text[at:end]
+	alone := uint32(0) // the word under way is the mark before the seam, and nothing else
+	if i-from == 1 {
+		alone = 1
+	}
+	own := (pair*31^alone)*31 ^ uint32(t.glyphs[from].kind)
+	f.add(25, own)
+	f.add(26, own*31^r2)
+	f.add(27, (own*31^l2)*31^r2)
+	f.add(28, (own*31^l2)*31^r)
+	f.add(29, (own*31^wordHash(part(left-1)))*31^r1)
 	f.add(14, wordHash(before)*31^r1)
 	f.add(15, wordHash(after)*31^l1)
 	f.add(16, wordHash(before)*31^wordHash(after))
