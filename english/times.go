@@ -32,7 +32,6 @@ const (
 	tcDay                // today, yesterday …, val: days from publication
 	tcPresent            // now
 	tcPast               // recently
-	tcFuture             // soon
 	tcSet                // daily, weekly: val: a timeUnit
 	tcLast               // last, past, previous
 	tcNext               // next, coming, upcoming
@@ -147,13 +146,11 @@ var timeLexicon = func() map[string]timeEntry {
 	add(tcDay, -1, "yesterday")
 	add(tcDay, 1, "tomorrow")
 	add(tcDay, 0, "tonight")
-	add(tcPresent, 0, "now currently nowadays presently")
-	add(tcPast, 0, "recently previously formerly lately")
-	add(tcFuture, 0, "soon")
+	add(tcPresent, 0, "now currently nowadays")
+	add(tcPast, 0, "recently lately")
 	add(tcSet, int(uDay), "daily nightly")
 	add(tcSet, int(uWeek), "weekly")
 	add(tcSet, int(uMonth), "monthly")
-	add(tcSet, int(uQuarter), "quarterly")
 	add(tcSet, int(uYear), "annually yearly")
 	add(tcSet, int(uHour), "hourly")
 	add(tcLast, 0, "last past previous final")
@@ -487,6 +484,9 @@ func (r *timeReader) calendar(i int) (int, readout.Time) {
 	case tcMonth:
 		return r.monthFirst(i)
 	case tcNumber, tcOrdinal:
+		if n, y := r.spelledYear(i); n > 0 {
+			return n, yearTime(y)
+		}
 		// "10 January 2022", "the 10th of January"
 		if w.val < 1 || w.val > 31 {
 			return 0, readout.Time{}
@@ -544,6 +544,26 @@ func (r *timeReader) calendar(i int) (int, readout.Time) {
 		return n, r.nearest(i, h/100, h%100, h%100)
 	}
 	return 0, readout.Time{}
+}
+
+// spelledYear reads "nineteen ninety-six".
+func (r *timeReader) spelledYear(i int) (n, year int) {
+	if v := r.at(i).val; r.word(i)[0] <= '9' || v != 18 && v != 19 && v != 20 {
+		return 0, 0
+	}
+	x := r.at(i + 1)
+	if x.class != tcNumber || r.word(i + 1)[0] <= '9' || x.val < 10 || x.val > 90 || r.at(i+2).class == tcUnits {
+		return 0, 0
+	}
+	year, n = r.at(i).val*100+x.val, 2
+	k := i + 2
+	if r.at(k).class == tcHyphen {
+		k++
+	}
+	if u := r.at(k); x.val >= 20 && u.class == tcNumber && u.val > 0 && u.val < 10 && r.word(k)[0] > '9' {
+		year, n = year+u.val, k+1-i
+	}
+	return n, year
 }
 
 // plausibleYear tells a year from a plain number of four digits.
@@ -699,6 +719,9 @@ func (r *timeReader) nearest(i, m, dd, last int) readout.Time {
 			continue
 		}
 		d := int(dayOf(c, m, dd) - r.ref)
+		if d > 45 && r.looksBack(i) {
+			continue
+		}
 		if d < 0 {
 			d = -d
 		}
@@ -725,7 +748,7 @@ func (r *timeReader) weekday(i int) (int, readout.Time) {
 	}
 	back := (r.ref.weekday() - wd + 7) % 7
 	d := r.ref - day(back)
-	if back > 0 && r.looksAhead(i) {
+	if back > 0 && r.at(i+n).class != tcPoss && (r.precededBy(i, "by", "until", "till", "before", "starting", "beginning") && !r.looksBack(i) || r.looksAhead(i)) {
 		d += 7
 	}
 	t := dayTime(d, d.String())
@@ -1231,8 +1254,11 @@ func (r *timeReader) deictic(i int) (int, readout.Time) {
 			t := shift(r.ref, dir, u)
 			return j - i + 1, t
 		case uDecade:
+			if dir != 0 {
+				return j - i + 1, durationTime(1, false, u)
+			}
 			y, _, _ := r.ref.civil()
-			return j - i + 1, readout.Time{Type: "DATE", Value: fmt.Sprintf("%03d", y/10+dir)}
+			return j - i + 1, readout.Time{Type: "DATE", Value: fmt.Sprintf("%03d", y/10)}
 		case uCentury:
 			y, _, _ := r.ref.civil()
 			return j - i + 1, readout.Time{Type: "DATE", Value: fmt.Sprintf("%02d", y/100+dir)}
@@ -1354,6 +1380,9 @@ func (r *timeReader) duration(i int) (int, readout.Time) {
 	if x.class == tcUnit && x.val == int(uQuarter) || x.val == int(uSecond) && vague {
 		return 0, readout.Time{}
 	}
+	if y := r.at(k + 1); y.class == tcOld || y.class == tcHyphen && r.at(k+2).class == tcOld { // an age
+		return 0, readout.Time{}
+	}
 	return k - i + 1, durationTime(val, vague, timeUnit(x.val))
 }
 
@@ -1364,8 +1393,6 @@ func (r *timeReader) vague(i int) (int, readout.Time) {
 		return 1, readout.Time{Type: "DATE", Value: "PRESENT_REF"}
 	case tcPast:
 		return 1, readout.Time{Type: "DATE", Value: "PAST_REF"}
-	case tcFuture:
-		return 1, readout.Time{Type: "DATE", Value: "FUTURE_REF"}
 	case tcThe:
 		if r.is(i+1, "past") && r.at(i+2).class == tcNone {
 			return 2, readout.Time{Type: "DATE", Value: "PAST_REF"}
