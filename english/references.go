@@ -1,3 +1,815 @@
 package english
 
-func (d *doc) refer() {}
+import (
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"readout"
+)
+
+// An entity under construction.
+type cluster struct {
+	kind   readout.EntityType
+	full   []string // folded words of the fullest name
+	name   string   // fullest name as the text gives it
+	canon  int32    // index of a canonical name in the gazetteer, 0 for none
+	party  int32    // index of the actor it stands for, 0 for none
+	roles  []role
+	gender string
+	votes  [2]int // pronouns m, f
+	plural bool
+
+	mentions []readout.Mention
+	acting   bool // a capital that acts as a government somewhere
+
+	// Where it was last seen, for the choice of an antecedent.
+	lastWord, lastSentence int
+	lastSubject            bool
+	count                  int
+	merged                 *cluster // set when joined into another
+}
+
+func (c *cluster) root() *cluster {
+	for c.merged != nil {
+		c = c.merged
+	}
+	return c
+}
+
+// refer joins names, nominals and pronouns into entities.
+func (d *doc) refer() {
+	r := &referrer{doc: d, book: offices(), gaz: gaz()}
+	r.joinNames()
+	r.findRoles()
+	r.walk()
+	r.emit()
+}
+
+// A referrer joins the mentions of one article.
+type referrer struct {
+	*doc
+	book     *officeBook
+	gaz      *gazetteer
+	clusters []*cluster
+	of       []*cluster // for each name of doc.found its cluster
+	alias    map[string]*cluster
+	inRole   []bool // words that belong to a role beside a name
+	quoted   []bool // words inside quotation marks
+}
+
+// nameKey returns the folded words of a name, without honours and marks.
+func (r *referrer) nameKey(n namedSpan) []string {
+	var key []string
+	for i := n.first; i < n.last; i++ {
+		w := r.word(i)
+		if !hasLetter(w) || w == "'s" || w == "’s" {
+			continue
+		}
+		if low := strings.ToLower(w); len(key) == 0 && (low == "the" || n.kind == readout.Person && r.book.honor[low]) {
+			continue
+		}
+		key = append(key, fold(w))
+	}
+	return key
+}
+
+func (r *referrer) spanText(first, last int) string {
+	w := r.reading.Words
+	s := r.text[w[first].Start:w[last-1].End]
+	if strings.ContainsAny(s, "\n\t ") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
+
+// joinNames joins the names of the article into clusters: longest names first,
+// so that a surname finds its full name wherever in the article that stands.
+func (r *referrer) joinNames() {
+	r.of = make([]*cluster, len(r.found))
+	keys := make([][]string, len(r.found))
+	order := make([]int, len(r.found))
+	for i, n := range r.found {
+		keys[i] = r.nameKey(n)
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return len(keys[order[a]]) > len(keys[order[b]]) })
+	for _, i := range order {
+		n, key := r.found[i], keys[i]
+		if len(key) == 0 {
+			continue
+		}
+		e := r.gaz.look(r.spanText(n.first, n.last))
+		c := r.matchName(i, n, key, e)
+		if c == nil {
+			c = &cluster{kind: n.kind, full: key, name: r.spanText(n.first, n.last), lastSentence: -1}
+			if n.kind != readout.Person {
+				c.canon, c.party = e.name, e.party
+			}
+			r.clusters = append(r.clusters, c)
+		}
+		r.of[i] = c
+	}
+	r.joinAcronyms()
+}
+
+// matchName finds the cluster a name belongs to, or nil.
+func (r *referrer) matchName(i int, n namedSpan, key []string, e entry) *cluster {
+	var found []*cluster
+	for _, c := range r.clusters {
+		if c.kind != n.kind {
+			continue
+		}
+		switch {
+		case n.kind != readout.Person && e.name != 0 && c.canon == e.name && e.class&classDemonym == 0:
+			return c
+		case sameWords(key, c.full):
+			return c
+		case n.kind == readout.Person && samePerson(key, c.full):
+			found = append(found, c)
+		case n.kind == readout.Organization && e.name == 0 && c.canon == 0 && sameBody(key, c.full):
+			found = append(found, c)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	if len(found) > 1 && n.kind == readout.Person && len(key) == 1 {
+		return r.nearestBearer(i, found)
+	}
+	return nil
+}
+
+// nearestBearer chooses among people of one surname the one named last before
+// name i, if the article introduced only that one up to there.
+func (r *referrer) nearestBearer(i int, found []*cluster) *cluster {
+	var best *cluster
+	for j := i - 1; j >= 0; j-- {
+		for _, c := range found {
+			if r.of[j] == c {
+				if best == nil {
+					best = c
+				} else if best != c {
+					if r.sentenceOf(r.found[i].first)-r.sentenceOf(r.found[j].first) <= 2 {
+						return nil
+					}
+					return best
+				}
+			}
+		}
+	}
+	return best
+}
+
+func sameWords(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+var nameSuffix = setOf("jr sr ii iii iv")
+
+// samePerson reports whether short can be another form of the name full: its
+// end ("Ryabkov", "von Nahmen"), its beginning ("Wendy"), or both with initials
+// left out or written out.
+func samePerson(short, full []string) bool {
+	short, full = trimSuffix(short), trimSuffix(full)
+	if len(short) > len(full) {
+		short, full = full, short
+	}
+	if len(short) == 0 {
+		return false
+	}
+	if len(short) == 1 {
+		if len(full) == 1 {
+			return false
+		}
+		return short[0] == full[len(full)-1] && len(short[0]) > 1 || short[0] == full[0] && len(short[0]) > 2
+	}
+	if short[len(short)-1] != full[len(full)-1] {
+		return false
+	}
+	if sameWords(short, full[len(full)-len(short):]) {
+		return true
+	}
+	a, b := short[0], full[0]
+	if a == b {
+		return true // middle names may be missing
+	}
+	return (len(a) == 1 || len(b) == 1) && a[0] == b[0]
+}
+
+func trimSuffix(key []string) []string {
+	if len(key) > 1 && nameSuffix[key[len(key)-1]] {
+		return key[:len(key)-1]
+	}
+	return key
+}
+
+var companyForm = setOf("inc corp ltd co company corporation limited plc llc group holdings ag sa gmbh")
+
+// sameBody reports whether two names of bodies differ only in the form of a company.
+func sameBody(short, full []string) bool {
+	if len(short) > len(full) {
+		short, full = full, short
+	}
+	for i, w := range full {
+		if i < len(short) {
+			if short[i] != w {
+				return false
+			}
+		} else if !companyForm[w] {
+			return false
+		}
+	}
+	return len(short) > 0
+}
+
+// joinAcronyms joins an acronym with the long name it stands for, when the
+// article defines it in brackets or only one long name of the article fits.
+func (r *referrer) joinAcronyms() {
+	for i, n := range r.found {
+		c := r.of[i]
+		if c == nil || n.kind == readout.Person || n.last-n.first != 1 {
+			continue
+		}
+		w := r.word(n.first)
+		if len(w) < 2 || len(w) > 8 || !allUpper(w) {
+			continue
+		}
+		// "(OSCE)" right behind a name
+		if n.first >= 2 && r.word(n.first-1) == "(" && r.named[n.first-2] != 0 {
+			if o := r.of[r.named[n.first-2]-1]; o != nil && o.root() != c.root() && o.kind != readout.Person && initialsOf(o.name, w) {
+				r.join(o, c)
+				continue
+			}
+		}
+		var found *cluster
+		for _, o := range r.clusters {
+			if o.merged == nil && o != c.root() && o.kind == readout.Organization && len(o.full) > 2 && initialsOf(o.name, w) {
+				if found != nil {
+					found = nil
+					break
+				}
+				found = o
+			}
+		}
+		if found != nil && c.root().kind == readout.Organization {
+			r.join(found, c)
+		}
+	}
+}
+
+// join makes b part of a.
+func (r *referrer) join(a, b *cluster) {
+	a, b = a.root(), b.root()
+	if a == b {
+		return
+	}
+	b.merged = a
+	if a.canon == 0 {
+		a.canon = b.canon
+	}
+	if a.party == 0 {
+		a.party = b.party
+	}
+}
+
+// initialsOf reports whether acronym is made of the initials of name's words,
+// with or without its small words, hyphenated parts counted or not.
+func initialsOf(name, acronym string) bool {
+	var all, capitals, parts strings.Builder
+	for _, w := range strings.FieldsFunc(name, func(c rune) bool { return c == ' ' || c == ',' }) {
+		first := true
+		for i, c := range w {
+			if i == 0 || w[i-1] == '-' {
+				if unicode.IsLetter(c) {
+					parts.WriteRune(unicode.ToUpper(c))
+					if first {
+						all.WriteRune(unicode.ToUpper(c))
+						if unicode.IsUpper(c) {
+							capitals.WriteRune(c)
+						}
+					}
+				}
+				first = false
+			}
+		}
+	}
+	a := strings.ReplaceAll(acronym, ".", "")
+	return a == all.String() || a == capitals.String() || a == parts.String()
+}
+
+func (r *referrer) sentenceOf(word int) int {
+	s := r.reading.Sentences
+	return sort.Search(len(s), func(i int) bool { return s[i].Last > word })
+}
+
+// findRoles reads the offices beside the names of persons, and what titles tell of gender.
+func (r *referrer) findRoles() {
+	r.inRole = make([]bool, len(r.reading.Words))
+	for i, n := range r.found {
+		c := r.of[i]
+		if c == nil || n.kind != readout.Person {
+			continue
+		}
+		c = c.root()
+		s := r.reading.Sentences[r.sentenceOf(n.first)]
+		if n.first > s.First {
+			if g := r.book.gender[strings.ToLower(r.word(n.first-1))]; g != "" && c.gender == "" {
+				c.gender = g
+			}
+		}
+		if ro, ok := r.roleBefore(s.First, n.first); ok {
+			r.giveRole(c, ro)
+		}
+		if ro, ok := r.roleAfter(n.last, s.Last); ok {
+			r.giveRole(c, ro)
+			c.mentions = append(c.mentions, readout.Mention{Span: r.span(ro.first, ro.last), Kind: readout.Nominal})
+		}
+	}
+}
+
+func (r *referrer) giveRole(c *cluster, ro role) {
+	c.roles = append(c.roles, ro)
+	for j := ro.first; j < ro.last; j++ {
+		r.inRole[j] = true
+		if g := r.book.gender[strings.ToLower(r.word(j))]; g != "" && c.gender == "" {
+			c.gender = g
+		}
+	}
+}
+
+func (r *referrer) span(first, last int) readout.Span {
+	return readout.Span{Start: r.reading.Words[first].Start, End: r.reading.Words[last-1].End}
+}
+
+// walk goes through the text in order and joins nominals and pronouns to what was named before.
+func (r *referrer) walk() {
+	r.quoted = make([]bool, len(r.reading.Words))
+	open := false
+	for i := range r.reading.Words {
+		switch w := r.word(i); w {
+		case "“", "``":
+			open = true
+		case "”", "''":
+			open = false
+		case "\"":
+			open = !open
+		default:
+			r.quoted[i] = open
+		}
+		if i > 0 && strings.Contains(r.text[r.reading.Words[i-1].End:r.reading.Words[i].Start], "\n") {
+			open = open && isOpening(r.word(i))
+		}
+	}
+	for si, s := range r.reading.Sentences {
+		seen := 0
+		for i := s.First; i < s.Last; {
+			if k := r.named[i]; k != 0 {
+				n := r.found[k-1]
+				if c := r.of[k-1]; c != nil {
+					c = c.root()
+					r.see(c, i, si, r.isSubject(n.first, n.last, seen == 0))
+					c.mentions = append(c.mentions, readout.Mention{Span: r.span(n.first, n.last), Kind: readout.Name})
+					seen++
+				}
+				i = n.last
+				continue
+			}
+			if end, c := r.nominal(i, si, s.Last); end > 0 {
+				if c != nil {
+					r.see(c, i, si, r.isSubject(i, end, seen == 0))
+					c.mentions = append(c.mentions, readout.Mention{Span: r.span(i, end), Kind: readout.Nominal})
+					seen++
+				}
+				// names inside stay names of their own
+				i++
+				continue
+			}
+			if c := r.pronoun(i, si); c != nil {
+				r.see(c, i, si, r.isSubject(i, i+1, seen == 0))
+				c.mentions = append(c.mentions, readout.Mention{Span: r.span(i, i+1), Kind: readout.Pronoun})
+				seen++
+			}
+			i++
+		}
+	}
+}
+
+func isOpening(w string) bool { return w == "“" || w == "``" || w == "\"" }
+
+func (r *referrer) see(c *cluster, word, sentence int, subject bool) {
+	if c.lastSentence == sentence && c.lastSubject {
+		subject = true
+	}
+	c.lastWord, c.lastSentence, c.lastSubject = word, sentence, subject
+	c.count++
+}
+
+// isSubject reports whether words[first:last] is the subject of a clause; without
+// a parse the first name of a sentence counts as one.
+func (r *referrer) isSubject(first, last int, leading bool) bool {
+	parsed := false
+	for j := first; j < last; j++ {
+		w := &r.reading.Words[j]
+		if w.Deprel != "" {
+			parsed = true
+		}
+		if strings.HasPrefix(w.Deprel, "nsubj") {
+			return true
+		}
+	}
+	return !parsed && leading
+}
+
+var pronounGender = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m",
+	"she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+// pronoun resolves a third-person pronoun at word i, or returns nil.
+func (r *referrer) pronoun(i, si int) *cluster {
+	g, ok := pronounGender[strings.ToLower(r.word(i))]
+	if !ok {
+		return nil
+	}
+	best, second := (*cluster)(nil), 0.0
+	top := 0.0
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind != readout.Person || c.count == 0 || c.plural {
+			continue
+		}
+		if c.gender != "" && c.gender != g {
+			continue
+		}
+		gap := si - c.lastSentence
+		if gap > 4 {
+			continue
+		}
+		score := 4 - float64(gap)
+		if c.lastSubject {
+			score += 1.5
+		}
+		if c.gender == g {
+			score += 1.5
+		} else if c.votes[0]+c.votes[1] > 0 {
+			v := c.votes[0]
+			o := c.votes[1]
+			if g == "f" {
+				v, o = o, v
+			}
+			if o > v {
+				score -= 2
+			} else {
+				score++
+			}
+		}
+		score += min(float64(c.count), 5) * 0.1
+		score += 0.5 * float64(c.lastWord) / float64(i+1)
+		if best == nil || score > top {
+			best, second, top = c, top, score
+		} else if score > second {
+			second = score
+		}
+	}
+	if best == nil || top < 1 {
+		return nil
+	}
+	if g == "m" {
+		best.votes[0]++
+	} else {
+		best.votes[1]++
+	}
+	if best.gender == "" && best.votes[0]+best.votes[1] >= 1 && top-second > 1.5 {
+		best.gender = g
+	}
+	return best
+}
+
+// nominal reads a definite description that begins at word i: "the Russian
+// diplomat", "the secretary-general", "the alliance". It returns the word behind
+// it and the cluster it refers to, if that is certain enough.
+func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
+	low := strings.ToLower(r.word(i))
+	if low != "the" || r.inRole[i] {
+		return 0, nil
+	}
+	j := i + 1
+	var mods []int
+	head, end := "", 0
+	for ; j < limit && j < i+7; j++ {
+		if r.inRole[j] && r.named[j] == 0 {
+			return 0, nil // the role of the name beside it
+		}
+		w := strings.ToLower(r.word(j))
+		if h := r.book.holder(w); h != "" {
+			head, end = h, j+1
+			if h == "secretary" && j+1 < limit && strings.EqualFold(r.word(j+1), "general") {
+				head, end, j = "secretary-general", j+2, j+1
+			} else if h == "secretary" && j+2 < limit && r.word(j+1) == "-" && strings.EqualFold(r.word(j+2), "general") {
+				head, end, j = "secretary-general", j+3, j+2
+			}
+			mods = append(mods, j)
+			continue
+		}
+		if r.book.mod[w] || r.nameWord(j) {
+			mods = append(mods, j)
+			continue
+		}
+		if w == "'s" || w == "’s" || w == "-" {
+			continue
+		}
+		break
+	}
+	if head == "" {
+		return r.bodyNominal(i, si, limit)
+	}
+	if end < limit && r.named[end] != 0 {
+		return 0, nil
+	}
+	c := r.bearer(head, mods, end, si)
+	return end, c
+}
+
+// bearer finds the one person whose role fits a description.
+func (r *referrer) bearer(head string, mods []int, end, si int) *cluster {
+	var exact, wide []*cluster
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind != readout.Person || c.count == 0 || len(c.roles) == 0 {
+			continue
+		}
+		switch r.fits(c, head, mods, end) {
+		case 2:
+			exact = append(exact, c)
+		case 1:
+			wide = append(wide, c)
+		}
+	}
+	if len(exact) == 1 {
+		return exact[0]
+	}
+	if len(exact) > 1 {
+		return lastSeen(exact, si, 2)
+	}
+	return lastSeen(wide, si, 3)
+}
+
+// lastSeen returns the cluster seen last, if within sentences and no rival was seen in the same sentence.
+func lastSeen(cs []*cluster, si, within int) *cluster {
+	var best *cluster
+	tie := false
+	for _, c := range cs {
+		if si-c.lastSentence > within {
+			continue
+		}
+		switch {
+		case best == nil || c.lastSentence > best.lastSentence:
+			best, tie = c, false
+		case c.lastSentence == best.lastSentence:
+			tie = true
+			if c.lastWord > best.lastWord {
+				best = c
+			}
+		}
+	}
+	if tie {
+		return nil
+	}
+	return best
+}
+
+// fits compares a description with a person's roles: 2 the same office, 1 a wider word for it, 0 neither.
+func (r *referrer) fits(c *cluster, head string, mods []int, end int) int {
+	best := 0
+	for _, ro := range c.roles {
+		roleHead := ""
+		words := map[string]bool{}
+		parties := map[int32]bool{}
+		for j := ro.first; j < ro.last; j++ {
+			w := strings.ToLower(r.word(j))
+			words[w] = true
+			if h := r.book.holder(w); h != "" && roleHead == "" {
+				roleHead = h
+			}
+			if e := r.gaz.look(r.word(j)); e.party != 0 && upperFirst(r.word(j)) {
+				parties[e.party] = true
+			}
+		}
+		if words["general"] && words["secretary"] {
+			roleHead = "secretary-general"
+		}
+		fit := 0
+		switch {
+		case roleHead == head:
+			fit = 2
+		case contains(r.book.head[roleHead], head):
+			fit = 1
+		case roleHead == "minister" && head == "diplomat" && words["foreign"], roleHead == "secretary" && head == "diplomat" && words["state"]:
+			fit = 1
+		}
+		if fit == 0 {
+			continue
+		}
+		ok := true
+		for _, j := range mods {
+			w := strings.ToLower(r.word(j))
+			if r.book.holder(w) == head || words[w] || w == "general" {
+				continue
+			}
+			e := r.gaz.look(r.word(j))
+			if e.party != 0 && upperFirst(r.word(j)) && (parties[e.party] || len(parties) == 0 && fit == 2 && false) {
+				continue
+			}
+			if w == "top" || w == "senior" || w == "former" || w == "high" || w == "ranking" || w == "veteran" || w == "lead" {
+				continue
+			}
+			ok = false
+		}
+		if ok && fit > best {
+			best = fit
+		}
+	}
+	return best
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+var bodyNouns = map[string][]string{
+	"alliance": {"nato"}, "bloc": {"europeanunion", "eu"},
+}
+
+// bodyNominal reads "the alliance", "the bloc", "the ministry".
+func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
+	if i+1 >= limit {
+		return 0, nil
+	}
+	w := strings.ToLower(r.word(i + 1))
+	if i+2 < limit && (upperFirst(r.word(i+2)) && r.named[i+2] != 0) {
+		return 0, nil
+	}
+	if !orgWords[w] && w != "alliance" && w != "bloc" {
+		return 0, nil
+	}
+	var found []*cluster
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind != readout.Organization || c.count == 0 {
+			continue
+		}
+		fit := contains(c.full, w)
+		if c.canon != 0 {
+			canon := strings.ToLower(r.gaz.names[c.canon])
+			for _, p := range strings.Fields(canon) {
+				fit = fit || p == w
+			}
+			for _, p := range bodyNouns[w] {
+				fit = fit || fold(canon) == p || strings.HasPrefix(fold(canon), "northatlantictreaty") && p == "nato"
+			}
+		}
+		if fit {
+			found = append(found, c)
+		}
+	}
+	if len(found) == 1 {
+		return i + 2, found[0]
+	}
+	if c := lastSeen(found, si, 2); c != nil {
+		return i + 2, c
+	}
+	return 0, nil
+}
+
+// emit writes the clusters as entities, in the order of their first mention.
+func (r *referrer) emit() {
+	r.parties()
+	var out []readout.Entity
+	for _, c := range r.clusters {
+		if c.merged != nil || len(c.mentions) == 0 {
+			continue
+		}
+		sort.SliceStable(c.mentions, func(a, b int) bool {
+			x, y := c.mentions[a], c.mentions[b]
+			return x.Start < y.Start || x.Start == y.Start && x.End < y.End
+		})
+		e := readout.Entity{Name: r.fullest(c), Type: c.kind, Gender: c.gender, Mentions: c.mentions, Role: r.bestRole(c)}
+		if c.party != 0 {
+			e.Party = r.gaz.names[c.party]
+		}
+		out = append(out, e)
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].Mentions[0].Start < out[b].Mentions[0].Start })
+	for i := range out {
+		out[i].ID = "e" + strconv.Itoa(i+1)
+	}
+	r.reading.Entities = out
+}
+
+// fullest returns the longest form of the name: for bodies and countries the known one.
+func (r *referrer) fullest(c *cluster) string {
+	if c.canon != 0 {
+		return r.gaz.names[c.canon]
+	}
+	return c.name
+}
+
+// bestRole returns the most telling role: one with a country or body in it before a bare one, then the longest.
+func (r *referrer) bestRole(c *cluster) string {
+	best, top := "", -1
+	for _, ro := range c.roles {
+		score := min(ro.last-ro.first, 6)
+		for j := ro.first; j < ro.last; j++ {
+			if r.nameWord(j) {
+				score += 3
+				break
+			}
+		}
+		if strings.EqualFold(r.word(ro.first), "former") {
+			score--
+		}
+		if score > top {
+			best, top = r.roleText(ro), score
+		}
+	}
+	return best
+}
+
+// parties sets what actor places and persons stand for. A capital stands for its
+// government only where it acts like one.
+func (r *referrer) parties() {
+	for i, n := range r.found {
+		c := r.of[i]
+		if c == nil {
+			continue
+		}
+		c = c.root()
+		if n.kind != readout.Location || c.party == 0 {
+			continue
+		}
+		e := r.gaz.look(r.spanText(n.first, n.last))
+		if e.class&classCountry != 0 || e.class&classSeat != 0 || r.acts(n) {
+			c.acting = true
+		}
+	}
+	for _, c := range r.clusters {
+		if c.merged != nil {
+			continue
+		}
+		if c.kind == readout.Location && !c.acting {
+			c.party = 0
+		}
+		if c.kind == readout.Person {
+			for _, ro := range c.roles {
+				for j := ro.first; j < ro.last && c.party == 0; j++ {
+					if upperFirst(r.word(j)) {
+						c.party = r.gaz.look(r.word(j)).party
+					}
+				}
+			}
+		}
+	}
+}
+
+var placePrepositions = setOf("in at near from outside inside around across through into via throughout of")
+
+// acts reports whether a place name is used for its government: it owns plans
+// and demands, is addressed, or is the subject of a verb of saying or wanting.
+func (r *referrer) acts(n namedSpan) bool {
+	prev, next := "", ""
+	if n.first > 0 {
+		prev = strings.ToLower(r.word(n.first - 1))
+	}
+	if n.last < len(r.reading.Words) {
+		next = strings.ToLower(r.word(n.last))
+	}
+	switch {
+	case placePrepositions[prev]:
+		return false
+	case prev == "between" || prev == "toward" || prev == "towards" || prev == "against" || prev == "with":
+		return true
+	case next == "'s" || next == "’s":
+		return n.last+1 < len(r.reading.Words) && !upperFirst(r.word(n.last+1))
+	}
+	for j := n.first; j < n.last; j++ {
+		if strings.HasPrefix(r.reading.Words[j].Deprel, "nsubj") {
+			return true
+		}
+	}
+	return actorVerbs[next] || (next == "has" || next == "had" || next == "have") && n.last+1 < len(r.reading.Words) && actorVerbs[strings.ToLower(r.word(n.last+1))]
+}
+
+var actorVerbs = setOf(`said says denied denies wants wanted accused accuses demanded demands rejected rejects warned warns
+	insisted insists called calls urged urges announced announces agreed agrees refused refuses threatened threatens
+	claimed claims vowed vows pledged offered proposed sought seeks told asked believes fears hopes expects imposed
+	dismissed maintains argued argues confirmed considers decided`)

@@ -1,0 +1,291 @@
+package english
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"io"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed data/gazetteer_countries.txt
+var countriesText string
+
+//go:embed data/gazetteer_bodies.txt
+var bodiesText string
+
+//go:embed data/gazetteer_lists.txt.gz
+var listsBytes []byte
+
+// A class says what a phrase of the gazetteer may name; a phrase may have several.
+type class uint16
+
+const (
+	classCountry class = 1 << iota
+	classDemonym
+	classCapital
+	classSeat // a building or body that stands for a government: "the Kremlin"
+	classBody // organisation of the hand-made list
+	classCity
+	classBigCity
+	classRegion
+	classFirst
+	classSurname
+	classPerson
+	classGroup // organisation of the large list
+	classUpper // counts only when written in capitals: US, WHO, IS
+)
+
+const (
+	classPlace = classCountry | classCapital | classCity | classBigCity | classRegion
+	classOrg   = classBody | classGroup
+	longest    = 9 // words of the longest phrase looked up
+)
+
+// An entry is what the gazetteer knows of one phrase.
+type entry struct {
+	class class
+	name  int32 // index into names: canonical name of a country or body, 0 for none
+	party int32 // index into names: the actor it stands for, 0 for none
+}
+
+// A gazetteer maps phrases, folded to their letters and digits, to entries.
+// Spaces, hyphens, stops, case and diacritics do not count, so "Co-operation",
+// "U.S." and "Türkiye" are found in every usual spelling.
+type gazetteer struct {
+	entries map[uint64]entry // by the hash of the phrase; class 0 marks a mere beginning of phrases
+	names   []string
+}
+
+const hashSeed uint64 = 14695981039346656037
+
+// foldHash continues an FNV-1a hash with the folded letters and digits of s.
+func foldHash(h uint64, s string) uint64 {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return foldHashUnicode(h, s[i:])
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		default:
+			continue
+		}
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
+}
+
+func foldHashUnicode(h uint64, s string) uint64 {
+	for _, r := range norm.NFKD.String(s) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			r = unicode.ToLower(r)
+			if r < utf8.RuneSelf {
+				h = (h ^ uint64(r)) * 1099511628211
+				continue
+			}
+			for r > 0 {
+				h = (h ^ uint64(r&0xff)) * 1099511628211
+				r >>= 8
+			}
+		}
+	}
+	return h
+}
+
+// fold returns the letters and digits of s in lower case without diacritics.
+func fold(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// gaz returns the gazetteer; it is built on first use and never changes.
+var gaz = sync.OnceValue(func() *gazetteer {
+	g := &gazetteer{entries: make(map[uint64]entry, 80000), names: []string{""}}
+	index := map[string]int32{"": 0}
+	intern := func(s string) int32 {
+		if n, ok := index[s]; ok {
+			return n
+		}
+		n := int32(len(g.names))
+		g.names = append(g.names, s)
+		index[s] = n
+		return n
+	}
+	for line := range dataLines(countriesText) {
+		f := fields(line, 5)
+		party := intern(f[0])
+		g.add(f[0], classCountry, party, party)
+		for _, s := range list(f[1]) {
+			g.add(s, classCountry, party, party)
+		}
+		for _, s := range list(f[2]) {
+			g.add(s, classDemonym, 0, party)
+		}
+		for _, s := range list(f[3]) {
+			g.add(s, classCapital, intern(s), party)
+		}
+		for _, s := range list(f[4]) {
+			g.add(s, classSeat, intern(s), party)
+		}
+	}
+	for line := range dataLines(bodiesText) {
+		f := fields(line, 3)
+		name, party := intern(f[0]), intern(f[0])
+		if f[2] != "" {
+			party = intern(f[2])
+		}
+		g.add(f[0], classBody, name, party)
+		for _, s := range list(f[1]) {
+			g.add(s, classBody, name, party)
+		}
+	}
+	kinds := map[byte]class{'c': classCity, 'C': classCity | classBigCity, 'r': classRegion, 'f': classFirst,
+		's': classSurname, 'p': classPerson, 'o': classGroup}
+	for line := range dataLines(unzip(listsBytes)) {
+		if len(line) > 2 {
+			g.add(line[2:], kinds[line[0]], 0, 0)
+		}
+	}
+	return g
+})
+
+// add enters a phrase and its beginnings. The first name and party given to a
+// phrase stay: "Georgia" is the country even where a list knows a state.
+func (g *gazetteer) add(phrase string, c class, name, party int32) {
+	if len(phrase) <= 3 && strings.ToUpper(phrase) == phrase && c&(classCountry|classBody) != 0 {
+		c |= classUpper
+	}
+	h := hashSeed
+	start := 0
+	for i := 0; i <= len(phrase); i++ {
+		if i < len(phrase) && !strings.ContainsRune(" -'", rune(phrase[i])) {
+			continue
+		}
+		h = foldHash(h, phrase[start:i])
+		start = i
+		e := g.entries[h]
+		if i == len(phrase) {
+			e.class |= c
+			if e.name == 0 {
+				e.name = name
+			}
+			if e.party == 0 {
+				e.party = party
+			}
+		}
+		g.entries[h] = e
+	}
+}
+
+// look returns what the gazetteer knows of exactly the phrase s.
+func (g *gazetteer) look(s string) entry {
+	e := g.entries[foldHash(hashSeed, s)]
+	if e.class&classUpper != 0 && !allUpper(s) {
+		return entry{}
+	}
+	return e
+}
+
+// longestAt returns the longest phrase with one of the wanted classes that begins at word
+// i and ends before word limit: its entry and the index behind its last word, or 0.
+func (d *doc) longestAt(i, limit int, want class) (entry, int) {
+	g := gaz()
+	h := hashSeed
+	var best entry
+	end := 0
+	for j := i; j < limit && j < i+longest; j++ {
+		w := d.word(j)
+		h = foldHash(h, w)
+		e, ok := g.entries[h]
+		if !ok {
+			if !hasLetter(w) {
+				continue
+			}
+			break
+		}
+		if e.class&want == 0 || !hasLetter(w) && j == i {
+			continue
+		}
+		if e.class&classUpper != 0 && !allUpper(d.text[d.reading.Words[i].Start:d.reading.Words[j].End]) {
+			continue
+		}
+		if j > i && !hasLetter(w) {
+			continue // a trailing mark adds nothing to the phrase
+		}
+		best, end = e, j+1
+	}
+	return best, end
+}
+
+func hasLetter(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// allUpper reports whether s has letters and none of them is lower case.
+func allUpper(s string) bool {
+	letters := false
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		letters = letters || unicode.IsUpper(r)
+	}
+	return letters
+}
+
+// dataLines yields the lines of an embedded list without comments.
+func dataLines(text string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for line := range strings.SplitSeq(text, "\n") {
+			if line != "" && line[0] != '#' && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// fields splits a line at "|" into at least n fields.
+func fields(line string, n int) []string {
+	f := strings.Split(line, "|")
+	for len(f) < n {
+		f = append(f, "")
+	}
+	return f
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ";")
+}
+
+// unzip returns the contents of an embedded gzip file, which a test reads once.
+func unzip(b []byte) string {
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return ""
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}

@@ -1,0 +1,248 @@
+package english
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/names_offices.txt
+var officesText string
+
+// An officeBook holds the words that offices are made of.
+type officeBook struct {
+	head   map[string][]string // a holder's noun and the wider words that may stand for it
+	mod    map[string]bool
+	honor  map[string]bool
+	abbr   map[string]string
+	gender map[string]string
+	syn    map[string][]string // substitute -> the words it may stand for
+	phrase []([]string)        // offices and bodies of fixed wording
+}
+
+var offices = sync.OnceValue(func() *officeBook {
+	b := &officeBook{head: map[string][]string{}, mod: map[string]bool{}, honor: map[string]bool{},
+		abbr: map[string]string{}, gender: map[string]string{}, syn: map[string][]string{}}
+	for line := range dataLines(officesText) {
+		f := strings.Fields(line)
+		switch f[0] {
+		case "head":
+			b.head[f[1]] = f[2:]
+		case "mod":
+			for _, w := range f[1:] {
+				b.mod[w] = true
+			}
+		case "honor":
+			for _, w := range f[1:] {
+				b.honor[w] = true
+			}
+		case "m", "f":
+			for _, w := range f[1:] {
+				b.gender[w] = f[0]
+			}
+		case "abbr":
+			b.abbr[f[1]] = f[2]
+		case "phrase":
+			b.phrase = append(b.phrase, f[1:])
+		case "syn":
+			for _, w := range f[2:] {
+				b.syn[w] = append(b.syn[w], f[1])
+			}
+		}
+	}
+	return b
+})
+
+// holder returns the noun of an office that w names, singular and in lower case, or "".
+func (b *officeBook) holder(w string) string {
+	w = strings.ToLower(w)
+	if a, ok := b.abbr[w]; ok {
+		w = a
+	}
+	if _, ok := b.head[w]; ok {
+		return w
+	}
+	return ""
+}
+
+// A role is an office or calling as the text gives it: words[first:last].
+type role struct {
+	first, last int
+	after       bool // stands behind the name
+}
+
+// roleBefore finds the role that ends right before word name: "NATO Secretary General",
+// "the Russian foreign minister,". The role keeps no article in front.
+func (d *doc) roleBefore(first, name int) (role, bool) {
+	b := offices()
+	j := name - 1
+	for j >= first && b.honor[strings.ToLower(d.word(j))] {
+		j--
+	}
+	comma := false
+	if j > first && d.word(j) == "," {
+		comma = true
+		j--
+	}
+	last := j + 1
+	heads := 0
+	start := -1
+scan:
+	for j >= first && last-j <= 14 {
+		w := d.word(j)
+		low := strings.ToLower(w)
+		switch {
+		case b.holder(w) != "" || low == "general" || low == "elect":
+			heads++
+			start = j
+		case heads == 0 && j == last-1 && !d.nameWord(j):
+			break scan
+		case b.mod[low]:
+			start = j
+		case d.nameWord(j):
+			start = j
+		case low == "'s" || low == "’s" || w == "'" || w == "’":
+			if j == first || !d.nameWord(j-1) {
+				break scan
+			}
+		case low == "-" || low == "‑" || low == "–":
+			if j == first {
+				break scan
+			}
+		case low == "of" || low == "for" || low == "and" || low == "to" || low == "the" && start > j+0 && j > first && ofWord(d.word(j-1)):
+			// "Secretary of State": only when a head stands further left
+			if !d.headLeft(first, j) {
+				break scan
+			}
+		default:
+			break scan
+		}
+		j--
+	}
+	if start < 0 || heads == 0 {
+		return role{}, false
+	}
+	// a role before a comma must be introduced: "the Russian president, X"
+	if comma {
+		if j < first {
+			return role{}, false
+		}
+		switch low := strings.ToLower(d.word(j)); low {
+		case "the", "a", "an", "his", "her", "their", "its":
+		default:
+			if !d.nameWord(start) {
+				return role{}, false
+			}
+		}
+	}
+	for start < last && (d.word(start) == "-" || ofWord(d.word(start)) || strings.EqualFold(d.word(start), "the")) {
+		start++
+	}
+	if start >= last {
+		return role{}, false
+	}
+	return role{first: start, last: last}, true
+}
+
+func ofWord(w string) bool { return w == "of" || w == "for" || w == "to" || w == "and" || w == "in" || w == "at" }
+
+// headLeft reports whether a holder's noun stands within four words left of word j, with nothing but words of offices between.
+func (d *doc) headLeft(first, j int) bool {
+	b := offices()
+	for k := j - 1; k >= first && k >= j-4; k-- {
+		w := d.word(k)
+		low := strings.ToLower(w)
+		if b.holder(w) != "" {
+			return true
+		}
+		if !b.mod[low] && !ofWord(low) && low != "the" && !upperFirst(w) {
+			return false
+		}
+	}
+	return false
+}
+
+// roleAfter finds the apposition behind a name that ends before word end:
+// "Wendy R. Sherman, the deputy secretary of state who …".
+func (d *doc) roleAfter(end, limit int) (role, bool) {
+	b := offices()
+	if end+1 >= limit || d.word(end) != "," {
+		return role{}, false
+	}
+	j := end + 1
+	if low := strings.ToLower(d.word(j)); low == "the" || low == "a" || low == "an" || low == "his" || low == "her" || low == "its" {
+		j++
+	}
+	start, last, heads := j, -1, 0
+scan:
+	for ; j < limit && j-start < 16; j++ {
+		w := d.word(j)
+		low := strings.ToLower(w)
+		switch {
+		case b.holder(w) != "":
+			heads++
+			last = j + 1
+		case b.mod[low]:
+			if heads > 0 {
+				last = j + 1
+			}
+		case d.nameWord(j):
+			if heads > 0 {
+				last = j + 1
+			}
+		case low == "'s" || low == "’s":
+		case low == "-" || low == "–" || low == "‑":
+		case ofWord(low) || low == "the" || low == "with" && heads > 0:
+		case upperFirst(w) && j > start && (heads > 0 || !upperFirst(d.word(start)) || true):
+			if heads > 0 {
+				last = j + 1
+			}
+		default:
+			break scan
+		}
+	}
+	if heads == 0 || last < 0 {
+		return role{}, false
+	}
+	// the apposition ends at a mark or before a relative clause or a verb; a
+	// list "A, president B and C" is no apposition
+	if j < limit {
+		switch low := strings.ToLower(d.word(j)); {
+		case low == "who" || low == "which" || low == "that" || low == "whose" || low == "," || low == "." || low == ";" || low == ":" || low == ")" || low == "—" || low == "–" || low == "--" || low == "”" || low == "\"" || low == "(":
+		default:
+			if d.word(end) == "," && !(j < limit && d.verbLike(j)) && last == j {
+				return role{first: start, last: last, after: true}, start > end+1
+			}
+		}
+	}
+	if d.nameWord(last-1) && b.holder(d.word(last-1)) == "" && b.holder(d.word(start)) != "" && last-start >= 2 && !d.ofWithin(start, last) {
+		// ", President Vladimir Putin": another person
+		return role{}, false
+	}
+	return role{first: start, last: last, after: true}, true
+}
+
+func (d *doc) ofWithin(i, j int) bool {
+	for ; i < j; i++ {
+		if ofWord(strings.ToLower(d.word(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbLike reports whether word j is a finite verb as far as its tag tells.
+func (d *doc) verbLike(j int) bool {
+	x := d.reading.Words[j].XPOS
+	return x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD"
+}
+
+// roleText returns the words of a role as the article gives them, damage repaired.
+func (d *doc) roleText(r role) string {
+	w := d.reading.Words
+	text := d.text[w[r.first].Start:w[r.last-1].End]
+	if strings.ContainsAny(text, "\n\t") {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	return text
+}
