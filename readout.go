@@ -376,7 +376,8 @@ type QuoteRow struct {
 	Text     string        `json:"text"`
 	Kind     StatementKind `json:"kind"`
 	Date     string        `json:"date,omitempty"`
-	Wording  string        `json:"wording"` // verbatim, shortened, altered, single
+	Occasion string        `json:"occasion,omitempty"` // "at a news conference in Varn", as a page tells it
+	Wording  string        `json:"wording"`            // verbatim, shortened, altered, single
 	Variants []Variant     `json:"variants"`
 }
 
@@ -406,6 +407,7 @@ type PositionRow struct {
 	Date    string   `json:"date,omitempty"`
 	State   string   `json:"state"` // standing, answered, unanswered, withdrawn
 	Answers string   `json:"answers,omitempty"`
+	SaidBy  string   `json:"said_by,omitempty"` // who spoke for the actor
 	Towards []string `json:"towards,omitempty"`
 }
 
