@@ -45,27 +45,37 @@ type work struct {
 	reading *readout.Reading
 }
 
-// understand cleans and reads one page. A stage that breaks on a page costs that
-// page alone: it becomes unreadable, with the reason.
-func understand(p *readout.Page) (w work) {
-	w.page = p
+// understand cleans and reads one page.
+func understand(p *readout.Page) work {
+	a := extract(p)
+	return work{p, a, read(a)}
+}
+
+// extract cleans a page. Whatever a page makes the cleaning do, it costs that page
+// alone: it becomes unreadable, with the reason.
+func extract(p *readout.Page) (a *readout.Article) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			reason := fmt.Sprintf("reading it broke: %v", broken)
-			if w.article == nil {
-				w.article = &readout.Article{ID: p.ID, Path: p.Path, URL: p.URL, Digest: p.Digest}
-			}
-			w.article.Kind, w.article.Reason = readout.KindUnreadable, reason
-			w.reading = &readout.Reading{Article: p.ID, Version: english.Version}
+			a = &readout.Article{ID: p.ID, Path: p.Path, URL: p.URL, Digest: p.Digest,
+				Kind: readout.KindUnreadable, Reason: fmt.Sprintf("cleaning it broke: %v", broken)}
 		}
 	}()
-	w.article = article.Extract(p)
-	if w.article.Kind == readout.KindArticle {
-		w.reading = english.Read(w.article)
-	} else {
-		w.reading = &readout.Reading{Article: p.ID, Version: english.Version}
+	return article.Extract(p)
+}
+
+// read reads an article; what is no article has an empty reading, and so has one
+// that breaks the reading.
+func read(a *readout.Article) (r *readout.Reading) {
+	empty := &readout.Reading{Article: a.ID, Version: english.Version}
+	if a.Kind != readout.KindArticle {
+		return empty
 	}
-	return w
+	defer func() {
+		if recover() != nil {
+			r = empty
+		}
+	}()
+	return english.Read(a)
 }
 
 // Read reads each article of the inputs alone and yields it with its reading, in

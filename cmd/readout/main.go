@@ -8,12 +8,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"readout/store"
 )
 
 // Exit statuses, as scripts rely on them.
@@ -97,7 +100,7 @@ independent origins.`,
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	profile(root)
-	root.AddCommand(newRead(), newVersion())
+	root.AddCommand(newBuild(), newRead(), newShow(), newCheck(), newVersion())
 	return root
 }
 
@@ -113,8 +116,21 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 
 // advice is the line that says what to do about an error, "" when there is none.
 func advice(err error) string {
-	if errors.Is(err, os.ErrNotExist) {
-		return "Check the spelling of the path."
+	switch {
+	case errors.Is(err, store.ErrNewer):
+		return "Read it with the readout that made it, or a newer one."
+	case errors.Is(err, store.ErrNoRecord):
+		return "Name a file that 'readout build' made; the file was not touched."
+	case errors.Is(err, store.ErrDamaged), errors.Is(err, errUnproved):
+		return "Build it anew from the pages, into another file."
+	case errors.Is(err, store.ErrFull):
+		return "Make room and run the same command again; what was finished is kept."
+	case errors.Is(err, store.ErrReadOnly), errors.Is(err, fs.ErrPermission):
+		return "Check the permissions of the file and of its folder."
+	case errors.Is(err, store.ErrBusy):
+		return "Wait until the other build has ended, and run the same command again."
+	case errors.Is(err, fs.ErrNotExist):
+		return "Check the spelling; 'readout build INPUT...' makes a record."
 	}
 	return ""
 }

@@ -1,0 +1,261 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+
+	"readout"
+	"readout/english"
+	"readout/lineage"
+	"readout/page"
+	"readout/record"
+	"readout/store"
+)
+
+// Version names what lineage and record make of readings. A record of another
+// version is merged anew; raise it with every change of their results.
+const Version = "1"
+
+// A batch is committed when it has this many pages or bytes: small enough that
+// little is lost to a kill, large enough that commits cost nothing.
+const (
+	batchPages = 64
+	batchBytes = 8 << 20
+)
+
+// Stage is a part of a build, as progress names it.
+type Stage string
+
+const (
+	Pages    Stage = "pages"    // opened, cleaned, read and kept
+	Readings Stage = "readings" // made anew for a new version of the reader
+	Lineage  Stage = "lineage"  // who derives from whom, which stories there are
+	Stories  Stage = "stories"  // merged into the record
+)
+
+// Progress is told how far a stage is; total is 0 when nobody knows. It is called
+// from one goroutine at a time.
+type Progress func(stage Stage, done, total int)
+
+// A Summary says what a build did, and what the record holds now.
+type Summary struct {
+	Pages      int       `json:"pages"`      // met in the inputs
+	Added      int       `json:"added"`      // of them not in the record before
+	Unreadable []Trouble `json:"unreadable"` // of them, in order
+	Changed    int       `json:"changed"`    // stories merged anew, made or gone
+	Total      Total     `json:"total"`
+}
+
+// Total counts what a record holds.
+type Total struct {
+	Pages    int `json:"pages"`
+	Articles int `json:"articles"`
+	Origins  int `json:"origins"`
+	Stories  int `json:"stories"`
+}
+
+// Build adds the inputs to the record and brings it up to date. What cannot be read
+// is in the summary and no error. Stopped or killed at any moment, it leaves a
+// record that a later Build finishes.
+func Build(ctx context.Context, st *store.Store, inputs []string, o Options, progress Progress) (*Summary, error) {
+	if progress == nil {
+		progress = func(Stage, int, int) {}
+	}
+	s := &Summary{Unreadable: []Trouble{}}
+	if err := addPages(ctx, st, inputs, o, s, progress); err != nil {
+		return s, err
+	}
+	for {
+		if err := refresh(ctx, st, o, progress); err != nil {
+			return s, err
+		}
+		err := merge(ctx, st, s, progress)
+		if errors.Is(err, store.ErrMoved) {
+			continue // another build added pages meanwhile: take them in
+		}
+		return s, err
+	}
+}
+
+// addPages brings the inputs into the store, batch by batch.
+func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, s *Summary, progress Progress) error {
+	type item struct {
+		page   *readout.Page
+		kind   readout.Kind // what it is; "" until known
+		reason string       // why it is no article
+		entry  *store.Entry // nil when the store holds it already
+		err    error
+	}
+	var batch []*store.Entry
+	size := 0
+	flush := func() error {
+		if len(batch) == 0 {
+			return nil
+		}
+		added, err := st.Add(ctx, batch)
+		s.Added += added
+		batch, size = nil, 0
+		return err
+	}
+	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*item) error) error {
+		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, func(p *readout.Page) error {
+			kind, reason, err := st.Has(ctx, p)
+			if err != nil {
+				return err
+			}
+			return yield(&item{page: p, kind: kind, reason: reason})
+		})
+	}, func(i *item) *item {
+		if i.kind == "" {
+			w := understand(i.page)
+			i.kind, i.reason = w.article.Kind, w.article.Reason
+			i.entry, i.err = store.Pack(i.page, w.article, w.reading)
+		}
+		return i
+	}, func(i *item) error {
+		if i.err != nil {
+			return i.err
+		}
+		s.Pages++
+		if i.kind == readout.KindUnreadable {
+			s.Unreadable = append(s.Unreadable, Trouble{i.page.Path, i.reason})
+		}
+		if i.entry != nil {
+			batch = append(batch, i.entry)
+			size += i.entry.Size()
+		}
+		if len(batch) >= batchPages || size >= batchBytes {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		progress(Pages, s.Pages, 0)
+		return nil
+	})
+	return errors.Join(err, flush())
+}
+
+// refresh reads anew what another version of the reader has read.
+func refresh(ctx context.Context, st *store.Store, o Options, progress Progress) error {
+	var batch []store.Fresh
+	done := 0
+	flush := func() error {
+		if len(batch) == 0 {
+			return nil
+		}
+		err := st.Refresh(ctx, batch)
+		batch = nil
+		return err
+	}
+	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Article) error) error {
+		return st.Stale(ctx, english.Version, yield)
+	}, func(a *readout.Article) store.Fresh {
+		return store.PackReading(read(a))
+	}, func(f store.Fresh) error {
+		batch = append(batch, f)
+		done++
+		progress(Readings, done, 0)
+		if len(batch) < batchPages {
+			return nil
+		}
+		return flush()
+	})
+	return errors.Join(err, flush())
+}
+
+// merge relates all documents and merges the stories that have changed.
+func merge(ctx context.Context, st *store.Store, s *Summary, progress Progress) error {
+	made, current, err := st.Recorded(ctx)
+	if err != nil {
+		return err
+	}
+	version := english.Version + "/" + Version
+	if current && made == version {
+		s.Total, err = Count(ctx, st)
+		return err
+	}
+	c, err := st.Documents(ctx, english.Version)
+	if err != nil {
+		return err
+	}
+	progress(Lineage, 0, len(c.Documents))
+	relations := lineage.Relate(c.Documents)
+	progress(Lineage, len(c.Documents), len(c.Documents))
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	update := &store.Update{Revision: c.Revision, Version: version, Kin: relations.Kin}
+	for _, part := range parts(c.Documents, relations) {
+		fingerprint, err := store.Fingerprint(english.Version, Version, part.docs, part.kin)
+		if err != nil {
+			return err
+		}
+		update.Stories = append(update.Stories, store.Story{ID: part.story, Fingerprint: fingerprint, Merge: func() *readout.Record {
+			return record.Merge(part.docs, readout.Lineage{Kin: part.kin})
+		}})
+	}
+	done := 0
+	changed, err := st.Apply(ctx, update, func() {
+		done++
+		progress(Stories, done, 0)
+	})
+	if err != nil {
+		return err
+	}
+	s.Changed += changed
+	s.Total, err = Count(ctx, st)
+	return err
+}
+
+// A part is a story with its documents and their lineage; what belongs to no story
+// is the part "".
+type part struct {
+	story string
+	docs  []readout.Document
+	kin   []readout.Kin
+}
+
+// parts divides documents, sorted by id, into stories, in the order of their first document.
+func parts(docs []readout.Document, relations readout.Lineage) []*part {
+	byID := make(map[string]readout.Kin, len(relations.Kin))
+	for _, k := range relations.Kin {
+		byID[k.Article] = k
+	}
+	known := map[string]*part{}
+	var all []*part
+	for _, d := range docs {
+		k, ok := byID[d.Article.ID]
+		if !ok {
+			k = readout.Kin{Article: d.Article.ID, Relation: readout.Original}
+		}
+		p := known[k.Story]
+		if p == nil {
+			p = &part{story: k.Story}
+			known[k.Story] = p
+			all = append(all, p)
+		}
+		p.docs = append(p.docs, d)
+		p.kin = append(p.kin, k)
+	}
+	return all
+}
+
+// Count counts what the record holds.
+func Count(ctx context.Context, st *store.Store) (Total, error) {
+	r, err := st.Record(ctx, "", "stories", "sources")
+	if err != nil {
+		return Total{}, err
+	}
+	t := Total{Pages: len(r.Sources), Stories: len(r.Stories)}
+	origins := map[string]bool{}
+	for _, x := range r.Sources {
+		if x.Kind == readout.KindArticle {
+			t.Articles++
+		}
+		if x.Origin != "" {
+			origins[x.Origin] = true
+		}
+	}
+	t.Origins = len(origins)
+	return t, nil
+}

@@ -1,0 +1,183 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"readout"
+)
+
+// articleQuery selects articles with their public ids and paths. A failure whose
+// place a readable page holds too has been overcome and is left out.
+const articleQuery = `SELECT page.seq, page.id, (SELECT min(path) FROM place WHERE page = page.seq),
+  article.title, article.text, article.body
+FROM page JOIN article USING (seq)
+WHERE NOT (page.failure <> '' AND EXISTS (
+  SELECT 1 FROM place AS here JOIN place AS there USING (path) JOIN page AS other ON other.seq = there.page
+  WHERE here.page = page.seq AND other.failure = ''))`
+
+type scanner interface{ Scan(...any) error }
+
+func scanArticle(row scanner, more ...any) (seq int64, a *readout.Article, err error) {
+	a = new(readout.Article)
+	var id, path, title, text, body string
+	if err := row.Scan(append([]any{&seq, &id, &path, &title, &text, &body}, more...)...); err != nil {
+		return 0, nil, err
+	}
+	if err := json.Unmarshal([]byte(body), a); err != nil {
+		return 0, nil, fmt.Errorf("article %s %w: %w", id, ErrDamaged, err)
+	}
+	a.ID, a.Path, a.Title, a.Text = id, path, title, text
+	return seq, a, nil
+}
+
+// Article returns an article by its id; ErrNoPage if there is none.
+func (s *Store) Article(ctx context.Context, id string) (a *readout.Article, err error) {
+	err = s.view(ctx, "read an article of", func(tx *sql.Tx) error {
+		_, a, err = scanArticle(tx.QueryRowContext(ctx, articleQuery+" AND page.id = ?", id))
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("page %s: %w", id, ErrNoPage)
+		}
+		return err
+	})
+	return a, err
+}
+
+// Reading returns the reading of an article, whatever version made it; ErrNoPage if
+// there is none.
+func (s *Store) Reading(ctx context.Context, id string) (r *readout.Reading, err error) {
+	err = s.view(ctx, "read a reading of", func(tx *sql.Tx) error {
+		var packed []byte
+		err := tx.QueryRowContext(ctx, "SELECT reading.body FROM reading JOIN page USING (seq) WHERE page.id = ?", id).Scan(&packed)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("page %s: %w", id, ErrNoPage)
+		}
+		if err == nil {
+			r, err = openReading(id, packed)
+		}
+		return err
+	})
+	return r, err
+}
+
+func openReading(id string, packed []byte) (*readout.Reading, error) {
+	b, err := unpack(packed)
+	if err != nil {
+		return nil, fmt.Errorf("reading of %s %w: %w", id, ErrDamaged, err)
+	}
+	r, err := decode(b)
+	if err != nil {
+		return nil, fmt.Errorf("reading of %s %w: %w", id, ErrDamaged, err)
+	}
+	r.Article = id
+	return r, nil
+}
+
+// Stale yields every article whose reading was not made by this version of the reader.
+func (s *Store) Stale(ctx context.Context, version string, yield func(*readout.Article) error) error {
+	return s.view(ctx, "read the articles of", func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, articleQuery+
+			" AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.seq = page.seq AND version = ?) ORDER BY page.id", cached(version))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			_, a, err := scanArticle(rows)
+			if err != nil {
+				return err
+			}
+			if err := yield(a); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	})
+}
+
+// A Fresh is a new reading of an article that is in already, packed for Refresh.
+type Fresh struct {
+	id, version string
+	packed      []byte
+}
+
+// PackReading prepares a reading for Refresh.
+func PackReading(r *readout.Reading) Fresh {
+	return Fresh{id: r.Article, version: r.Version, packed: pack(encode(r))}
+}
+
+// Refresh replaces readings in one transaction.
+func (s *Store) Refresh(ctx context.Context, readings []Fresh) error {
+	return s.change(ctx, "add readings to", func(tx *sql.Tx) error {
+		for _, r := range readings {
+			var seq int64
+			err := tx.QueryRowContext(ctx, "SELECT seq FROM page WHERE id = ?", r.id).Scan(&seq)
+			if errors.Is(err, sql.ErrNoRows) {
+				continue // renamed meanwhile; it is stale still, and read in the next round
+			}
+			if err != nil {
+				return err
+			}
+			if err := putReading(ctx, tx, seq, r.version, r.packed); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// A Collection is all documents of the record at one revision, sorted by id.
+type Collection struct {
+	Revision  int64
+	Documents []readout.Document
+}
+
+// Documents loads all documents, every reading being of the given version;
+// ErrMoved if one is not.
+func (s *Store) Documents(ctx context.Context, version string) (c *Collection, err error) {
+	err = s.view(ctx, "read the documents of", func(tx *sql.Tx) error {
+		c = new(Collection)
+		if c.Revision, err = revision(ctx, tx); err != nil {
+			return err
+		}
+		rows, err := tx.QueryContext(ctx, "SELECT documents.*, reading.version, reading.body FROM ("+
+			strings.Replace(articleQuery, "article.body\n", "article.body AS rest\n", 1)+
+			") AS documents LEFT JOIN reading USING (seq) ORDER BY 2")
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var made sql.NullString
+			var packed []byte
+			_, a, err := scanArticle(rows, &made, &packed)
+			if err != nil {
+				return err
+			}
+			if made.String != cached(version) {
+				return ErrMoved
+			}
+			r, err := openReading(a.ID, packed)
+			if err != nil {
+				return err
+			}
+			c.Documents = append(c.Documents, readout.Document{Article: a, Reading: r})
+		}
+		return rows.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// documentSum stands for an article and all that is said of it; its reading follows
+// from it and from the version.
+func documentSum(a *readout.Article) []byte {
+	rest, _ := articleJSON(a) // it was JSON before
+	return sum(a.ID, a.Path, a.Title, a.Text, string(rest))
+}

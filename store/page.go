@@ -1,0 +1,334 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// An Entry is a page with what was made of it, packed for Add.
+type Entry struct {
+	page    *readout.Page
+	article *readout.Article
+	body    []byte // the page's, packed
+	rest    []byte // the article's, see articleJSON
+	reading []byte // packed
+	version string
+}
+
+// Pack prepares a page, its article and its reading for Add. It is the costly half
+// of keeping them, and safe to run on several goroutines at once.
+func Pack(p *readout.Page, a *readout.Article, r *readout.Reading) (*Entry, error) {
+	rest, err := articleJSON(a)
+	if err != nil {
+		return nil, err
+	}
+	return &Entry{page: p, article: a, body: pack(p.Body), rest: rest, reading: pack(encode(r)), version: r.Version}, nil
+}
+
+// Size is the number of bytes that the entry takes.
+func (e *Entry) Size() int {
+	return len(e.body) + len(e.article.Text) + len(e.rest) + len(e.reading)
+}
+
+// articleJSON packs all of an article but what stands in columns of its own.
+func articleJSON(a *readout.Article) ([]byte, error) {
+	rest := *a
+	rest.ID, rest.Path, rest.Title, rest.Text = "", "", "", ""
+	b, err := json.Marshal(&rest)
+	if err != nil {
+		return nil, fmt.Errorf("pack article %s: %w", a.ID, err)
+	}
+	return b, nil
+}
+
+// sum is the SHA-256 of parts, each with its length before it.
+func sum[T string | []byte](parts ...T) []byte {
+	h := sha256.New()
+	var size [8]byte
+	for _, p := range parts {
+		binary.LittleEndian.PutUint64(size[:], uint64(len(p)))
+		h.Write(size[:])
+		h.Write([]byte(p))
+	}
+	return h.Sum(nil)
+}
+
+// claims is what a carrier said of a page, as one text: where pages with one id and
+// one digest come with different claims, the smallest stands, whatever came first.
+func claims(p *readout.Page) string {
+	authors, _ := json.Marshal(p.Authors) // strings always can be
+	verbatim := "0"
+	if p.Verbatim {
+		verbatim = "1"
+	}
+	return strings.Join([]string{p.URL, p.MediaType, p.Charset, verbatim, p.Failure, p.Title, string(authors), p.Outlet, p.Published}, "\x00")
+}
+
+func pageSum(p *readout.Page) []byte {
+	return sum(p.ID, p.Digest, claims(p), string(p.Body))
+}
+
+const pageColumns = "url, media_type, charset, verbatim, failure, title, authors, outlet, published"
+
+// scanClaims returns the places to scan pageColumns into, and what finishes it.
+func scanClaims(p *readout.Page) (into []any, finish func() error) {
+	authors := new(string)
+	return []any{&p.URL, &p.MediaType, &p.Charset, &p.Verbatim, &p.Failure, &p.Title, authors, &p.Outlet, &p.Published},
+		func() error { return json.Unmarshal([]byte(*authors), &p.Authors) }
+}
+
+// found looks for a page of p's id and digest.
+func found(ctx context.Context, tx *sql.Tx, p *readout.Page) (seq int64, stored *readout.Page, err error) {
+	stored = &readout.Page{ID: p.ID, Digest: p.Digest}
+	into, finish := scanClaims(stored)
+	err = tx.QueryRowContext(ctx, "SELECT seq, "+pageColumns+" FROM page WHERE given = ? AND digest = ?", p.ID, p.Digest).
+		Scan(append([]any{&seq}, into...)...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil, nil
+	}
+	if err == nil {
+		err = finish()
+	}
+	return seq, stored, err
+}
+
+// Has returns what p turned out to be, and why, if the record holds it already, so
+// that adding it would change nothing; else kind is "".
+func (s *Store) Has(ctx context.Context, p *readout.Page) (kind readout.Kind, reason string, err error) {
+	err = s.view(ctx, "look for a page in", func(tx *sql.Tx) error {
+		seq, stored, err := found(ctx, tx, p)
+		if err != nil || stored == nil || claims(p) < claims(stored) {
+			return err
+		}
+		err = tx.QueryRowContext(ctx, "SELECT kind, coalesce(body ->> 'Reason', '') FROM article JOIN place ON page = seq WHERE seq = ? AND path = ?",
+			seq, p.Path).Scan(&kind, &reason)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	return kind, reason, err
+}
+
+// Add adds pages in one transaction and returns how many of them were new. A page
+// that is in already adds at most its path. Where one id comes with different
+// contents, all are kept: the smallest digest has the id, the others id~digest8.
+func (s *Store) Add(ctx context.Context, entries []*Entry) (added int, err error) {
+	err = s.change(ctx, "add pages to", func(tx *sql.Tx) error {
+		added = 0
+		changed := false
+		for _, e := range entries {
+			is, err := add(ctx, tx, e)
+			if err != nil {
+				return fmt.Errorf("page %s: %w", e.page.ID, err)
+			}
+			if is == pageNew {
+				added++
+			}
+			changed = changed || is != pageKnown
+		}
+		if !changed {
+			return nil
+		}
+		_, err := tx.ExecContext(ctx, "UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+		return err
+	})
+	return added, err
+}
+
+type novelty int
+
+const (
+	pageKnown novelty = iota
+	pageChanged
+	pageNew
+)
+
+func add(ctx context.Context, tx *sql.Tx, e *Entry) (novelty, error) {
+	p := e.page
+	seq, stored, err := found(ctx, tx, p)
+	if err != nil {
+		return 0, err
+	}
+	is := pageKnown
+	switch {
+	case stored == nil:
+		is = pageNew
+		// The public id is settled below, once the page stands beside its namesakes.
+		provisional := p.ID + "\x00" + p.Digest
+		result, err := tx.ExecContext(ctx, "INSERT INTO page (id, given, digest, "+pageColumns+", body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			append(append([]any{provisional, p.ID, p.Digest}, claimValues(p)...), blob(e.body), pageSum(p))...)
+		if err != nil {
+			return 0, err
+		}
+		if seq, err = result.LastInsertId(); err != nil {
+			return 0, err
+		}
+	case claims(p) < claims(stored):
+		is = pageChanged
+		if _, err := tx.ExecContext(ctx, "UPDATE page SET ("+pageColumns+", body, sum) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE seq = ?",
+			append(claimValues(p), blob(e.body), pageSum(p), seq)...); err != nil {
+			return 0, err
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM article WHERE seq = ?", seq); err != nil {
+			return 0, err
+		}
+	}
+	result, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO place VALUES (?, ?)", p.Path, seq)
+	if err != nil {
+		return 0, err
+	}
+	if n, err := result.RowsAffected(); err != nil {
+		return 0, err
+	} else if n > 0 {
+		is = max(is, pageChanged)
+	}
+	if is == pageKnown || is == pageChanged && stored != nil && claims(p) >= claims(stored) {
+		return is, nil
+	}
+	if is == pageNew {
+		if err := settle(ctx, tx, p.ID); err != nil {
+			return 0, err
+		}
+	}
+	return is, putArticle(ctx, tx, seq, e)
+}
+
+// putArticle adds the article and the reading of a page.
+func putArticle(ctx context.Context, tx *sql.Tx, seq int64, e *Entry) error {
+	a := e.article
+	if _, err := tx.ExecContext(ctx, "INSERT INTO article (seq, kind, outlet, published, title, text, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		seq, string(a.Kind), a.Outlet, a.Published, a.Title, a.Text, string(e.rest), sum(a.Title, a.Text, string(e.rest))); err != nil {
+		return err
+	}
+	return putReading(ctx, tx, seq, e.version, e.reading)
+}
+
+func putReading(ctx context.Context, tx *sql.Tx, seq int64, version string, packed []byte) error {
+	version = cached(version)
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO reading (seq, version, body, sum) VALUES (?, ?, ?, ?)",
+		seq, version, packed, sum([]byte(version), packed))
+	return err
+}
+
+// cached is the version under which a reading is kept: that of the reader, and the
+// shape of the types it is kept in.
+func cached(version string) string { return version + "+" + readingShape }
+
+// blob is b, and never nil, which the driver would take for NULL.
+func blob(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+func claimValues(p *readout.Page) []any {
+	authors, _ := json.Marshal(p.Authors) // strings always can be
+	return []any{p.URL, p.MediaType, p.Charset, p.Verbatim, p.Failure, p.Title, string(authors), p.Outlet, p.Published}
+}
+
+// settle gives the pages of one given id their public ids, which depend on the set
+// of pages alone: the smallest digest has the id itself, every other one as much of
+// its digest added as tells it from its namesakes. An id that a carrier gave goes
+// before one that was made so.
+func settle(ctx context.Context, tx *sql.Tx, given string) error {
+	var other string
+	err := tx.QueryRowContext(ctx, "SELECT given FROM page WHERE id = ?1 AND given <> ?1", given).Scan(&other)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	displaced := err == nil
+	if displaced {
+		if _, err := tx.ExecContext(ctx, "UPDATE page SET id = given || char(0) || digest WHERE id = ?", given); err != nil {
+			return err
+		}
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT seq, digest, id FROM page WHERE given = ? ORDER BY digest", given)
+	if err != nil {
+		return err
+	}
+	type namesake struct {
+		seq        int64
+		digest, id string
+	}
+	var all []namesake
+	for rows.Next() {
+		var n namesake
+		if err := rows.Scan(&n.seq, &n.digest, &n.id); err != nil {
+			rows.Close()
+			return err
+		}
+		all = append(all, n)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	// From the last to the first, so that an id is free when its new owner takes it.
+	for i, n := range slices.Backward(all) {
+		id := given
+		if i > 0 {
+			size := min(8, len(n.digest))
+			for size < len(n.digest) && slices.ContainsFunc(all, func(m namesake) bool {
+				return m.seq != n.seq && strings.HasPrefix(m.digest, n.digest[:size])
+			}) {
+				size++
+			}
+			id += "~" + n.digest[:size]
+			for taken := true; taken; {
+				if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM page WHERE given = ?)", id).Scan(&taken); err != nil {
+					return err
+				}
+				if taken {
+					id += "~"
+				}
+			}
+		}
+		if id == n.id {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE page SET id = ? WHERE seq = ?", id, n.seq); err != nil {
+			return err
+		}
+	}
+	if displaced {
+		return settle(ctx, tx, other)
+	}
+	return nil
+}
+
+// Page returns a page by its public id, which it carries; ErrNoPage if there is none.
+func (s *Store) Page(ctx context.Context, id string) (p *readout.Page, err error) {
+	err = s.view(ctx, "read a page of", func(tx *sql.Tx) error {
+		p, err = pageOf(ctx, tx, id)
+		return err
+	})
+	return p, err
+}
+
+func pageOf(ctx context.Context, tx *sql.Tx, id string) (*readout.Page, error) {
+	p := &readout.Page{ID: id}
+	into, finish := scanClaims(p)
+	var packed []byte
+	err := tx.QueryRowContext(ctx, "SELECT digest, body, (SELECT min(path) FROM place WHERE page = seq), "+pageColumns+" FROM page WHERE id = ?", id).
+		Scan(append([]any{&p.Digest, &packed, &p.Path}, into...)...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("page %s: %w", id, ErrNoPage)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if p.Body, err = unpack(packed); err != nil {
+		return nil, err
+	}
+	return p, finish()
+}

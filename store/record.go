@@ -1,0 +1,349 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// A list is one view of a record: its name, and how its lines go in and out.
+type list struct {
+	name string
+	each func(r *readout.Record, do func(base *readout.Row, line any) error) error
+	add  func(r *readout.Record, body []byte) error
+}
+
+func listOf[T any](name string, lines func(*readout.Record) *[]T, base func(*T) *readout.Row) list {
+	return list{
+		name: name,
+		each: func(r *readout.Record, do func(*readout.Row, any) error) error {
+			all := *lines(r)
+			for i := range all {
+				if err := do(base(&all[i]), &all[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		add: func(r *readout.Record, body []byte) error {
+			var line T
+			if err := json.Unmarshal(body, &line); err != nil {
+				return err
+			}
+			*lines(r) = append(*lines(r), line)
+			return nil
+		},
+	}
+}
+
+var lists = []list{
+	listOf("stories", func(r *readout.Record) *[]readout.StoryRow { return &r.Stories }, func(x *readout.StoryRow) *readout.Row { return &x.Row }),
+	listOf("timeline", func(r *readout.Record) *[]readout.EventRow { return &r.Timeline }, func(x *readout.EventRow) *readout.Row { return &x.Row }),
+	listOf("quotes", func(r *readout.Record) *[]readout.QuoteRow { return &r.Quotes }, func(x *readout.QuoteRow) *readout.Row { return &x.Row }),
+	listOf("positions", func(r *readout.Record) *[]readout.PositionRow { return &r.Positions }, func(x *readout.PositionRow) *readout.Row { return &x.Row }),
+	listOf("figures", func(r *readout.Record) *[]readout.FigureRow { return &r.Figures }, func(x *readout.FigureRow) *readout.Row { return &x.Row }),
+	listOf("calendar", func(r *readout.Record) *[]readout.CalendarRow { return &r.Calendar }, func(x *readout.CalendarRow) *readout.Row { return &x.Row }),
+	listOf("people", func(r *readout.Record) *[]readout.PersonRow { return &r.People }, func(x *readout.PersonRow) *readout.Row { return &x.Row }),
+	listOf("sources", func(r *readout.Record) *[]readout.SourceRow { return &r.Sources }, func(x *readout.SourceRow) *readout.Row { return &x.Row }),
+}
+
+// An Update is a new state of the record for Apply.
+type Update struct {
+	Revision int64  // of the collection it was made from
+	Version  string // of everything that made it
+	Kin      []readout.Kin
+	Stories  []Story
+}
+
+// A Story is one story's place in an Update.
+type Story struct {
+	ID          string
+	Fingerprint string                 // of everything its lines depend on
+	Merge       func() *readout.Record // called only when the fingerprint is new
+}
+
+// Recorded reports what version made the record, "" if none did yet, and whether it
+// is of the pages now in the store.
+func (s *Store) Recorded(ctx context.Context) (version string, current bool, err error) {
+	err = s.view(ctx, "read", func(tx *sql.Tx) error {
+		now, err := revision(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var value string
+		if err := tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'recorded'").Scan(&value); err != nil {
+			return err
+		}
+		at, by, _ := strings.Cut(value, " ")
+		version, current = by, at == fmt.Sprint(now)
+		return nil
+	})
+	return version, current, err
+}
+
+// Apply replaces the record in one transaction, merging anew only stories whose
+// fingerprint is new, and returns how many those were. merged is called after each.
+// The error is ErrMoved when pages have come in since the update's revision.
+func (s *Store) Apply(ctx context.Context, u *Update, merged func()) (changed int, err error) {
+	err = s.change(ctx, "write the record to", func(tx *sql.Tx) error {
+		changed = 0
+		now, err := revision(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if now != u.Revision {
+			return ErrMoved
+		}
+		if err := applyKin(ctx, tx, u.Kin); err != nil {
+			return err
+		}
+		stored, err := fingerprints(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, story := range u.Stories {
+			known, ok := stored[story.ID]
+			delete(stored, story.ID)
+			if ok && known == story.Fingerprint {
+				continue
+			}
+			changed++
+			if _, err := tx.ExecContext(ctx, "DELETE FROM story WHERE id = ?", story.ID); err != nil {
+				return err
+			}
+			if err := applyStory(ctx, tx, story); err != nil {
+				return fmt.Errorf("story %s: %w", story.ID, err)
+			}
+			if merged != nil {
+				merged()
+			}
+		}
+		for id := range stored { // in any order: each goes by itself
+			changed++
+			if _, err := tx.ExecContext(ctx, "DELETE FROM story WHERE id = ?", id); err != nil {
+				return err
+			}
+		}
+		_, err = tx.ExecContext(ctx, "UPDATE meta SET value = ? WHERE key = 'recorded'", fmt.Sprintf("%d %s", u.Revision, u.Version))
+		return err
+	})
+	return changed, err
+}
+
+func fingerprints(ctx context.Context, tx *sql.Tx) (map[string]string, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT id, fingerprint FROM story")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	stored := map[string]string{}
+	for rows.Next() {
+		var id, fingerprint string
+		if err := rows.Scan(&id, &fingerprint); err != nil {
+			return nil, err
+		}
+		stored[id] = fingerprint
+	}
+	return stored, rows.Err()
+}
+
+func applyKin(ctx context.Context, tx *sql.Tx, kin []readout.Kin) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM kin"); err != nil {
+		return err
+	}
+	put, err := tx.PrepareContext(ctx, "INSERT INTO kin VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer put.Close()
+	for _, k := range kin {
+		why, err := json.Marshal(k.Why)
+		if err != nil {
+			return err
+		}
+		if _, err := put.ExecContext(ctx, k.Article, k.Publisher, k.Story, k.Origin, string(k.Relation), k.Parent, k.Coverage, string(why)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func applyStory(ctx context.Context, tx *sql.Tx, story Story) error {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO story VALUES (?, ?, ?)", story.ID, story.Fingerprint, []byte{}); err != nil {
+		return err
+	}
+	putLine, err := tx.PrepareContext(ctx, "INSERT INTO line VALUES (?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer putLine.Close()
+	putEntry, err := tx.PrepareContext(ctx, "INSERT INTO entry (story, view, id, who, text, dated, outlets) VALUES (?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer putEntry.Close()
+	r := story.Merge()
+	outlets := map[string]string{}
+	for _, x := range r.Sources {
+		outlets[x.Article] = x.Outlet
+	}
+	var parts []string
+	for _, l := range lists {
+		place := 0
+		err := l.each(r, func(base *readout.Row, line any) error {
+			body, err := json.Marshal(line)
+			if err != nil {
+				return err
+			}
+			if _, err := putLine.ExecContext(ctx, story.ID, l.name, place, base.ID, string(body)); err != nil {
+				return err
+			}
+			place++
+			parts = append(parts, l.name, base.ID, string(body))
+			who, text, dated := sought(line)
+			if text == "" {
+				return nil
+			}
+			_, err = putEntry.ExecContext(ctx, story.ID, l.name, base.ID, who, text, dated, witnesses(base.Evidence, outlets))
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("%s: %w", l.name, err)
+		}
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE story SET sum = ? WHERE id = ?", sum(parts...), story.ID)
+	return err
+}
+
+// witnesses returns the outlets that evidence comes from, one a line.
+func witnesses(evidence []readout.Evidence, outlets map[string]string) string {
+	var all []string
+	for _, e := range evidence {
+		if o := outlets[e.Article]; o != "" {
+			all = append(all, o)
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), "\n")
+}
+
+// sought returns what search looks for in a line: who it is about, its words, its day.
+func sought(line any) (who, text, dated string) {
+	switch x := line.(type) {
+	case *readout.EventRow:
+		return strings.Join(x.Parties, ", "), x.Title, x.From
+	case *readout.QuoteRow:
+		words := []string{x.Text}
+		for _, v := range x.Variants {
+			if !slices.Contains(words, v.Text) {
+				words = append(words, v.Text)
+			}
+		}
+		return x.Speaker, strings.Join(words, "\n"), x.Date
+	case *readout.PositionRow:
+		return x.Actor, x.About, x.Date
+	case *readout.FigureRow:
+		text = strings.TrimSpace(fmt.Sprint(x.Value) + " " + x.Unit + " " + x.Of)
+		return x.SaidBy, text, x.Date
+	case *readout.PersonRow:
+		names := append([]string{x.Name}, x.Aliases...)
+		for _, t := range x.Roles {
+			names = append(names, t.Role)
+		}
+		return x.Name, strings.Join(names, "\n"), ""
+	}
+	return "", "", ""
+}
+
+// Record returns the record of one story, or of all when story is "": all views, or
+// only those named. Stories come in the order of their ids, lines in that of their view.
+func (s *Store) Record(ctx context.Context, story string, views ...string) (r *readout.Record, err error) {
+	err = s.view(ctx, "read the record of", func(tx *sql.Tx) error {
+		r = new(readout.Record)
+		for _, l := range lists {
+			if len(views) > 0 && !slices.Contains(views, l.name) {
+				continue
+			}
+			if err := l.load(ctx, tx, r, story); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return r, err
+}
+
+func (l list) load(ctx context.Context, tx *sql.Tx, r *readout.Record, story string) error {
+	query, args := "SELECT story, id, body FROM line WHERE view = ? ORDER BY story = '', story, place", []any{l.name}
+	if story != "" {
+		query, args = "SELECT story, id, body FROM line WHERE view = ? AND story = ? ORDER BY place", []any{l.name, story}
+	}
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var of, id, body string
+		if err := rows.Scan(&of, &id, &body); err != nil {
+			return err
+		}
+		if err := l.add(r, []byte(body)); err != nil {
+			return fmt.Errorf("%s line %s %w: %w", l.name, id, ErrDamaged, err)
+		}
+	}
+	return rows.Err()
+}
+
+// Kin returns the lineage that the record rests on, sorted by article.
+func (s *Store) Kin(ctx context.Context) (kin []readout.Kin, err error) {
+	err = s.view(ctx, "read the lineage of", func(tx *sql.Tx) error {
+		kin, err = loadKin(ctx, tx)
+		return err
+	})
+	return kin, err
+}
+
+func loadKin(ctx context.Context, tx *sql.Tx) ([]readout.Kin, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT article, publisher, story, origin, relation, parent, coverage, why FROM kin ORDER BY article")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var kin []readout.Kin
+	for rows.Next() {
+		var k readout.Kin
+		var why string
+		if err := rows.Scan(&k.Article, &k.Publisher, &k.Story, &k.Origin, &k.Relation, &k.Parent, &k.Coverage, &why); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(why), &k.Why); err != nil {
+			return nil, fmt.Errorf("lineage of %s %w: %w", k.Article, ErrDamaged, err)
+		}
+		kin = append(kin, k)
+	}
+	return kin, rows.Err()
+}
+
+// Fingerprint stands for what a story's lines depend on: its documents with their
+// lineage, the version of the reader, and that of whatever merges.
+func Fingerprint(version, merger string, docs []readout.Document, kin []readout.Kin) (string, error) {
+	parts := []string{cached(version), merger}
+	for _, d := range docs {
+		parts = append(parts, string(documentSum(d.Article)))
+	}
+	for _, k := range kin {
+		b, err := json.Marshal(k)
+		if err != nil {
+			return "", fmt.Errorf("lineage of %s: %w", k.Article, err)
+		}
+		parts = append(parts, string(b))
+	}
+	return hex.EncodeToString(sum(parts...)), nil
+}

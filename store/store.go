@@ -1,0 +1,288 @@
+// Package store keeps pages, articles, readings and records in one SQLite file.
+//
+// Pages go in with what was made of them; documents come out for relating and
+// merging; records go in and come out again line by line. Every change is one
+// transaction: whoever is killed leaves what was there before or what was to be,
+// and nothing between. One process writes, many may read meanwhile.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	_ "modernc.org/sqlite"
+)
+
+//go:embed schema/*.sql
+var schema embed.FS
+
+// migrations are the steps from one version of the file to the next; the file's
+// version (PRAGMA user_version) counts those taken.
+var migrations = func() []string {
+	var steps []string
+	for i := 1; ; i++ {
+		b, err := schema.ReadFile(fmt.Sprintf("schema/%d.sql", i))
+		if err != nil {
+			return steps
+		}
+		steps = append(steps, string(b))
+	}
+}()
+
+// applicationID marks a SQLite file as a record of readout's: "RDOT".
+const applicationID = 0x52444f54
+
+// A Store is an open record.
+type Store struct {
+	path  string
+	read  *sql.DB
+	write *sql.DB // nil when opened for reading alone
+}
+
+// Path returns the path the store was opened at.
+func (s *Store) Path() string { return s.path }
+
+// Open opens an existing record for reading. The file is not changed. The error is
+// fs.ErrNotExist, ErrNoRecord, ErrNewer or ErrDamaged where that is what is wrong.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if empty, err := inspect(path); err != nil {
+		return nil, err
+	} else if empty {
+		return nil, fmt.Errorf("open: %s %w", path, ErrNoRecord)
+	}
+	version, err := identify(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if version < len(migrations) {
+		// Only a file of an older version is written to, and only to bring it up.
+		s, err := Create(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.Close(); err != nil {
+			return nil, err
+		}
+	}
+	db, err := reader(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Store{path: path, read: db}, nil
+}
+
+// reader opens the file for queries alone. Where the file can be written it is
+// opened so, since only then the last one to leave can clear away the log's files.
+// Where even its folder cannot be written and no log is left, nobody can be writing,
+// and SQLite is told that nothing will change.
+func reader(path string) (*sql.DB, error) {
+	mode := "mode=ro"
+	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
+		f.Close()
+		mode = "mode=rw"
+	} else if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+		if probe, err := os.CreateTemp(filepath.Dir(path), ".readout-*"); err == nil {
+			probe.Close()
+			os.Remove(probe.Name())
+		} else {
+			mode = "mode=ro&immutable=1"
+		}
+	}
+	db, err := sql.Open("sqlite", dsn(path, mode, "_pragma=query_only(1)"))
+	return db, explain("open", path, err)
+}
+
+// Create opens a record for writing, and makes it when there is none. Besides
+// the errors of Open there are ErrReadOnly, ErrFull and ErrBusy.
+func Create(ctx context.Context, path string) (*Store, error) {
+	empty, err := inspect(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(filepath.Dir(path)); err != nil {
+			return nil, fmt.Errorf("create %s: %w", path, err)
+		}
+		empty, err = true, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	version := 0
+	if !empty {
+		if version, err = identify(ctx, path); err != nil {
+			return nil, err
+		}
+	}
+	write, err := sql.Open("sqlite", dsn(path, "mode=rwc", "_txlock=immediate", "_pragma=synchronous(normal)"))
+	if err != nil {
+		return nil, explain("open", path, err)
+	}
+	write.SetMaxOpenConns(1)
+	s := &Store{path: path, write: write}
+	var mode string
+	if err := write.QueryRowContext(ctx, "PRAGMA journal_mode = wal").Scan(&mode); err != nil {
+		write.Close()
+		return nil, explain("open", path, err)
+	}
+	if version < len(migrations) {
+		if err := s.migrate(ctx); err != nil {
+			write.Close()
+			return nil, err
+		}
+	}
+	if err := s.writable(ctx); err != nil {
+		write.Close()
+		return nil, err
+	}
+	if s.read, err = reader(path); err != nil {
+		write.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close closes the record.
+func (s *Store) Close() error {
+	err := s.read.Close()
+	if s.write != nil {
+		// The last writer to leave folds the log back, so that the record is one file.
+		err = errors.Join(err, s.write.Close())
+	}
+	return explain("close", s.path, err)
+}
+
+// inspect tells from the file alone, without the database, whether it can be a
+// record: what is not SQLite must never be touched by it.
+func inspect(path string) (empty bool, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return false, fmt.Errorf("open %s: %w", path, errors.Unwrap(err))
+	}
+	if !info.Mode().IsRegular() {
+		return false, fmt.Errorf("open: %s %w", path, ErrNoRecord)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false, fmt.Errorf("open %s: %w", path, errors.Unwrap(err))
+	}
+	defer f.Close()
+	head := make([]byte, 16)
+	switch n, err := io.ReadFull(f, head); {
+	case n == 0:
+		return true, nil
+	case err != nil || string(head) != "SQLite format 3\x00":
+		return false, fmt.Errorf("open: %s %w", path, ErrNoRecord)
+	}
+	return false, nil
+}
+
+// identify returns the version of a SQLite file that is a record, or is empty and
+// may become one (version 0).
+func identify(ctx context.Context, path string) (version int, err error) {
+	db, err := reader(path)
+	if err != nil {
+		return 0, err
+	}
+	defer db.Close()
+	var application, tables int
+	for query, into := range map[string]*int{
+		"PRAGMA application_id":              &application,
+		"PRAGMA user_version":                &version,
+		"SELECT count(*) FROM sqlite_schema": &tables,
+	} {
+		if err := db.QueryRowContext(ctx, query).Scan(into); err != nil {
+			return 0, explain("open", path, err)
+		}
+	}
+	switch {
+	case application == 0 && version == 0 && tables == 0:
+		return 0, nil // killed before its first transaction
+	case application != applicationID:
+		return 0, fmt.Errorf("open: %s %w: it is a SQLite database of another program", path, ErrNoRecord)
+	case version > len(migrations):
+		return 0, fmt.Errorf("open: %s %w (its format is %d, this program knows %d)", path, ErrNewer, version, len(migrations))
+	}
+	return version, nil
+}
+
+// migrate brings the file to the newest version in one transaction.
+func (s *Store) migrate(ctx context.Context) error {
+	return s.change(ctx, "prepare", func(tx *sql.Tx) error {
+		var version int
+		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+			return err
+		}
+		for ; version < len(migrations); version++ {
+			if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", len(migrations), applicationID))
+		return err
+	})
+}
+
+// writable fails when the file cannot be written, before any work is done.
+func (s *Store) writable(ctx context.Context) error {
+	return s.change(ctx, "write", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO meta VALUES ('revision', '0'), ('recorded', '')")
+		return err
+	})
+}
+
+// change runs do in one transaction.
+func (s *Store) change(ctx context.Context, doing string, do func(tx *sql.Tx) error) error {
+	if s.write == nil {
+		return fmt.Errorf("%s: %s %w: it was opened for reading", doing, s.path, ErrReadOnly)
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(doing, s.path, err)
+	}
+	if err := do(tx); err != nil {
+		tx.Rollback()
+		return explain(doing, s.path, err)
+	}
+	return explain(doing, s.path, tx.Commit())
+}
+
+// view runs look in one transaction that sees one state of the record.
+func (s *Store) view(ctx context.Context, doing string, look func(tx *sql.Tx) error) error {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return explain(doing, s.path, err)
+	}
+	defer tx.Rollback()
+	return explain(doing, s.path, look(tx))
+}
+
+// dsn addresses the file with parameters of SQLite and of the driver.
+func dsn(path string, parameters ...string) string {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // a drive letter
+	}
+	address := url.URL{Scheme: "file", Path: path}
+	return "file://" + address.EscapedPath() + "?" +
+		strings.Join(append(parameters, "_pragma=busy_timeout(15000)", "_pragma=foreign_keys(1)"), "&")
+}
+
+// revision returns the revision of the set of pages.
+func revision(ctx context.Context, tx *sql.Tx) (int64, error) {
+	var value string
+	if err := tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'revision'").Scan(&value); err != nil {
+		return 0, err
+	}
+	return strconv.ParseInt(value, 10, 64)
+}
