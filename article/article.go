@@ -33,9 +33,11 @@ func Extract(p *readout.Page) *readout.Article {
 	case p.MediaType == "text/html":
 		extractHTML(a, p)
 	default:
-		a.Text = string(p.Body)
+		extractText(a, string(p.Body))
 	}
-	a.Blocks = paragraphs(a.Text)
+	if a.Blocks == nil {
+		a.Blocks = paragraphs(a.Text)
+	}
 	if a.Kind == readout.KindArticle && strings.TrimSpace(a.Text) == "" {
 		a.Kind, a.Reason = readout.KindEmpty, "no text on the page"
 	}

@@ -1,0 +1,464 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A sense is a set of meanings that a word can have in the boilerplate of news
+// pages. Synonyms share a sense, so that a form that a machine has reworded is
+// still a form.
+type sense uint64
+
+const (
+	sAd sense = 1 << iota
+	sPress
+	sPlay
+	sHear
+	sWatch
+	sText
+	sLink
+	sSource
+	sLeave
+	sReply
+	sShare
+	sNetwork
+	sRelated
+	sStories
+	sMore
+	sRead
+	sShow
+	sMail
+	sAddress
+	sPublish
+	sRequired
+	sField
+	sMark
+	sEnter
+	sSite
+	sSave
+	sSubscribe
+	sLetter
+	sFollow
+	sCookie
+	sAccept
+	sRights
+	sLogin
+	sContinue
+	sMinute
+	sCount
+	sNot
+	sPopular
+	sFunction // words without a meaning of their own
+	sLike
+	sBlogger
+	sAdmin
+	sBy
+	sThis
+	sBelow
+	sUpdate
+	sFree
+	sApp
+	sTopic
+	sHere
+	sPhoto
+	sSpam
+)
+
+var vocabulary = senses(map[sense]string{
+	sAd:        "ad ads advert adverts advertisement advertisements advertising advertise commercial commercials sponsored sponsor promoted promotion advertorial",
+	sPress:     "press click tap hit push clicking tapping",
+	sPlay:      "play playing",
+	sHear:      "listen hear heed hearken audio listening podcast",
+	sWatch:     "watch view see video look videos watching",
+	sText:      "article text story post piece page report column",
+	sLink:      "link hyperlink url permalink hyperlinks links",
+	sSource:    "source supply origin original sources",
+	sLeave:     "leave go depart post write add submit drop send give make cancel join start",
+	sReply:     "reply comment comments response remark replies responses feedback commenting remarks discussion conversation trackback trackbacks pingback pingbacks",
+	sShare:     "share sharing tweet retweet shares",
+	sNetwork:   "facebook twitter whatsapp linkedin pinterest reddit telegram tumblr instagram youtube messenger pocket flipboard viber vk skype tiktok email print snapchat mastodon threads bluesky",
+	sRelated:   "related associated similar recommended suggested linked relevant recommendations",
+	sStories:   "articles stories posts news reads videos coverage headlines tales topics content",
+	sMore:      "more extra additional further also",
+	sRead:      "read reading learn discover explore",
+	sShow:      "show load display expand hide see view",
+	sMail:      "email e-mail mail electronic emails",
+	sAddress:   "address addresses",
+	sPublish:   "published publish printed revealed posted displayed disclosed",
+	sRequired:  "required obligatory mandatory necessary",
+	sField:     "fields field areas",
+	sMark:      "marked indicated",
+	sEnter:     "enter input type insert",
+	sSite:      "website site browser name web-site",
+	sSave:      "save keep store retain",
+	sSubscribe: "subscribe sign signup register enroll subscribing subscription subscribers subscriber subscribed",
+	sLetter:    "newsletter newsletters inbox alerts bulletin notifications e-newsletter mailing briefing",
+	sFollow:    "follow following",
+	sCookie:    "cookie cookies gdpr privacy consent",
+	sAccept:    "accept agree use using uses allow accepting decline reject",
+	sRights:    "rights reserved copyright",
+	sLogin:     "login log logged password account username",
+	sContinue:  "continue continues scroll proceed keep resume",
+	sMinute:    "minute minutes min mins",
+	sCount:     "views shares likes comments reads replies votes followers",
+	sNot:       "not won't isn't wont cannot never",
+	sPopular:   "trending popular most latest top recent editor's picks must-read don't miss",
+	sFunction:  "a an the to for on in of and or with from at is be will your you our us we via it this that these are was has have i me my can may please if as by up all out new via into now next time when their them they any its so what how",
+	sLike:      "like enjoy love",
+	sBlogger:   "bloggers",
+	sAdmin:     "admin administrator webmaster staff editor team editorial desk newsroom author user guest",
+	sBy:        "by",
+	sThis:      "this",
+	sBelow:     "below beneath beneath above",
+	sUpdate:    "updates update latest breaking",
+	sFree:      "free trial today",
+	sApp:       "app apps download ios android",
+	sTopic:     "tags tag topics categories category filed tagged labels",
+	sHere:      "here",
+	sPhoto:     "photo photos gallery images image pictures",
+	sSpam:      "spam akismet recaptcha captcha wordpress",
+})
+
+func senses(m map[sense]string) map[string]sense {
+	v := map[string]sense{}
+	for s, words := range m {
+		for _, w := range strings.Fields(words) {
+			v[w] |= s
+		}
+	}
+	return v
+}
+
+// A mould is a run of senses that tells boilerplate: they follow one another
+// in a line with at most gap other words between.
+type mould struct {
+	run   []sense
+	words int     // longest line it fits
+	cover float64 // least share of the line's words that have a sense
+	weak  bool    // believed only beside other junk or at an end of the page
+	open  bool    // fits only lines that do not end as a sentence does
+	why   string
+}
+
+const (
+	whyAd      = "advertisement"
+	whyComment = "comment form"
+	whyShare   = "share buttons"
+	whyRelated = "related stories"
+	whySource  = "source link"
+	whyMedia   = "player"
+	whyLetter  = "newsletter"
+	whyCookie  = "cookie notice"
+	whyCode    = "script"
+	whyMarkup  = "shortcode"
+	whyCount   = "counter"
+	whyScraper = "scraper's byline"
+	whyRights  = "copyright line"
+	whyNav     = "navigation"
+	whyMark    = "stray mark"
+	whyTail    = "after the story's end"
+	whyRepeat  = "repeated"
+	whyCaption = "caption"
+	whyTitle   = "headline"
+	whyByline  = "byline"
+	whyList    = "list of links"
+	whyOutside = "outside the story"
+	whyTopics  = "tags"
+)
+
+var moulds = []mould{
+	{run: []sense{sAd}, words: 3, cover: 1, why: whyAd},
+	{run: []sense{sText | sContinue, sContinue | sBelow, sAd | sBelow}, words: 8, cover: .9, why: whyAd},
+	{run: []sense{sContinue, sRead, sBelow}, words: 5, cover: 1, why: whyAd},
+	{run: []sense{sContinue, sContinue}, words: 4, cover: 1, why: whyAd, weak: true},
+	{run: []sense{sPress, sPlay | sWatch | sHear}, words: 10, cover: .7, why: whyMedia},
+	{run: []sense{sHear, sText}, words: 7, cover: .8, why: whyMedia},
+	{run: []sense{sLeave, sReply}, words: 6, cover: .8, why: whyComment},
+	{run: []sense{sMail, sAddress, sNot, sPublish}, words: 24, cover: .6, why: whyComment},
+	{run: []sense{sRequired, sField, sMark}, words: 10, cover: .6, why: whyComment},
+	{run: []sense{sEnter, sReply | sSite | sMail}, words: 10, cover: .8, why: whyComment},
+	{run: []sense{sSave, sSite, sSite}, words: 24, cover: .6, why: whyComment},
+	{run: []sense{sLogin, sReply | sLeave}, words: 10, cover: .7, why: whyComment},
+	{run: []sense{sShow, sReply}, words: 5, cover: .8, why: whyComment},
+	{run: []sense{sReply, sText | sRelated}, words: 3, cover: 1, why: whyComment, weak: true},
+	{run: []sense{sReply}, words: 2, cover: 1, why: whyComment, weak: true},
+	{run: []sense{sSpam}, words: 20, cover: .5, why: whyComment, weak: true},
+	{run: []sense{sBlogger, sLike}, words: 6, cover: .6, why: whyComment},
+	{run: []sense{sSource, sLink}, words: 4, cover: 1, why: whySource},
+	{run: []sense{sShow | sRead | sWatch, sSource, sText | sLink}, words: 8, cover: .7, why: whySource},
+	{run: []sense{sRead, sMore | sText | sFunction, sText | sHere | sSource}, words: 7, cover: .85, why: whySource},
+	{run: []sense{sShare, sText | sNetwork | sThis}, words: 9, cover: .8, why: whyShare},
+	{run: []sense{sPress, sShare | sNetwork}, words: 12, cover: .6, why: whyShare},
+	{run: []sense{sShare}, words: 2, cover: 1, why: whyShare},
+	{run: []sense{sNetwork, sNetwork}, words: 12, cover: .8, why: whyShare, open: true},
+	{run: []sense{sNetwork}, words: 2, cover: 1, why: whyShare, weak: true, open: true},
+	{run: []sense{sFollow, sNetwork}, words: 20, cover: .6, why: whyShare},
+	{run: []sense{sFollow, sFunction}, words: 3, cover: 1, why: whyShare, weak: true, open: true},
+	{run: []sense{sLike, sNetwork}, words: 8, cover: .8, why: whyShare},
+	{run: []sense{sRelated, sStories | sText | sLink}, words: 4, cover: 1, why: whyRelated},
+	{run: []sense{sRelated}, words: 2, cover: 1, why: whyRelated, weak: true},
+	{run: []sense{sFunction, sFunction, sMore, sLike}, words: 8, cover: 1, why: whyRelated},
+	{run: []sense{sMore, sStories | sText | sRelated}, words: 6, cover: .8, why: whyRelated, weak: true},
+	{run: []sense{sRead | sWatch, sMore}, words: 3, cover: 1, why: whyRelated},
+	{run: []sense{sMore, sRead}, words: 3, cover: 1, why: whyRelated},
+	{run: []sense{sShow, sMore}, words: 4, cover: 1, why: whyRelated},
+	{run: []sense{sPopular, sStories}, words: 5, cover: 1, why: whyRelated},
+	{run: []sense{sPopular, sPopular}, words: 4, cover: 1, why: whyRelated, weak: true},
+	{run: []sense{sPopular, sRead}, words: 4, cover: 1, why: whyRelated},
+	{run: []sense{sSubscribe, sLetter | sUpdate}, words: 30, cover: .5, why: whyLetter},
+	{run: []sense{sSubscribe, sFunction, sFunction}, words: 10, cover: .8, why: whyLetter, weak: true},
+	{run: []sense{sSubscribe, sFree | sApp}, words: 12, cover: .7, why: whyLetter},
+	{run: []sense{sSubscribe}, words: 3, cover: 1, why: whyLetter},
+	{run: []sense{sUpdate | sStories, sFunction, sLetter}, words: 22, cover: .55, why: whyLetter},
+	{run: []sense{sApp, sApp}, words: 10, cover: .5, why: whyLetter, weak: true},
+	{run: []sense{sCookie, sCookie | sAccept}, words: 50, cover: .5, why: whyCookie, weak: true},
+	{run: []sense{sAccept, sCookie}, words: 40, cover: .5, why: whyCookie},
+	{run: []sense{sRights, sRights}, words: 30, cover: .2, why: whyRights},
+	{run: []sense{sLogin}, words: 2, cover: 1, why: whyNav, weak: true},
+	{run: []sense{sLogin, sSubscribe}, words: 5, cover: 1, why: whyNav},
+	{run: []sense{sPress, sHere, sFunction, sSubscribe | sApp | sMore | sRead | sWatch}, words: 12, cover: .5, why: whyLetter},
+	{run: []sense{sBy, sAdmin}, words: 4, cover: .6, why: whyScraper},
+	{run: []sense{sTopic, sTopic}, words: 6, cover: .5, why: whyTopics, weak: true},
+	{run: []sense{sTopic}, words: 1, cover: 1, why: whyTopics},
+	{run: []sense{sWatch | sShow, sPhoto}, words: 5, cover: 1, why: whyMedia, weak: true},
+	{run: []sense{sRead, sText}, words: 4, cover: 1, why: whyRelated, weak: true},
+}
+
+// gap is the number of other words that may stand between two senses of a mould.
+const gap = 2
+
+// judge says why a line is no part of a story; "" when it may be one. weak
+// tells a reason that needs company: other junk beside it, or an end of the page.
+func judge(line string) (why string, weak bool) {
+	if why := judgeShape(line); why != "" {
+		return why, why == whyCount && countWords(line) == 1
+	}
+	if isAgencyLine(line) {
+		return "", false
+	}
+	var buf [52]sense
+	n := 0
+	covered := 0
+	for w := range strings.FieldsSeq(line) {
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '©' })
+		if w == "" {
+			continue
+		}
+		if n == len(buf) {
+			return "", false
+		}
+		var s sense
+		if w == "©" {
+			s = sRights
+		} else if len(w) < 24 {
+			s = vocabulary[strings.ReplaceAll(strings.ToLower(w), "’", "'")]
+		}
+		buf[n] = s
+		if s != 0 {
+			covered++
+		}
+		n++
+	}
+	if n == 0 || covered == 0 {
+		return "", false
+	}
+	// A sentence of some length that opens a quotation is speech, whatever its words.
+	if n > 6 && strings.ContainsAny(line, "“\"„«") {
+		return "", false
+	}
+	words, stopped := buf[:n], stops(line)
+	cover := float64(covered) / float64(n)
+	for i := range moulds {
+		m := &moulds[i]
+		if n <= m.words && cover >= m.cover && !(m.open && stopped) && fits(words, m.run) {
+			if why == "" || weak && !m.weak {
+				why, weak = m.why, m.weak
+			}
+			if !weak {
+				break
+			}
+		}
+	}
+	return why, weak
+}
+
+// fits reports whether the senses of run follow one another in words.
+func fits(words []sense, run []sense) bool {
+	for at := range words {
+		if words[at]&run[0] == 0 {
+			continue
+		}
+		i, ok := at, true
+		for _, s := range run[1:] {
+			found := false
+			for j := i + 1; j < len(words) && j <= i+1+gap; j++ {
+				if words[j]&s != 0 {
+					i, found = j, true
+					break
+				}
+			}
+			if !found {
+				ok = false
+				break
+			}
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+// judgeShape judges a line by its letters alone: marks, counters, shortcodes, code.
+func judgeShape(line string) string {
+	letters, digits, runes := 0, 0, 0
+	for _, r := range line {
+		runes++
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	switch {
+	case letters == 0 && digits == 0:
+		return whyMark
+	case letters == 0 && digits <= 12 && !strings.ContainsAny(line, "$€£%"):
+		return whyCount
+	case isShortcode(line):
+		return whyMarkup
+	case isCode(line):
+		return whyCode
+	case isCounter(line, letters):
+		return whyCount
+	}
+	return ""
+}
+
+// isShortcode reports lines that are nothing but "[ad_1]", "[/caption]", "[button link=…] … [/button]".
+func isShortcode(line string) bool {
+	if !strings.HasPrefix(line, "[") || !strings.HasSuffix(line, "]") {
+		return false
+	}
+	head := line[1:]
+	head = strings.TrimPrefix(head, "/")
+	end := strings.IndexAny(head, " =]")
+	if end <= 0 || end > 24 {
+		return false
+	}
+	name := head[:end]
+	lower := name == strings.ToLower(name)
+	if !lower {
+		return false
+	}
+	rest := head[end:]
+	return strings.ContainsAny(name, "_0123456789-") || strings.Contains(rest, "=") || line[1] == '/' || strings.Contains(rest, "[/") || knownShortcodes[name]
+}
+
+var knownShortcodes = map[string]bool{
+	"gallery": true, "caption": true, "embed": true, "video": true, "audio": true, "playlist": true, "ad": true, "ads": true, "button": true, "soundcloud": true, "youtube": true, "tweet": true, "quote": true, "poll": true, "divider": true, "spacer": true, "row": true, "column": true,
+}
+
+// codeWords are words and operators of scripts and style sheets.
+var codeWords = []string{
+	"function(", "function (", "=>", "==", "!==", "&&", "||", "var ", "let ", "const ", "document.", "window.", "return;", "return ", ".push(", "();", "});", "addEventListener", "getElement", "createElement",
+	"typeof ", "undefined", "null;", ".js", "};", "{{", "}}", "!important", "px;", "margin:", "padding:", "font-", "color:", "@media", "src=", "href=", "= new ", ".async", ".apply(", ".call(", "if (", "if(", "= {", "= [", "try {", "} else", "$(", "/*", "*/", "://cdn", "else {", "for (", ".src", "= !", "this.",
+}
+
+// isCode reports lines of script or style source.
+func isCode(line string) bool {
+	marks, runes := 0, 0
+	for _, r := range line {
+		runes++
+		switch r {
+		case '{', '}', '(', ')', ';', '=', '<', '>', '[', ']', '|', '&', '$', '_', '\\', '*', '!', '.', ':', '/', '#':
+			marks++
+		}
+	}
+	if marks < 2 {
+		return line == "}" || line == "{"
+	}
+	if rxCall.MatchString(line) && strings.ContainsAny(line, "();=?") {
+		return true
+	}
+	words := 0
+	for _, w := range codeWords {
+		if strings.Contains(line, w) {
+			words++
+		}
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	ends := strings.ContainsRune("{};,)?(>", last)
+	ratio := float64(marks) / float64(runes)
+	strong := strings.ContainsAny(line, "{};=") && strings.ContainsAny(line, "(={};")
+	switch {
+	case words >= 3 && ratio > .04:
+		return true
+	case words >= 1 && strong && ends && ratio > .06:
+		return true
+	case strong && ends && ratio > .15:
+		return true
+	case strings.Contains(line, "(") && ends && last != ')' && last != '?' && ratio > .14 && words+marks > 4 && strings.ContainsAny(line, ";{}'‘"):
+		return true
+	case words >= 1 && ratio > .2:
+		return true
+	}
+	return false
+}
+
+// rxCall finds calls and member access as scripts write them: "n.queue.push(", "track('", "n.call ?".
+var rxCall = regexp.MustCompile(`^!?[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+\s*(?:[(=?;]|$)|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\(.*[;,{]$`)
+
+// codeLike reports lines that may be code when they stand among code.
+func codeLike(line string) bool {
+	return countWords(line) <= 8 && strings.ContainsAny(line, "{}();=<>_?") && !isCredit(line) && (!endsSentence(line) || strings.ContainsAny(line, "{}=;")) || rxCall.MatchString(line) || isCode(line)
+}
+
+// isCounter reports lines such as "0 / 85", "12K", "5 min read", "1.2k views", "0 comments".
+func isCounter(line string, letters int) bool {
+	if letters > 24 || utf8.RuneCountInString(line) > 40 {
+		return false
+	}
+	var hasNumber, unit bool
+	n := 0
+	for _, w := range strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' }) {
+		n++
+		w = strings.Trim(w, ".")
+		num := strings.TrimRight(w, "km+")
+		if num != "" && strings.IndexFunc(num, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' }) < 0 {
+			hasNumber = true
+			continue
+		}
+		s := vocabulary[w]
+		switch {
+		case s&(sCount|sShare|sReply) != 0:
+			unit = true
+		case s&(sMinute|sRead) != 0:
+			unit = unit || s&sRead != 0
+		case w == "no" || w == "estimated" || w == "view" || w == "like" || w == "time" || w == "total":
+			hasNumber = hasNumber || w == "no"
+		default:
+			return false
+		}
+	}
+	return n > 0 && n <= 5 && hasNumber && unit
+}
+
+// endsSentence reports whether a line ends as a sentence does, closing marks aside.
+func endsSentence(line string) bool {
+	s := strings.TrimRight(line, " \t\"”’')]»*_")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r == '.' || r == '!' || r == '?' || r == '…' || r == ':' || r == ';' || strings.HasSuffix(line, "”") || strings.HasSuffix(line, "\"") || strings.HasSuffix(line, "''")
+}
+
+// stops reports whether a line ends with a full stop, exclamation or question
+// mark, or a closing quotation mark.
+func stops(line string) bool {
+	s := strings.TrimRight(line, " \t\"”’')]»*_")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r == '.' || r == '!' || r == '?' || r == '…'
+}

@@ -1,0 +1,133 @@
+package article
+
+import (
+	"html"
+	"strings"
+	"unicode/utf8"
+)
+
+// repair makes the letters of a flattened page whole: line ends become "\n",
+// spaces of every kind become " ", characters without a shape are dropped,
+// character references and doubly encoded UTF-8 are undone. Letters are kept.
+func repair(s string) string {
+	s = strings.ToValidUTF8(s, "�")
+	if strings.Contains(s, "&") {
+		s = unescape(s)
+	}
+	s = demojibake(s)
+	clean := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 0x20 && c != '\n' || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef || c == 0xe3 {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch {
+		case r == '\r':
+			if i+1 >= len(s) || s[i+1] != '\n' {
+				b.WriteByte('\n')
+			}
+		case r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
+			b.WriteByte('\n')
+		case r == '\n':
+			b.WriteByte('\n')
+		case r == '\t' || r == '\u00a0' || r == '\u202f' || r == '\u3000' || r >= '\u2000' && r <= '\u200a':
+			b.WriteByte(' ')
+		case dropped(r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// unescape undoes character references that end in a semicolon. Others are
+// left: "AT&T" and "R&D" are no references.
+func unescape(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			break
+		}
+		end := strings.IndexByte(s[i:min(len(s), i+12)], ';')
+		if end < 2 {
+			b.WriteString(s[:i+1])
+			s = s[i+1:]
+			continue
+		}
+		ref := s[i : i+end+1]
+		b.WriteString(s[:i])
+		b.WriteString(html.UnescapeString(ref))
+		s = s[i+end+1:]
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// cp1252 gives the bytes of the characters that Windows-1252 has between 0x80 and 0x9f.
+var cp1252 = map[rune]byte{
+	'€': 0x80, '‚': 0x82, 'ƒ': 0x83, '„': 0x84, '…': 0x85, '†': 0x86, '‡': 0x87, 'ˆ': 0x88, '‰': 0x89, 'Š': 0x8a, '‹': 0x8b, 'Œ': 0x8c, 'Ž': 0x8e,
+	'‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '•': 0x95, '–': 0x96, '—': 0x97, '˜': 0x98, '™': 0x99, 'š': 0x9a, '›': 0x9b, 'œ': 0x9c, 'ž': 0x9e, 'Ÿ': 0x9f,
+}
+
+// demojibake undoes UTF-8 that was read as Windows-1252 and encoded again:
+// "â€™" for "’", "Ã©" for "é". Only sequences that no language writes are touched.
+func demojibake(s string) string {
+	if !strings.Contains(s, "â€") && !strings.Contains(s, "Ã") && !strings.Contains(s, "Â") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == 'â' || r == 'Ã' || r == 'Â' {
+			if dec, n := undo(s[i:]); n > 0 {
+				b.WriteString(dec)
+				i += n
+				continue
+			}
+		}
+		b.WriteString(s[i : i+size])
+		i += size
+	}
+	return b.String()
+}
+
+// undo reads one doubly encoded character at the start of s and returns it
+// with the number of bytes it took; 0 when there is none.
+func undo(s string) (string, int) {
+	var raw [3]byte
+	n, at := 0, 0
+	for _, r := range s {
+		c, ok := byte(r), r >= 0x80 && r <= 0xff
+		if !ok {
+			c, ok = cp1252[r]
+		}
+		if !ok {
+			break
+		}
+		raw[n] = c
+		n++
+		at += utf8.RuneLen(r)
+		want := 2
+		if raw[0] >= 0xe0 {
+			want = 3
+		}
+		if n == want {
+			r, size := utf8.DecodeRune(raw[:n])
+			if r == utf8.RuneError || size != n {
+				return "", 0
+			}
+			// "Ã" and "Â" before a letter may be a word in capitals; before
+			// a mark they are not.
+			return string(r), at
+		}
+	}
+	return "", 0
+}

@@ -1,0 +1,422 @@
+package article
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+const months = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
+
+// agencies are the news and picture agencies that pages credit, as they are
+// named there, and the one name that stands for each.
+var agencies = map[string]string{
+	"AP": "AP", "Associated Press": "AP", "The Associated Press": "AP", "AP Photo": "AP", "AP Images": "AP",
+	"AFP": "AFP", "Agence France-Presse": "AFP", "Agence France Presse": "AFP",
+	"Reuters": "Reuters", "REUTERS": "Reuters", "Thomson Reuters": "Reuters",
+	"dpa": "dpa", "DPA": "dpa", "Deutsche Presse-Agentur": "dpa",
+	"TASS": "TASS", "Tass": "TASS", "ITAR-TASS": "TASS", "RIA Novosti": "RIA Novosti", "RIA": "RIA Novosti", "Interfax": "Interfax", "Sputnik": "Sputnik",
+	"Xinhua": "Xinhua", "UPI": "UPI", "United Press International": "UPI", "EFE": "EFE", "ANSA": "ANSA", "PTI": "PTI", "Press Trust of India": "PTI", "ANI": "ANI", "IANS": "IANS",
+	"Kyodo": "Kyodo", "Kyodo News": "Kyodo", "Yonhap": "Yonhap", "Anadolu": "Anadolu", "Anadolu Agency": "Anadolu", "AA": "Anadolu",
+	"EPA": "EPA", "EPA-EFE": "EPA", "Getty": "Getty Images", "Getty Images": "Getty Images", "GETTY IMAGES": "Getty Images", "Shutterstock": "Shutterstock", "Bloomberg": "Bloomberg",
+	"ASSOCIATED PRESS": "AP", "PA": "PA", "Press Association": "PA", "PA Media": "PA", "CP": "CP", "The Canadian Press": "CP", "Canadian Press": "CP", "AAP": "AAP", "Belga": "Belga", "APA": "APA", "Keystone": "Keystone", "Ukrinform": "Ukrinform", "Unian": "UNIAN", "UNIAN": "UNIAN", "BelTA": "BelTA", "CNA": "CNA", "Zuma": "Zuma Press", "ZUMA": "Zuma Press",
+}
+
+// agencyNames holds the keys of agencies, longest first, for one alternation.
+var agencyNames = func() string {
+	var names []string
+	for n := range agencies {
+		names = append(names, regexp.QuoteMeta(n))
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	return strings.Join(names, "|")
+}()
+
+var (
+	rxAgency = regexp.MustCompile(`(?:^|[^\pL\d])(` + agencyNames + `)(?:$|[^\pL\d])`)
+
+	// A dateline: places in capitals or with their country, perhaps a date and
+	// an agency, and a dash; or an agency in parentheses and a dash.
+	rxDateline = regexp.MustCompile(`^(?:` +
+		`(?:\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]*|[ ]?/[ ]?)*)(?:, (?:\p{Lu}[\p{L}.]+ ?){1,3})?(?:, ` + months + ` \d{1,2}(?:, \d{4})?)?(?: ?\([^()]{2,40}\))? ?(?:[-–—_]{1,3}|:)(?: |$)` +
+		`|(?:\p{Lu}[\pL.'’-]+[ ,]*){1,5}(?:, ` + months + ` \d{1,2}(?:, \d{4})?,?)? ?\((?:` + agencyNames + `)\) ?[-–—_]{1,3}(?: |$)` +
+		`|\((?:` + agencyNames + `)\) ?[-–—_]{1,3}(?: |$)` +
+		`)`)
+
+	rxByline = regexp.MustCompile(`^(?i:by|written by|from|story by|reported by)[: ]+\p{Lu}[\pL.'’-]+(?:\s+(?:\p{Lu}[\pL.'’-]*|and|&|de|van|von|bin|al|la|le|der|den),?)*(?:\s*[,|/–—-]\s*.{0,60})?$`)
+
+	// Pictures' credits: "Name | Pool | Agency", "Photo by Name", "Credit…Name/Agency".
+	rxPhoto       = regexp.MustCompile(`(?i)^\W*(?:photo(?:graph|s|graphy)?|pictures?|images?|illustration|pool|graphic|video|credits?|credit score|file)\b(?:\s+(?:credits?|score|photo|picture|image|photograph|illustration|courtesy|score))*\s*(?:by\b|…|\.\.\.|:|/|courtesy\b|from\b|via\b)`)
+	rxPhotoInner  = regexp.MustCompile(`\((?i:photo|image|picture|photograph|ap photo|file photo|credit|illustration)[^()]{0,120}\)[\s.]*$|\b(?:REUTERS|AP Photo|AP|AFP|EPA|Getty Images|TASS|Xinhua|Sputnik|Pool)\s?/\s?\p{Lu}[\pL.'’ -]{1,60}(?:/[\pL .]+)?(?:TPX IMAGES OF THE DAY)?[\s.]*$|\b\p{Lu}\pL+/(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|TASS|AFP/Getty Images|Shutterstock)[\s.)]*$|^(?:FILE|FILE PHOTO|Handout|HANDOUT)\s*[:–—-]`)
+	rxReporting   = regexp.MustCompile(`^\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|edited|writen|written|produced|translated)\b[^.]{0,40}\bby\b|with (?:agency |agencies )?(?:inputs?|files|reporting|material|reports?|information|contributions?)\b.{0,12}\b(?:from|by|of)\b|with (?:agency|agencies) inputs?|sources?\s?[:：]|agencies\b|news agencies\b|compiled from\b|contributed (?:to|by)\b)`)
+	rxInitials    = regexp.MustCompile(`^(?:[a-z]{1,4}(?:\s?[,/]\s?[a-z]{1,4})*\s*)?\(([^()]{2,60})\)$`)
+	rxCaptionDate = regexp.MustCompile(`(?:,|\p{Lu}\pL+),? ` + months + ` \d{1,2}, \d{4}\.?$`)
+	rxCaptionSide = regexp.MustCompile(`(?:,|\() ?(?:far |second |third )?(?:left|right|center|centre|L|R|C|second from left|second from right)(?:,|\))`)
+
+	rxNote = regexp.MustCompile(`(?i)^\W*(?:` +
+		`this (?:article|story|text|report|post|piece|page|item|copy|column|headline|file)(?: (?:was|has been|have been|had been|is|will be)| [a-z]+ been){1,2} (?:\w+ ){0,3}?(?:updated?|up to date|up-to-date|corrected|amended|modified|revised|edited|changed|refreshed|clarified|rectified|supplemented)\b` +
+		`|(?:correction|clarification|editor['’]?s['’]? note|editors['’] note|editorial note|update|updated|last updated|amendment)(?:\s*(?:\(|:|–|—|- |at \d|on \w+ \d|\d)|\.?$)` +
+		`|an? (?:earlier|previous|prior|past|former) (?:version|model|edition|draft) of this (?:article|story|text|report|post|piece)` +
+		`|(?:the )?(?:article|story|headline|text) (?:was|has been) (?:updated|corrected|amended)` +
+		`)`)
+)
+
+// isDateline reports a line that is nothing but a dateline.
+func isDateline(s string) bool { return datelineLen(s) == len(s) }
+
+// datelineLen returns the length in bytes of the dateline that opens s, 0 when there is none.
+func datelineLen(s string) int {
+	head := s
+	if len(head) > 160 {
+		head = head[:160]
+		for !utf8.ValidString(head) {
+			head = head[:len(head)-1]
+		}
+	}
+	if !strings.ContainsAny(head, "-–—_:") {
+		return 0
+	}
+	m := rxDateline.FindString(head)
+	m = strings.TrimRight(m, " ")
+	if m == "" {
+		return 0
+	}
+	// "UPDATE: …" and "Q: …" open no dateline: a colon needs an agency or a place's country before it.
+	if strings.HasSuffix(m, ":") && !strings.ContainsAny(m, ",(") {
+		return 0
+	}
+	place, _, _ := strings.Cut(m, "(")
+	if countWords(place) > 8 || utf8.RuneCountInString(m) < 3 {
+		return 0
+	}
+	// A hyphen that joins is none.
+	if strings.HasSuffix(m, "-") && !strings.HasSuffix(m, " -") && !strings.HasSuffix(m, "--") && !strings.HasSuffix(m, ")-") {
+		return 0
+	}
+	// One or two capitals are initials ("U.S. –" is no place of writing).
+	letters := 0
+	for _, r := range place {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 4 && !strings.Contains(m, "(") {
+		return 0
+	}
+	return len(m)
+}
+
+// isByline reports a line that names who wrote the story.
+func isByline(s string) bool {
+	return len(s) < 200 && countWords(s) <= 14 && !stops(s) && rxByline.MatchString(s)
+}
+
+// isNote reports an editor's remark on the article itself.
+func isNote(s string) bool { return rxNote.MatchString(s) }
+
+// isCredit reports a line that only names sources, agencies or photographers.
+func isCredit(s string) bool {
+	n := countWords(s)
+	if n == 0 || n > 30 {
+		return false
+	}
+	if rxReporting.MatchString(s) {
+		return n <= 20 || strings.HasPrefix(s, "(")
+	}
+	return isPictureCredit(s) || isAgencyLine(s)
+}
+
+// isPictureCredit reports a line that only says who took a picture.
+func isPictureCredit(s string) bool {
+	if countWords(s) > 16 || strings.ContainsAny(s, "“”\"?") {
+		return false
+	}
+	if rxPhoto.MatchString(s) && !strings.HasSuffix(s, ":") {
+		return true
+	}
+	if strings.Contains(s, "|") || strings.Contains(s, " / ") {
+		parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '/' })
+		if len(parts) > 1 {
+			last := strings.TrimSpace(parts[len(parts)-1])
+			_, named := agencies[last]
+			if named || len(agenciesIn(last)) > 0 && countWords(last) <= 5 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAgencyLine reports lines such as "(AP, AFP)", "AFP, Reuters", "rs, kb/rt (AP, AFP)".
+func isAgencyLine(s string) bool {
+	if countWords(s) > 12 {
+		return false
+	}
+	inner := s
+	if m := rxInitials.FindStringSubmatch(s); m != nil {
+		inner = m[1]
+	}
+	n := 0
+	for part := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == '/' || r == ';' || r == '|' || r == '&' }) {
+		part = strings.Trim(part, " .–—-")
+		part = strings.TrimPrefix(part, "and ")
+		if part == "" {
+			continue
+		}
+		if _, ok := agencies[part]; !ok {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// agenciesIn returns the agencies that s names, each once, in their order.
+func agenciesIn(s string) []string {
+	var out []string
+	for s != "" {
+		m := rxAgency.FindStringSubmatchIndex(s)
+		if m == nil {
+			break
+		}
+		if name := agencies[s[m[2]:m[3]]]; !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+		s = s[m[3]:]
+	}
+	return out
+}
+
+// assign gives each paragraph that stays its role, and takes from headlines,
+// bylines, datelines and credits what they tell of the article.
+func assign(ps []para, a *readout.Article) {
+	var in []int // paragraphs that stay
+	for i := range ps {
+		if ps[i].reason == "" {
+			in = append(in, i)
+		}
+	}
+	at := func(k int) *para { return &ps[in[k]] }
+	first := len(in)
+	stopped, proses := 0, 0
+	for k := range in {
+		t := at(k).text
+		if countWords(t) >= 12 {
+			proses++
+			if endsSentence(t) {
+				stopped++
+			}
+		}
+		if first == len(in) && prose(t) && !isPictureCredit(next(ps, in, k)) {
+			first = k
+		}
+	}
+	even := proses >= 4 && stopped*10 >= proses*8
+	titled := false
+	for k := range in {
+		p := at(k)
+		if p.role != "" {
+			continue
+		}
+		t := p.text
+		n := countWords(t)
+		switch {
+		case p.caption || isCaption(t, next(ps, in, k)):
+			p.role = readout.RoleCaption
+		case isDateline(t):
+			p.role = readout.RoleDateline
+		case (k <= first || k >= len(in)-3) && isByline(t):
+			p.role = readout.RoleByline
+		case isNote(t):
+			p.role = readout.RoleNote
+		case isCredit(t):
+			p.role = readout.RoleCredit
+		case k <= first && k < 4 && isHeadline(t, a.Title, k == 0 || titled || k < first):
+			p.role = readout.RoleHeadline
+			titled = true
+		case p.heading && n <= 25:
+			p.role = readout.RoleHeading
+		case !p.item && isHeading(t) && k+1 < len(in) && k > 0 && followsProse(ps, in, k):
+			p.role = readout.RoleHeading
+		case even && !p.item && k > first && k+1 < len(in) && looseCaption(t) && stops(at(k-1).text) && !continues(at(k+1).text):
+			p.role = readout.RoleCaption
+		default:
+			p.role = readout.RoleBody
+		}
+	}
+}
+
+// next returns the text of the paragraph after k, "" at the end.
+func next(ps []para, in []int, k int) string {
+	if k+1 < len(in) {
+		return ps[in[k+1]].text
+	}
+	return ""
+}
+
+// continues reports a paragraph that goes on with a sentence.
+func continues(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// followsProse reports running text within the next two paragraphs.
+func followsProse(ps []para, in []int, k int) bool {
+	for j := k + 1; j < len(in) && j <= k+2; j++ {
+		if prose(ps[in[j]].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeadline reports a line before the story that is its title.
+func isHeadline(t, title string, ahead bool) bool {
+	n := countWords(t)
+	if title != "" && sameTitle(t, title) {
+		return true
+	}
+	if !ahead || n < 3 || n > 26 || isDateline(t) || datelineLen(t) > 0 {
+		return false
+	}
+	if stripped, _ := cutOutlet(t); stripped != t {
+		return true
+	}
+	if title != "" {
+		return false
+	}
+	if !endsSentence(t) {
+		return true
+	}
+	return n <= 20 && titleCase(t)
+}
+
+// titleCase reports that most longer words begin with a capital.
+func titleCase(s string) bool {
+	long, caps := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+		r, _ := utf8.DecodeRuneInString(w)
+		if utf8.RuneCountInString(w) < 4 {
+			continue
+		}
+		long++
+		if unicode.IsUpper(r) {
+			caps++
+		}
+	}
+	return long >= 3 && caps*10 >= long*8
+}
+
+// sameTitle reports that two lines are one title, outlet suffixes and marks aside.
+func sameTitle(s, title string) bool {
+	a, b := key(s), key(title)
+	if a == "" || b == "" {
+		return false
+	}
+	if a == b {
+		return true
+	}
+	s, _ = cutOutlet(s)
+	title, _ = cutOutlet(title)
+	return key(s) == key(title)
+}
+
+// key is the letters and digits of s in lower case.
+func key(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// isHeading reports a short line that may head a section: no sentence, or a question.
+func isHeading(s string) bool {
+	n := countWords(s)
+	if n < 1 || n > 12 || strings.HasSuffix(s, ",") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+		return false
+	}
+	if strings.ContainsAny(s, "“”\"") || strings.Contains(s, "''") || strings.Contains(s, "``") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if last == '?' {
+		return n >= 2 && n <= 10 && !strings.Contains(s, ":")
+	}
+	return unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')'
+}
+
+// isCaption reports a picture's caption: by its credit, by the place and day
+// that end it, or by the credit line that follows.
+func isCaption(s, next string) bool {
+	n := countWords(s)
+	if n < 4 || n > 90 {
+		return false
+	}
+	if rxPhotoInner.MatchString(s) && !isPictureCredit(s) && n <= 80 {
+		return true
+	}
+	one := sentences(s) <= 2
+	if isPictureCredit(next) && n <= 60 && one && !strings.ContainsAny(s, "“”\"") {
+		return true
+	}
+	if m := rxCaptionDate.FindStringIndex(s); m != nil && n <= 60 && sentences(s) <= 1 && n >= 8 {
+		before := strings.Fields(s[:m[0]+1])
+		return len(before) > 0 && !saysWhen(s[m[0]:])
+	}
+	return false
+}
+
+// saysWhen reports that the word before a date ties it to a verb.
+func saysWhen(s string) bool {
+	f := strings.Fields(strings.TrimLeft(s, ", "))
+	if len(f) == 0 {
+		return true
+	}
+	switch strings.ToLower(strings.Trim(f[0], ",")) {
+	case "on", "since", "by", "until", "of", "from", "before", "after", "in", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
+}
+
+// looseCaption reports a sentence without its stop among paragraphs that have theirs.
+func looseCaption(s string) bool {
+	n := countWords(s)
+	r, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return n >= 8 && n <= 45 && unicode.IsUpper(r) && (unicode.IsLetter(last) || unicode.IsDigit(last)) && !strings.ContainsAny(s, "“”\":;") && !titleCase(s) && sentences(s) <= 1
+}
+
+// sentences counts the stops in s that a capital follows, plus one.
+func sentences(s string) int {
+	n := 1
+	for i := 0; i+2 < len(s); i++ {
+		if (s[i] == '.' || s[i] == '!' || s[i] == '?') && s[i+1] == ' ' && s[i+2] >= 'A' && s[i+2] <= 'Z' {
+			// Initials and abbreviations end no sentence.
+			w := i
+			for w > 0 && s[w-1] != ' ' {
+				w--
+			}
+			if i-w > 3 {
+				n++
+			}
+		}
+	}
+	return n
+}

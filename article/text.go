@@ -1,0 +1,368 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+// A para is a paragraph on its way into an article, or out of it.
+type para struct {
+	text    string
+	role    readout.Role // "" until it is known
+	reason  string       // why it was taken out; "" if it stays
+	weak    bool         // reason needs company
+	apart   bool         // a blank line stands before it
+	heading bool         // the page says that it is a heading
+	caption bool         // the page says that it is a caption
+	item    bool         // an item of a list
+}
+
+var (
+	// rxTag finds elements that flattening left in a text; words in angle brackets stay.
+	rxTag = regexp.MustCompile(`(?i)</?(?:p|br|div|span|a|b|i|u|em|strong|img|iframe|h[1-6]|ul|ol|li|blockquote|figure|figcaption|font|center|hr|section|article|table|tr|td|th|tbody)(?:\s[^<>]{0,500})?/?>`)
+	// rxScript finds whole scripts, styles and comments that flattening left.
+	rxScript = regexp.MustCompile(`(?is)<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->`)
+	// rxShortcode finds shortcodes inside a line: "[ad_1]", "[/caption]", "[gallery ids=…]".
+	rxShortcode = regexp.MustCompile(`\[/?[a-z][a-z]*(?:[_-][a-z0-9_-]+)\]|\[/[a-z][a-z_-]*\]|\[[a-z][a-z_-]*(?:\s+[a-z_-]+=["”“'’″][^\]\n]*)\]`)
+	// rxLabel finds a picture's label that flattening glued to its caption.
+	rxLabel = regexp.MustCompile(`^(?:Image|Picture|Photo|Photograph|Caption|Image caption|Photo caption)(\p{Lu}\p{L}+)`)
+)
+
+// lines takes a flattened page apart: one para a line.
+func lines(s string) []para {
+	var ps []para
+	s = rxScript.ReplaceAllString(s, "\n")
+	apart := false
+	for line := range strings.SplitSeq(s, "\n") {
+		line = squeeze(line)
+		if line == "" {
+			apart = true
+			continue
+		}
+		ps = append(ps, para{text: line, apart: apart})
+		apart = false
+	}
+	return unwrap(ps)
+}
+
+// squeeze trims a line and makes one space of several.
+func squeeze(s string) string {
+	s = strings.TrimSpace(s)
+	if !strings.Contains(s, "  ") && !strings.Contains(s, "\t") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// unwrap joins the lines of a text that was set to a fixed width. Such a text
+// has blank lines between paragraphs, and most lines inside one neither end a
+// sentence nor reach beyond the width.
+func unwrap(ps []para) []para {
+	inner, broken, longest := 0, 0, 0
+	for i := range ps {
+		n := utf8.RuneCountInString(ps[i].text)
+		longest = max(longest, n)
+		if i > 0 && !ps[i].apart {
+			inner++
+			prev := ps[i-1].text
+			r, _ := utf8.DecodeRuneInString(ps[i].text)
+			if !endsSentence(prev) && utf8.RuneCountInString(prev) >= 40 || unicode.IsLower(r) && utf8.RuneCountInString(prev) >= 30 {
+				broken++
+			}
+		}
+	}
+	if inner < 4 || broken*10 < inner*6 || longest > 120 {
+		return ps
+	}
+	out := ps[:0:0]
+	for i := range ps {
+		if i > 0 && !ps[i].apart {
+			prev := ps[i-1].text
+			if utf8.RuneCountInString(prev)*2 >= longest {
+				out[len(out)-1].text += " " + ps[i].text
+				continue
+			}
+		}
+		out = append(out, ps[i])
+	}
+	return out
+}
+
+// extractText cleans a page that somebody already flattened.
+func extractText(a *readout.Article, body string) {
+	ps := lines(repair(body))
+	ps = strip(ps)
+	clean(ps)
+	assign(ps, a)
+	assemble(a, ps)
+}
+
+// strip takes shortcodes, elements and glued labels out of the lines.
+func strip(ps []para) []para {
+	out := make([]para, 0, len(ps))
+	for _, p := range ps {
+		if strings.IndexByte(p.text, '[') >= 0 {
+			if whole := judgeShape(p.text); whole == "" {
+				for _, m := range rxShortcode.FindAllString(p.text, -1) {
+					out = append(out, para{text: m, reason: whyMarkup})
+				}
+				p.text = squeeze(rxShortcode.ReplaceAllString(p.text, " "))
+			}
+		}
+		if strings.IndexByte(p.text, '<') >= 0 {
+			p.text = squeeze(rxTag.ReplaceAllString(p.text, " "))
+		}
+		if m := rxLabel.FindStringSubmatchIndex(p.text); m != nil && !sameWord(p.text[:m[3]]) {
+			out = append(out, para{text: p.text[:m[2]], reason: whyMarkup})
+			p.text = p.text[m[2]:]
+			p.caption = true
+		}
+		if p.text != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sameWord reports words that only look like a label glued to a word.
+func sameWord(w string) bool {
+	switch w {
+	case "PhotoShop", "ImageNet", "PhotoDNA", "ImageMagick":
+		return true
+	}
+	return false
+}
+
+// clean gives every line that is no part of the story its reason.
+func clean(ps []para) {
+	for i := range ps {
+		if ps[i].reason == "" {
+			ps[i].reason, ps[i].weak = judge(ps[i].text)
+		}
+	}
+	grow(ps)
+	settle(ps)
+	related(ps)
+	tail(ps)
+	head(ps)
+}
+
+// prose reports a paragraph that reads as running text.
+func prose(s string) bool {
+	n := countWords(s)
+	return n >= 12 && stops(s) || n >= 30
+}
+
+// grow lets script source take in the short lines within it.
+func grow(ps []para) {
+	for i := range ps {
+		if ps[i].reason != whyCode {
+			continue
+		}
+		for j := i + 1; j < len(ps) && ps[j].reason != whyCode && (codeLike(ps[j].text) || between(ps, i, j)); j++ {
+			ps[j].reason, ps[j].weak = whyCode, false
+		}
+		for j := i - 1; j >= 0 && ps[j].reason != whyCode && codeLike(ps[j].text); j-- {
+			ps[j].reason, ps[j].weak = whyCode, false
+		}
+	}
+}
+
+// between reports a short line with script source close on both sides.
+func between(ps []para, i, j int) bool {
+	if countWords(ps[j].text) > 6 || stops(ps[j].text) || isCredit(ps[j].text) {
+		return false
+	}
+	for k := j + 1; k < len(ps) && k <= j+3; k++ {
+		if isCode(ps[k].text) {
+			return true
+		}
+		if prose(ps[k].text) {
+			return false
+		}
+	}
+	return false
+}
+
+// settle decides weak reasons: they hold beside other junk, and before the
+// first and after the last running text.
+func settle(ps []para) {
+	first, last := len(ps), -1
+	for i := range ps {
+		if ps[i].reason == "" && prose(ps[i].text) {
+			first = min(first, i)
+			last = i
+		}
+	}
+	strong := func(i int) bool {
+		return i >= 0 && i < len(ps) && ps[i].reason != "" && !ps[i].weak
+	}
+	for range 2 {
+		for i := range ps {
+			if ps[i].weak && (i < first || i > last || strong(i-1) || strong(i+1)) {
+				ps[i].weak = false
+			}
+		}
+	}
+	for i := range ps {
+		if ps[i].weak {
+			ps[i].reason, ps[i].weak = "", false
+		}
+	}
+}
+
+// related takes out the titles that a "related stories" line announces.
+func related(ps []para) {
+	for i := range ps {
+		if ps[i].reason != whyRelated {
+			continue
+		}
+		n := 0
+		for j := i + 1; j < len(ps) && titleLike(ps[j].text) && ps[j].reason == ""; j++ {
+			n++
+		}
+		// A single such line before running text is rather a heading of the story.
+		rest := i+1+n >= len(ps) || !anyProse(ps[i+1+n:])
+		if n >= 2 || rest {
+			for j := i + 1; j <= i+n; j++ {
+				ps[j].reason = whyRelated
+			}
+		}
+	}
+}
+
+func anyProse(ps []para) bool {
+	for i := range ps {
+		if ps[i].reason == "" && prose(ps[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleLike reports a line that may be another story's title.
+func titleLike(s string) bool {
+	n := countWords(s)
+	r, _ := utf8.DecodeRuneInString(s)
+	return n >= 3 && n <= 22 && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") && (unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("‘'“\"", r)) && !isCredit(s)
+}
+
+// tail takes out what follows the comment form or the source link after the
+// last running text, and everything after a comment section begins.
+func tail(ps []para) {
+	last := -1
+	for i := range ps {
+		if ps[i].reason == "" && prose(ps[i].text) {
+			last = i
+		}
+	}
+	cut := false
+	for i := last + 1; i < len(ps); i++ {
+		switch {
+		case ps[i].reason == whyComment || ps[i].reason == whySource || ps[i].reason == whyRelated || ps[i].reason == whyShare || ps[i].reason == whyLetter:
+			cut = true
+		case ps[i].reason == "" && cut && !isCredit(ps[i].text) && !isNote(ps[i].text):
+			ps[i].reason = whyTail
+		case ps[i].reason == "" && !cut && i > last && loneByline(ps, i):
+			ps[i].reason = whyScraper
+		}
+	}
+}
+
+// loneByline reports "By Name" after the end of the story, beside junk.
+func loneByline(ps []para, i int) bool {
+	return isByline(ps[i].text) && (i+1 < len(ps) && ps[i+1].reason != "" || ps[i-1].reason != "")
+}
+
+// head takes out section labels that stand before the headline, among other junk.
+func head(ps []para) {
+	first := len(ps)
+	for i := range ps {
+		if ps[i].reason == "" && prose(ps[i].text) {
+			first = i
+			break
+		}
+	}
+	if first == len(ps) {
+		return
+	}
+	for i := 0; i < first; i++ {
+		if ps[i].reason != "" {
+			continue
+		}
+		if countWords(ps[i].text) > 3 || stops(ps[i].text) || isByline(ps[i].text) || isCredit(ps[i].text) || strings.ContainsAny(ps[i].text[len(ps[i].text)-1:], ":;,") || isDateline(ps[i].text) {
+			break
+		}
+		longer := false
+		for j := i + 1; j < first; j++ {
+			if ps[j].reason == "" && countWords(ps[j].text) > 3 {
+				longer = true
+			}
+		}
+		if !longer {
+			break
+		}
+		ps[i].reason = whyNav
+	}
+}
+
+// assemble makes the article's text of the paragraphs that stay, and keeps the others with their reasons.
+func assemble(a *readout.Article, ps []para) {
+	var b strings.Builder
+	size := 0
+	for i := range ps {
+		size += len(ps[i].text) + 2
+	}
+	b.Grow(size)
+	kept := 0
+	for i := range ps {
+		p := &ps[i]
+		if p.reason != "" {
+			remove(a, p.text, p.reason, &kept)
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		start := b.Len()
+		b.WriteString(p.text)
+		a.Blocks = append(a.Blocks, split(p, start)...)
+	}
+	a.Text = b.String()
+}
+
+// maxRemoved is the most bytes of removed text that an article keeps.
+const maxRemoved = 64 << 10
+
+func remove(a *readout.Article, text, why string, kept *int) {
+	if *kept+len(text) > maxRemoved {
+		return
+	}
+	*kept += len(text)
+	if n := len(a.Removed); n > 0 && a.Removed[n-1].Reason == why {
+		a.Removed[n-1].Text += "\n" + text
+		return
+	}
+	a.Removed = append(a.Removed, readout.Removed{Text: text, Reason: why})
+}
+
+// split makes the blocks of a paragraph that begins at byte start of the text: one,
+// or two when a dateline opens it.
+func split(p *para, start int) []readout.Block {
+	end := start + len(p.text)
+	if p.role == readout.RoleBody {
+		if n := datelineLen(p.text); n > 0 {
+			rest := strings.TrimLeft(p.text[n:], " ")
+			line := readout.Block{Span: readout.Span{Start: start, End: start + n}, Role: readout.RoleDateline}
+			if rest == "" {
+				return []readout.Block{line}
+			}
+			return []readout.Block{line, {Span: readout.Span{Start: end - len(rest), End: end}, Role: readout.RoleBody}}
+		}
+	}
+	return []readout.Block{{Span: readout.Span{Start: start, End: end}, Role: p.role}}
+}
