@@ -97,7 +97,7 @@ func rssEntries(b []byte) ([]*readout.Page, error) {
 				p.Authors = append(p.Authors, author(c)...)
 			}
 		}
-		p.Published = moment(it.PubDateParsed)
+		p.Published = moment(it.PubDate, it.PubDateParsed)
 		if dc := it.DublinCoreExt; dc != nil && p.Published == "" && len(dc.Date) > 0 {
 			p.Published = date(dc.Date[0])
 		}
@@ -127,7 +127,7 @@ func atomEntries(b []byte) ([]*readout.Page, error) {
 		for _, a := range e.Authors {
 			p.Authors = append(p.Authors, people(a.Name)...)
 		}
-		p.Published = moment(e.PublishedParsed)
+		p.Published = moment(e.Published, e.PublishedParsed)
 		body := ""
 		if e.Content != nil {
 			body = e.Content.Value
@@ -189,9 +189,17 @@ func content(p *readout.Page, full, description string) {
 	}
 }
 
-func moment(t *time.Time) string {
+// moment keeps the zone that a date was written in, which the feed parser drops:
+// it decides the day.
+func moment(s string, t *time.Time) string {
+	if d := date(s); d != "" {
+		return d
+	}
 	if t == nil {
 		return ""
+	}
+	if zoned, err := mail.ParseDate(strings.TrimSpace(s)); err == nil && zoned.Equal(*t) {
+		t = &zoned
 	}
 	return t.Format(time.RFC3339)
 }

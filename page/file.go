@@ -119,12 +119,18 @@ func (r *reader) decode(p *readout.Page, b []byte, contentType string) error {
 	if int64(len(body)) > 2*r.o.MaxBytes {
 		return r.errTooLarge()
 	}
-	if bytes.IndexByte(body[:min(len(body), 8<<10)], 0) >= 0 {
+	if head := body[:min(len(body), 8<<10)]; bytes.Count(head, zero)*64 > len(head) {
 		return errors.New("binary data, not a page")
+	}
+	if !r.o.Verbatim && bytes.IndexByte(body, 0) >= 0 {
+		body = bytes.ReplaceAll(body, zero, nil)
 	}
 	p.Body, p.Charset = body, charset
 	return nil
 }
+
+// zero is a letter of no text; a stray one is dropped, as browsers do.
+var zero = []byte{0}
 
 // binary names the format of b if it is one that cannot hold a page's text.
 func binary(b []byte) string {

@@ -184,10 +184,14 @@ func (r *reader) folder(name string) error {
 	})
 }
 
-// errTooLarge is the reason of a page beyond the limit.
-func (r *reader) errTooLarge() error {
-	return fmt.Errorf("larger than the limit of %s after decompression", size(r.o.MaxBytes))
+// tooLarge is the reason of a page beyond the limit.
+type tooLarge struct{ limit int64 }
+
+func (e *tooLarge) Error() string {
+	return fmt.Sprintf("larger than the limit of %s after decompression", size(e.limit))
 }
+
+func (r *reader) errTooLarge() error { return &tooLarge{r.o.MaxBytes} }
 
 func size(n int64) string {
 	switch {

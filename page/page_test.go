@@ -97,7 +97,7 @@ func TestFolder(t *testing.T) {
 		"k.txt":              "<!DOCTYPE html><p>a page under a text's name",
 		"l.xhtml":            "<html/>",
 		"m.html.gz":          zip("<p>cut short, with enough to have some of it")[:30],
-		"n.html":             "<p>a\x00b",
+		"n.html":             "<p>a\x00b\x00\x00\x00",
 		"o.xml":              `<?xml version="1.0"?><rss version="2.0"><channel><title>O</title><item><description>text</description></item></channel></rss>`,
 		"outside/p.html":     "<p>p",
 	})
