@@ -1,0 +1,115 @@
+package model
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// An Encoder turns rows of feature ids into vectors that know their neighbours:
+// each column of ids selects a row of one table, the rows are summed, and
+// bidirectional gated layers follow, in which only the running state is
+// sequential (Lei et al. 2018, "Simple Recurrent Units"; Bradbury et al. 2017,
+// "Quasi-Recurrent Neural Networks"), here with gates that see the input alone
+// and with the algebraic sigmoid ½ + ½x/√(1+x²).
+type Encoder struct {
+	Columns int // ids a row
+	Size    int // of a vector
+	first   []int32
+	rows    []int32 // of each column's table
+	table   []byte  // int8, rows of Size
+	scale   []float32
+	bias    []float32
+	layers  []*Linear // Size -> 3·Size: forward then backward, each state, forget, output
+}
+
+// Encoder reads an encoder stored as NAME.table (i8), NAME.scale (f32, a row),
+// NAME.columns (f32: rows of each column's table), NAME.bias, and the linear
+// layers NAME.0, NAME.1, …
+func (f *File) Encoder(name string) (*Encoder, error) {
+	table, shape, err := f.Bytes(name + ".table")
+	if err != nil {
+		return nil, err
+	}
+	scale, _, err := f.Floats(name + ".scale")
+	if err != nil {
+		return nil, err
+	}
+	columns, _, err := f.Floats(name + ".columns")
+	if err != nil {
+		return nil, err
+	}
+	bias, _, err := f.Floats(name + ".bias")
+	if err != nil {
+		return nil, err
+	}
+	if len(shape) != 2 || shape[1]%16 != 0 || shape[1] == 0 || len(scale) != shape[0] || len(bias) != shape[1] {
+		return nil, fmt.Errorf("%w: encoder %s: shape %v", ErrFormat, name, shape)
+	}
+	e := &Encoder{Columns: len(columns), Size: shape[1], table: table, scale: scale, bias: bias}
+	at := int32(0)
+	for _, c := range columns {
+		e.first = append(e.first, at)
+		e.rows = append(e.rows, int32(c))
+		at += int32(c)
+	}
+	if int(at) != shape[0] {
+		return nil, fmt.Errorf("%w: encoder %s: %d rows, columns say %d", ErrFormat, name, shape[0], at)
+	}
+	for i := 0; f.Has(name + "." + strconv.Itoa(i) + ".weight"); i++ {
+		l, err := f.Linear(name + "." + strconv.Itoa(i))
+		if err != nil {
+			return nil, err
+		}
+		if l.In != e.Size || l.Out != 3*e.Size {
+			return nil, fmt.Errorf("%w: encoder %s: layer %d is %d × %d", ErrFormat, name, i, l.Out, l.In)
+		}
+		e.layers = append(e.layers, l)
+	}
+	return e, nil
+}
+
+// Run encodes rows of ids, Columns each; an id that its column's table does not
+// have counts for nothing. Sequence i is rows bounds[i] to bounds[i+1]. It
+// returns one vector a row, Size apart, valid until the Memory is reset.
+func (e *Encoder) Run(m *Memory, ids []int32, bounds []int32) []float32 {
+	n := len(ids) / e.Columns
+	x := e.Sum(m, ids)
+	h := e.Size / 2
+	for _, l := range e.layers {
+		u := l.Apply(m, x, n)
+		stride := l.Stride()
+		y := m.Floats(n * e.Size)
+		c := m.Floats(h)
+		for b := 0; b+1 < len(bounds); b++ {
+			from, to := int(bounds[b]), int(bounds[b+1])
+			clear(c)
+			for t := from; t < to; t++ {
+				cell(u[t*stride:t*stride+3*h], x[t*e.Size:t*e.Size+h], c, y[t*e.Size:t*e.Size+h])
+			}
+			clear(c)
+			for t := to - 1; t >= from; t-- {
+				cell(u[t*stride+3*h:t*stride+6*h], x[t*e.Size+h:t*e.Size+2*h], c, y[t*e.Size+h:t*e.Size+2*h])
+			}
+		}
+		x = y
+	}
+	return x
+}
+
+// Sum returns the sum of each row's table rows: what the first layer sees.
+func (e *Encoder) Sum(m *Memory, ids []int32) []float32 {
+	n := len(ids) / e.Columns
+	x := m.Floats(n * e.Size)
+	for t := range n {
+		row := x[t*e.Size : (t+1)*e.Size]
+		copy(row, e.bias)
+		for c, id := range ids[t*e.Columns : (t+1)*e.Columns] {
+			if uint32(id) >= uint32(e.rows[c]) {
+				continue
+			}
+			r := int(e.first[c] + id)
+			addRow(row, e.table[r*e.Size:(r+1)*e.Size], e.scale[r])
+		}
+	}
+	return x
+}

@@ -1,0 +1,106 @@
+package model
+
+import "fmt"
+
+// Activations enter a linear layer clipped to ±clip and rounded to 1/step, so
+// that rows of up to 512 inputs with weights of up to ±1023 cannot overflow.
+const (
+	clip    = 8
+	step    = 512
+	maxIn   = 512
+	maxUnit = 1023
+)
+
+// A Linear is a layer y = Wx + b.
+type Linear struct {
+	In, Out int
+	in      int       // In, rounded up to 16
+	panels  []int16   // per 16 outputs, per pair of inputs: 16 × 2 weights
+	scale   []float32 // per output, padded to 16
+	bias    []float32
+}
+
+// Linear reads the layer stored as NAME.weight (i16, out × in, each within
+// ±1023), NAME.scale and NAME.bias (f32, out).
+func (f *File) Linear(name string) (*Linear, error) {
+	w, shape, err := f.Shorts(name + ".weight")
+	if err != nil {
+		return nil, err
+	}
+	scale, _, err := f.Floats(name + ".scale")
+	if err != nil {
+		return nil, err
+	}
+	bias, _, err := f.Floats(name + ".bias")
+	if err != nil {
+		return nil, err
+	}
+	if len(shape) != 2 || shape[1] > maxIn || len(scale) != shape[0] || len(bias) != shape[0] {
+		return nil, fmt.Errorf("%w: linear %s: shape %v", ErrFormat, name, shape)
+	}
+	for _, x := range w {
+		if x > maxUnit || x < -maxUnit {
+			return nil, fmt.Errorf("%w: linear %s: weight %d", ErrFormat, name, x)
+		}
+	}
+	l := &Linear{In: shape[1], Out: shape[0], in: (shape[1] + 15) &^ 15}
+	out := (l.Out + 15) &^ 15
+	l.scale, l.bias = make([]float32, out), make([]float32, out)
+	copy(l.bias, bias)
+	for i, s := range scale {
+		l.scale[i] = s / step
+	}
+	l.panels = make([]int16, out*l.in)
+	for o := range l.Out {
+		panel := l.panels[o/16*16*l.in:]
+		for i := range l.In {
+			panel[i/2*32+o%16*2+i%2] = w[o*l.In+i]
+		}
+	}
+	return l, nil
+}
+
+// Stride is the distance between rows of Apply's result: Out, rounded up to 16.
+func (l *Linear) Stride() int { return len(l.scale) }
+
+// Apply computes the layer for n rows of x, which lie In apart, and returns n
+// rows that lie Stride apart; what is past Out in a row is zero.
+func (l *Linear) Apply(m *Memory, x []float32, n int) []float32 {
+	rows := (n + 3) &^ 3
+	q := m.Shorts(rows * l.in)
+	l.quantize(q, x, n)
+	return l.applyShorts(m, q, n)
+}
+
+func (l *Linear) applyShorts(m *Memory, q []int16, n int) []float32 {
+	rows := (n + 3) &^ 3
+	stride := l.Stride()
+	out := m.Floats(rows * stride)
+	size := 16 * l.in
+	// Rows in blocks that stay in the second-level cache, weights panel by panel.
+	const block = 128
+	for r0 := 0; r0 < rows; r0 += block {
+		r1 := min(r0+block, rows)
+		for p := 0; p < stride/16; p++ {
+			panel := l.panels[p*size : (p+1)*size]
+			for r := r0; r < r1; r += 4 {
+				multiply(l.in/2, q[r*l.in:(r+4)*l.in], panel, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], out[r*stride+p*16:], stride)
+			}
+		}
+	}
+	return out[:n*stride]
+}
+
+// quantize rounds n rows to integers; rows beyond n are cleared up to a multiple of 4.
+func (l *Linear) quantize(q []int16, x []float32, n int) {
+	if l.in == l.In {
+		quantize(q[:n*l.in], x[:n*l.in])
+	} else {
+		for r := range n {
+			row := q[r*l.in : (r+1)*l.in]
+			quantizePortable(row[:l.In], x[r*l.In:(r+1)*l.In])
+			clear(row[l.In:])
+		}
+	}
+	clear(q[n*l.in:])
+}

@@ -1,0 +1,205 @@
+package model
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func floats(r *rand.Rand, n int, scale float64) []float32 {
+	x := make([]float32, n)
+	for i := range x {
+		x[i] = float32(r.NormFloat64() * scale)
+	}
+	return x
+}
+
+func shorts(r *rand.Rand, n, limit int) []int16 {
+	x := make([]int16, n)
+	for i := range x {
+		x[i] = int16(r.IntN(2*limit+1) - limit)
+	}
+	return x
+}
+
+func same(t *testing.T, what string, a, b []float32) {
+	t.Helper()
+	for i := range a {
+		if math.Float32bits(a[i]) != math.Float32bits(b[i]) {
+			t.Fatalf("%s: at %d fast path gives %x, portable %x", what, i, a[i], b[i])
+		}
+	}
+}
+
+// The fast path and the portable path give the same bits.
+func TestSameBits(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 50 {
+		pairs := 8 * (1 + r.IntN(32))
+		a, b := shorts(r, 8*pairs, clip*step), shorts(r, 32*pairs, maxUnit)
+		scale, bias := floats(r, 16, 0.001), floats(r, 16, 1)
+		stride := 16 * (1 + r.IntN(3))
+		x, y := make([]float32, 4*stride), make([]float32, 4*stride)
+		multiply(pairs, a, b, scale, bias, x, stride)
+		multiplyPortable(pairs, a, b, scale, bias, y, stride)
+		same(t, "multiply", x, y)
+
+		n := 16 * (1 + r.IntN(20))
+		v := floats(r, n, 4)
+		v[0], v[1], v[2] = float32(math.NaN()), 0.5/step, 1.5/step
+		p, q := make([]int16, n), make([]int16, n)
+		quantize(p, v)
+		quantizePortable(q, v)
+		for i := range p {
+			if p[i] != q[i] {
+				t.Fatalf("quantize %v: %d and %d", v[i], p[i], q[i])
+			}
+		}
+		if d, e := dot(p, q), dotPortable(p, q); d != e {
+			t.Fatalf("dot: %d and %d", d, e)
+		}
+
+		h := 8 * (1 + r.IntN(16))
+		u, in := floats(r, 3*h, 3), floats(r, h, 1)
+		c1 := floats(r, h, 1)
+		c2 := append([]float32{}, c1...)
+		y1, y2 := make([]float32, h), make([]float32, h)
+		cell(u, in, c1, y1)
+		cellPortable(u, in, c2, y2)
+		same(t, "cell state", c1, c2)
+		same(t, "cell output", y1, y2)
+
+		row := make([]byte, h)
+		for i := range row {
+			row[i] = byte(r.IntN(256))
+		}
+		addRow(y1, row, 0.013)
+		addRowPortable(y2, row, 0.013)
+		same(t, "addRow", y1, y2)
+	}
+}
+
+// Largest weights times largest activations stay within 32 bits.
+func TestNoOverflow(t *testing.T) {
+	a, b := make([]int16, 4*maxIn), make([]int16, 16*maxIn)
+	for i := range a {
+		a[i] = clip * step
+	}
+	for i := range b {
+		b[i] = maxUnit
+	}
+	one, zero, out := make([]float32, 16), make([]float32, 16), make([]float32, 64)
+	for i := range one {
+		one[i] = 1
+	}
+	multiply(maxIn/2, a, b, one, zero, out, 16)
+	want := float32(clip * step * maxUnit * maxIn)
+	if out[0] != want || out[63] != want {
+		t.Fatalf("got %v and %v, want %v", out[0], out[63], want)
+	}
+}
+
+// Tree finds the best of all trees, and Decode the best of all sequences.
+func TestBestOfAll(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	var m Memory
+	for range 400 {
+		m.Reset()
+		n := 1 + r.IntN(5)
+		s := floats(r, n*(n+1), 1)
+		heads := make([]int32, n)
+		Tree(&m, s, n, heads)
+		total := func(heads []int32) (sum float32, roots int) {
+			for i, h := range heads {
+				sum += s[i*(n+1)+int(h)+1]
+				if h < 0 {
+					roots++
+				}
+			}
+			return sum, roots
+		}
+		got, roots := total(heads)
+		if roots != 1 || findCycle(&m, heads, make([]int32, n)) != 0 {
+			t.Fatalf("heads %v are no tree", heads)
+		}
+		best := float32(math.Inf(-1))
+		root := 0
+		for i := range heads {
+			if heads[i] < 0 {
+				root = i
+			}
+		}
+		try := make([]int32, n)
+		for k := 0; ; k++ {
+			x := k
+			for i := range try {
+				try[i] = int32(x%(n+1)) - 1
+				x /= n + 1
+			}
+			if x > 0 {
+				break
+			}
+			self := false
+			for i, h := range try {
+				self = self || int(h) == i
+			}
+			// The root is chosen greedily, the rest exactly.
+			if v, roots := total(try); !self && roots == 1 && try[root] == -1 && findCycle(&m, try, make([]int32, n)) == 0 {
+				best = max(best, v)
+			}
+		}
+		if got < best-1e-5 {
+			t.Fatalf("tree scores %v, best %v", got, best)
+		}
+
+		k := 1 + r.IntN(4)
+		crf := CRF{Tags: k, Step: floats(r, k*k, 1), First: floats(r, k, 1), Last: floats(r, k, 1)}
+		e := floats(r, n*k, 1)
+		tags := make([]int32, n)
+		found := crf.Decode(&m, e, k, tags)
+		value := func(tags []int32) float32 {
+			v := crf.First[tags[0]] + crf.Last[tags[n-1]]
+			for i, x := range tags {
+				v += e[i*k+int(x)]
+				if i > 0 {
+					v += crf.Step[int(tags[i-1])*k+int(x)]
+				}
+			}
+			return v
+		}
+		top := float32(math.Inf(-1))
+		for c := 0; c < int(math.Pow(float64(k), float64(n))); c++ {
+			x := c
+			for i := range try {
+				try[i] = int32(x % k)
+				x /= k
+			}
+			top = max(top, value(try))
+		}
+		if d := value(tags); math.Abs(float64(d-top)) > 1e-4 || math.Abs(float64(d-found)) > 1e-4 {
+			t.Fatalf("sequence scores %v (says %v), best %v", d, found, top)
+		}
+	}
+}
+
+func BenchmarkMultiply(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	l := &Linear{In: 192, Out: 576, in: 192, panels: shorts(r, 192*576, maxUnit), scale: floats(r, 576, 0.01), bias: floats(r, 576, 1)}
+	x := floats(r, 256*192, 1)
+	var m Memory
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Reset()
+		l.Apply(&m, x, 256)
+	}
+	b.ReportMetric(float64(b.N)*256*192*576/b.Elapsed().Seconds()/1e9, "GMAC/s")
+}
+
+func BenchmarkCell(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	u, x, c, y := floats(r, 3*96, 2), floats(r, 96, 1), floats(r, 96, 1), floats(r, 96, 1)
+	b.ReportAllocs()
+	for b.Loop() {
+		cell(u, x, c, y)
+	}
+}

@@ -1,0 +1,71 @@
+package model
+
+import "golang.org/x/sys/cpu"
+
+var fast = cpu.X86.HasAVX2
+
+//go:noescape
+func multiplyAVX2(pairs int, a *int16, b *int16, scale, bias, out *float32, stride int)
+
+//go:noescape
+func quantizeAVX2(q *int16, x *float32, n int)
+
+//go:noescape
+func cellAVX2(u, x, c, y *float32, h int)
+
+//go:noescape
+func addRowAVX2(dst *float32, row *byte, scale float32, n int)
+
+//go:noescape
+func dotAVX2(a, b *int16, n int) int32
+
+// multiply computes out[r][j] = scale[j]·Σ a[r][i]·w[i][j] + bias[j] for 4 rows
+// of 2·pairs integers and one panel of 16 outputs; rows of out lie stride apart.
+func multiply(pairs int, a, b []int16, scale, bias, out []float32, stride int) {
+	if fast && pairs > 0 {
+		_, _, _, _, _ = a[8*pairs-1], b[32*pairs-1], scale[15], bias[15], out[3*stride+15]
+		multiplyAVX2(pairs, &a[0], &b[0], &scale[0], &bias[0], &out[0], stride)
+		return
+	}
+	multiplyPortable(pairs, a, b, scale, bias, out, stride)
+}
+
+// quantize rounds x to integers of 1/step, clipped to ±clip.
+func quantize(q []int16, x []float32) {
+	if fast && len(q)%16 == 0 && len(q) > 0 {
+		_ = x[len(q)-1]
+		quantizeAVX2(&q[0], &x[0], len(q))
+		return
+	}
+	quantizePortable(q, x)
+}
+
+// cell advances the state c by one step: u holds state, forget gate and output
+// gate before their activation, x the input that the output gate mixes in.
+func cell(u, x, c, y []float32) {
+	if h := len(c); fast && h%8 == 0 && h > 0 {
+		_, _, _ = u[3*h-1], x[h-1], y[h-1]
+		cellAVX2(&u[0], &x[0], &c[0], &y[0], h)
+		return
+	}
+	cellPortable(u, x, c, y)
+}
+
+// addRow adds scale·row to dst.
+func addRow(dst []float32, row []byte, scale float32) {
+	if n := len(row); fast && n%8 == 0 && n > 0 {
+		_ = dst[n-1]
+		addRowAVX2(&dst[0], &row[0], scale, n)
+		return
+	}
+	addRowPortable(dst, row, scale)
+}
+
+// dot returns Σ a·b.
+func dot(a, b []int16) int32 {
+	if n := len(a); fast && n%16 == 0 && n > 0 {
+		_ = b[n-1]
+		return dotAVX2(&a[0], &b[0], n)
+	}
+	return dotPortable(a, b)
+}
