@@ -17,7 +17,7 @@ func extractHTML(a *readout.Article, p *readout.Page) {
 	}
 	l := takeApart(doc)
 	l.ask(doc)
-	l.choose("")
+	l.choose(titles(doc))
 	var paras []string
 	for i := range l.pieces {
 		if l.pieces[i].keep {
@@ -39,12 +39,6 @@ func (l *layout) ask(doc *html.Node) {
 	scan(text, func(w uint64) { taken[h.add(w)]++ })
 	for i := range l.pieces {
 		l.pieces[i].vote = share(l.pieces[i].text, taken)
-	}
-}
-
-func (l *layout) choose(title string) {
-	for i := range l.pieces {
-		l.pieces[i].keep = l.pieces[i].vote >= 0.5
 	}
 }
 

@@ -1,6 +1,11 @@
 package article
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
 
 // cutOutlet takes the outlet's name off the end of a title: "Talks fail – The
 // Courier", "Talks fail | News | TC". It returns the title and the name.
@@ -47,4 +52,46 @@ func outletLike(s string) bool {
 		}
 	}
 	return true
+}
+
+// titles returns what a page may call its title.
+func titles(doc *html.Node) []string {
+	var out []string
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			if k.Type != html.ElementNode {
+				continue
+			}
+			switch k.DataAtom {
+			case atom.Title, atom.H1:
+				out = append(out, squeeze(textOf(k)))
+				continue
+			case atom.Meta:
+				switch strings.ToLower(attr(k, "property") + attr(k, "name")) {
+				case "og:title", "twitter:title":
+					out = append(out, squeeze(attr(k, "content")))
+				}
+			}
+			walk(k)
+		}
+	}
+	walk(doc)
+	return out
+}
+
+// textOf returns the text within an element.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			walk(k)
+		}
+	}
+	walk(n)
+	return strings.Join(strings.Fields(b.String()), " ")
 }

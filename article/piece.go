@@ -180,6 +180,9 @@ func (w *walker) element(n *html.Node, parent int32, c context) {
 	case atom.Wbr:
 		return
 	}
+	if tag == atom.Span && isCard(n) {
+		return
+	}
 	isBlock := blocks[tag]
 	own := tagPlace[tag] | placeOf(n)
 	at := parent
@@ -209,6 +212,34 @@ func (w *walker) element(n *html.Node, parent int32, c context) {
 		return
 	}
 	w.walk(n, at, c)
+}
+
+// cards are words that templates call boxes that open over a name in a paragraph.
+var cards = map[string]bool{"block": true, "card": true, "popup": true, "popover": true, "tooltip": true, "hovercard": true, "flyout": true, "dropdown": true}
+
+// isCard reports a box of links within a paragraph that readers see only on
+// pointing at a name.
+func isCard(n *html.Node) bool {
+	class := attr(n, "class")
+	if class == "" {
+		return false
+	}
+	named := false
+	for w := range strings.FieldsFuncSeq(class, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		named = named || cards[w]
+	}
+	return named && countLinks(n, 0) >= 2
+}
+
+// countLinks counts the links below n, as far as two.
+func countLinks(n *html.Node, have int) int {
+	for k := n.FirstChild; k != nil && have < 2; k = k.NextSibling {
+		if k.DataAtom == atom.A {
+			have++
+		}
+		have = countLinks(k, have)
+	}
+	return have
 }
 
 // lineBreak ends a piece, unless it stands in a heading or breaks a sentence for looks.
@@ -419,13 +450,19 @@ func dropped(r rune) bool {
 }
 
 func countWords(s string) int {
-	n, in := 0, false
+	n, half, in := 0, 0, false
 	for _, r := range s {
+		if r >= 0x0e00 && (r < 0x0e80 || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)) {
+			// Written without spaces: two letters count as a word.
+			half++
+			in = false
+			continue
+		}
 		l := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '\'' || r == '’' || r >= 0xc0 && (unicode.IsLetter(r) || unicode.IsNumber(r))
 		if l && !in {
 			n++
 		}
 		in = l
 	}
-	return n
+	return n + half/2
 }

@@ -1,0 +1,321 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html/atom"
+)
+
+// choose decides which pieces make the story. It starts from what the first
+// way took, fills its holes, and takes out what the page itself, or the
+// wording, shows to be no part of the story.
+func (l *layout) choose(titles []string) {
+	voted, all := 0, 0
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if !l.reads(p) {
+			continue
+		}
+		all += p.words
+		if p.vote >= .5 {
+			voted += p.words
+		}
+	}
+	if voted < 40 || voted*4 < all {
+		l.second()
+	}
+	for i := range l.pieces {
+		l.pieces[i].keep = l.pieces[i].vote >= .5
+	}
+	l.fill()
+	l.weed(titles)
+	l.trim()
+}
+
+// place returns what the page says of where a piece stands.
+func (l *layout) place(p *piece) place { return l.elems[p.elem].all }
+
+// reads reports a piece that reads as running text of a story.
+func (l *layout) reads(p *piece) bool {
+	return p.words >= 12 && p.linked*2 < len(p.text) && l.place(p)&(junkPlaces|inFigure) == 0
+}
+
+// second votes without go-trafilatura: the element whose paragraphs hold the
+// most running text is the story's, and what stands beside them in it.
+func (l *layout) second() {
+	score := make([]float64, len(l.elems))
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if !l.reads(p) || !stops(p.text) && p.words < 25 {
+			continue
+		}
+		w := float64(p.words)
+		for e, k := l.elems[p.elem].parent, 0; e >= 0 && k < 3; e, k = l.elems[e].parent, k+1 {
+			score[e] += w
+			w *= .6
+		}
+	}
+	best, most := -1, 0.
+	for e := range score {
+		s := score[e]
+		if l.elems[e].all&inBody != 0 {
+			s *= 1.2
+		}
+		if s > most {
+			best, most = e, s
+		}
+	}
+	if best < 0 {
+		return
+	}
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		p.vote = 0
+		if l.within(p, int32(best)) && p.linked*2 < len(p.text) && l.place(p)&(junkPlaces|inFigure|inByline) == 0 {
+			p.vote = 1
+		}
+	}
+}
+
+// within reports whether a piece stands in element e.
+func (l *layout) within(p *piece, e int32) bool {
+	for x := p.elem; x >= e; x = l.elems[x].parent {
+		if x == e {
+			return true
+		}
+	}
+	return false
+}
+
+// fill takes in the pieces that stand between two chosen ones of the same
+// parent and read like them: paragraphs that open with a quotation mark,
+// headings made of plain elements, items of lists.
+func (l *layout) fill() {
+	up := func(p *piece, n int) int32 {
+		e := p.elem
+		for ; n > 0 && e >= 0; n-- {
+			e = l.elems[e].parent
+		}
+		return e
+	}
+	last := map[int32]int{} // parent element -> last chosen piece in it
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if !p.keep || p.words < 8 || p.linked*2 > len(p.text) {
+			continue
+		}
+		parent := up(p, 1)
+		if parent < 0 {
+			continue
+		}
+		if j, ok := last[parent]; ok {
+			for k := j + 1; k < i; k++ {
+				q := &l.pieces[k]
+				if l.tweet(q) {
+					q.keep = true
+				}
+				if q.keep || l.place(q)&^l.place(p)&(junkPlaces|inFigure|inByline|inCredit|inTable) != 0 {
+					continue
+				}
+				if !l.within(q, parent) || len(q.text) < 2 {
+					continue
+				}
+				near := up(q, 1) == parent || up(q, 2) == parent || q.tag == atom.Li && up(q, 3) == parent
+				if near && float64(q.linked) < .93*float64(len(q.text)) {
+					q.keep = true
+				}
+			}
+		}
+		last[parent] = i
+	}
+}
+
+var (
+	rxPointer = regexp.MustCompile(`(?i)^\W*(?:related|read|read more|read also|also read|see also|see more|see|more|also|watch|listen|don['’]t miss|more from [\w ]{2,20}|more on [\w ]{2,20}|in pictures|must read|recommended|trending|you may also like|from the archives?)(?: \w+){0,2}\s*(?::|\||»|>|-|–|—)`)
+	rxReach   = regexp.MustCompile(`(?i)\b(?:follow (?:him|her|them|us|me|\w+ \w+|\w+)(?: and \w+)? on (?:twitter|facebook|instagram|x\b)|(?:be )?(?:reached|contacted|emailed|reach (?:him|her|them|us)|contact (?:him|her|them|us)) (?:at|on|by|via)|have a (?:tip|story|question)|sign up (?:for|to|here|now)|subscribe (?:to|now|here|today)|on twitter (?:@|at @)|follow @|email (?:him|her|us|me) at|click here (?:to|for)|listen to .{3,40} (?:live|podcast)|if you buy something|may (?:earn|get|receive) (?:a |an )?(?:small )?(?:share|commission)|get (?:the latest|access to|our|breaking)|join (?:our|the) (?:free|newsletter|conversation|discussion)|download (?:the|our) (?:free )?app|all rights reserved|this material may not be|originally published (?:on|by|at|in)|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published))\b`)
+	rxAbout   = regexp.MustCompile(`(?i)^(?:about (?:the author|us|\p{L}+)|boilerplate|media contacts?|press contacts?|contacts?:?|for (?:more|further) information|notes? to editors?|tags?:|topics?:|filed under|categories:?|sources?:?|read more|more (?:stories|from|on)|you (?:may|might) (?:also )?like|recommended|related|most (?:read|popular)|comments?\b|share this|up next|trending|advertisement|editors?['’] (?:picks|choice))`)
+	rxStamp   = regexp.MustCompile(`(?i)^\W*(?:(?:posted|published|updated|last updated|first published|created|modified)\b.{0,60}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{0,40}|` + months + ` \d{1,2}, \d{4}.{0,40}|\d{1,2}[:h.]\d\d ?(?:am|pm|a\.m\.|p\.m\.)? .{0,50}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.{0,40}|\d{1,2} ` + months + ` \d{4}.{0,40})$`)
+)
+
+// tweet reports a piece of a post that the story embeds.
+func (l *layout) tweet(p *piece) bool {
+	for e, k := p.elem, 0; e >= 0 && k < 3; e, k = l.elems[e].parent, k+1 {
+		n := l.elems[e].node
+		if n.DataAtom == atom.Blockquote {
+			c := attr(n, "class")
+			return strings.Contains(c, "twitter") || strings.Contains(c, "instagram") || strings.Contains(c, "tweet")
+		}
+	}
+	return false
+}
+
+// weed takes out the chosen pieces that are no part of the story.
+func (l *layout) weed(titles []string) {
+	seen := map[string]bool{}
+	first := -1
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if p.keep && l.reads(p) && !p.heading && !l.isTitle(p, titles) {
+			first = i
+			break
+		}
+	}
+	lead := int32(-1) // the element that holds the story's paragraphs
+	if first >= 0 {
+		lead = l.elems[l.pieces[first].elem].parent
+	}
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if !p.keep {
+			continue
+		}
+		ahead := i < first && (p.heading || l.elems[p.elem].parent != lead && l.place(p)&inBody == 0)
+		p.reason = l.why(p, ahead, titles, seen)
+		p.keep = p.reason == ""
+		if p.keep && p.words >= 4 {
+			seen[p.text] = true
+		}
+	}
+}
+
+func (l *layout) isTitle(p *piece, titles []string) bool {
+	for _, t := range titles {
+		if sameTitle(p.text, t) {
+			return true
+		}
+	}
+	return false
+}
+
+// why says why a chosen piece is no part of the story, "" if it is.
+func (l *layout) why(p *piece, ahead bool, titles []string, seen map[string]bool) string {
+	pl := l.place(p)
+	share := float64(p.linked) / float64(len(p.text))
+	if l.tweet(p) {
+		return ""
+	}
+	switch {
+	case l.isTitle(p, titles):
+		return whyTitle
+	case p.words >= 4 && p.tag != atom.P && p.tag != atom.Li && p.tag != atom.Td && seen[p.text]:
+		return whyRepeat
+	case pl&inHidden != 0:
+		return whyOutside
+	case pl&inComment != 0:
+		return whyComment
+	case pl&inRelated != 0:
+		return whyRelated
+	case pl&inPromo != 0:
+		return whyAd
+	case pl&inShare != 0:
+		return whyShare
+	case pl&(inNav|inForm|inNotice|inFooter) != 0:
+		return whyNav
+	case pl&inAside != 0:
+		return whyOutside
+	case pl&inFigure != 0 && p.tag != atom.Td:
+		return whyCaption
+	case pl&inByline != 0 && p.words < 30:
+		return whyByline
+	case ahead && (p.words < 12 || p.heading || rxStamp.MatchString(p.text)):
+		return whyOutside
+	}
+	if why, weak := judge(p.text); why != "" && !weak && p.tag != atom.Li && p.tag != atom.Td && why != whyCount {
+		return why
+	}
+	switch {
+	case p.words >= 4 && share >= .85 && p.tag != atom.Li:
+		return whyRelated
+	case p.words >= 4 && share >= .95:
+		return whyRelated
+	case p.tag != atom.Li && p.heading && pl&inList != 0 && share > .7:
+		return whyRelated
+	case rxPointer.MatchString(p.text) && share > .3 && p.words < 30 && p.tag != atom.Li:
+		return whyRelated
+	case isByline(p.text) && p.words < 12:
+		return whyByline
+	case rxStamp.MatchString(p.text) && p.words < 12:
+		return whyByline
+	case capitals(p.text) && share > .5:
+		return whyRelated
+	}
+	return ""
+}
+
+// capitals reports text set in capitals.
+func capitals(s string) bool {
+	up, low := 0, 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			up++
+		} else if unicode.IsLower(r) {
+			low++
+		}
+	}
+	return up > 8 && low*4 < up
+}
+
+// gone reports a piece that was taken out as a related story.
+func (l *layout) gone(i int) bool {
+	return i >= 0 && i < len(l.pieces) && !l.pieces[i].keep && l.pieces[i].reason == whyRelated
+}
+
+// trim takes out what follows the story: headings without text under them,
+// calls to follow and subscribe, boilerplate on who publishes.
+func (l *layout) trim() {
+	// Links beside related stories are related stories.
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if p.keep && p.words >= 4 && p.linked*2 > len(p.text) && (l.gone(i-1) || l.gone(i+1)) {
+			p.keep, p.reason = false, whyRelated
+		}
+	}
+	lead := int32(-1) // the element that holds the last running text
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if p.keep && !p.heading && l.reads(p) && stops(p.text) {
+			lead = l.elems[p.elem].parent
+		}
+	}
+	// From the end: drop what is no running text.
+	for i := len(l.pieces) - 1; i >= 0; i-- {
+		p := &l.pieces[i]
+		if !p.keep {
+			continue
+		}
+		if l.tweet(p) {
+			break
+		}
+		switch {
+		case p.heading:
+			p.keep, p.reason = false, whyTail
+		case rxReach.MatchString(p.text) && p.words < 80:
+			p.keep, p.reason = false, whyTail
+		case p.tag == atom.Li && float64(p.linked) > .7*float64(len(p.text)):
+			p.keep, p.reason = false, whyRelated
+		case p.words < 12 && !stops(p.text) && p.tag != atom.Li && p.tag != atom.Td && l.elems[p.elem].parent != lead:
+			p.keep, p.reason = false, whyTail
+		case isCredit(p.text) || isNote(p.text):
+			p.keep, p.reason = false, "credit"
+		default:
+			i = -1
+		}
+	}
+	// Headings with nothing under them.
+	under := false
+	for i := len(l.pieces) - 1; i >= 0; i-- {
+		p := &l.pieces[i]
+		if !p.keep {
+			continue
+		}
+		if p.heading {
+			if !under {
+				p.keep, p.reason = false, whyTail
+			}
+			continue
+		}
+		under = true
+	}
+}
