@@ -1,7 +1,158 @@
-// Package record merges readings into the record. It is pure.
+// Package record merges what was read of many articles into one record: who the
+// names mean, which quotations are one utterance, which reports one event, which
+// numbers count the same thing.
+//
+// In go documents and their lineage, out comes a Record. Merge is pure: it
+// depends on the set of documents alone, never on their order, and each story is
+// merged by itself. Every row leads back to letters on a page and shows three
+// counts: pages, publishers, independent origins. Where the pages do not tell,
+// a field stays empty. The rules are written down in docs/record.md.
 package record
 
-import "readout"
+import (
+	"cmp"
+	"slices"
+	"strings"
 
-// Merge merges documents (of one story or many) and their lineage into a record.
-func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record { return &readout.Record{} }
+	"readout"
+)
+
+// A page is a document in its place: what it derives from, when it appeared and
+// how far its wording can be trusted.
+type page struct {
+	readout.Document
+	kin      readout.Kin
+	at       *readout.Runes
+	day      string // of publication, as given or inferred; "" when unknown
+	altered  bool   // machine-altered wording: it may confirm a fact, never a wording
+	official bool   // an official text or transcript
+	actors   map[string]*actor
+}
+
+// alteredFrom is the least Reading.Spun of a page whose wording counts as altered.
+const alteredFrom = 0.5
+
+// A story is the pages that are merged with one another.
+type story struct {
+	id     string
+	pages  []*page // by article id
+	newest string  // the last day on which a page appeared; "" when no page has one
+	actors []*actor
+	out    *readout.Record
+}
+
+// Merge merges documents, of one story or many, into a record. A document that
+// lineage does not know is an origin and a story of its own. Documents that are
+// not articles appear among the sources only.
+func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
+	kin := make(map[string]readout.Kin, len(lineage.Kin))
+	for _, k := range lineage.Kin {
+		kin[k.Article] = k
+	}
+	out := &readout.Record{}
+	stories := map[string]*story{}
+	seen := map[string]bool{}
+	for _, d := range docs {
+		if d.Article == nil || seen[d.Article.ID] {
+			continue
+		}
+		seen[d.Article.ID] = true
+		if d.Reading == nil {
+			d.Reading = &readout.Reading{Article: d.Article.ID}
+		}
+		p := newPage(d, kin)
+		out.Sources = append(out.Sources, p.source())
+		if d.Article.Kind != readout.KindArticle {
+			continue
+		}
+		s := stories[p.kin.Story]
+		if s == nil {
+			s = &story{id: p.kin.Story, out: out}
+			stories[s.id] = s
+		}
+		s.pages = append(s.pages, p)
+	}
+	for _, id := range sortedKeys(stories) {
+		stories[id].merge()
+	}
+	sortSources(out.Sources)
+	out.Stories = distinct(out.Stories, func(r *readout.StoryRow) *string { return &r.ID })
+	out.Timeline = distinct(out.Timeline, func(r *readout.EventRow) *string { return &r.ID })
+	out.Quotes = distinct(out.Quotes, func(r *readout.QuoteRow) *string { return &r.ID })
+	out.Positions = distinct(out.Positions, func(r *readout.PositionRow) *string { return &r.ID })
+	out.Figures = distinct(out.Figures, func(r *readout.FigureRow) *string { return &r.ID })
+	out.Calendar = distinct(out.Calendar, func(r *readout.CalendarRow) *string { return &r.ID })
+	out.People = distinct(out.People, func(r *readout.PersonRow) *string { return &r.ID })
+	return out
+}
+
+func newPage(d readout.Document, kin map[string]readout.Kin) *page {
+	a := d.Article
+	k, known := kin[a.ID]
+	if !known {
+		k = readout.Kin{Article: a.ID}
+	}
+	if k.Origin == "" {
+		k.Origin = a.ID
+	}
+	if k.Relation == "" {
+		k.Relation = readout.Original
+	}
+	if k.Publisher == "" {
+		k.Publisher = cmp.Or(strings.ToLower(a.Outlet), host(a.URL), a.ID)
+	}
+	if k.Story == "" && a.Kind == readout.KindArticle {
+		k.Story = identify("story", a.ID)
+	}
+	p := &page{Document: d, kin: k, at: readout.NewRunes(a.Text), actors: map[string]*actor{}}
+	p.day = day(cmp.Or(a.Published, d.Reading.Published))
+	p.altered = d.Reading.Spun >= alteredFrom || k.Relation == readout.Spun || k.Relation == readout.Translated
+	p.official = !p.altered && official(a)
+	return p
+}
+
+// merge adds the story's rows to its record. Each step uses what those before
+// it found.
+func (s *story) merge() {
+	slices.SortFunc(s.pages, func(a, b *page) int { return strings.Compare(a.Article.ID, b.Article.ID) })
+	for _, p := range s.pages {
+		s.newest = max(s.newest, p.day)
+	}
+	s.link()
+	quotes := s.quotes()
+	s.positions(quotes)
+	s.figures()
+	s.timeline()
+	s.people()
+	s.story()
+}
+
+// day returns the day of an ISO 8601 date or date-time, "" when s is none.
+func day(s string) string {
+	if len(s) < len("2006-01-02") {
+		return ""
+	}
+	s = s[:len("2006-01-02")]
+	for i, c := range []byte(s) {
+		if dash := i == 4 || i == 7; dash != (c == '-') || !dash && (c < '0' || c > '9') {
+			return ""
+		}
+	}
+	return s
+}
+
+// distinct makes ids unique: of rows with one id, the second gets "-2" and so on.
+func distinct[R any](rows []R, id func(*R) *string) []R {
+	seen := make(map[string]int, len(rows))
+	for i := range rows {
+		p := id(&rows[i])
+		seen[*p]++
+		if n := seen[*p]; n > 1 {
+			*p += "-" + itoa(n)
+		}
+	}
+	if rows == nil {
+		return []R{}
+	}
+	return rows
+}

@@ -1,0 +1,265 @@
+package record
+
+import (
+	"strings"
+	"unicode"
+
+	"readout"
+)
+
+// A token is one word of a quotation, and where it stands on its page.
+type token struct {
+	span   readout.Span
+	key    string  // what is compared: lower case, marks and hyphens gone
+	weight float32 // what a match of it tells: names and numbers most, function words least
+}
+
+// Weights of matches, and what it costs when words stand against one another or
+// against nothing. A rewriter puts word for word, so a substitution costs
+// little; two utterances share words at odd distances, so a gap costs more.
+const (
+	weightName     = 1.5
+	weightContent  = 1.0
+	weightFunction = 0.5
+	costOther      = 0.05
+	costGap        = 0.25
+)
+
+// tokens cuts spans of text into words.
+func tokens(text string, spans []readout.Span) []token {
+	var out []token
+	for _, s := range spans {
+		begin := -1
+		part := s.In(text)
+		flush := func(end int) {
+			if begin >= 0 {
+				if t, ok := newToken(text, readout.Span{Start: s.Start + begin, End: s.Start + end}, len(out) == 0); ok {
+					out = append(out, t)
+				}
+				begin = -1
+			}
+		}
+		for i, r := range part {
+			switch {
+			case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
+				if begin < 0 {
+					begin = i
+				}
+			case begin >= 0 && (r == '\'' || r == '’' || r == '.' || r == ',') && joins(part, i, r):
+			default:
+				flush(i)
+			}
+		}
+		flush(len(part))
+	}
+	return out
+}
+
+// joins reports whether the mark r at part[i:] stands within a word or number.
+func joins(part string, i int, r rune) bool {
+	rest := part[i+len(string(r)):]
+	for _, next := range rest {
+		if r == '.' || r == ',' {
+			return unicode.IsDigit(next) && i > 0 && part[i-1] >= '0' && part[i-1] <= '9'
+		}
+		return unicode.IsLetter(next)
+	}
+	return false
+}
+
+func newToken(text string, s readout.Span, opening bool) (token, bool) {
+	word := s.In(text)
+	key := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
+	key = strings.ReplaceAll(key, ",", "")
+	t := token{span: s, key: key, weight: weightContent}
+	r := []rune(word)[0]
+	switch {
+	case stopWords[key] || contraction(key):
+		t.weight = weightFunction
+	case unicode.IsDigit(r):
+		t.weight = weightName
+	case unicode.IsUpper(r) && !opening && !afterStop(text, s.Start):
+		t.weight = weightName
+	}
+	return t, key != ""
+}
+
+// contraction reports whether a word is a pronoun or auxiliary with its clitic.
+func contraction(key string) bool {
+	i := strings.IndexByte(key, '\'')
+	if i < 0 {
+		return false
+	}
+	head := strings.TrimSuffix(key[:i], "n")
+	return stopWords[key[:i]] || stopWords[head]
+}
+
+// afterStop reports whether a sentence begins at text[i:], so that its capital
+// tells nothing.
+func afterStop(text string, i int) bool {
+	before := strings.TrimRight(text[:i], " \t\n\"'“”‘’«»[(")
+	return before == "" || strings.ContainsRune(".!?:…", rune(before[len(before)-1])) || strings.HasSuffix(before, "…")
+}
+
+// A match is an alignment of two quotations, a the wording it is measured by.
+type match struct {
+	pairs [][2]int // indexes of equal words, ascending
+	score float64  // weight of the matches less the costs, by that of the shorter side
+	a, b  float64  // share of the words of either side that the other has, by weight
+	names bool     // a name or a number is among the matches
+	run   int      // most consecutive equal words
+}
+
+// An aligner keeps the tables of align between calls.
+type aligner struct {
+	score []float32
+	step  []uint8
+}
+
+const (
+	stepMatch = iota + 1
+	stepOther
+	stepUp
+	stepLeft
+)
+
+// align aligns two quotations end to end on the shorter one and anywhere on the
+// longer (Needleman and Wunsch 1970, free end gaps).
+func (al *aligner) align(a, b []token) match {
+	n, m := len(a), len(b)
+	if n == 0 || m == 0 {
+		return match{}
+	}
+	size := (n + 1) * (m + 1)
+	if cap(al.score) < size {
+		al.score = make([]float32, size)
+		al.step = make([]uint8, size)
+	}
+	score, step := al.score[:size], al.step[:size]
+	at := func(i, j int) int { return i*(m+1) + j }
+	// Words of the longer side before and after the shorter cost nothing.
+	freeA, freeB := n >= m, m >= n
+	score[0], step[0] = 0, 0
+	for i := 1; i <= n; i++ {
+		score[at(i, 0)], step[at(i, 0)] = -costGap*float32(i), stepUp
+		if freeA {
+			score[at(i, 0)] = 0
+		}
+	}
+	for j := 1; j <= m; j++ {
+		score[at(0, j)], step[at(0, j)] = -costGap*float32(j), stepLeft
+		if freeB {
+			score[at(0, j)] = 0
+		}
+	}
+	for i := 1; i <= n; i++ {
+		for j := 1; j <= m; j++ {
+			best, s := score[at(i-1, j-1)]-costOther, uint8(stepOther)
+			if a[i-1].key == b[j-1].key {
+				best, s = score[at(i-1, j-1)]+min(a[i-1].weight, b[j-1].weight), stepMatch
+			}
+			up, left := float32(costGap), float32(costGap)
+			if freeA && j == m {
+				up = 0
+			}
+			if freeB && i == n {
+				left = 0
+			}
+			if x := score[at(i-1, j)] - up; x > best {
+				best, s = x, stepUp
+			}
+			if x := score[at(i, j-1)] - left; x > best {
+				best, s = x, stepLeft
+			}
+			score[at(i, j)], step[at(i, j)] = best, s
+		}
+	}
+	var x match
+	for i, j := n, m; i > 0 || j > 0; {
+		switch step[at(i, j)] {
+		case stepMatch:
+			x.pairs = append(x.pairs, [2]int{i - 1, j - 1})
+			i, j = i-1, j-1
+		case stepOther:
+			i, j = i-1, j-1
+		case stepUp:
+			i--
+		default:
+			j--
+		}
+	}
+	for i, j := 0, len(x.pairs)-1; i < j; i, j = i+1, j-1 {
+		x.pairs[i], x.pairs[j] = x.pairs[j], x.pairs[i]
+	}
+	ownA, ownB := weigh(a), weigh(b)
+	var gotA, gotB float32
+	run := 0
+	for k, p := range x.pairs {
+		gotA += a[p[0]].weight
+		gotB += b[p[1]].weight
+		x.names = x.names || a[p[0]].weight == weightName
+		if k > 0 && x.pairs[k-1][0]+1 == p[0] && x.pairs[k-1][1]+1 == p[1] {
+			run++
+		} else {
+			run = 1
+		}
+		x.run = max(x.run, run)
+	}
+	x.a, x.b = float64(gotA/ownA), float64(gotB/ownB)
+	x.score = float64(score[at(n, m)] / min(ownA, ownB))
+	return x
+}
+
+func weigh(words []token) float32 {
+	var sum float32
+	for _, t := range words {
+		sum += t.weight
+	}
+	return sum
+}
+
+// exactWithin reports whether the words of short stand in long as one run, and where.
+func exactWithin(short, long []token) (int, bool) {
+	for i := 0; i+len(short) <= len(long); i++ {
+		k := 0
+		for k < len(short) && short[k].key == long[i+k].key {
+			k++
+		}
+		if k == len(short) {
+			return i, k > 0
+		}
+	}
+	return 0, false
+}
+
+// changes lists the words of a for which b has others. Words of the longer side
+// before the first and after the last common place are no changes when skipEnds
+// is set: a shortened quotation alters nothing.
+func changes(textA string, a []token, textB string, b []token, x match, skipEnds bool) []readout.Substitution {
+	out := []readout.Substitution{}
+	i, j := 0, 0
+	between := func(endA, endB int, atEdge bool) {
+		if i == endA && j == endB || atEdge && skipEnds && (i == endA || j == endB) {
+			return
+		}
+		out = append(out, readout.Substitution{From: words(textA, a[i:endA]), To: words(textB, b[j:endB])})
+	}
+	for k, p := range x.pairs {
+		between(p[0], p[1], k == 0)
+		i, j = p[0]+1, p[1]+1
+	}
+	between(len(a), len(b), true)
+	return out
+}
+
+// words writes tokens as they stand on their page, one space between them.
+func words(text string, list []token) string {
+	var b strings.Builder
+	for i, t := range list {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.span.In(text))
+	}
+	return b.String()
+}

@@ -1,0 +1,266 @@
+package record
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// A number is one page's figure.
+type number struct {
+	page     *page
+	quantity *readout.Quantity
+	said     *actor
+	sentence readout.Span
+	head     string   // stem of the counted noun
+	about    []string // sorted stems of all that says what is counted
+	low      float64
+	high     float64
+	from, to string // the days it holds for; "" when unknown
+	timed    bool   // the sentence itself dates it
+	date     string
+}
+
+// tolerance is how far approximate numbers may lie apart and still agree.
+const tolerance = 0.1
+
+// figures adds the rows of reported numbers. Numbers that agree are one row;
+// rows that count the same at the same time in incompatible numbers, each from
+// origins of its own, disagree.
+func (s *story) figures() {
+	var list []*number
+	for _, p := range s.pages {
+		for i := range p.Reading.Quantities {
+			if n := newNumber(p, &p.Reading.Quantities[i]); n != nil {
+				list = append(list, n)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *number) int {
+		// The most telling description leads its group.
+		return cmp.Or(first(!a.page.altered, !b.page.altered), len(b.about)-len(a.about),
+			first(!a.quantity.Approx, !b.quantity.Approx), earlier(a.witness(), b.witness()))
+	})
+	var groups [][]*number
+	for _, n := range list {
+		k := slices.IndexFunc(groups, func(g []*number) bool { return agree(g[0], n) })
+		if k < 0 {
+			groups = append(groups, []*number{n})
+		} else {
+			groups[k] = append(groups[k], n)
+		}
+	}
+	rows := make([]readout.FigureRow, len(groups))
+	for i, g := range groups {
+		rows[i] = s.figureRow(g)
+	}
+	for i := range groups {
+		for j := range groups {
+			if i != j && disagree(groups[i], groups[j]) {
+				rows[i].DisagreesWith = append(rows[i].DisagreesWith, rows[j].ID)
+			}
+		}
+		slices.Sort(rows[i].DisagreesWith)
+	}
+	slices.SortStableFunc(rows, func(a, b readout.FigureRow) int {
+		return cmp.Or(
+			b.Counts.Origins-a.Counts.Origins, b.Counts.Pages-a.Counts.Pages,
+			first(len(a.DisagreesWith) > 0, len(b.DisagreesWith) > 0),
+			strings.Compare(a.Of, b.Of), cmp.Compare(b.Value, a.Value), strings.Compare(a.ID, b.ID),
+		)
+	})
+	s.out.Figures = append(s.out.Figures, rows...)
+}
+
+// newNumber returns what a quantity says, nil for one that makes no figure: what
+// it counts is unknown, or it is a small count of things in passing ("two sides").
+func newNumber(p *page, q *readout.Quantity) *number {
+	n := &number{page: p, quantity: q, low: q.Value, high: max(q.High, q.Value)}
+	if q.Unit == "" && (q.Of == "" || n.high < 5) || strings.TrimSpace(q.Of) == "" && q.Unit != "" {
+		return nil
+	}
+	n.about = stems(q.Of)
+	if len(n.about) == 0 {
+		return nil
+	}
+	n.head = stem(headNoun(q.Of))
+	for _, s := range p.Reading.Sentences {
+		if s.Contains(q.Span) {
+			n.sentence = s.Span
+			break
+		}
+	}
+	for i := range p.Reading.Statements {
+		st := &p.Reading.Statements[i]
+		for _, c := range st.Content {
+			if c.Contains(q.Span) && p.actors[st.Speaker] != nil {
+				n.said = p.actors[st.Speaker]
+				n.date = st.Date
+			}
+		}
+	}
+	n.when()
+	return n
+}
+
+// headNoun returns the last word of a noun phrase before its first preposition.
+func headNoun(of string) string {
+	head := ""
+	for _, w := range strings.Fields(strings.ToLower(of)) {
+		w = strings.Trim(w, ".,;:()“”\"'’")
+		if head != "" && (stopWords[w] || w == "along" || w == "near") {
+			break
+		}
+		if w != "" {
+			head = w
+		}
+	}
+	return head
+}
+
+// when finds the days a number holds for: the one time in its sentence that is
+// no part of a later one, else the day of the page.
+func (n *number) when() {
+	var only *readout.Time
+	times := 0
+	for i := range n.page.Reading.Times {
+		t := &n.page.Reading.Times[i]
+		if n.sentence.Contains(t.Span) && t.Type == "DATE" && t.From != "" {
+			only = t
+			times++
+		}
+	}
+	switch {
+	case times == 1:
+		n.from, n.to, n.timed = only.From, cmp.Or(only.To, only.From), true
+		if only.From == n.to {
+			n.date = only.From
+		}
+	case times > 1:
+		n.timed = true // of several times none is surely its own
+	default:
+		n.from, n.to = n.page.day, n.page.day
+	}
+	if n.date == "" && times == 0 {
+		n.date = n.page.day
+	}
+}
+
+func (n *number) witness() witness {
+	span := n.quantity.Span
+	if of := n.quantity.OfSpan; of.Len() > 0 && n.sentence.Contains(of) {
+		span, _ = hull([]readout.Span{span, of})
+	}
+	return witness{n.page, span}
+}
+
+// sameThing reports whether two numbers count one thing: the same noun and unit,
+// and all that qualifies the one qualifies the other, strictly both ways.
+func sameThing(a, b *number, strictly bool) bool {
+	if a.quantity.Unit != b.quantity.Unit || a.head != b.head {
+		return false
+	}
+	n := shared(a.about, b.about)
+	if strictly {
+		return n == len(a.about) && n == len(b.about)
+	}
+	return n == min(len(a.about), len(b.about))
+}
+
+// sameTime reports whether two numbers can hold for one time. An undated one is
+// taken for the time of its page; a story's weeks are one time unless a sentence
+// says otherwise.
+func sameTime(a, b *number) bool {
+	if !a.timed && !b.timed {
+		return true
+	}
+	if a.from == "" || b.from == "" {
+		return a.timed == b.timed
+	}
+	if a.from <= b.to && b.from <= a.to {
+		return true
+	}
+	return apart(a.from, b.to) <= 31 || apart(b.from, a.to) <= 31
+}
+
+// compatible reports whether two values say the same: equal, one within the
+// other's range, or near one another where both are approximate.
+func compatible(a, b *number) bool {
+	if a.low <= b.high && b.low <= a.high {
+		return true
+	}
+	if !a.quantity.Approx && !b.quantity.Approx {
+		return false
+	}
+	gap := max(a.low-b.high, b.low-a.high)
+	return gap <= tolerance*math.Max(math.Abs(a.high), math.Abs(b.high))
+}
+
+func agree(a, b *number) bool {
+	return sameThing(a, b, false) && sameTime(a, b) && compatible(a, b) && (a.low != a.high) == (b.low != b.high)
+}
+
+// disagree reports whether two groups contradict one another: all that is said of
+// what they count is the same, no value of one agrees with one of the other, and
+// each has an origin that the other lacks.
+func disagree(g, h []*number) bool {
+	if !sameThing(g[0], h[0], true) || len(g[0].about) < 2 && g[0].quantity.Unit == "" {
+		return false
+	}
+	for _, a := range g {
+		for _, b := range h {
+			if compatible(a, b) || !sameTime(a, b) {
+				return false
+			}
+		}
+	}
+	return distinctOrigin(g, h) && distinctOrigin(h, g)
+}
+
+func distinctOrigin(g, h []*number) bool {
+	return slices.ContainsFunc(g, func(a *number) bool {
+		return !slices.ContainsFunc(h, func(b *number) bool { return a.page.kin.Origin == b.page.kin.Origin })
+	})
+}
+
+func (s *story) figureRow(g []*number) readout.FigureRow {
+	best := slices.MinFunc(g, func(a, b *number) int { return better(a.witness(), b.witness()) })
+	values, said := tally{}, tally{}
+	by := map[string]*number{}
+	var places []witness
+	for _, n := range g {
+		v := formatValue(n)
+		values.add(v, n.page)
+		if old := by[v]; old == nil || better(n.witness(), old.witness()) < 0 {
+			by[v] = n
+		}
+		if n.said != nil && n.said.name != "" {
+			said.add(n.said.name, n.page)
+		}
+		places = append(places, n.witness())
+	}
+	order := values.order(nil)
+	if n := by[order[0]]; n != nil {
+		best = n
+	}
+	r := readout.FigureRow{
+		Row: s.row("figure", best.quantity.Unit, places), Of: clean(g[0].quantity.Of),
+		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx,
+		Unit: best.quantity.Unit, Date: best.date, DisagreesWith: []string{},
+	}
+	if names := said.order(nil); len(names) == 1 || len(names) > 1 && len(said[names[0]].all) > len(said[names[1]].all) {
+		r.SaidBy = names[0]
+	}
+	return r
+}
+
+func formatValue(n *number) string {
+	approx := ""
+	if n.quantity.Approx {
+		approx = "~"
+	}
+	return approx + formatFloat(n.low) + "-" + formatFloat(n.high)
+}

@@ -1,0 +1,331 @@
+package record
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold reduces a word of a name to what its spellings share: lower case, no
+// diacritics, and one letter for what transliterations render in several ways
+// (Ryabkov, Riabkov; Sergey, Sergei; Zelenskyy, Zelensky; Aleksandr, Alexandr).
+func fold(word string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(word)) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == '.':
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'ł':
+			b.WriteByte('l')
+		case r == 'đ' || r == 'ð':
+			b.WriteByte('d')
+		case r == 'ß':
+			b.WriteString("ss")
+		case r == 'æ':
+			b.WriteString("ae")
+		case r == 'œ':
+			b.WriteString("oe")
+		case r == 'ı' || r == 'y' || r == 'j':
+			b.WriteByte('i')
+		case r == 'x':
+			b.WriteString("ks")
+		case r == 'w':
+			b.WriteByte('v')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	s := strings.ReplaceAll(b.String(), "kh", "h")
+	// Double letters count once: Zelenskyy, Zelenski.
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		if len(out) == 0 || out[len(out)-1] != r {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// honorifics and suffixes are words of a name that name nobody.
+var (
+	honorifics = wordSet("mr mrs ms miss mx dr sir dame lord lady prof professor president minister general gen col colonel capt captain lt sen senator rep sec secretary amb ambassador king queen prince princess pope")
+	suffixes   = wordSet("jr sr ii iii iv esq phd md")
+	particles  = wordSet("von van de der den di da del della dos du la le al el bin ibn ben abu ter zu")
+)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// A fullName is a person's name in parts, folded.
+type fullName struct {
+	given   []string // "" never; an initial is one letter
+	surname string
+}
+
+// parseName splits a person's name. A single word is a surname.
+func parseName(name string) fullName {
+	var words []string
+	for _, w := range strings.Fields(name) {
+		w = strings.Trim(w, ",;:\"“”‘()")
+		plain := strings.ToLower(strings.Trim(w, "."))
+		if w == "" || len(words) == 0 && honorifics[plain] || suffixes[plain] {
+			continue
+		}
+		for _, possessive := range []string{"'s", "’s"} {
+			w = strings.TrimSuffix(w, possessive)
+		}
+		// Initials written together, "J.R."
+		if strings.Count(w, ".") > 1 {
+			for _, initial := range strings.FieldsFunc(w, func(r rune) bool { return r == '.' }) {
+				words = append(words, initial)
+			}
+			continue
+		}
+		words = append(words, w)
+	}
+	if len(words) == 0 {
+		return fullName{}
+	}
+	cut := len(words) - 1
+	for cut > 1 && particles[strings.ToLower(words[cut-1])] {
+		cut--
+	}
+	n := fullName{surname: fold(strings.Join(words[cut:], " "))}
+	for _, w := range words[:cut] {
+		if f := fold(w); f != "" {
+			n.given = append(n.given, f)
+		}
+	}
+	return n
+}
+
+// first returns the first given name or initial, "" for none.
+func (n fullName) first() string {
+	if len(n.given) == 0 {
+		return ""
+	}
+	return n.given[0]
+}
+
+func initial(s string) bool { return len([]rune(s)) == 1 }
+
+// short names that stand for a given name. Both sides are folded when compared.
+var nicknames = func() map[string]string {
+	m := map[string]string{}
+	for _, pair := range strings.Fields(`bill/william will/william bob/robert rob/robert dick/richard rick/richard jim/james jimmy/james
+		joe/joseph tom/thomas tony/anthony antony/anthony mike/michael dave/david dan/daniel steve/steven stephen/steven ben/benjamin ted/edward ed/edward
+		chuck/charles charlie/charles larry/lawrence jack/john johnny/john kate/katherine katie/katherine catherine/katherine liz/elizabeth beth/elizabeth
+		sue/susan alex/alexander alexandr/alexander aleksandr/alexander aleksander/alexander sasha/alexander nick/nicholas sam/samuel matt/matthew andy/andrew greg/gregory
+		jeff/jeffrey geoff/geoffrey tim/timothy pat/patrick ron/ronald don/donald ken/kenneth jerry/gerald max/maximilian vova/vladimir dmitri/dmitry dmitrii/dmitry`) {
+		short, long, _ := strings.Cut(pair, "/")
+		m[fold(short)] = fold(long)
+	}
+	return m
+}()
+
+// sameGiven reports whether two folded given names can be one: equal, a short
+// form, a spelling apart, or one the initial of the other.
+func sameGiven(a, b string) bool {
+	if a == "" || b == "" || a == b {
+		return true
+	}
+	if initial(a) || initial(b) {
+		return []rune(a)[0] == []rune(b)[0]
+	}
+	long := func(s string) string {
+		if l := nicknames[s]; l != "" {
+			return l
+		}
+		return s
+	}
+	return long(a) == long(b) || near(a, b)
+}
+
+// near reports whether two folded words are a slip apart: one letter in words of
+// five and more, two in words of nine and more, and never the first letter.
+func near(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, y := []rune(a), []rune(b)
+	shorter := min(len(x), len(y))
+	if shorter < 5 || x[0] != y[0] {
+		return false
+	}
+	allowed := 1
+	if shorter >= 9 {
+		allowed = 2
+	}
+	return distance(x, y, allowed) <= allowed
+}
+
+// distance is the edit distance (Levenshtein 1966) of a and b, or more than
+// limit as soon as it is.
+func distance(a, b []rune, limit int) int {
+	if d := len(a) - len(b); d > limit || -d > limit {
+		return limit + 1
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		least := row[0]
+		for j, y := range b {
+			cost := diagonal
+			if x != y {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, diagonal+1)
+			least = min(least, row[j+1])
+		}
+		if least > limit {
+			return limit + 1
+		}
+	}
+	return row[len(b)]
+}
+
+// plainName reduces the name of a body or a place to letters and digits: no
+// article, no case, no punctuation, no diacritics.
+func plainName(name string) string {
+	words := strings.FieldsFunc(norm.NFD.String(strings.ToLower(name)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '.' && r != '\'' && r != '’'
+	})
+	var out []string
+	for _, w := range words {
+		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+		w = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’' {
+				return -1
+			}
+			return r
+		}, w)
+		if w != "" && !(w == "the" && len(out) == 0) {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// acronym reports whether s is written as one: two to seven capitals.
+func acronym(s string) bool {
+	s = strings.ReplaceAll(s, ".", "")
+	n := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 7
+}
+
+// initials returns the capitals that begin the words of a name, "" for fewer than three.
+func initials(name string) string {
+	var out []rune
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if r := []rune(w)[0]; unicode.IsUpper(r) && !strings.EqualFold(w, "the") {
+			out = append(out, r)
+		}
+	}
+	if len(out) < 3 {
+		return ""
+	}
+	return string(out)
+}
+
+// stopWords carry no content of their own: articles, pronouns, prepositions,
+// conjunctions, auxiliaries, and the verbs of reporting.
+var stopWords = wordSet(`a an the and or but nor so yet if then than that this these those there here it its he him his she her hers they them their theirs
+	we us our ours you your yours i me my mine who whom whose which what when where why how of in on at to for from by with without within into onto
+	over under up down out off about against between among through during before after above below again further as until while because since though although
+	is am are was were be been being has have had having do does did doing done will would shall should can could may might must ought not no nor only own same
+	too very just also even still already ever never s t d ll m re ve all any both each few more most other some such one
+	said say says saying told tell tells added add adds noted stated mentioned according`)
+
+// contentWords returns the words of s that carry content, lower case, in order.
+func contentWords(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
+	}) {
+		w = strings.Trim(strings.ReplaceAll(w, "’", "'"), "'")
+		w = strings.TrimSuffix(w, "'s")
+		if w != "" && !stopWords[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// stem cuts what inflection adds to an English word, roughly: it serves to
+// compare words, never to show them.
+func stem(w string) string {
+	if len(w) > 4 {
+		for _, end := range []string{"ies", "ied"} {
+			if strings.HasSuffix(w, end) {
+				return w[:len(w)-3] + "y"
+			}
+		}
+	}
+	for _, end := range []string{"ing", "ed", "es", "s"} {
+		if strings.HasSuffix(w, end) && len(w)-len(end) >= 3 && !strings.HasSuffix(w, "ss") {
+			w = w[:len(w)-len(end)]
+			break
+		}
+	}
+	if len(w) > 3 {
+		w = strings.TrimSuffix(w, "e")
+	}
+	return w
+}
+
+// stems returns the sorted set of the content stems of s.
+func stems(s string) []string {
+	words := contentWords(s)
+	for i, w := range words {
+		words[i] = stem(w)
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// shared counts the members that two sorted sets have in common.
+func shared(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch c := strings.Compare(a[i], b[j]); {
+		case c < 0:
+			i++
+		case c > 0:
+			j++
+		default:
+			n++
+			i++
+			j++
+		}
+	}
+	return n
+}
+
+// clean joins broken lines and runs of spaces, and drops what cannot be printed.
+func clean(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)), " ")
+}

@@ -1,0 +1,608 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// An actor is someone or something that the pages of a story name.
+type actor struct {
+	name    string
+	kind    actorKind
+	typ     readout.EntityType
+	party   string // the state or body it belongs to or stands for
+	role    string // best attested
+	members []member
+}
+
+type actorKind uint8
+
+const (
+	other actorKind = iota
+	person
+	body
+	country
+	place
+)
+
+// A member is an actor's entity on one page.
+type member struct {
+	page   *page
+	entity *readout.Entity
+}
+
+// named reports whether the page names it, rather than only describing it.
+func (m member) named() bool {
+	for _, x := range m.entity.Mentions {
+		if x.Kind == readout.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// forms lists the names the page uses, repaired where a machine had damaged them.
+func (m member) forms() []string {
+	out := []string{m.entity.Name}
+	for _, x := range m.entity.Mentions {
+		if x.Kind == readout.Name {
+			form := cmp.Or(x.Repaired, clean(x.In(m.page.Article.Text)))
+			for _, possessive := range []string{"'s", "’s", "'", "’"} {
+				form = strings.TrimSuffix(form, possessive)
+			}
+			if form != "" && !slices.Contains(out, form) {
+				out = append(out, form)
+			}
+		}
+	}
+	return out
+}
+
+// link joins the entities of a story's pages to actors.
+func (s *story) link() {
+	var people, others []member
+	for _, p := range s.pages {
+		for i := range p.Reading.Entities {
+			m := member{p, &p.Reading.Entities[i]}
+			switch {
+			case !m.named():
+				// "A senior official" on two pages need not be one.
+				s.add(other, []member{m})
+			case m.entity.Type == readout.Person:
+				people = append(people, m)
+			default:
+				others = append(others, m)
+			}
+		}
+	}
+	clusters, rest := linkPeople(people, others)
+	for _, c := range clusters {
+		s.add(person, c)
+	}
+	for _, c := range linkBodies(rest) {
+		s.add(kindOf(c), c)
+	}
+	slices.SortStableFunc(s.actors, func(a, b *actor) int {
+		x, y := count(a.witnesses()), count(b.witnesses())
+		return cmp.Or(y.Origins-x.Origins, y.Pages-x.Pages, a.mentionsLess(b), strings.Compare(a.name, b.name))
+	})
+}
+
+func (a *actor) mentionsLess(b *actor) int {
+	n := func(a *actor) (n int) {
+		for _, m := range a.members {
+			n += len(m.entity.Mentions)
+		}
+		return n
+	}
+	return n(b) - n(a)
+}
+
+// kindOf decides by origins what a cluster of bodies and places is.
+func kindOf(members []member) actorKind {
+	kinds := tally{}
+	for _, m := range members {
+		e := m.entity
+		switch {
+		case e.Party != "" && (e.Type == readout.Location || e.Type == readout.Misc) && (plainName(e.Party) == plainName(e.Name) || e.Type == readout.Misc):
+			kinds.add("country", m.page)
+		case e.Type == readout.Organization:
+			kinds.add("body", m.page)
+		case e.Type == readout.Location:
+			kinds.add("place", m.page)
+		default:
+			kinds.add("other", m.page)
+		}
+	}
+	return map[string]actorKind{"country": country, "body": body, "place": place, "other": other}[kinds.best()]
+}
+
+// add makes an actor of members.
+func (s *story) add(kind actorKind, members []member) {
+	a := &actor{kind: kind, members: members}
+	names, parties, roles, types := tally{}, tally{}, tally{}, tally{}
+	for _, m := range members {
+		e := m.entity
+		types.add(string(e.Type), m.page)
+		if e.Name != "" {
+			names.add(clean(e.Name), m.page)
+		}
+		if e.Party != "" {
+			parties.add(e.Party, m.page)
+		}
+		if e.Role != "" {
+			roles.add(clean(e.Role), m.page)
+		}
+		m.page.actors[e.ID] = a
+	}
+	a.typ = readout.EntityType(types.best())
+	a.party = parties.best()
+	a.role = roles.best()
+	switch kind {
+	case person:
+		a.typ = readout.Person
+		a.name = bestPersonName(names)
+	case country:
+		a.typ = readout.Location
+		a.name = a.party
+	default:
+		order := names.order(func(x, y string) int { return len(y) - len(x) })
+		if len(order) > 0 {
+			a.name = order[0]
+		}
+	}
+	s.actors = append(s.actors, a)
+}
+
+// bestPersonName prefers a name with a given name to a bare surname, and among
+// those the best attested; a middle initial alone does not make it better.
+func bestPersonName(names tally) string {
+	order := names.order(func(a, b string) int { return len(a) - len(b) })
+	for _, n := range order {
+		if f := parseName(n); len(f.given) > 0 && !initial(f.given[0]) {
+			return n
+		}
+	}
+	for _, n := range order {
+		if len(parseName(n).given) > 0 {
+			return n
+		}
+	}
+	if len(order) == 0 {
+		return ""
+	}
+	return order[0]
+}
+
+// A cluster is members that are one person, and the names they go by.
+type cluster struct {
+	members []member
+	names   []fullName
+}
+
+func (c *cluster) add(d *cluster) {
+	c.members = append(c.members, d.members...)
+	c.names = append(c.names, d.names...)
+}
+
+// roleWords returns the stems of the roles that pages give a cluster.
+func (c *cluster) roleWords() []string {
+	var all []string
+	for _, m := range c.members {
+		all = append(all, m.entity.Role)
+	}
+	return stems(strings.Join(all, " "))
+}
+
+func (c *cluster) parties() []string {
+	var all []string
+	for _, m := range c.members {
+		if m.entity.Party != "" {
+			all = append(all, m.entity.Party)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// gender returns what unaltered pages tell of it: machines swap he and she.
+func (c *cluster) gender() string {
+	g := ""
+	for _, m := range c.members {
+		if x := m.entity.Gender; x != "" && !m.page.altered {
+			if g != "" && g != x {
+				return ""
+			}
+			g = x
+		}
+	}
+	return g
+}
+
+// supports reports whether role or party, which both sides give, speak for one
+// person behind both clusters.
+func (c *cluster) supports(d *cluster) bool {
+	a, b := c.roleWords(), d.roleWords()
+	if len(a) > 0 && len(b) > 0 {
+		return shared(a, b) >= min(2, len(a), len(b))
+	}
+	return shared(c.parties(), d.parties()) > 0
+}
+
+// conflicts reports whether something speaks against one person behind both.
+func (c *cluster) conflicts(d *cluster) bool {
+	if a, b := c.gender(), d.gender(); a != "" && b != "" && a != b {
+		return true
+	}
+	// An unaltered page that names both keeps them apart.
+	for _, m := range c.members {
+		for _, n := range d.members {
+			if m.page == n.page && !m.page.altered {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *cluster) altered() bool {
+	for _, m := range c.members {
+		if !m.page.altered {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *cluster) origins() int {
+	seen := map[string]bool{}
+	for _, m := range c.members {
+		seen[m.page.kin.Origin] = true
+	}
+	return len(seen)
+}
+
+// has reports whether some name of the cluster agrees with n.
+func (c *cluster) has(agree func(fullName) bool) bool { return slices.ContainsFunc(c.names, agree) }
+
+// linkPeople clusters persons, and gives back the bodies and places that are no
+// persons under another type. Full names come first; initials and bare surnames
+// follow only where one person alone can be meant.
+func linkPeople(people, others []member) (clusters [][]member, rest []member) {
+	full, initialed, bare := map[string]*cluster{}, map[string]*cluster{}, map[string]*cluster{}
+	put := func(to map[string]*cluster, key string, m member, n fullName) {
+		if to[key] == nil {
+			to[key] = &cluster{}
+		}
+		to[key].add(&cluster{[]member{m}, []fullName{n}})
+	}
+	for _, m := range people {
+		n := parseName(m.entity.Name)
+		switch {
+		case n.surname == "":
+			put(bare, "?"+m.page.Article.ID+m.entity.ID, m, n)
+		case len(n.given) == 0:
+			// Two pages may mean two persons by one surname: joined below, if at all.
+			put(bare, n.surname+" "+m.page.Article.ID+" "+m.entity.ID, m, n)
+		case initial(n.first()):
+			put(initialed, n.surname+" "+strings.Join(n.given, " "), m, n)
+		default:
+			put(full, n.surname+" "+n.first(), m, n)
+		}
+	}
+	for _, m := range others {
+		n := parseName(m.entity.Name)
+		if c := full[n.surname+" "+n.first()]; c != nil && len(n.given) > 0 && !initial(n.first()) {
+			c.add(&cluster{[]member{m}, []fullName{n}})
+		} else {
+			rest = append(rest, m)
+		}
+	}
+
+	known := joinFull(full)
+	for _, key := range sortedKeys(initialed) {
+		c := initialed[key]
+		n := c.names[0]
+		fits := candidates(known, c, func(k *cluster) bool {
+			return k.has(func(o fullName) bool { return o.surname == n.surname && sameGiven(n.first(), o.first()) })
+		})
+		if len(fits) == 1 {
+			fits[0].add(c)
+		} else {
+			known = append(known, c)
+		}
+	}
+
+	// Bare surnames: to the one person who bears it, else to one another.
+	alone := map[string]*cluster{}
+	for _, key := range sortedKeys(bare) {
+		c := bare[key]
+		n := c.names[0]
+		bearers := slices.DeleteFunc(slices.Clone(known), func(k *cluster) bool {
+			return n.surname == "" || !k.has(func(o fullName) bool { return o.surname == n.surname })
+		})
+		fits := candidates(bearers, c, func(*cluster) bool { return true })
+		if len(fits) > 1 {
+			fits = slices.DeleteFunc(fits, func(k *cluster) bool { return !k.supports(c) })
+		}
+		switch {
+		case len(fits) == 1:
+			fits[0].add(c)
+		case len(bearers) > 0 || n.surname == "":
+			known = append(known, c)
+		case alone[n.surname] == nil:
+			alone[n.surname] = c
+		case alone[n.surname].conflicts(c):
+			known = append(known, c)
+		default:
+			alone[n.surname].add(c)
+		}
+	}
+	for _, key := range sortedKeys(alone) {
+		c := alone[key]
+		n := c.names[0]
+		// A misspelt surname, on altered pages alone, joins whom role or party support.
+		fits := candidates(known, c, func(k *cluster) bool {
+			return c.altered() && k.supports(c) && k.has(func(o fullName) bool { return near(o.surname, n.surname) })
+		})
+		if len(fits) == 1 {
+			fits[0].add(c)
+		} else {
+			known = append(known, c)
+		}
+	}
+	for _, c := range known {
+		clusters = append(clusters, c.members)
+	}
+	return clusters, rest
+}
+
+// candidates returns the known clusters that fit c and that nothing keeps from it.
+func candidates(known []*cluster, c *cluster, fits func(*cluster) bool) []*cluster {
+	var out []*cluster
+	for _, k := range known {
+		if fits(k) && !k.conflicts(c) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// joinFull joins clusters of full names that are spellings of one: the better
+// attested spelling takes in the other.
+func joinFull(full map[string]*cluster) []*cluster {
+	keys := sortedKeys(full)
+	slices.SortStableFunc(keys, func(a, b string) int {
+		return cmp.Or(first(!full[a].altered(), !full[b].altered()), full[b].origins()-full[a].origins(), len(full[b].members)-len(full[a].members))
+	})
+	var known []*cluster
+	for _, key := range keys {
+		c := full[key]
+		n := c.names[0]
+		fits := candidates(known, c, func(k *cluster) bool {
+			return k.has(func(o fullName) bool {
+				if !sameGiven(n.first(), o.first()) {
+					return false
+				}
+				if o.surname == n.surname {
+					return true
+				}
+				return near(o.surname, n.surname) && (c.altered() || k.supports(c))
+			})
+		})
+		if len(fits) == 1 {
+			fits[0].add(c)
+		} else {
+			known = append(known, c)
+		}
+	}
+	return known
+}
+
+// linkBodies clusters bodies, places and countries: by party, by name, by
+// acronym, and by the initials that spell another's acronym.
+func linkBodies(members []member) [][]member {
+	parent := make([]int, len(members))
+	for i := range parent {
+		parent[i] = i
+	}
+	var root func(int) int
+	root = func(i int) int {
+		if parent[i] != i {
+			parent[i] = root(parent[i])
+		}
+		return parent[i]
+	}
+	join := func(i, j int) {
+		a, b := root(i), root(j)
+		parent[max(a, b)] = min(a, b)
+	}
+	by := map[string]int{}
+	key := func(i int, k string) {
+		if j, ok := by[k]; ok {
+			join(i, j)
+		} else {
+			by[k] = i
+		}
+	}
+	spelled := map[string][]int{} // initials: members
+	for i, m := range members {
+		e := m.entity
+		if e.Party != "" && e.Type != readout.Organization && (e.Type == readout.Misc || plainName(e.Party) == plainName(e.Name)) {
+			key(i, "party "+plainName(e.Party))
+			key(i, "name "+plainName(e.Party))
+			continue
+		}
+		if n := plainName(e.Name); n != "" {
+			key(i, "name "+n)
+		}
+		for _, f := range m.forms() {
+			if acronym(f) {
+				key(i, "name "+plainName(f))
+			}
+		}
+		if e.Type == readout.Organization {
+			if letters := initials(e.Name); letters != "" {
+				spelled[letters] = append(spelled[letters], i)
+			}
+		}
+	}
+	for _, letters := range sortedKeys(spelled) {
+		j, ok := by["name "+strings.ToLower(letters)]
+		if !ok {
+			continue
+		}
+		names := map[string]bool{}
+		for _, i := range spelled[letters] {
+			names[plainName(members[i].entity.Name)] = true
+		}
+		if len(names) == 1 {
+			for _, i := range spelled[letters] {
+				join(i, j)
+			}
+		}
+	}
+	groups := map[int][]member{}
+	for i, m := range members {
+		groups[root(i)] = append(groups[root(i)], m)
+	}
+	var out [][]member
+	for i := range members {
+		if g := groups[i]; g != nil {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// witnesses gives each page's first name of the actor, or its first mention.
+func (a *actor) witnesses() []witness {
+	best := map[*page]readout.Mention{}
+	for _, m := range a.members {
+		for _, x := range m.entity.Mentions {
+			old, ok := best[m.page]
+			if !ok || first(x.Kind == readout.Name, old.Kind == readout.Name) < 0 ||
+				(x.Kind == readout.Name) == (old.Kind == readout.Name) && x.Start < old.Start {
+				best[m.page] = x
+			}
+		}
+	}
+	var out []witness
+	for p, x := range best {
+		out = append(out, witness{p, x.Span})
+	}
+	slices.SortFunc(out, better)
+	return out
+}
+
+// standsFor returns the party an actor acts for: its state or body, else itself.
+func (a *actor) standsFor() string {
+	if a == nil {
+		return ""
+	}
+	return cmp.Or(a.party, a.name)
+}
+
+// people adds the rows of persons, bodies and countries.
+func (s *story) people() {
+	acting := s.acting()
+	aliasesOf := map[string][]*actor{} // party: capitals and seats that acted for it
+	for _, a := range s.actors {
+		if a.kind == place && a.party != "" && a.party != a.name && acting[a] {
+			aliasesOf[a.party] = append(aliasesOf[a.party], a)
+		}
+	}
+	var rows []readout.PersonRow
+	for _, a := range s.actors {
+		if a.name == "" || a.kind == other || a.kind == place {
+			continue
+		}
+		all := a.witnesses()
+		members := a.members
+		if a.kind == country {
+			for _, seat := range aliasesOf[a.name] {
+				all = append(all, seat.witnesses()...)
+				members = append(slices.Clone(members), seat.members...)
+			}
+		}
+		r := readout.PersonRow{
+			Row:  s.row("people", string(a.typ)+" "+a.name, all),
+			Name: a.name, Type: a.typ, Roles: tenures(a), Aliases: aliases(a.name, members),
+		}
+		r.ID = identify(s.id, "people", string(a.typ), a.name)
+		rows = append(rows, r)
+	}
+	slices.SortStableFunc(rows, func(a, b readout.PersonRow) int {
+		return cmp.Or(b.Counts.Origins-a.Counts.Origins, b.Counts.Pages-a.Counts.Pages)
+	})
+	s.out.People = append(s.out.People, rows...)
+}
+
+// acting returns the actors that say or do something on some page.
+func (s *story) acting() map[*actor]bool {
+	out := map[*actor]bool{}
+	for _, p := range s.pages {
+		for _, st := range p.Reading.Statements {
+			if a := p.actors[st.Speaker]; a != nil {
+				out[a] = true
+			}
+		}
+		for _, e := range p.Reading.Events {
+			for _, ids := range [][]string{e.Actors, e.Targets} {
+				for _, id := range ids {
+					if a := p.actors[id]; a != nil {
+						out[a] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// aliases lists the other forms of a name, the best attested first.
+func aliases(name string, members []member) []string {
+	forms := tally{}
+	for _, m := range members {
+		for _, f := range m.forms() {
+			if f = clean(f); f != "" && f != name {
+				forms.add(f, m.page)
+			}
+		}
+	}
+	out := forms.order(nil)
+	if out == nil {
+		return []string{}
+	}
+	return out
+}
+
+// tenures lists the roles that pages give an actor, each with the first and last
+// day of a page that does, in the order of time.
+func tenures(a *actor) []readout.Tenure {
+	roles := tally{}
+	days := map[string][2]string{}
+	for _, m := range a.members {
+		role := clean(m.entity.Role)
+		if role == "" {
+			continue
+		}
+		roles.add(role, m.page)
+		d := days[role]
+		if m.page.day != "" {
+			if d[0] == "" || m.page.day < d[0] {
+				d[0] = m.page.day
+			}
+			d[1] = max(d[1], m.page.day)
+		}
+		days[role] = d
+	}
+	out := []readout.Tenure{}
+	for _, role := range roles.order(nil) {
+		out = append(out, readout.Tenure{Role: role, From: days[role][0], To: days[role][1]})
+	}
+	return out
+}

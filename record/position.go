@@ -1,0 +1,281 @@
+package record
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// A stance is one page's demand, offer, rejection, threat and the like.
+type stance struct {
+	page      *page
+	statement *readout.Statement
+	speaker   *actor
+	actor     string // whom the speaker speaks for
+	saidBy    string
+	towards   []string
+	about     string
+	stems     []string // of about, without the parties' names
+	quote     *quote
+	span      readout.Span
+}
+
+const (
+	standing   = "standing"
+	answered   = "answered"
+	unanswered = "unanswered"
+	withdrawn  = "withdrawn"
+
+	aboutLength   = 200 // code points of a position's phrase at most
+	samePosition  = 0.5 // share of the shorter phrase's stems for two to be one position
+	sameAnswer    = 0.4 // the same for an answer and what it answers
+	leastStems    = 2   // stems that must be common to both
+	answerWithin  = 31  // days between a position and its answer
+	positionApart = 31  // days between two pages' reports of one position
+)
+
+// positions adds the rows of what parties demand, offer, reject, threaten, deny,
+// promise and accuse one another of, and links answers to what they answer.
+func (s *story) positions(quotes map[statementKey]*quote) {
+	var list []*stance
+	for _, p := range s.pages {
+		for i := range p.Reading.Statements {
+			if x := s.newStance(p, &p.Reading.Statements[i]); x != nil {
+				x.quote = quotes[statementKey{p.Article.ID, x.statement.ID}]
+				list = append(list, x)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *stance) int { return better(a.witness(), b.witness()) })
+	var groups [][]*stance
+	for _, x := range list {
+		k := slices.IndexFunc(groups, func(g []*stance) bool { return alike(g[0], x) })
+		if k < 0 {
+			groups = append(groups, []*stance{x})
+		} else {
+			groups[k] = append(groups[k], x)
+		}
+	}
+	rows := make([]readout.PositionRow, len(groups))
+	for i, g := range groups {
+		rows[i] = s.positionRow(g)
+	}
+	answers(groups, rows)
+	slices.SortStableFunc(rows, func(a, b readout.PositionRow) int {
+		return cmp.Or(compareDays(a.Date, b.Date), b.Counts.Origins-a.Counts.Origins, strings.Compare(a.Actor, b.Actor),
+			strings.Compare(string(a.Act), string(b.Act)), strings.Compare(a.ID, b.ID))
+	})
+	s.out.Positions = append(s.out.Positions, rows...)
+}
+
+// newStance returns what a statement takes a position on, nil when it takes none
+// or nobody known takes it.
+func (s *story) newStance(p *page, st *readout.Statement) *stance {
+	if st.Act == "" || st.Act == readout.Say || len(st.Content) == 0 {
+		return nil
+	}
+	a := p.actors[st.Speaker]
+	if a == nil || a.name == "" {
+		return nil
+	}
+	x := &stance{page: p, statement: st, speaker: a}
+	x.actor, x.saidBy = a.speaksFor(roleOn(a, p))
+	spans := st.About
+	if len(spans) == 0 {
+		spans = st.Content
+	}
+	x.about = phrase(p.Article.Text, spans)
+	x.span, _ = hull(st.Content)
+	if x.about == "" || x.span.Len() == 0 {
+		return nil
+	}
+	if t := p.actors[st.Towards]; t != nil && t.name != "" {
+		if party, _ := t.speaksFor(roleOn(t, p)); party != x.actor {
+			x.towards = append(x.towards, party)
+		}
+	}
+	x.stems = stems(x.about)
+	if len(x.stems) == 0 {
+		return nil
+	}
+	return x
+}
+
+func (x *stance) witness() witness { return witness{x.page, x.span} }
+
+// roleOn returns the role that a page gives an actor, else the best attested.
+func roleOn(a *actor, p *page) string {
+	for _, m := range a.members {
+		if m.page == p && m.entity.Role != "" {
+			return m.entity.Role
+		}
+	}
+	return a.role
+}
+
+// Offices whose holders speak for their state or body, and words that say a
+// person holds none.
+var (
+	office  = regexp.MustCompile(`(?i)\b(president|premier|chancellor|minister|secretary|spokes\w+|ambassador|envoy|diplomat|negotiator|representative|delegat\w+|official\w*|commissioner|chief|head|leader|king|queen|emir|general|admiral|commander|adviser|advisor)\b`)
+	private = regexp.MustCompile(`(?i)\b(former|ex|retired|late|analyst|expert|professor|historian|researcher|fellow|author|journalist|correspondent|columnist|activist|opposition|critic|lawyer|candidate)\b`)
+)
+
+// speaksFor resolves an actor to the party it acts for, and to the person who
+// spoke, if one did. Former officials and observers speak for themselves.
+func (a *actor) speaksFor(role string) (party, by string) {
+	switch {
+	case a.kind == person:
+		if a.party != "" && office.MatchString(role) && !private.MatchString(role) {
+			return a.party, a.name
+		}
+		return a.name, ""
+	case a.kind == other && a.party == "":
+		return a.name, ""
+	case a.kind == other:
+		if private.MatchString(a.name) {
+			return a.name, ""
+		}
+		return a.party, a.name
+	}
+	party = a.standsFor()
+	if party != a.name && a.kind != place {
+		return party, a.name
+	}
+	return party, ""
+}
+
+// phrase cuts a readable phrase from text: one line, no outer marks, no leading
+// "that", at most aboutLength code points.
+func phrase(text string, spans []readout.Span) string {
+	var parts []string
+	for _, sp := range spans {
+		if part := clean(trim(text, sp, false).In(text)); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	out := strings.Join(parts, " … ")
+	out = strings.TrimPrefix(out, "that ")
+	out = strings.TrimRight(out, " ,;:.")
+	if pair := strings.Trim(out, "“”\""); !strings.ContainsAny(pair, "“”\"") {
+		out = strings.TrimRight(pair, " ,;:.")
+	}
+	if runes := []rune(out); len(runes) > aboutLength {
+		cut := string(runes[:aboutLength])
+		if i := strings.LastIndexByte(cut, ' '); i > aboutLength/2 {
+			cut = cut[:i]
+		}
+		out = strings.TrimRight(cut, " ,;:") + "…"
+	}
+	return out
+}
+
+// alike reports whether two pages report one position: the same actor and
+// act, and one utterance or mostly the same words.
+func alike(a, b *stance) bool {
+	if a.actor != b.actor || a.statement.Act != b.statement.Act || apart(a.statement.Date, b.statement.Date) > positionApart {
+		return false
+	}
+	if a.quote != nil && a.quote == b.quote {
+		return true
+	}
+	n := shared(a.stems, b.stems)
+	return n >= min(leastStems+1, len(a.stems), len(b.stems)) && n >= leastStems && float64(n) >= samePosition*float64(min(len(a.stems), len(b.stems)))
+}
+
+func (s *story) positionRow(g []*stance) readout.PositionRow {
+	best := g[0]
+	var places []witness
+	dates, by, towards := tally{}, tally{}, tally{}
+	for _, x := range g {
+		places = append(places, x.witness())
+		if d := cmp.Or(x.statement.Date); d != "" {
+			dates.add(d, x.page)
+		}
+		if x.saidBy != "" {
+			by.add(x.saidBy, x.page)
+		}
+		for _, t := range x.towards {
+			towards.add(t, x.page)
+		}
+	}
+	r := readout.PositionRow{
+		Row:   s.row("position", string(best.statement.Act)+" "+best.actor, places),
+		Actor: best.actor, Act: best.statement.Act, About: best.about, Date: dates.best(),
+		State: standing, SaidBy: by.best(), Towards: towards.order(nil),
+	}
+	if slices.ContainsFunc(g, (*stance).takenBack) {
+		r.State = withdrawn
+	} else if r.Act == readout.Demand || r.Act == readout.Offer {
+		r.State = unanswered
+	}
+	return r
+}
+
+var takeBack = regexp.MustCompile(`(?i)\b(withdr[ae]w\w*|retract\w*|dropp?(?:ed|ing)?|abandon\w*|took back|renounc\w*) (?:its|his|her|their|the|that|an?) (?:earlier |previous |former )?(?:demand|offer|threat|proposal|claim|accusation|promise|call)\w*`)
+
+// takenBack reports whether the statement's own sentence says that the position
+// was given up.
+func (x *stance) takenBack() bool {
+	around, ok := hull(append(slices.Clone(x.statement.Cue), x.statement.Content...))
+	return ok && takeBack.MatchString(around.In(x.page.Article.Text))
+}
+
+// answers links rejections, agreements and denials to the demands, offers and
+// accusations they reply to: another party's, not later than the reply, with
+// enough words in common, and the only or clearly best fit.
+func answers(groups [][]*stance, rows []readout.PositionRow) {
+	for i := range rows {
+		var open []readout.Act
+		switch rows[i].Act {
+		case readout.Reject, readout.Agree:
+			open = []readout.Act{readout.Demand, readout.Offer}
+		case readout.Deny:
+			open = []readout.Act{readout.Accuse}
+		default:
+			continue
+		}
+		best, bestFit, second := -1, 0.0, 0.0
+		for j := range rows {
+			if !slices.Contains(open, rows[j].Act) || rows[j].Actor == rows[i].Actor ||
+				rows[i].Date != "" && rows[j].Date > rows[i].Date || apart(rows[i].Date, rows[j].Date) > answerWithin {
+				continue
+			}
+			fit := answerFit(groups[i], groups[j])
+			switch {
+			case fit > bestFit:
+				best, bestFit, second = j, fit, bestFit
+			case fit > second:
+				second = fit
+			}
+		}
+		if best >= 0 && bestFit >= sameAnswer && bestFit > second {
+			rows[i].Answers = rows[best].ID
+			rows[best].State = answered
+			rows[i].Issue = rows[best].About
+			rows[best].Issue = rows[best].About
+		}
+	}
+}
+
+// answerFit is the best share of common stems among the pages of an answer and
+// of what it may answer; naming the other party counts as one stem more.
+func answerFit(answer, open []*stance) float64 {
+	best := 0.0
+	for _, a := range answer {
+		for _, o := range open {
+			n := shared(a.stems, o.stems)
+			if n < leastStems {
+				continue
+			}
+			fit := float64(n) / float64(min(len(a.stems), len(o.stems)))
+			if slices.Contains(a.towards, o.actor) || strings.Contains(a.about, o.actor) {
+				fit += 0.1
+			}
+			best = max(best, fit)
+		}
+	}
+	return best
+}

@@ -1,0 +1,557 @@
+package record
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"readout"
+)
+
+// How far a page's wording of an utterance can be relied on.
+const (
+	verbatim  = "verbatim"
+	shortened = "shortened"
+	changed   = "altered"
+	single    = "single"
+)
+
+// Least alignment for two quotations to be one utterance: see docs/record.md for
+// how the numbers were measured.
+const (
+	sameClean    = 0.62 // both wordings unaltered
+	sameAltered  = 0.42 // one of them altered by a machine
+	sameStranger = 0.80 // the pages name different speakers, or one names none
+	sameWords    = 6    // words of the shorter one, below which only exact words count
+	exactWords   = 3    // words of the shorter one that must stand in the longer as they are
+	apartDays    = 3    // days between two sayings, from which on only near equality counts
+	sameApart    = 0.85
+)
+
+// An utterance is one page's wording of what somebody said.
+type utterance struct {
+	page      *page
+	statement *readout.Statement
+	speaker   *actor
+	spans     []readout.Span // the content without the outer marks
+	quoted    []readout.Span // the part in quotation marks
+	words     []token        // of the quoted part
+	weight    float32
+}
+
+// A quote is the utterances that are one, and its row.
+type quote struct {
+	all   []*utterance // the first is what the others were compared with
+	total readout.QuoteRow
+}
+
+type statementKey struct {
+	article   string
+	statement string
+}
+
+// quotes adds the rows of what was said in quotation marks, and tells which row
+// a statement went into.
+func (s *story) quotes() map[statementKey]*quote {
+	var list []*utterance
+	for _, p := range s.pages {
+		for i := range p.Reading.Statements {
+			if u := newUtterance(p, &p.Reading.Statements[i]); u != nil {
+				list = append(list, u)
+			}
+		}
+	}
+	quotes := gather(list)
+	of := map[statementKey]*quote{}
+	for _, q := range quotes {
+		q.total = s.quoteRow(q)
+		s.out.Quotes = append(s.out.Quotes, q.total)
+		for _, u := range q.all {
+			of[statementKey{u.page.Article.ID, u.statement.ID}] = q
+		}
+	}
+	tail := s.out.Quotes[len(s.out.Quotes)-len(quotes):]
+	slices.SortStableFunc(tail, func(a, b readout.QuoteRow) int {
+		return cmp.Or(
+			compareDays(a.Date, b.Date),
+			b.Counts.Origins-a.Counts.Origins,
+			first(a.Speaker != "", b.Speaker != ""),
+			strings.Compare(a.Speaker, b.Speaker),
+			strings.Compare(a.Evidence[0].Article, b.Evidence[0].Article),
+			a.Evidence[0].Start-b.Evidence[0].Start,
+		)
+	})
+	return of
+}
+
+// newUtterance returns what a statement quotes, nil when it quotes nothing that
+// deserves a line: an indirect statement, a nickname, a word in scare quotes.
+func newUtterance(p *page, st *readout.Statement) *utterance {
+	if st.Kind == readout.Indirect || len(st.Content) == 0 {
+		return nil
+	}
+	u := &utterance{page: p, statement: st, speaker: p.actors[st.Speaker]}
+	text := p.Article.Text
+	for _, c := range st.Content {
+		if st.Kind == readout.Mixed {
+			u.quoted = append(u.quoted, inMarks(text, c)...)
+			c = trim(text, c, false)
+		} else {
+			c = trim(text, c, true)
+		}
+		if c.Len() > 0 {
+			u.spans = append(u.spans, c)
+		}
+	}
+	if st.Kind == readout.Direct {
+		u.quoted = u.spans
+	}
+	u.words = tokens(text, u.quoted)
+	u.weight = weigh(u.words)
+	content := 0
+	for _, t := range u.words {
+		if t.weight > weightFunction {
+			content++
+		}
+	}
+	least := exactWords
+	if st.Kind == readout.Direct {
+		least = 2
+	}
+	if len(u.words) < least || content == 0 {
+		return nil
+	}
+	return u
+}
+
+// opening and closing marks; the straight ones are both.
+const (
+	openingMarks = "“„«‘‹\"「"
+	closingMarks = "”“»’›\"」"
+)
+
+// trim cuts space, and with marks set quotation marks and a last comma, off a span.
+func trim(text string, s readout.Span, marks bool) readout.Span {
+	part := s.In(text)
+	left := strings.TrimLeftFunc(part, func(r rune) bool {
+		return unicode.IsSpace(r) || marks && strings.ContainsRune(openingMarks+"'`”", r)
+	})
+	s.Start += len(part) - len(left)
+	right := strings.TrimRightFunc(left, func(r rune) bool {
+		return unicode.IsSpace(r) || r == ',' || marks && strings.ContainsRune(closingMarks+"'`", r)
+	})
+	s.End = s.Start + len(right)
+	return s
+}
+
+// inMarks returns the parts of a span that stand in quotation marks. A mark
+// without its partner opens or closes at the span's end: there the statement's
+// reader has already cut.
+func inMarks(text string, s readout.Span) []readout.Span {
+	var out []readout.Span
+	part := s.In(text)
+	begin := -1
+	put := func(end int) {
+		if begin >= 0 {
+			if q := trim(text, readout.Span{Start: s.Start + begin, End: s.Start + end}, true); q.Len() > 0 {
+				out = append(out, q)
+			}
+		}
+		begin = -1
+	}
+	for i, r := range part {
+		switch r {
+		case '“', '„', '«', '「':
+			if begin >= 0 && r == '“' {
+				put(i) // a German closing mark
+				continue
+			}
+			begin = i + len(string(r))
+		case '”', '»', '」':
+			if begin < 0 && len(out) == 0 {
+				begin = 0
+			}
+			put(i)
+		case '"':
+			if begin >= 0 {
+				put(i)
+			} else {
+				begin = i + 1
+			}
+		case '\'', '‘', '`':
+			// Single marks only where a word begins: an apostrophe stands after a letter.
+			if begin < 0 && (i == 0 || part[i-1] == ' ') {
+				begin = i + len(string(r))
+			}
+		}
+	}
+	put(len(part))
+	return out
+}
+
+// gather clusters utterances. Each is compared with what a cluster began with,
+// never with neighbours, so that no chain joins what nobody said together.
+func gather(list []*utterance) []*quote {
+	slices.SortStableFunc(list, func(a, b *utterance) int {
+		return cmp.Or(
+			first(!a.page.altered, !b.page.altered),
+			len(b.words)-len(a.words),
+			earlier(a.witness(), b.witness()),
+		)
+	})
+	var quotes []*quote
+	at := map[string][]int{} // a word that tells: quotes that begin with it
+	var al aligner
+	for _, u := range list {
+		seen := map[int]bool{}
+		best, bestScore := -1, 0.0
+		for _, t := range u.words {
+			for _, k := range at[t.key] {
+				if seen[k] {
+					continue
+				}
+				seen[k] = true
+				if score, ok := al.same(quotes[k].all[0], u); ok && (score > bestScore || score == bestScore && k < best) {
+					best, bestScore = k, score
+				}
+			}
+		}
+		if best >= 0 {
+			quotes[best].all = append(quotes[best].all, u)
+			continue
+		}
+		quotes = append(quotes, &quote{all: []*utterance{u}})
+		for _, t := range u.words {
+			if l := at[t.key]; t.weight > weightFunction && (len(l) == 0 || l[len(l)-1] != len(quotes)-1) {
+				at[t.key] = append(l, len(quotes)-1)
+			}
+		}
+	}
+	return quotes
+}
+
+// same decides whether two wordings are one utterance, and how well they agree.
+func (al *aligner) same(a, b *utterance) (float64, bool) {
+	short, long := a, b
+	if len(short.words) > len(long.words) {
+		short, long = long, short
+	}
+	if _, ok := exactWithin(short.words, long.words); ok && (len(short.words) > exactWords || len(short.words) == exactWords && short.telling() > 1) {
+		if a.sameSpeaker(b) || len(short.words) > sameWords {
+			return 2 + float64(len(short.words))/float64(len(long.words)), true
+		}
+	}
+	if a.page == b.page || len(short.words) < sameWords {
+		return 0, false
+	}
+	x := al.align(a.words, b.words)
+	least := sameClean
+	if a.page.altered || b.page.altered {
+		least = sameAltered
+	}
+	if !a.sameSpeaker(b) {
+		least = sameStranger
+	}
+	if apart(a.statement.Date, b.statement.Date) > apartDays {
+		least = max(least, sameApart)
+	}
+	return x.score, x.score >= least && (x.names || x.run >= 3)
+}
+
+// telling counts the words that carry content.
+func (u *utterance) telling() int {
+	n := 0
+	for _, t := range u.words {
+		if t.weight > weightFunction {
+			n++
+		}
+	}
+	return n
+}
+
+// sameSpeaker reports whether both pages name one speaker.
+func (u *utterance) sameSpeaker(v *utterance) bool {
+	return u.speaker != nil && u.speaker == v.speaker
+}
+
+func (u *utterance) witness() witness {
+	h, _ := hull(u.spans)
+	return witness{u.page, h}
+}
+
+// text returns the wording as the page has it: pieces joined, paragraph breaks
+// and the marks that reopen a paragraph gone.
+func (u *utterance) text() string {
+	var parts []string
+	for _, s := range u.spans {
+		part := s.In(u.page.Article.Text)
+		if u.statement.Kind == readout.Direct {
+			part = reopened.ReplaceAllString(part, "\n")
+		}
+		parts = append(parts, clean(part))
+	}
+	return strings.Join(parts, " ")
+}
+
+var reopened = regexp.MustCompile(`["”“»«]*\s*\n\s*["“„«»]`)
+
+// quoteRow makes the row of one utterance.
+func (s *story) quoteRow(q *quote) readout.QuoteRow {
+	var al aligner
+	best, wording := choose(q.all)
+	r := readout.QuoteRow{
+		Text: best.text(), Kind: best.statement.Kind, Wording: wording, Variants: []readout.Variant{},
+	}
+	slices.SortStableFunc(q.all, func(a, b *utterance) int {
+		return cmp.Or(first(a == best, b == best), better(a.witness(), b.witness()))
+	})
+	var places []witness
+	dates, occasions := tally{}, tally{}
+	for _, u := range q.all {
+		for _, span := range u.spans {
+			places = append(places, witness{u.page, span})
+		}
+		if u.statement.Date != "" {
+			dates.add(u.statement.Date, u.page)
+		}
+		if o := u.occasion(); o != "" {
+			occasions.add(o, u.page)
+		}
+		h := u.witness().span
+		start, end := u.page.at.Span(h)
+		v := readout.Variant{Text: u.text(), Article: u.page.Article.ID, Start: start, End: end, Changes: []readout.Substitution{}}
+		if u == best {
+			v.Wording = wording
+		} else {
+			v.Wording, v.Changes = compare(&al, best, u)
+		}
+		r.Variants = append(r.Variants, v)
+	}
+	r.Row = s.row("quote", "", places)
+	// The row's first evidence is the wording it shows.
+	r.Evidence = nil
+	for _, w := range places {
+		r.Evidence = append(r.Evidence, w.page.at.Evidence(w.page.Article, w.span))
+	}
+	r.Date = dates.best()
+	r.Occasion = occasions.best()
+	if a := speakerOf(q.all); a != nil {
+		r.Speaker = a.name
+		r.Role = roleOf(a, q.all)
+	}
+	return r
+}
+
+// choose picks the best-attested wording of an utterance, and says how well it
+// is attested.
+func choose(all []*utterance) (*utterance, string) {
+	longest := 0
+	for _, u := range all {
+		if !u.page.altered {
+			longest = max(longest, len(u.words))
+		}
+	}
+	attested := map[*utterance]float64{}
+	for _, u := range all {
+		attested[u] = attestation(u, all)
+	}
+	firm := func(u *utterance) bool {
+		return attested[u] >= 0.9 && 5*len(u.words) >= 3*longest
+	}
+	order := slices.Clone(all)
+	slices.SortStableFunc(order, func(a, b *utterance) int {
+		return cmp.Or(
+			first(!a.page.altered, !b.page.altered),
+			first(a.page.official, b.page.official),
+			first(firm(a), firm(b)),
+			// A quotation in full before one in the reporter's words, unless it says much less.
+			first(a.statement.Kind == readout.Direct && 4*len(a.words) >= 3*len(b.words), b.statement.Kind == readout.Direct && 4*len(b.words) >= 3*len(a.words)),
+			len(b.words)-len(a.words),
+			compareFloat(attested[b], attested[a]),
+			better(a.witness(), b.witness()),
+		)
+	})
+	best := order[0]
+	switch {
+	case best.page.altered:
+		return best, changed
+	case best.page.official:
+		return best, verbatim
+	case attested[best] >= 0.9:
+		return best, verbatim
+	case cut(best):
+		return best, shortened
+	}
+	for _, u := range all {
+		if len(u.words) > 2*len(best.words) {
+			return best, shortened
+		}
+	}
+	return best, single
+}
+
+func compareFloat(a, b float64) int { return cmp.Compare(a, b) }
+
+// cut reports whether an editor marked words as left out.
+func cut(u *utterance) bool {
+	t := u.text()
+	return strings.Contains(t, "[…]") || strings.Contains(t, "[...]") || strings.Contains(t, "(…)") || strings.Contains(t, "(...)")
+}
+
+// attestation is the share of u's words that unaltered pages of other origins
+// have in the same wording: in runs of three words, or in the whole of theirs.
+func attestation(u *utterance, all []*utterance) float64 {
+	if u.page.altered {
+		return 0
+	}
+	var al aligner
+	got := make([]bool, len(u.words))
+	for _, v := range all {
+		if v.page.altered || v.page.kin.Origin == u.page.kin.Origin {
+			continue
+		}
+		x := al.align(u.words, v.words)
+		for i := 0; i < len(x.pairs); {
+			j := i + 1
+			for j < len(x.pairs) && x.pairs[j][0] == x.pairs[j-1][0]+1 && x.pairs[j][1] == x.pairs[j-1][1]+1 {
+				j++
+			}
+			if j-i >= exactWords || j-i == len(v.words) || j-i == len(u.words) {
+				for _, p := range x.pairs[i:j] {
+					got[p[0]] = true
+				}
+			}
+			i = j
+		}
+	}
+	n := 0
+	for _, ok := range got {
+		if ok {
+			n++
+		}
+	}
+	return float64(n) / float64(len(got))
+}
+
+// compare says how u's wording stands to the best one, and where it differs.
+// An unaltered page of another origin with other words is an honest rendering,
+// another translation perhaps, and counts as single: one origin has it so.
+func compare(al *aligner, best, u *utterance) (string, []readout.Substitution) {
+	if i, ok := exactWithin(u.words, best.words); ok {
+		if i == 0 && len(u.words) == len(best.words) {
+			return verbatim, []readout.Substitution{}
+		}
+		return shortened, []readout.Substitution{}
+	}
+	if _, ok := exactWithin(best.words, u.words); ok && !u.page.altered {
+		return verbatim, []readout.Substitution{}
+	}
+	x := al.align(best.words, u.words)
+	list := changes(best.page.Article.Text, best.words, u.page.Article.Text, u.words, x, true)
+	switch {
+	case len(list) == 0:
+		return shortened, list
+	case u.page.altered || u.page.kin.Origin == best.page.kin.Origin:
+		return changed, list
+	case best.page.altered:
+		return single, list
+	case elided(list):
+		return shortened, list
+	}
+	return single, list
+}
+
+// elided reports whether all changes leave words out and put none in.
+func elided(list []readout.Substitution) bool {
+	for _, c := range list {
+		if c.To != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// speakerOf returns whom the pages name as the speaker: by independent origins,
+// unaltered ones first; nil when none does or when they disagree evenly.
+func speakerOf(all []*utterance) *actor {
+	votes := tally{}
+	by := map[string]*actor{}
+	for _, named := range []bool{true, false} {
+		for _, u := range all {
+			if a := u.speaker; a != nil && a.name != "" && (a.kind != other) == named {
+				votes.add(a.name, u.page)
+				by[a.name] = a
+			}
+		}
+		if len(votes) > 0 {
+			break
+		}
+	}
+	if len(votes) == 0 {
+		return nil
+	}
+	order := votes.order(nil)
+	if len(order) > 1 {
+		x, y := votes[order[0]], votes[order[1]]
+		if len(x.clean) == len(y.clean) && len(x.all) == len(y.all) {
+			return nil
+		}
+	}
+	return by[order[0]]
+}
+
+// roleOf returns the speaker's role as the pages of the utterance give it, the
+// best page first, else the best attested one.
+func roleOf(a *actor, all []*utterance) string {
+	for _, u := range all {
+		if u.page.altered || u.speaker != a {
+			continue
+		}
+		for _, m := range a.members {
+			if m.page == u.page && m.entity.Role != "" {
+				return clean(m.entity.Role)
+			}
+		}
+	}
+	return a.role
+}
+
+// occasions are the nouns of events at which one speaks.
+var occasionPhrase = regexp.MustCompile(`(?i)\b(?:at|in|during|on|after|following|before|to) (?:a|an|the|his|her|their|its|this) (?:[\pL’'-]+ ){0,3}?(?:conference|briefing|press call|phone call|conference call|interview|speech|address|hearing|summit|testimony|broadcast|statement|letter|tweet|post|op-ed|podcast|rally)\b(?: (?:in|at|on|with) (?:the )?\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?)?`)
+
+// occasion returns the phrase that tells where or how it was said, as it stands
+// beside the quotation in its sentence, "" for none.
+func (u *utterance) occasion() string {
+	text := u.page.Article.Text
+	around, ok := hull(append(append(slices.Clone(u.statement.Source), u.statement.Cue...), u.statement.Content...))
+	if !ok {
+		return ""
+	}
+	for _, s := range u.page.Reading.Sentences {
+		if !s.Overlaps(around) {
+			continue
+		}
+		for _, at := range occasionPhrase.FindAllStringIndex(s.In(text), -1) {
+			found := readout.Span{Start: s.Start + at[0], End: s.Start + at[1]}
+			if !slices.ContainsFunc(u.statement.Content, found.Overlaps) {
+				return clean(found.In(text))
+			}
+		}
+	}
+	return ""
+}
+
+// apart returns the number of days between two ISO days, 0 when one is unknown.
+func apart(a, b string) int {
+	x, okX := dayNumber(a)
+	y, okY := dayNumber(b)
+	if !okX || !okY {
+		return 0
+	}
+	if x > y {
+		return x - y
+	}
+	return y - x
+}
