@@ -151,9 +151,8 @@ func (r *eventReader) lower(i int) string { return strings.ToLower(r.timeReader.
 func (r *eventReader) sentence(s readout.Sentence) {
 	r.s = s
 	r.ws = r.ws[:0]
-	r.first = s.First
 	for i := s.First; i < s.Last; i++ {
-		r.ws = append(r.ws, timeWord{Span: r.d.reading.Words[i].Span})
+		r.ws = append(r.ws, timeWord{Span: r.d.reading.Words[i].Span, index: i})
 	}
 	fs := r.triggers()
 	for k, f := range fs {
@@ -177,10 +176,10 @@ func (r *eventReader) triggers() []found {
 		if ts == nil || i > 0 && pressWords[r.lower(i-1)] {
 			continue
 		}
-		if c := w[0]; c >= 'A' && c <= 'Z' && i > 0 && r.inName(r.ws[i].Span) {
+		if c := w[0]; c >= 'A' && c <= 'Z' && (i > 0 && r.inName(r.ws[i].Span) || r.inTime(r.ws[i].Span)) {
 			continue
 		}
-		x := r.d.reading.Words[r.first+i].XPOS
+		x := r.d.reading.Words[r.ws[i].index].XPOS
 		for _, t := range ts {
 			if x != "" && t.noun == strings.HasPrefix(x, "VB") && !(t.noun && x == "VBN") && !(!t.noun && x == "VBN") {
 				continue
@@ -223,6 +222,12 @@ func (r *eventReader) following(i int, t trigger) int {
 func (r *eventReader) inName(s readout.Span) bool {
 	i := sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].End > s.Start })
 	return i < len(r.mentions) && r.mentions[i].Overlaps(s) && r.mentions[i].Kind == readout.Name
+}
+
+func (r *eventReader) inTime(s readout.Span) bool {
+	ts := r.d.reading.Times
+	i := sort.Search(len(ts), func(i int) bool { return ts[i].End > s.Start })
+	return i < len(ts) && ts[i].Overlaps(s)
 }
 
 // governed reports whether f lies in the complement of an earlier trigger.
@@ -358,7 +363,7 @@ func (r *eventReader) clause(f found) (from, to int) {
 // finite reports whether the words hold a finite verb.
 func (r *eventReader) finite(from, to int) bool {
 	for i := from; i < to; i++ {
-		switch x := r.d.reading.Words[r.first+i].XPOS; {
+		switch x := r.d.reading.Words[r.ws[i].index].XPOS; {
 		case x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD":
 			return true
 		case x == "" && (backWords[r.lower(i)] || aheadWords[r.lower(i)] || len(r.word(i)) > 4 && strings.HasSuffix(r.lower(i), "ed")):

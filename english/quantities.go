@@ -47,6 +47,7 @@ var (
 	comparatives  = wordSet("more less fewer greater higher lower")
 	// A number after one of these numbers a thing rather than counting.
 	numbered = wordSet("article articles section chapter no. no number page pages part phase level grade route highway interstate flight channel act title proposition question room season episode version resolution category round group stage step rule point paragraph item amendment district psalm volume tier type model day week year")
+	barePlurals = wordSet("people men women children police personnel staff dead")
 	// Words that end a counted noun phrase when no tags are at hand.
 	functionWords = wordSet(`the a an and or but nor of in on at to for from by with without within into onto over under near along alongside across against between among
 		who which that whose whom where when while as than because since if though although is are was were be been being has have had do does did will would may might can could should must
@@ -89,10 +90,10 @@ func mayCount(w string) bool {
 	if c >= '0' && c <= '9' {
 		return true
 	}
-	if len(w) < 3 || len(w) > 9 {
+	if len(w) < 3 || len(w) > 13 {
 		return false
 	}
-	l := strings.ToLower(w)
+	l, _, _ := strings.Cut(strings.ToLower(w), "-")
 	_, small := smallNumbers[l]
 	_, big := multipliers[l]
 	return small && l != "zero" || big
@@ -145,6 +146,8 @@ func (q *quantityReader) number(i int) (n int, value, high float64, vague bool) 
 				n = k - i + 1
 			}
 		}
+	} else if tens, ones, ok := strings.Cut(w, "-"); ok && smallNumbers[tens] >= 20 && smallNumbers[ones] > 0 && smallNumbers[ones] < 10 {
+		value, n = smallNumbers[tens]+smallNumbers[ones], 1
 	} else if m, ok := multipliers[w]; ok && (q.lower(i-1) == "a" || q.lower(i-1) == "an") && len(w) > 3 {
 		value, n = m, 1
 	} else {
@@ -358,7 +361,7 @@ func (q *quantityReader) counted(i int, vague bool) (from, to int) {
 		case "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", ":":
 		case "":
 			last = j
-			if len(l) > 3 && strings.HasSuffix(l, "s") && !strings.HasSuffix(l, "ss") && (w.In(q.d.text)[0] > 'Z') {
+			if barePlurals[l] || len(l) > 3 && strings.HasSuffix(l, "s") && !strings.HasSuffix(l, "ss") && (w.In(q.d.text)[0] > 'Z') {
 				return i, j + 1 // without tags: up to the first plural
 			}
 		default:

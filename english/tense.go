@@ -49,7 +49,7 @@ func (r *timeReader) tense(i int) int {
 // verbTense is 1 when word j is (part of) a verb that looks ahead, -1 when it looks back, 0 otherwise.
 func (r *timeReader) verbTense(j int) int {
 	w := strings.ToLower(r.word(j))
-	x := r.d.reading.Words[r.first+j].XPOS
+	x := r.d.reading.Words[r.ws[j].index].XPOS
 	switch {
 	case x == "MD" && (w == "would" || w == "will" || w == "'ll" || w == "’ll" || w == "shall" || w == "wo" || w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can"):
 		return 1

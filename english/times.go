@@ -193,6 +193,7 @@ type timeWord struct {
 	readout.Span
 	class timeClass
 	val   int
+	index int // of the word in the reading; the parts of "mid-May" share one
 	cap   bool
 	glued bool // no space before it
 }
@@ -241,7 +242,6 @@ type timeReader struct {
 	d      *doc
 	ref    day // publication day
 	ws     []timeWord
-	first  int // word index of ws[0] in the reading
 	out    []readout.Time
 	buf    []byte
 	recent day // the last full day the text named, for "the following day"
@@ -273,23 +273,29 @@ func (r *timeReader) read() {
 func (r *timeReader) sentence(s readout.Sentence) {
 	text := r.d.text
 	r.ws = r.ws[:0]
-	r.first = s.First
 	any := false
 	for i := s.First; i < s.Last; i++ {
 		w := r.d.reading.Words[i].Span
-		tw := timeWord{Span: w}
-		tw.glued = len(r.ws) > 0 && r.ws[len(r.ws)-1].End == w.Start
-		if w.Len() > 0 {
-			tw.class, tw.val = r.classify(w.In(text))
-			c := text[w.Start]
+		for w.Len() > 0 {
+			part := w
+			if k := strings.IndexByte(w.In(text), '-'); k > 0 && w.Len() > k+1 && text[w.Start] > '9' {
+				part.End = w.Start + k
+			} else if k == 0 && w.Len() > 1 {
+				part.End = w.Start + 1
+			}
+			w.Start = part.End
+			tw := timeWord{Span: part, index: i}
+			tw.glued = len(r.ws) > 0 && r.ws[len(r.ws)-1].End == part.Start
+			tw.class, tw.val = r.classify(part.In(text))
+			c := text[part.Start]
 			tw.cap = c >= 'A' && c <= 'Z'
 			switch tw.class {
 			case tcNone, tcComma, tcThe, tcA, tcOf, tcAnd, tcTo, tcHyphen, tcPoss:
 			default:
 				any = true
 			}
+			r.ws = append(r.ws, tw)
 		}
-		r.ws = append(r.ws, tw)
 	}
 	if !any {
 		return
@@ -589,7 +595,7 @@ func (r *timeReader) plausibleYear(i int) bool {
 	}
 	// "1,997 people": a plural noun right after a number is a count.
 	if i+1 < len(r.ws) && r.at(i+1).class == tcNone {
-		wd := r.d.reading.Words[r.first+i+1]
+		wd := r.d.reading.Words[r.at(i+1).index]
 		if wd.XPOS == "NNS" && !r.at(i+1).cap {
 			return false
 		}
@@ -1553,14 +1559,13 @@ func (r *timeReader) tenseAt(at readout.Span) int {
 			continue
 		}
 		r.ws = r.ws[:0]
-		r.first = s.First
 		k := -1
 		for i := s.First; i < s.Last; i++ {
 			w := r.d.reading.Words[i].Span
 			if w.Start <= at.Start && k < 0 && w.End > at.Start {
 				k = i - s.First
 			}
-			r.ws = append(r.ws, timeWord{Span: w})
+			r.ws = append(r.ws, timeWord{Span: w, index: i})
 		}
 		if k >= 0 {
 			return r.tense(k)
