@@ -82,7 +82,7 @@ type (
 		End   int    `json:"end"`
 		Text  string `json:"text"`
 		Type  string `json:"type"`
-		Value string `json:"value,omitempty"`
+		Value string `json:"value"`
 		From  string `json:"from,omitempty"`
 		To    string `json:"to,omitempty"`
 	}
