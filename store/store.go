@@ -10,6 +10,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -55,14 +56,16 @@ func (s *Store) Path() string { return s.path }
 // Open opens an existing record for reading. The file is not changed. The error is
 // fs.ErrNotExist, ErrNoRecord, ErrNewer or ErrDamaged where that is what is wrong.
 func Open(ctx context.Context, path string) (*Store, error) {
-	if empty, err := inspect(path); err != nil {
-		return nil, err
-	} else if empty {
-		return nil, fmt.Errorf("open: %s %w", path, ErrNoRecord)
-	}
-	version, err := identify(ctx, path)
+	is, err := inspect(path)
 	if err != nil {
 		return nil, err
+	}
+	version, err := identify(ctx, path, is)
+	if err != nil {
+		return nil, err
+	}
+	if is == fileEmpty || version == 0 {
+		return nil, fmt.Errorf("open: %s %w: it is empty", path, ErrNoRecord)
 	}
 	if version < len(migrations) {
 		// Only a file of an older version is written to, and only to bring it up.
@@ -105,21 +108,19 @@ func reader(path string) (*sql.DB, error) {
 // Create opens a record for writing, and makes it when there is none. Besides
 // the errors of Open there are ErrReadOnly, ErrFull and ErrBusy.
 func Create(ctx context.Context, path string) (*Store, error) {
-	empty, err := inspect(path)
+	is, err := inspect(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, err := os.Stat(filepath.Dir(path)); err != nil {
-			return nil, fmt.Errorf("create %s: %w", path, err)
+			return nil, fmt.Errorf("create %s: %w", path, errors.Unwrap(err))
 		}
-		empty, err = true, nil
+		is, err = fileEmpty, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	version := 0
-	if !empty {
-		if version, err = identify(ctx, path); err != nil {
-			return nil, err
-		}
+	version, err := identify(ctx, path, is)
+	if err != nil {
+		return nil, err
 	}
 	write, err := sql.Open("sqlite", dsn(path, "mode=rwc", "_txlock=immediate", "_pragma=synchronous(normal)"))
 	if err != nil {
@@ -159,37 +160,56 @@ func (s *Store) Close() error {
 	return explain("close", s.path, err)
 }
 
+// A file is what a look at its first bytes tells.
+type file int
+
+const (
+	fileEmpty  file = iota
+	fileSQLite      // of whatever program: the last transactions may stand in the log
+	fileRecord
+)
+
 // inspect tells from the file alone, without the database, whether it can be a
 // record: what is not SQLite must never be touched by it.
-func inspect(path string) (empty bool, err error) {
+func inspect(path string) (file, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return false, fmt.Errorf("open %s: %w", path, errors.Unwrap(err))
+		return 0, fmt.Errorf("open %s: %w", path, errors.Unwrap(err))
 	}
 	if !info.Mode().IsRegular() {
-		return false, fmt.Errorf("open: %s %w", path, ErrNoRecord)
+		return 0, fmt.Errorf("open: %s %w", path, ErrNoRecord)
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return false, fmt.Errorf("open %s: %w", path, errors.Unwrap(err))
+		return 0, fmt.Errorf("open %s: %w", path, errors.Unwrap(err))
 	}
 	defer f.Close()
-	head := make([]byte, 16)
+	head := make([]byte, 100) // https://sqlite.org/fileformat2.html#the_database_header
 	switch n, err := io.ReadFull(f, head); {
 	case n == 0:
-		return true, nil
-	case err != nil || string(head) != "SQLite format 3\x00":
-		return false, fmt.Errorf("open: %s %w", path, ErrNoRecord)
+		return fileEmpty, nil
+	case err != nil || string(head[:16]) != "SQLite format 3\x00":
+		return 0, fmt.Errorf("open: %s %w", path, ErrNoRecord)
+	case binary.BigEndian.Uint32(head[68:]) == applicationID:
+		return fileRecord, nil
 	}
-	return false, nil
+	return fileSQLite, nil
 }
 
 // identify returns the version of a SQLite file that is a record, or is empty and
 // may become one (version 0).
-func identify(ctx context.Context, path string) (version int, err error) {
-	db, err := reader(path)
+func identify(ctx context.Context, path string, is file) (version int, err error) {
+	var db *sql.DB
+	switch is {
+	case fileEmpty:
+		return 0, nil
+	case fileRecord:
+		db, err = reader(path)
+	default: // perhaps another program's: not even its log may be folded back
+		db, err = sql.Open("sqlite", dsn(path, "mode=ro"))
+	}
 	if err != nil {
-		return 0, err
+		return 0, explain("open", path, err)
 	}
 	defer db.Close()
 	var application, tables int
