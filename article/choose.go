@@ -134,7 +134,7 @@ func (l *layout) fill() {
 
 var (
 	rxPointer = regexp.MustCompile(`(?i)^\W*(?:related|read|read more|read also|also read|see also|see more|see|more|also|watch|listen|don['’]t miss|more from [\w ]{2,20}|more on [\w ]{2,20}|in pictures|must read|recommended|trending|you may also like|from the archives?)(?: \w+){0,2}\s*(?::|\||»|>|-|–|—)`)
-	rxReach   = regexp.MustCompile(`(?i)\b(?:follow (?:him|her|them|us|me|\w+ \w+|\w+)(?: and \w+)? on (?:twitter|facebook|instagram|x\b)|(?:be )?(?:reached|contacted|emailed|reach (?:him|her|them|us)|contact (?:him|her|them|us)) (?:at|on|by|via)|have a (?:tip|story|question)|sign up (?:for|to|here|now)|subscribe (?:to|now|here|today)|on twitter (?:@|at @)|follow @|email (?:him|her|us|me) at|click here (?:to|for)|listen to .{3,40} (?:live|podcast)|if you buy something|may (?:earn|get|receive) (?:a |an )?(?:small )?(?:share|commission)|get (?:the latest|access to|our|breaking)|join (?:our|the) (?:free|newsletter|conversation|discussion)|download (?:the|our) (?:free )?app|all rights reserved|this material may not be|originally published (?:on|by|at|in)|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published))\b`)
+	rxReach   = regexp.MustCompile(`(?i)\b(?:follow (?:him|her|them|us|me|\w+ \w+|\w+)(?: and \w+)? on (?:twitter|facebook|instagram|x\b)|(?:be )?(?:reached|contacted|emailed|reach (?:him|her|them|us)|contact (?:him|her|them|us)) (?:at|on|by|via)|have a (?:tip|story|question)|sign up (?:for|to|here|now)|subscribe (?:to|now|here|today)|on twitter (?:@|at @)|follow @|email (?:him|her|us|me) at|click here (?:to|for)|listen to .{3,40} (?:live|podcast)|if you buy something|may (?:earn|get|receive) (?:a |an )?(?:small )?(?:share|commission)|get (?:the latest|access to|our|breaking)|join (?:our|the) (?:free|newsletter|conversation|discussion)|download (?:the|our) (?:free )?app|all rights reserved|this material may not be|originally published (?:on|by|at|in)|stay up to date with|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published))\b`)
 	rxAbout   = regexp.MustCompile(`(?i)^(?:about (?:the author|us|\p{L}+)|boilerplate|media contacts?|press contacts?|contacts?:?|for (?:more|further) information|notes? to editors?|tags?:|topics?:|filed under|categories:?|sources?:?|read more|more (?:stories|from|on)|you (?:may|might) (?:also )?like|recommended|related|most (?:read|popular)|comments?\b|share this|up next|trending|advertisement|editors?['’] (?:picks|choice))`)
 	rxStamp   = regexp.MustCompile(`(?i)^\W*(?:(?:posted|published|updated|last updated|first published|created|modified)\b.{0,60}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{0,40}|` + months + ` \d{1,2}, \d{4}.{0,40}|\d{1,2}[:h.]\d\d ?(?:am|pm|a\.m\.|p\.m\.)? .{0,50}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.{0,40}|\d{1,2} ` + months + ` \d{4}.{0,40})$`)
 )
@@ -226,6 +226,11 @@ func (l *layout) why(p *piece, ahead bool, titles []string, seen map[string]bool
 		return why
 	}
 	switch {
+	case strings.HasPrefix(p.text, "http") && !strings.Contains(p.text, " "):
+		if ownAddress(p.text, titles) {
+			return whySource
+		}
+		return ""
 	case p.words >= 4 && share >= .85 && p.tag != atom.Li:
 		return whyRelated
 	case p.words >= 4 && share >= .95:
@@ -244,6 +249,21 @@ func (l *layout) why(p *piece, ahead bool, titles []string, seen map[string]bool
 	return ""
 }
 
+// ownAddress reports an address that ends in a title: the page's own.
+func ownAddress(u string, titles []string) bool {
+	u = strings.TrimRight(u, "/")
+	if i := strings.LastIndexByte(u, '/'); i >= 0 {
+		u = u[i+1:]
+	}
+	slug := key(u)
+	for _, t := range titles {
+		if k := key(t); len(k) > 12 && (strings.Contains(slug, k) || len(slug) > 12 && strings.HasPrefix(slug, k[:12])) {
+			return true
+		}
+	}
+	return false
+}
+
 // capitals reports text set in capitals.
 func capitals(s string) bool {
 	up, low := 0, 0
@@ -257,19 +277,41 @@ func capitals(s string) bool {
 	return up > 8 && low*4 < up
 }
 
-// gone reports a piece that was taken out as a related story.
-func (l *layout) gone(i int) bool {
-	return i >= 0 && i < len(l.pieces) && !l.pieces[i].keep && l.pieces[i].reason == whyRelated
+// gone reports that the nearest piece before or after i that was voted for was
+// taken out as a related story.
+func (l *layout) gone(i, step int) bool {
+	for n := 0; n < 4; n++ {
+		i += step
+		if i < 0 || i >= len(l.pieces) || l.pieces[i].keep {
+			return false
+		}
+		if l.pieces[i].reason == whyRelated {
+			return true
+		}
+	}
+	return false
 }
 
 // trim takes out what follows the story: headings without text under them,
 // calls to follow and subscribe, boilerplate on who publishes.
 func (l *layout) trim() {
-	// Links beside related stories are related stories.
+	// Links beside related stories, or beside one another, are related stories.
+	prev := -1
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if p.keep && p.words >= 4 && p.linked*2 > len(p.text) && (l.gone(i-1) || l.gone(i+1)) {
-			p.keep, p.reason = false, whyRelated
+		if !p.keep {
+			continue
+		}
+		if p.words >= 4 && p.tag != atom.Li && p.linked*2 > len(p.text) && !stops(p.text) {
+			if l.gone(i, -1) || l.gone(i, +1) {
+				p.keep, p.reason = false, whyRelated
+			} else if prev >= 0 && p.tag != atom.Td {
+				p.keep, p.reason = false, whyRelated
+				l.pieces[prev].keep, l.pieces[prev].reason = false, whyRelated
+			}
+			prev = i
+		} else {
+			prev = -1
 		}
 	}
 	lead := int32(-1) // the element that holds the last running text

@@ -35,10 +35,41 @@ func (l *layout) ask(doc *html.Node) {
 	}
 	taken := map[uint64]int{}
 	var h grams
-	h.reset()
 	scan(text, func(w uint64) { taken[h.add(w)]++ })
 	for i := range l.pieces {
 		l.pieces[i].vote = share(l.pieces[i].text, taken)
+	}
+	l.askShort(taken)
+}
+
+// askShort votes on pieces of fewer words than a run has, such as the cells of
+// a table: all their words must lie in runs that reach into the pieces beside them.
+func (l *layout) askShort(taken map[uint64]int) {
+	type word struct {
+		piece int32
+		in    bool
+	}
+	var words []word
+	var g grams
+	for i := range l.pieces {
+		scan(l.pieces[i].text, func(w uint64) {
+			words = append(words, word{piece: int32(i)})
+			if n := len(words); taken[g.add(w)] > 0 && n >= gramLen {
+				for k := n - gramLen; k < n; k++ {
+					words[k].in = true
+				}
+			}
+		})
+	}
+	for i := 0; i < len(words); {
+		j, in := i, true
+		for ; j < len(words) && words[j].piece == words[i].piece; j++ {
+			in = in && words[j].in
+		}
+		if j-i < gramLen && in {
+			l.pieces[words[i].piece].vote = 1
+		}
+		i = j
 	}
 }
 
@@ -46,7 +77,6 @@ const gramLen = 3
 
 type grams struct{ w [gramLen]uint64 }
 
-func (g *grams) reset() { *g = grams{} }
 func (g *grams) add(w uint64) uint64 {
 	copy(g.w[:], g.w[1:])
 	g.w[gramLen-1] = w
@@ -71,7 +101,6 @@ func share(s string, taken map[uint64]int) float64 {
 		}
 	})
 	if n < gramLen {
-		g.add(0)
 		return 0
 	}
 	return float64(hit) / float64(n-gramLen+1)
