@@ -14,11 +14,7 @@ import (
 // tell groups families into stories and names each story after the content of
 // its oldest article, so that unrelated pages never change the name.
 func tell(texts []*text, families [][]int, kin []readout.Kin) {
-	vectors := make([]vector, len(families))
-	for f, family := range families {
-		vectors[f] = texts[family[0]].vector()
-	}
-	for _, group := range agglomerate(vectors, storyLink) {
+	for _, group := range agglomerate(vectors(texts, families), storyLink) {
 		var members []int
 		for _, f := range group {
 			members = append(members, families[f]...)
@@ -40,8 +36,11 @@ func tell(texts []*text, families [][]int, kin []readout.Kin) {
 	}
 }
 
-// storyLink is the average similarity at which two groups are one story.
-const storyLink = 0.1
+const (
+	storyLink       = 0.16 // average similarity at which two groups are one story
+	backgroundShare = 0.2  // weight of an article of general news beside one of the pile
+	pileBound       = 40   // articles of the pile that count at most against a word
+)
 
 // A vector is a text's terms with their weights, sorted by term, of length one.
 type vector []term
@@ -51,39 +50,78 @@ type term struct {
 	weight float32
 }
 
-func (t *text) vector() vector {
-	count := map[int32]float64{}
-	for i, w := range t.words {
-		switch t.class[i] {
-		case function:
-			continue
-		case name, number:
-			count[w] += 2
-		default:
-			count[w]++
+// vectors weighs the terms of the first text of each family by TF-IDF. The
+// document frequency is that of general news plus that of the pile itself, so
+// that five pages are weighed as sensibly as five thousand; the pile's part is
+// bounded, so that the words a large story is about keep their weight in it.
+func vectors(texts []*text, families [][]int) []vector {
+	if len(families) == 0 {
+		return nil
+	}
+	v := texts[families[0][0]].vocab
+	stems := make([]int32, len(v.words))
+	index := map[string]int32{}
+	var names []string
+	for i, w := range v.words {
+		s := w
+		if v.class[i] == content {
+			s = stem(w)
+		}
+		id, ok := index[s]
+		if !ok {
+			id = int32(len(names))
+			index[s] = id
+			names = append(names, s)
+		}
+		stems[i] = id
+	}
+	out := make([]vector, len(families))
+	frequency := make([]float64, len(names))
+	count := make([]int32, len(names))
+	for f, family := range families {
+		t := texts[family[0]]
+		for _, list := range [][]int32{t.words, t.title} {
+			for _, w := range list {
+				if v.class[w] == function {
+					continue
+				}
+				s := stems[w]
+				if count[s] == 0 {
+					out[f] = append(out[f], term{word: s})
+				}
+				count[s]++
+			}
+		}
+		for i := range out[f] {
+			s := out[f][i].word
+			out[f][i].weight = float32(math.Sqrt(float64(count[s])))
+			count[s] = 0
+			frequency[s]++
+		}
+		slices.SortFunc(out[f], func(a, b term) int { return cmp.Compare(a.word, b.word) })
+	}
+	general := loadBackground()
+	pile := float64(len(families))
+	idf := make([]float32, len(names))
+	for s, name := range names {
+		idf[s] = float32(math.Log((general.articles*backgroundShare + pile) /
+			(general.count[name]*backgroundShare + math.Min(frequency[s], pileBound))))
+	}
+	for f := range out {
+		var sum float64
+		for i := range out[f] {
+			w := out[f][i].weight * idf[out[f][i].word]
+			out[f][i].weight = w
+			sum += float64(w) * float64(w)
+		}
+		if sum > 0 {
+			l := float32(1 / math.Sqrt(sum))
+			for i := range out[f] {
+				out[f][i].weight *= l
+			}
 		}
 	}
-	for _, w := range t.title {
-		if t.vocab.class[w] != function {
-			count[w]++
-		}
-	}
-	v := make(vector, 0, len(count))
-	for w, n := range count {
-		v = append(v, term{w, float32(1 + math.Log(n))})
-	}
-	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.word, b.word) })
-	var sum float64
-	for _, t := range v {
-		sum += float64(t.weight) * float64(t.weight)
-	}
-	if sum > 0 {
-		l := float32(1 / math.Sqrt(sum))
-		for i := range v {
-			v[i].weight *= l
-		}
-	}
-	return v
+	return out
 }
 
 func dot(a, b vector) float64 {

@@ -1,0 +1,70 @@
+package lineage
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// frequencyData counts in how many articles of general news a word stands; it is
+// built by train/frequency.
+//
+//go:embed data/frequency.txt.gz
+var frequencyData []byte
+
+// A background is general news, counted: stem to number of articles.
+type background struct {
+	articles float64
+	count    map[string]float64
+}
+
+// loadBackground reads the embedded counts, on first use. Data that cannot be
+// read leaves an empty background, with which every word is rare.
+var loadBackground = sync.OnceValue(func() background {
+	b := background{count: make(map[string]float64, 1<<14)}
+	z, err := gzip.NewReader(bytes.NewReader(frequencyData))
+	if err != nil {
+		return b
+	}
+	lines := bufio.NewScanner(z)
+	for lines.Scan() {
+		word, n, ok := strings.Cut(lines.Text(), " ")
+		if !ok {
+			b.articles, _ = strconv.ParseFloat(word, 64)
+			continue
+		}
+		if c, err := strconv.ParseFloat(n, 64); err == nil {
+			s := stem(word)
+			b.count[s] = math.Min(b.articles, b.count[s]+c)
+		}
+	}
+	return b
+})
+
+// stem cuts the commonest endings, so that "talks" and "talk", "seized" and "seizing" meet.
+func stem(w string) string {
+	if n := len(w); n > 4 && strings.HasSuffix(w, "ies") {
+		return w[:n-3] + "y"
+	}
+	if n := len(w); n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' {
+		w = w[:n-1]
+	}
+	for _, end := range []string{"ing", "ed"} {
+		if n := len(w) - len(end); n > 3 && strings.HasSuffix(w, end) {
+			w = w[:n]
+			if w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' {
+				w = w[:n-1]
+			}
+			break
+		}
+	}
+	if n := len(w); n > 4 && w[n-1] == 'e' {
+		w = w[:n-1]
+	}
+	return w
+}
