@@ -1,0 +1,140 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// A BriefRow is one line of the brief. Its id is that of the row it tells of.
+type BriefRow struct {
+	readout.Row
+	Section string `json:"section"`
+	Text    string `json:"text"`
+	Date    string `json:"date,omitempty"`
+}
+
+// Lines of each section of a brief at most: together they fill a page.
+const (
+	briefEvents    = 6
+	briefQuotes    = 5
+	briefPositions = 5
+	briefFigures   = 4
+	briefAhead     = 5
+)
+
+// Brief chooses what a busy reader reads first: what happened, what was said,
+// what is demanded, which figures disagree, what comes next. In each section the
+// best attested lines are chosen, and the newest stand first.
+func Brief(rec *readout.Record) []BriefRow {
+	x := newIndex(rec)
+	out := []BriefRow{}
+	add := func(section string, rows []BriefRow, most int, newest bool) {
+		slices.SortStableFunc(rows, func(a, b BriefRow) int {
+			return cmp.Or(b.Counts.Origins-a.Counts.Origins, strings.Compare(b.Date, a.Date), b.Counts.Pages-a.Counts.Pages)
+		})
+		rows = rows[:min(most, len(rows))]
+		slices.SortStableFunc(rows, func(a, b BriefRow) int {
+			if newest {
+				return strings.Compare(b.Date, a.Date)
+			}
+			return strings.Compare(a.Date, b.Date)
+		})
+		for _, r := range rows {
+			r.Section = section
+			out = append(out, r)
+		}
+	}
+
+	var rows []BriefRow
+	for _, r := range rec.Timeline {
+		if r.From == "" || r.Status != readout.Held && r.Status != readout.Cancelled {
+			continue
+		}
+		text := period(r.From, r.To) + ": " + r.Title
+		if r.Status == readout.Cancelled {
+			text += " – cancelled"
+		}
+		rows = append(rows, BriefRow{Row: r.Row, Text: text, Date: r.From})
+	}
+	add("What happened", rows, briefEvents, true)
+
+	rows = nil
+	for _, r := range rec.Quotes {
+		// A brief quotes whole utterances of known speakers only.
+		if r.Speaker == "" || len(strings.Fields(r.Text)) < 6 || len(r.Text) > 400 {
+			continue
+		}
+		who := r.Speaker
+		if r.Role != "" {
+			who += " (" + r.Role + ")"
+		}
+		text := who + ": " + marked(r.Text, r.Kind == readout.Direct)
+		if r.Wording == "altered" {
+			text += " [machine-altered wording]"
+		}
+		if r.Date != "" {
+			text = written(r.Date) + ": " + text
+		}
+		rows = append(rows, BriefRow{Row: r.Row, Text: text, Date: r.Date})
+	}
+	add("What was said", rows, briefQuotes, true)
+
+	rows = nil
+	for _, r := range rec.Positions {
+		if r.Act != readout.Demand && r.Act != readout.Offer && r.Act != readout.Threaten && r.Act != readout.Reject {
+			continue
+		}
+		e := x.position(r)
+		text := e.lead + ": " + e.body
+		if r.State == "answered" {
+			text += " – answered"
+			for _, a := range rec.Positions {
+				if a.Answers == r.ID {
+					text += ": " + a.Actor + " " + acts[a.Act]
+					break
+				}
+			}
+		}
+		if r.Date != "" {
+			text = written(r.Date) + ": " + text
+		}
+		rows = append(rows, BriefRow{Row: r.Row, Text: text, Date: r.Date})
+	}
+	add("What is demanded, offered, refused", rows, briefPositions, true)
+
+	rows = nil
+	shown := map[string]bool{}
+	for _, r := range rec.Figures {
+		if len(r.DisagreesWith) == 0 || shown[r.ID] {
+			continue
+		}
+		text := r.Of + ": " + Amount(r) + " (" + number(r.Counts.Origins, "origin") + ")"
+		for _, id := range r.DisagreesWith {
+			shown[id] = true
+			if o, ok := x.figures[id]; ok {
+				text += " or " + Amount(o) + " (" + number(o.Counts.Origins, "origin") + ")"
+			}
+		}
+		rows = append(rows, BriefRow{Row: r.Row, Text: text, Date: r.Date})
+	}
+	add("Figures that disagree", rows, briefFigures, true)
+
+	rows = nil
+	for _, r := range rec.Calendar {
+		rows = append(rows, BriefRow{Row: r.Row, Text: period(r.From, r.To) + ": " + r.Title + " – " + string(r.Status), Date: r.From})
+	}
+	add("What comes next", rows, briefAhead, false)
+	return out
+}
+
+// marked sets somebody's words in quotation marks; a wording that mixes in the
+// reporter's words has its own.
+func marked(text string, direct bool) string {
+	if direct {
+		return "“" + text + "”"
+	}
+	return text
+}
