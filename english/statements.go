@@ -82,7 +82,7 @@ func (d *doc) statements() {
 		return
 	}
 	a := newAttributor(d)
-	relations := a.byRule()
+	relations := a.relations()
 	sort.SliceStable(relations, func(i, j int) bool {
 		return firstOf(relations[i]) < firstOf(relations[j])
 	})
@@ -98,6 +98,15 @@ func (d *doc) statements() {
 	}
 	a.speakers(relations)
 	a.acts(relations)
+}
+
+// relations finds the attributions with the trained model, and by rule what it leaves.
+func (a *attributor) relations() []relation {
+	m, err := statementModel()
+	if err != nil { // only while a new model is being trained
+		return a.byRule()
+	}
+	return a.leftOver(a.byModel(m))
 }
 
 func firstOf(r relation) int {

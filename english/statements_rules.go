@@ -44,6 +44,42 @@ func (a *attributor) byRule() []relation {
 	return out
 }
 
+// leftOver adds to what the model found the quotations that it left without a source.
+func (a *attributor) leftOver(out []relation) []relation {
+	used := make([]bool, len(a.words))
+	for k := range out {
+		r := &out[k]
+		for _, spans := range [][]readout.Span{r.source, r.cue} {
+			for _, s := range spans {
+				lo, hi := a.wordsIn(s)
+				take(used, lo, hi)
+			}
+		}
+		for _, c := range r.content {
+			for i := a.quoteFrom(c.Start); i < len(a.outer) && a.quotations[a.outer[i]].Start < c.End; i++ {
+				if a.quotations[a.outer[i]].inner.Overlaps(c) {
+					r.quotes = append(r.quotes, i)
+				}
+			}
+		}
+	}
+	return a.quoted(out, used)
+}
+
+// quoteFrom returns the index in outer of the first quotation that ends after the byte at.
+func (a *attributor) quoteFrom(at int) int {
+	lo, hi := 0, len(a.outer)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if a.quotations[a.outer[mid]].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
 // wordsIn returns the first and one past the last word of s.
 func (a *attributor) wordsIn(s readout.Span) (int, int) {
 	lo := a.wordAt(s.Start)
@@ -68,8 +104,17 @@ func (a *attributor) wordAt(at int) int {
 	return lo
 }
 
-// quoted attributes the outermost quotations, paragraph by paragraph.
+// quoted attributes the outermost quotations that no relation has yet, paragraph by paragraph.
 func (a *attributor) quoted(out []relation, used []bool) []relation {
+	owner := make([]int, len(a.outer))
+	for i := range owner {
+		owner[i] = -1
+	}
+	for k, r := range out {
+		for _, i := range r.quotes {
+			owner[i] = k
+		}
+	}
 	last := -1 // index in out of the relation a continued quotation belongs to
 	q := 0
 	for p := range a.paragraphs {
@@ -80,6 +125,10 @@ func (a *attributor) quoted(out []relation, used []bool) []relation {
 		inParagraph := -1
 		for i := first; i < q; i++ {
 			quote := a.quotations[a.outer[i]]
+			if owner[i] >= 0 {
+				inParagraph, last = owner[i], owner[i]
+				continue
+			}
 			if i == first && quote.continued && last >= 0 {
 				out[last].content = append(out[last].content, a.trim(quote.Span))
 				out[last].quotes = append(out[last].quotes, i)

@@ -1,0 +1,958 @@
+package english
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+	"readout/model"
+)
+
+// Attributions are found in two passes of a linear-chain conditional random
+// field. The first labels every word of a paragraph as part of a source, a cue,
+// a content or none. The second takes each cue that the first found and labels
+// the words around it once more: is this word part of this cue's source, or of
+// its content? So contents in pieces and several attributions in a sentence
+// come out linked. Attributions of PolNeAR do not nest, so neither do these.
+
+// Labels of the first pass; the second pass has no cue labels.
+const (
+	labelNone = iota
+	labelBeginSource
+	labelSource
+	labelBeginContent
+	labelContent
+	labelBeginCue
+	labelCue
+	firstLabels  = 7
+	secondLabels = 5
+)
+
+//go:embed data/statements.bin
+var statementsData []byte
+
+// A StatementWord is what the model keeps of a word form: a cluster of its
+// meaning, and how often the form is a cue where it stands (0 never … 5 nearly always).
+type StatementWord struct {
+	Hash    uint32
+	Cluster uint16
+	Cue     uint8
+}
+
+// A StatementModel holds the trained weights of the attribution reader.
+type StatementModel struct {
+	words         map[uint32]StatementWord
+	Coarse        []byte // per cluster: its coarse cluster
+	First, Second *model.Chain
+}
+
+var statementModel = sync.OnceValues(func() (*StatementModel, error) {
+	return ReadStatementModel(statementsData)
+})
+
+// NewStatementModel makes a model without chains, for training.
+func NewStatementModel(words []StatementWord, coarse []byte) *StatementModel {
+	m := &StatementModel{words: make(map[uint32]StatementWord, len(words)), Coarse: coarse}
+	for _, w := range words {
+		m.words[w.Hash] = w
+	}
+	return m
+}
+
+// ReadStatementModel reads what AppendStatementModel wrote.
+func ReadStatementModel(data []byte) (*StatementModel, error) {
+	_, rest, ok := strings.Cut(string(data[:min(len(data), 4096)]), "\n\n")
+	if !ok {
+		return nil, errors.New("english: read statement model: no header")
+	}
+	data = data[min(len(data), 4096)-len(rest):]
+	if len(data) < 8 {
+		return nil, errors.New("english: read statement model: cut short")
+	}
+	n, k := int(binary.LittleEndian.Uint32(data)), int(binary.LittleEndian.Uint32(data[4:]))
+	data = data[8:]
+	if n > 1<<20 || k > 1<<16 || len(data) < 7*n+k {
+		return nil, errors.New("english: read statement model: cut short")
+	}
+	words := make([]StatementWord, n)
+	for i := range words {
+		words[i] = StatementWord{binary.LittleEndian.Uint32(data[7*i:]), binary.LittleEndian.Uint16(data[7*i+4:]), data[7*i+6]}
+	}
+	m := NewStatementModel(words, data[7*n:7*n+k])
+	data = data[7*n+k:]
+	var err error
+	if m.First, data, err = model.ReadChain(data); err != nil {
+		return nil, fmt.Errorf("english: read statement model: %w", err)
+	}
+	if m.Second, _, err = model.ReadChain(data); err != nil {
+		return nil, fmt.Errorf("english: read statement model: %w", err)
+	}
+	return m, nil
+}
+
+// AppendStatementModel writes a model behind b; header names its data, settings and scores.
+func AppendStatementModel(b []byte, header string, words []StatementWord, m *StatementModel) []byte {
+	b = append(b, strings.TrimSpace(header)...)
+	b = append(b, "\n\n"...)
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(words)))
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(m.Coarse)))
+	for _, w := range words {
+		b = binary.LittleEndian.AppendUint32(b, w.Hash)
+		b = binary.LittleEndian.AppendUint16(b, w.Cluster)
+		b = append(b, w.Cue)
+	}
+	b = append(b, m.Coarse...)
+	b = m.First.Append(b)
+	return m.Second.Append(b)
+}
+
+// StatementHash is the identity of a word form: lower case, digits alike,
+// apostrophes straight, all quotation marks one.
+func StatementHash(word string) uint32 {
+	h := uint32(2166136261)
+	for _, r := range word {
+		switch {
+		case r >= '0' && r <= '9':
+			r = '0'
+		case r == '’':
+			r = '\''
+		case r == '“' || r == '”' || r == '„' || r == '«' || r == '»' || r == '`':
+			r = '"'
+		case r == '—' || r == '―':
+			r = '–'
+		default:
+			r = unicode.ToLower(r)
+		}
+		h = (h ^ uint32(r)) * 16777619
+	}
+	if h == 0 {
+		h = 1
+	}
+	return h
+}
+
+func fnv32(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// sight is what the traits of both passes see of a word.
+type sight struct {
+	form, cluster, coarse uint32
+	prefix, suffix, short uint32
+	shape                 uint32
+	tag, relation         uint32 // hashes of XPOS and dependency relation; 0 when not known
+	head                  int32  // index of the head, -1
+	entity                uint32 // type of the name that covers the word and whether it begins it
+	cue                   uint8
+	quoted                bool
+	mark                  bool
+	stop                  bool   // punctuation
+	state                 uint32 // place in and beside quotations
+	left, right           int32  // nearest word of the sentence that is often a cue, before and after, or -1
+	before, after         int32  // nearest punctuation of the sentence, or -1
+	first, last           int32  // first and last word of its sentence
+}
+
+type traits struct {
+	ids  []uint32
+	ends []int32
+}
+
+func blend(t, v uint32) uint32 {
+	x := v*0x9E3779B1 + t*0x85EBCA6B + 0x165667B1
+	x ^= x >> 15
+	x *= 0x2C1B3C6D
+	x ^= x >> 12
+	x *= 0x297A2D39
+	x ^= x >> 15
+	return x * 0x9E3779B1
+}
+
+func (f *traits) one(t, a uint32)         { f.ids = append(f.ids, blend(t, a)) }
+func (f *traits) two(t, a, b uint32)      { f.ids = append(f.ids, blend(t, blend(b, a))) }
+func (f *traits) three(t, a, b, c uint32) { f.ids = append(f.ids, blend(t, blend(c, blend(b, a)))) }
+func (f *traits) close()                  { f.ends = append(f.ends, int32(len(f.ids))) }
+func (f *traits) reset()                  { f.ids, f.ends = f.ids[:0], f.ends[:0] }
+
+// farness puts a number of words in one of ten bins, with its sign.
+func farness(n int) uint32 {
+	sign := uint32(0)
+	if n < 0 {
+		sign, n = 16, -n
+	}
+	switch {
+	case n <= 4:
+		return sign + uint32(n)
+	case n <= 6:
+		return sign + 5
+	case n <= 9:
+		return sign + 6
+	case n <= 14:
+		return sign + 7
+	case n <= 24:
+		return sign + 8
+	}
+	return sign + 9
+}
+
+// tokens fills in what the traits see.
+func (a *attributor) tokens(m *StatementModel) []sight {
+	n := len(a.words)
+	ts := make([]sight, n)
+	for i := range ts {
+		t := &ts[i]
+		w := a.words[i]
+		s := w.In(a.text)
+		low := a.lower[i]
+		t.form = StatementHash(s)
+		if info, ok := m.words[t.form]; ok {
+			t.cluster, t.cue = uint32(info.Cluster)+1, info.Cue
+			if int(info.Cluster) < len(m.Coarse) {
+				t.coarse = uint32(m.Coarse[info.Cluster]) + 1
+			}
+		}
+		t.prefix, t.suffix, t.short = fnv32(low[:min(4, len(low))]), fnv32(low[max(0, len(low)-3):]), fnv32(low[max(0, len(low)-2):])
+		t.shape = caseOf(s)
+		if w.XPOS != "" {
+			t.tag = fnv32(w.XPOS)
+		}
+		if w.Deprel != "" {
+			t.relation = fnv32(w.Deprel)
+		}
+		t.head = int32(w.Head)
+		t.mark = a.mark[i]
+		t.quoted = a.quote[i] >= 0
+		t.stop = !hasWord(s)
+		t.left, t.right, t.before, t.after = -1, -1, -1, -1
+	}
+	for i := range a.d.reading.Entities {
+		e := &a.d.reading.Entities[i]
+		for _, m := range e.Mentions {
+			if m.Kind != readout.Name {
+				continue
+			}
+			lo, hi := a.wordsIn(m.Span)
+			for k := lo; k < hi; k++ {
+				ts[k].entity = 1 + fnv32(string(e.Type))<<1
+				if k == lo {
+					ts[k].entity++
+				}
+			}
+		}
+	}
+	for _, s := range a.d.reading.Sentences {
+		cue, stop := int32(-1), int32(-1)
+		for i := s.First; i < s.Last && i < n; i++ {
+			ts[i].first, ts[i].last = int32(s.First), int32(s.Last-1)
+			ts[i].left, ts[i].before = cue, stop
+			if ts[i].cue >= 2 {
+				cue = int32(i)
+			}
+			if ts[i].stop {
+				stop = int32(i)
+			}
+		}
+		cue, stop = -1, -1
+		for i := min(s.Last, n) - 1; i >= s.First; i-- {
+			ts[i].right, ts[i].after = cue, stop
+			if ts[i].cue >= 2 {
+				cue = int32(i)
+			}
+			if ts[i].stop {
+				stop = int32(i)
+			}
+		}
+	}
+	a.states(ts)
+	return ts
+}
+
+// states writes each word's place in or between the quotations of its paragraph.
+func (a *attributor) states(ts []sight) {
+	n := len(ts)
+	last := -1 // word after the last quotation of the paragraph
+	for i := 0; i < n; i++ {
+		if i > 0 && a.paragraph[i] != a.paragraph[i-1] {
+			last = -1
+		}
+		if q := a.quote[i]; q >= 0 {
+			lo := i
+			for i+1 < n && a.quote[i+1] == q && a.paragraph[i+1] == a.paragraph[lo] {
+				i++
+			}
+			long := uint32(0)
+			if l := i + 1 - lo; l > 10 {
+				long = 3
+			} else if l > 4 {
+				long = 2
+			} else if l > 2 {
+				long = 1
+			}
+			for k := lo; k <= i; k++ {
+				edge := uint32(0)
+				if k == lo {
+					edge = 1
+				} else if k == i {
+					edge = 2
+				}
+				ts[k].state = 1 + long*4 + edge
+			}
+			last = i + 1
+			continue
+		}
+		if last >= 0 {
+			ts[i].state = 32 + farness(i-last)
+			if k := last - 1; k > 0 && (a.lower[k] == "," || a.lower[k] == "?" || a.lower[k] == "!") {
+				ts[i].state += 16
+			}
+		} else {
+			ts[i].state = 64
+		}
+	}
+	next := -1
+	for i := n - 1; i >= 0; i-- {
+		if i+1 < n && a.paragraph[i] != a.paragraph[i+1] {
+			next = -1
+		}
+		if a.quote[i] >= 0 {
+			next = i
+			continue
+		}
+		d := uint32(15)
+		if next >= 0 {
+			d = farness(next - i)
+		}
+		ts[i].state += 128 * (1 + d)
+	}
+}
+
+func caseOf(s string) uint32 {
+	r, n := utf8.DecodeRuneInString(s)
+	rest := s[n:]
+	switch {
+	case unicode.IsUpper(r):
+		if rest != "" && rest == strings.ToUpper(rest) && hasWord(rest) {
+			return 3
+		}
+		if rest == "" || rest == "." {
+			return 4
+		}
+		return 2
+	case unicode.IsLower(r):
+		return 1
+	case unicode.IsDigit(r):
+		return 5
+	}
+	return 6
+}
+
+var nowhere = sight{form: 7, left: -1, right: -1, before: -1, after: -1, head: -1}
+
+// firstFeatures appends the traits of words from … to-1, one paragraph.
+func (a *attributor) firstFeatures(f *traits, ts []sight, from, to int) {
+	at := func(i int) *sight {
+		if i < from || i >= to {
+			return &nowhere
+		}
+		return &ts[i]
+	}
+	for i := from; i < to; i++ {
+		t := &ts[i]
+		p2, p1, n1, n2 := at(i-2), at(i-1), at(i+1), at(i+2)
+		f.one(1, t.form)
+		f.one(2, p1.form)
+		f.one(3, n1.form)
+		f.one(4, p2.form)
+		f.one(5, n2.form)
+		f.two(6, p1.form, t.form)
+		f.two(7, t.form, n1.form)
+		f.two(8, p2.form, p1.form)
+		f.two(9, n1.form, n2.form)
+		f.two(10, p1.form, n1.form)
+		f.one(11, t.cluster)
+		f.one(12, p1.cluster)
+		f.one(13, n1.cluster)
+		f.two(14, p1.cluster, t.cluster)
+		f.two(15, t.cluster, n1.cluster)
+		f.two(16, t.coarse, t.suffix)
+		f.three(17, p1.coarse, t.coarse, n1.coarse)
+		f.one(18, t.suffix)
+		f.one(19, t.prefix)
+		f.two(20, t.shape, p1.shape*8+n1.shape)
+		f.two(21, p1.form, t.shape)
+		f.two(22, p1.form, t.suffix)
+		f.two(23, p1.suffix, t.suffix)
+		f.two(24, t.short, n1.form)
+		f.one(25, t.state)
+		f.two(26, t.state, t.form)
+		f.two(27, t.state&127, uint32(t.cue)<<4|t.shape)
+		f.two(28, t.state>>7, uint32(t.cue)<<4|t.shape)
+		f.two(29, p1.state&127, t.state&127)
+		f.two(30, t.state&127, n1.state>>7)
+		f.three(31, uint32(t.cue), uint32(p1.cue), uint32(n1.cue))
+		// place in the sentence
+		ahead, behind := farness(i-int(t.first)), farness(int(t.last)-i)
+		f.two(32, ahead, t.shape)
+		f.two(33, behind, t.shape)
+		f.two(34, ahead, ts[t.first].form)
+		left, right := &nowhere, &nowhere
+		dl, dr := uint32(31), uint32(31)
+		if t.left >= 0 {
+			left, dl = &ts[t.left], farness(i-int(t.left))
+		}
+		if t.right >= 0 {
+			right, dr = &ts[t.right], farness(int(t.right)-i)
+		}
+		pl, pr := &nowhere, &nowhere
+		bl, br := uint32(31), uint32(31)
+		if t.before >= 0 {
+			pl, bl = &ts[t.before], farness(i-int(t.before))
+		}
+		if t.after >= 0 {
+			pr, br = &ts[t.after], farness(int(t.after)-i)
+		}
+		f.two(35, left.form, min(dl, 4))
+		f.two(36, right.form, min(dr, 4))
+		f.two(37, dl, uint32(left.cue))
+		f.two(38, dr, uint32(right.cue))
+		f.three(39, left.form, right.form, t.shape)
+		f.two(40, pl.form, bl)
+		f.two(41, pr.form, br)
+		f.three(42, pl.form, left.form, yes(t.before > t.left))
+		f.three(43, pr.form, right.form, yes(t.after >= 0 && (t.right < 0 || t.after < t.right)))
+		f.three(44, uint32(left.cue)<<8|dl, pl.form, yes(t.before > t.left))
+		if t.left >= 0 {
+			after := at(int(t.left) + 1)
+			f.two(45, left.form, after.form)
+			f.three(46, uint32(left.cue), after.form, dl)
+		}
+		f.two(47, t.state, uint32(left.cue)<<8|uint32(right.cue))
+		f.one(48, t.entity)
+		f.three(49, p1.entity, t.entity, n1.entity)
+		f.two(50, t.entity, uint32(p1.cue)<<8|uint32(n1.cue))
+		if t.tag != 0 {
+			f.one(60, t.tag)
+			f.two(61, p1.tag, t.tag)
+			f.two(62, t.tag, n1.tag)
+			f.three(63, p1.tag, t.tag, n1.tag)
+			f.three(64, p2.tag, p1.tag, t.tag)
+			f.three(65, t.tag, n1.tag, n2.tag)
+			f.two(66, t.tag, t.state)
+			f.two(67, t.form, n1.tag)
+			f.two(68, p1.tag, t.form)
+			f.two(69, uint32(t.cue), t.tag)
+		}
+		if t.relation != 0 {
+			a.treeFeatures(f, ts, i, from, to)
+		}
+		f.close()
+	}
+}
+
+func yes(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// treeFeatures appends what the dependency tree tells of word i: its head, and
+// the way up to the nearest ancestor that is often a cue.
+func (a *attributor) treeFeatures(f *traits, ts []sight, i, from, to int) {
+	t := &ts[i]
+	h := &nowhere
+	if t.head >= 0 {
+		h = &ts[t.head]
+	}
+	f.one(70, t.relation)
+	f.two(71, t.relation, h.form)
+	f.two(72, t.relation, h.tag)
+	f.two(73, t.relation, t.form)
+	f.three(74, t.relation, uint32(h.cue), farness(i-int(t.head)))
+	f.two(75, h.relation, t.relation)
+	// The nearest ancestor that is often a cue, and through which of its branches.
+	k, depth := i, uint32(0)
+	for range 40 {
+		h := int(ts[k].head)
+		if h < 0 || h >= len(ts) {
+			break
+		}
+		depth++
+		if ts[h].cue >= 2 {
+			f.two(76, ts[k].relation, ts[h].form)
+			f.three(77, ts[k].relation, min(depth, 3), yes(h > i))
+			f.three(78, ts[k].relation, uint32(ts[h].cue), t.tag)
+			f.three(79, ts[k].relation, ts[k].form, yes(k > i))
+			break
+		}
+		k = h
+	}
+	root, up := i, 0
+	for ts[root].head >= 0 && up < 60 {
+		root, up = int(ts[root].head), up+1
+	}
+	f.three(80, ts[root].form, farness(up), yes(root > i))
+}
+
+// rolePart is a run of words with one role, as the first pass found it.
+type rolePart struct {
+	role     uint8 // labelBeginSource, labelBeginContent or labelBeginCue
+	from, to int
+}
+
+func segmentsOf(labels []uint8, from int, out []rolePart) []rolePart {
+	for i := 0; i < len(labels); {
+		l := labels[i]
+		if l == labelNone {
+			i++
+			continue
+		}
+		role := l - (l+1)%2 // the begin label of the pair
+		j := i + 1
+		for j < len(labels) && labels[j] == role+1 {
+			j++
+		}
+		out = append(out, rolePart{role, from + i, from + j})
+		i = j
+	}
+	return out
+}
+
+// firstGuess is what the first pass found: per word the label and the probabilities
+// of source and content, and the cues.
+type firstGuess struct {
+	labels   []uint8
+	source   []uint8 // probability of source, in sixteenths
+	content  []uint8
+	segments []rolePart
+	cues     []rolePart
+	cueCount []int32 // cues that start at or before the word
+	rank     []int32 // index of the segment that covers the word, or -1
+}
+
+func newGuess(n int) *firstGuess {
+	return &firstGuess{labels: make([]uint8, n), source: make([]uint8, n), content: make([]uint8, n)}
+}
+
+// finish derives segments and counts from the labels; sequences are the paragraphs.
+func (g *firstGuess) finish(sequences [][2]int) {
+	n := len(g.labels)
+	g.cueCount, g.rank = make([]int32, n), make([]int32, n)
+	for _, s := range sequences {
+		g.segments = segmentsOf(g.labels[s[0]:s[1]], s[0], g.segments)
+	}
+	for i := range g.rank {
+		g.rank[i] = -1
+	}
+	for k, s := range g.segments {
+		for i := s.from; i < s.to; i++ {
+			g.rank[i] = int32(k)
+		}
+		if s.role == labelBeginCue {
+			g.cues = append(g.cues, s)
+			g.cueCount[s.from]++
+		}
+	}
+	for i := 1; i < n; i++ {
+		g.cueCount[i] += g.cueCount[i-1]
+	}
+}
+
+// put stores the probabilities of a sequence from the first chain.
+func (g *firstGuess) put(l *model.Lattice, from int) {
+	copy(g.labels[from:], l.Labels)
+	for i := range l.Labels {
+		p := l.Prob[i*firstLabels:]
+		g.source[from+i] = uint8(15.99 * (p[labelBeginSource] + p[labelSource]))
+		g.content[from+i] = uint8(15.99 * (p[labelBeginContent] + p[labelContent]))
+	}
+}
+
+// sequences are the paragraphs as ranges of words.
+func (a *attributor) sequences() [][2]int {
+	var out [][2]int
+	for i := 0; i < len(a.words); {
+		j := i + 1
+		for j < len(a.words) && a.paragraph[j] == a.paragraph[i] {
+			j++
+		}
+		out = append(out, [2]int{i, j})
+		i = j
+	}
+	return out
+}
+
+// reach bounds how far from its cue an attribution is looked for, in words.
+const reach = 160
+
+// window returns the words among which cue's source and content are looked for:
+// its paragraph, and the next ones when the paragraph introduces or continues them.
+func (a *attributor) window(cue rolePart) (int, int) {
+	p := a.paragraph[cue.from]
+	lo, hi := cue.from, cue.to
+	for lo > 0 && a.paragraph[lo-1] == p && cue.from-lo < reach {
+		lo--
+	}
+	for hi < len(a.words) && hi-cue.to < reach {
+		if a.paragraph[hi] != a.paragraph[hi-1] {
+			end := hi - 1
+			for end > cue.from && a.mark[end] {
+				end--
+			}
+			introduced := a.lower[end] == ":" && end-cue.to < 12 && a.paragraph[end] == p
+			q := -1
+			for k := hi; k < len(a.words) && k < hi+2 && q < 0; k++ {
+				q = a.quote[k]
+			}
+			if !introduced && (q < 0 || !a.quotations[a.outer[q]].continued) {
+				break
+			}
+		}
+		hi++
+	}
+	return lo, hi
+}
+
+// secondFeatures appends the traits of words lo … hi-1 as seen from a cue.
+func (a *attributor) secondFeatures(f *traits, ts []sight, g *firstGuess, cue rolePart, lo, hi int) {
+	at := func(i int) *sight {
+		if i < lo || i >= hi {
+			return &nowhere
+		}
+		return &ts[i]
+	}
+	role := func(i int) uint32 {
+		if i < lo || i >= hi {
+			return 9
+		}
+		return uint32(g.labels[i])
+	}
+	// The cue's main word: the one that is most often a cue.
+	main := cue.from
+	for i := cue.from; i < cue.to; i++ {
+		if ts[i].cue >= ts[main].cue {
+			main = i
+		}
+	}
+	c := &ts[main]
+	cb, ca := at(cue.from-1), at(cue.to)
+	own := g.cueCount[cue.from]
+	ownQuote := a.quote[main]
+	// Number of outermost quotations that end before the cue.
+	near := 0
+	for near < len(a.outer) && a.quotations[a.outer[near]].End <= a.words[cue.from].Start {
+		near++
+	}
+	for i := lo; i < hi; i++ {
+		t := &ts[i]
+		p1, n1 := at(i-1), at(i+1)
+		dir, gap := uint32(0), 0
+		switch {
+		case i < cue.from:
+			gap = cue.from - i
+		case i >= cue.to:
+			dir, gap = 1, i-cue.to+1
+		default:
+			dir = 2
+		}
+		between := own - g.cueCount[i]
+		if dir == 1 {
+			between = g.cueCount[i] - own
+		} else if dir == 0 {
+			between = max(0, own-1-g.cueCount[i])
+		}
+		cues := uint32(min(between, 3))
+		side := dir<<2 | cues
+		r := role(i)
+		quote := uint32(0) // which quotation, counted from the cue
+		if q := a.quote[i]; q >= 0 {
+			quote = uint32(max(-3, min(3, q-near)) + 8)
+			if q == ownQuote {
+				quote = 15
+			}
+		}
+		lines := a.sentence[i] - a.sentence[main]
+		line := uint32(max(-3, min(3, lines)) + 4)
+		place := side<<4 | line
+		f.two(1, side, r)
+		f.two(2, place, r)
+		f.three(3, place, r, quote)
+		f.three(4, side, uint32(g.source[i])>>1, uint32(g.content[i])>>1)
+		f.three(5, c.form, side, r)
+		f.three(6, c.cluster, side, r)
+		f.three(7, c.form, dir, t.form)
+		f.three(8, side, t.form, r)
+		f.three(9, side, p1.form, r)
+		f.three(10, side, n1.form, r)
+		f.three(11, side, role(i-1)<<8|r, role(i+1))
+		f.three(12, farness(gap), side, r)
+		f.three(13, ca.form, side, r)
+		f.three(14, cb.form, side, r)
+		f.three(15, c.form, ca.form, side<<8|r)
+		f.three(16, place, quote, yes(t.quoted))
+		f.three(17, c.form, place, quote)
+		f.three(18, c.cluster, place, quote<<8|r)
+		f.two(19, t.state, side)
+		f.three(20, p1.form, t.form, dir)
+		f.three(21, t.form, n1.form, dir)
+		f.three(22, t.cluster, dir, cues)
+		f.three(23, t.shape, p1.shape<<4|n1.shape, dir)
+		if k := g.rank[i]; k >= 0 {
+			// How many segments of its kind lie between it and the cue.
+			same := uint32(0)
+			step := 1
+			if dir == 1 {
+				step = -1
+			}
+			for j := int(k) + step; j >= 0 && j < len(g.segments) && same < 3; j += step {
+				s := g.segments[j]
+				if step > 0 && s.from >= cue.from || step < 0 && s.to <= cue.to {
+					break
+				}
+				if s.role == g.segments[k].role {
+					same++
+				}
+			}
+			f.three(24, side, r, same)
+			f.three(25, place, r, same<<4|quote)
+			f.three(26, c.form, side<<4|same, r)
+			f.three(27, same, uint32(g.segments[k].role), ca.form)
+			// Is there a nearer cue on the other side of the segment?
+			other := uint32(0)
+			s := g.segments[k]
+			if dir == 0 {
+				if s.from > 0 && int(g.cueCount[s.from-1]) > 0 {
+					o := g.cues[g.cueCount[s.from-1]-1]
+					if a.paragraph[o.from] == a.paragraph[s.from] {
+						other = 1 + farness(s.from-o.to)
+					}
+				}
+			} else if dir == 1 {
+				if n := int(g.cueCount[s.to-1]); n < len(g.cues) {
+					o := g.cues[n]
+					if a.paragraph[o.from] == a.paragraph[s.from] {
+						other = 1 + farness(o.from-s.to)
+					}
+				}
+			}
+			f.three(28, side, r, other)
+			f.three(29, side<<4|r, other, farness(gap))
+		}
+		f.three(30, place, ts[t.first].form, r)
+		if t.before >= 0 {
+			f.three(31, side, ts[t.before].form<<4|farness(i-int(t.before)), r)
+		}
+		if t.after >= 0 {
+			f.three(32, side, ts[t.after].form<<4|farness(int(t.after)-i), r)
+		}
+		f.three(33, t.entity, side, r)
+		if t.tag != 0 {
+			f.three(40, c.tag, side, r)
+			f.three(41, t.tag, side, r)
+			f.three(42, p1.tag<<3^t.tag, n1.tag, side)
+			f.three(43, cb.tag, c.tag, side<<4|r)
+		}
+		if t.relation != 0 {
+			// Through which branch of the cue does the word hang, or the cue of it?
+			k, depth := i, uint32(0)
+			found := false
+			for range 40 {
+				if k >= cue.from && k < cue.to {
+					break
+				}
+				h := int(ts[k].head)
+				if h < 0 || h >= len(ts) {
+					break
+				}
+				depth++
+				if h >= cue.from && h < cue.to {
+					found = true
+					f.three(50, ts[k].relation, side, r)
+					f.three(51, ts[k].relation, c.form, dir)
+					f.three(52, ts[k].relation, min(depth, 3), r)
+					f.three(53, ts[k].relation, t.relation, dir)
+					f.three(54, ts[k].relation, p1.form, n1.form)
+					f.three(55, ts[k].relation, ts[k].form, dir)
+					break
+				}
+				k = h
+			}
+			if !found {
+				k, depth = main, 0
+				for range 12 {
+					h := int(ts[k].head)
+					if h < 0 || h >= len(ts) {
+						break
+					}
+					depth++
+					if h == i {
+						f.three(56, ts[k].relation, depth, dir)
+						f.three(57, ts[k].relation, t.relation, r)
+						break
+					}
+					// A sister branch: which relation hangs it to the cue's ancestor?
+					if int(t.head) == h {
+						f.three(58, ts[k].relation, t.relation, depth<<4|dir)
+						f.three(59, ts[k].relation, t.relation, r)
+						break
+					}
+					k = h
+				}
+			}
+		}
+		f.close()
+	}
+}
+
+// guess runs the first pass over the document.
+func (a *attributor) guess(chain *model.Chain, ts []sight) *firstGuess {
+	g := newGuess(len(a.words))
+	var f traits
+	var l model.Lattice
+	sequences := a.sequences()
+	for _, s := range sequences {
+		f.reset()
+		a.firstFeatures(&f, ts, s[0], s[1])
+		chain.Decode(&l, f.ids, f.ends)
+		g.put(&l, s[0])
+	}
+	g.finish(sequences)
+	return g
+}
+
+// byModel finds attributions with the trained model.
+func (a *attributor) byModel(m *StatementModel) []relation {
+	ts := a.tokens(m)
+	g := a.guess(m.First, ts)
+	type found struct {
+		source, content []rolePart
+		cue             rolePart
+		sure            float32 // mean probability of the content's words
+	}
+	var all []found
+	var f traits
+	var l model.Lattice
+	owner := make([]int32, len(a.words)) // 1 + index in all of the relation whose content the word is
+	for _, cue := range g.cues {
+		lo, hi := a.window(cue)
+		f.reset()
+		a.secondFeatures(&f, ts, g, cue, lo, hi)
+		m.Second.Decode(&l, f.ids, f.ends)
+		r := found{cue: cue}
+		var sum float32
+		n := 0
+		for _, s := range segmentsOf(l.Labels, lo, nil) {
+			if s.role == labelBeginSource {
+				r.source = append(r.source, s)
+				continue
+			}
+			r.content = append(r.content, s)
+			for i := s.from; i < s.to; i++ {
+				p := l.Prob[(i-lo)*secondLabels:]
+				sum += p[labelBeginContent] + p[labelContent]
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		r.sure = sum / float32(n)
+		// Contents do not nest: where two cues claim a piece, the surer one keeps it.
+		kept := r.content[:0]
+		for _, s := range r.content {
+			taken := false
+			for i := s.from; i < s.to; i++ {
+				if o := owner[i]; o > 0 && all[o-1].sure >= r.sure {
+					taken = true
+				}
+			}
+			if !taken {
+				kept = append(kept, s)
+			}
+		}
+		if len(kept) == 0 {
+			continue
+		}
+		r.content = kept
+		all = append(all, r)
+		for _, s := range kept {
+			for i := s.from; i < s.to; i++ {
+				if o := owner[i]; o > 0 {
+					old := &all[o-1]
+					rest := old.content[:0]
+					for _, c := range old.content {
+						if i < c.from || i >= c.to {
+							rest = append(rest, c)
+						} else {
+							for k := c.from; k < c.to; k++ {
+								owner[k] = 0
+							}
+						}
+					}
+					old.content = rest
+				}
+			}
+			for i := s.from; i < s.to; i++ {
+				owner[i] = int32(len(all))
+			}
+		}
+	}
+	var out []relation
+	for _, r := range all {
+		if len(r.content) == 0 {
+			continue
+		}
+		out = append(out, relation{source: a.spans(r.source), cue: a.spans([]rolePart{r.cue}), content: a.spans(r.content)})
+	}
+	return out
+}
+
+// spans turns ranges of words into spans of text; quotation marks around a
+// whole quotation are part of its span.
+func (a *attributor) spans(segments []rolePart) []readout.Span {
+	var out []readout.Span
+	for _, s := range segments {
+		span := a.span(s.from, s.to-1)
+		if span.Start < span.End {
+			out = append(out, a.withMarks(span))
+		}
+	}
+	return out
+}
+
+// withMarks widens a span that begins or ends at a quotation's inner edge by the mark.
+func (a *attributor) withMarks(s readout.Span) readout.Span {
+	q := a.quoteAt(s.Start)
+	if q >= 0 {
+		o := a.quotations[a.outer[q]]
+		if o.opened && !hasWord(a.text[o.Start:s.Start]) {
+			s.Start = o.Start
+		}
+	}
+	q = a.quoteAt(s.End - 1)
+	if q >= 0 {
+		o := a.quotations[a.outer[q]]
+		if o.closed && o.End > s.End && !hasWord(a.text[s.End:o.End]) && o.Start >= s.Start {
+			s.End = o.End
+		}
+	}
+	return s
+}
+
+// quoteAt returns the index in outer of the quotation that covers the byte at, or -1.
+func (a *attributor) quoteAt(at int) int {
+	if q := a.quoteFrom(at); q < len(a.outer) && a.quotations[a.outer[q]].Start <= at {
+		return q
+	}
+	return -1
+}

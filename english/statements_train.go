@@ -1,0 +1,62 @@
+package english
+
+import (
+	"readout"
+	"readout/model"
+)
+
+// A StatementLab shows a read article to the program that trains the statement
+// model exactly as the reader will see it: the traits of both passes.
+type StatementLab struct {
+	a *attributor
+	m *StatementModel
+	t []sight
+	f traits
+	g *firstGuess
+}
+
+// NewStatementLab prepares an article and its reading, of which words,
+// sentences, tags, dependencies and names are used as far as they are there.
+func NewStatementLab(article *readout.Article, reading *readout.Reading, m *StatementModel) *StatementLab {
+	a := newAttributor(&doc{article: article, text: article.Text, reading: reading})
+	return &StatementLab{a: a, m: m, t: a.tokens(m)}
+}
+
+// Paragraphs returns the sequences of the first pass as ranges of words.
+func (l *StatementLab) Paragraphs() [][2]int { return l.a.sequences() }
+
+// First returns the traits of one paragraph and where each word's end.
+// The slices are good until the next call.
+func (l *StatementLab) First(paragraph [2]int) ([]uint32, []int32) {
+	l.f.reset()
+	l.a.firstFeatures(&l.f, l.t, paragraph[0], paragraph[1])
+	return l.f.ids, l.f.ends
+}
+
+// Guess runs the first pass and returns its labels and the cues it found as ranges of words.
+func (l *StatementLab) Guess(first *model.Chain) ([]uint8, [][2]int) {
+	l.g = l.a.guess(first, l.t)
+	var cues [][2]int
+	for _, c := range l.g.cues {
+		cues = append(cues, [2]int{c.from, c.to})
+	}
+	return l.g.labels, cues
+}
+
+// Second returns the window around a cue that Guess found, and its traits.
+func (l *StatementLab) Second(cue [2]int) (from, to int, ids []uint32, ends []int32) {
+	c := rolePart{labelBeginCue, cue[0], cue[1]}
+	from, to = l.a.window(c)
+	l.f.reset()
+	l.a.secondFeatures(&l.f, l.t, l.g, c, from, to)
+	return from, to, l.f.ids, l.f.ends
+}
+
+// Relations runs both passes and returns what they found.
+func (l *StatementLab) Relations() []readout.Statement {
+	var out []readout.Statement
+	for _, r := range l.a.leftOver(l.a.byModel(l.m)) {
+		out = append(out, readout.Statement{Source: r.source, Cue: r.cue, Content: r.content})
+	}
+	return out
+}

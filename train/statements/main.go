@@ -1,0 +1,413 @@
+// Command statements trains the model that finds attributions
+// (english/data/statements.bin) on PolNeAR's train part.
+//
+// The first pass is trained on gold labels. The second sees what a first pass
+// found that was trained without the article at hand (jackknifing over folds),
+// so that it learns to live with the first pass's errors.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+	"readout/english"
+	"readout/model"
+)
+
+type gold struct {
+	ID           string        `json:"id"`
+	Text         string        `json:"text"`
+	Attributions []attribution `json:"attributions"`
+}
+
+type attribution struct {
+	Source  [][2]int `json:"source"`
+	Cue     [][2]int `json:"cue"`
+	Content [][2]int `json:"content"`
+}
+
+// An example is an article with its reading and its gold attributions as ranges of words.
+type example struct {
+	gold
+	article *readout.Article
+	reading *readout.Reading
+	fold    int
+	rel     []ranges
+}
+
+type ranges struct{ source, cue, content [][2]int }
+
+func main() {
+	log.SetFlags(0)
+	var (
+		trainFiles = flag.String("train", "../shared/data/polnear/train.jsonl.gz", "gold articles, files separated by commas")
+		dev        = flag.String("dev", "../shared/data/polnear/dev.jsonl.gz", "articles to print attributions of")
+		clusters   = flag.String("clusters", "train/statements/clusters.tsv.gz", "word clusters")
+		out        = flag.String("o", "english/data/statements.bin", "model to write")
+		system     = flag.String("system", "", "file for the attributions found in -dev, as JSON Lines")
+		epochs     = flag.Int("epochs", 6, "rounds over the training data")
+		folds      = flag.Int("folds", 3, "folds of the jackknife")
+		firstBits  = flag.Uint("first", 20, "log2 of the rows of the first pass")
+		secondBits = flag.Uint("second", 20, "log2 of the rows of the second pass")
+		drop       = flag.Float64("drop", 0.15, "share of features left out at random in training")
+		rate       = flag.Float64("rate", 0.1, "step size")
+		limit      = flag.Int("limit", 0, "train on so many articles only")
+		decode     = flag.Bool("decode", false, "train nothing: read the model at -o and print attributions of -dev")
+		nudge1     = flag.Float64("nudge1", 1, "how much the first pass is pushed towards finding more")
+		nudge2     = flag.Float64("nudge2", 0.3, "the same for the second pass")
+		header     = flag.String("header", "", "scores to name in the model's header")
+	)
+	flag.Parse()
+	if *decode {
+		data, err := os.ReadFile(*out)
+		check(err)
+		m, err := english.ReadStatementModel(data)
+		check(err)
+		nudge(m.Second, *nudge2)
+		check(print(*system, load(*dev, 1, 0), m))
+		return
+	}
+	var examples []*example
+	for _, f := range strings.Split(*trainFiles, ",") {
+		examples = append(examples, load(f, *folds, *limit)...)
+	}
+	words, coarse := wordTable(*clusters, examples)
+	m := english.NewStatementModel(words, coarse)
+	settings := trainer{rate: float32(*rate), drop: *drop}
+
+	// One first pass a fold, trained without it.
+	first := firstData(examples, m)
+	var second []sequence
+	for k := range *folds {
+		var part []sequence
+		for i, e := range examples {
+			if e.fold != k {
+				part = append(part, first[i]...)
+			}
+		}
+		t := newTrainer(7, *firstBits, uint64(k))
+		t.rate, t.drop = settings.rate, settings.drop
+		t.fit(part, max(2, *epochs*2/3), os.Stderr)
+		chain := t.chain()
+		nudge(chain, *nudge1)
+		for _, e := range examples {
+			if e.fold == k {
+				second = append(second, secondData(e, m, chain)...)
+			}
+		}
+		fmt.Fprintf(os.Stderr, "fold %d: %d windows\n", k, len(second))
+	}
+	var all []sequence
+	for _, s := range first {
+		all = append(all, s...)
+	}
+	t := newTrainer(7, *firstBits, 99)
+	t.rate, t.drop = settings.rate, settings.drop
+	t.fit(all, *epochs, os.Stderr)
+	m.First = t.chain()
+	nudge(m.First, *nudge1)
+	t = newTrainer(5, *secondBits, 100)
+	t.rate, t.drop = settings.rate, settings.drop
+	t.fit(second, *epochs, os.Stderr)
+	m.Second = t.chain()
+	nudge(m.Second, *nudge2)
+	head := fmt.Sprintf("readout statements 1\ndata: PolNeAR 1.0 train, %d articles\nsettings: epochs %d, folds %d, rate %g, drop %g, rows 2^%d and 2^%d, fixed seeds\nscores: %s",
+		len(examples), *epochs, *folds, *rate, *drop, *firstBits, *secondBits, *header)
+	check(os.WriteFile(*out, english.AppendStatementModel(nil, head, words, m), 0o644))
+	if *system != "" {
+		check(print(*system, load(*dev, 1, 0), m))
+	}
+}
+
+// nudge makes the label none dearer, so that a chain finds more.
+func nudge(c *model.Chain, by float64) {
+	c.Start[0] -= float32(by)
+	for a := range c.Labels {
+		c.Move[a*c.Labels] -= float32(by)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal("train/statements: ", err)
+	}
+}
+
+func open(path string) []byte {
+	data, err := os.ReadFile(path)
+	check(err)
+	if strings.HasSuffix(path, ".gz") {
+		z, err := gzip.NewReader(bytes.NewReader(data))
+		check(err)
+		data, err = io.ReadAll(z)
+		check(err)
+	}
+	return data
+}
+
+// load reads gold articles and aligns their spans with words.
+func load(path string, folds, limit int) []*example {
+	var out []*example
+	s := bufio.NewScanner(bytes.NewReader(open(path)))
+	s.Buffer(nil, 1<<26)
+	for s.Scan() {
+		var e example
+		check(json.Unmarshal(s.Bytes(), &e.gold))
+		e.article = &readout.Article{ID: e.ID, Text: e.Text, Kind: readout.KindArticle, Verbatim: true, Language: "en"}
+		e.reading = english.Read(e.article)
+		e.reading.Statements, e.reading.Events = nil, nil
+		e.fold = len(out) % folds
+		e.align()
+		out = append(out, &e)
+		if limit > 0 && len(out) == limit {
+			break
+		}
+	}
+	return out
+}
+
+// align turns gold spans, in code points, into ranges of words.
+func (e *example) align() {
+	at := make([]int, 0, len(e.Text)+1) // byte offset of each code point
+	for i := range e.Text {
+		at = append(at, i)
+	}
+	at = append(at, len(e.Text))
+	words := e.reading.Words
+	find := func(spans [][2]int) (out [][2]int) {
+		sort.Slice(spans, func(i, j int) bool { return spans[i][0] < spans[j][0] })
+		for _, s := range spans {
+			from, to := at[min(s[0], len(at)-1)], at[min(s[1], len(at)-1)]
+			lo := sort.Search(len(words), func(i int) bool { return words[i].End > from })
+			hi := lo
+			for hi < len(words) && words[hi].Start < to {
+				hi++
+			}
+			for lo < hi && !lettered(e.Text, words[lo].Span, from, to) {
+				lo++
+			}
+			for lo < hi && !lettered(e.Text, words[hi-1].Span, from, to) {
+				hi--
+			}
+			if lo < hi {
+				out = append(out, [2]int{lo, hi})
+			}
+		}
+		return out
+	}
+	for _, a := range e.Attributions {
+		if r := (ranges{find(a.Source), find(a.Cue), find(a.Content)}); len(r.content) > 0 {
+			e.rel = append(e.rel, r)
+		}
+	}
+}
+
+// lettered reports whether at least half of the word's letters lie in from … to.
+func lettered(text string, w readout.Span, from, to int) bool {
+	in, all := 0, 0
+	for i, r := range w.In(text) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			all++
+			if w.Start+i >= from && w.Start+i < to {
+				in++
+			}
+		}
+	}
+	return in > 0 && 2*in >= all
+}
+
+func put(labels []uint8, from int, spans [][2]int, begin uint8) {
+	for _, s := range spans {
+		for i := s[0]; i < s[1]; i++ {
+			if i < from || i-from >= len(labels) {
+				continue
+			}
+			labels[i-from] = begin + 1
+			if i == s[0] {
+				labels[i-from] = begin
+			}
+		}
+	}
+}
+
+// repair makes every inside label follow its begin.
+func repair(labels []uint8) {
+	for i, l := range labels {
+		if l > 0 && l%2 == 0 && (i == 0 || labels[i-1] != l && labels[i-1] != l-1) {
+			labels[i] = l - 1
+		}
+	}
+}
+
+func firstData(examples []*example, m *english.StatementModel) [][]sequence {
+	out := make([][]sequence, len(examples))
+	for i, e := range examples {
+		labels := make([]uint8, len(e.reading.Words))
+		for _, r := range e.rel {
+			put(labels, 0, r.content, 3)
+		}
+		for _, r := range e.rel {
+			put(labels, 0, r.source, 1)
+		}
+		for _, r := range e.rel {
+			put(labels, 0, r.cue, 5)
+		}
+		lab := english.NewStatementLab(e.article, e.reading, m)
+		for _, p := range lab.Paragraphs() {
+			ids, ends := lab.First(p)
+			s := sequence{append([]uint32{}, ids...), append([]int32{}, ends...), append([]uint8{}, labels[p[0]:p[1]]...)}
+			repair(s.labels)
+			out[i] = append(out[i], s)
+		}
+	}
+	return out
+}
+
+func secondData(e *example, m *english.StatementModel, first *model.Chain) []sequence {
+	var out []sequence
+	lab := english.NewStatementLab(e.article, e.reading, m)
+	_, cues := lab.Guess(first)
+	used := make([]bool, len(e.rel))
+	for _, c := range cues {
+		lo, hi, ids, ends := lab.Second(c)
+		labels := make([]uint8, hi-lo)
+		best, most := -1, 0
+		for k, r := range e.rel {
+			n := 0
+			for _, s := range r.cue {
+				n += max(0, min(s[1], c[1])-max(s[0], c[0]))
+			}
+			if n > most && !used[k] {
+				best, most = k, n
+			}
+		}
+		if best >= 0 {
+			used[best] = true
+			put(labels, lo, e.rel[best].content, 3)
+			put(labels, lo, e.rel[best].source, 1)
+			repair(labels)
+		}
+		out = append(out, sequence{append([]uint32{}, ids...), append([]int32{}, ends...), labels})
+	}
+	return out
+}
+
+// wordTable joins the clusters with how often each form is a cue.
+func wordTable(path string, examples []*example) ([]english.StatementWord, []byte) {
+	type count struct{ all, cue float64 }
+	counts := map[uint32]*count{}
+	for _, e := range examples {
+		in := make([]bool, len(e.reading.Words))
+		for _, r := range e.rel {
+			for _, s := range r.cue {
+				for i := s[0]; i < s[1]; i++ {
+					in[i] = true
+				}
+			}
+		}
+		for i, w := range e.reading.Words {
+			h := english.StatementHash(w.In(e.Text))
+			c := counts[h]
+			if c == nil {
+				c = &count{}
+				counts[h] = c
+			}
+			c.all++
+			if in[i] {
+				c.cue++
+			}
+		}
+	}
+	level := func(h uint32) uint8 {
+		c := counts[h]
+		if c == nil || c.all < 4 {
+			return 0
+		}
+		p := c.cue / (c.all + 2)
+		switch {
+		case p < 0.02:
+			return 0
+		case p < 0.1:
+			return 1
+		case p < 0.3:
+			return 2
+		case p < 0.55:
+			return 3
+		case p < 0.8:
+			return 4
+		}
+		return 5
+	}
+	seen := map[uint32]bool{}
+	var words []english.StatementWord
+	coarse := make([]byte, 0, 512)
+	for _, line := range strings.Split(strings.TrimSpace(string(open(path))), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) != 3 || !utf8.ValidString(f[0]) {
+			continue
+		}
+		k, err := strconv.Atoi(f[1])
+		check(err)
+		z, err := strconv.Atoi(f[2])
+		check(err)
+		for len(coarse) <= k {
+			coarse = append(coarse, 0)
+		}
+		coarse[k] = byte(z)
+		h := english.StatementHash(f[0])
+		if !seen[h] {
+			seen[h] = true
+			words = append(words, english.StatementWord{Hash: h, Cluster: uint16(k), Cue: level(h)})
+		}
+	}
+	for h := range counts {
+		if l := level(h); !seen[h] && l > 0 {
+			words = append(words, english.StatementWord{Hash: h, Cluster: 65535, Cue: l})
+		}
+	}
+	sort.Slice(words, func(i, j int) bool { return words[i].Hash < words[j].Hash })
+	return words, coarse
+}
+
+// print writes the attributions found, offsets in code points.
+func print(path string, examples []*example, m *english.StatementModel) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	for _, e := range examples {
+		points := make(map[int]int, len(e.Text))
+		n := 0
+		for i := range e.Text {
+			points[i] = n
+			n++
+		}
+		points[len(e.Text)] = n
+		spans := func(ss []readout.Span) [][2]int {
+			out := [][2]int{}
+			for _, s := range ss {
+				out = append(out, [2]int{points[s.Start], points[s.End]})
+			}
+			return out
+		}
+		var as []attribution
+		for _, s := range english.NewStatementLab(e.article, e.reading, m).Relations() {
+			as = append(as, attribution{spans(s.Source), spans(s.Cue), spans(s.Content)})
+		}
+		if err := enc.Encode(map[string]any{"id": e.ID, "statements": as}); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644)
+}
