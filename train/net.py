@@ -68,8 +68,9 @@ class Encoder(nn.Module):
         with torch.no_grad():
             self.table.weight[-1] = 0
         self.bias = nn.Parameter(torch.zeros(size))
-        self.vectors = None
-        if vectors is not None:
+        if vectors is None:
+            self.vectors = None
+        else:
             v = torch.tensor(np.concatenate([vectors, np.zeros((1, vectors.shape[1]), vectors.dtype)]), dtype=torch.float32)
             self.register_buffer("vectors", v)
             self.project = nn.Linear(v.shape[1], size, bias=False)

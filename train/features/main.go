@@ -91,7 +91,7 @@ func read(path string) ([]treebank.Doc, error) {
 		var row struct {
 			ID        string
 			Text      string
-			Sentences []struct{ Text string }
+			Sentences [][]string
 		}
 		if err := dec.Decode(&row); err == io.EOF {
 			return docs, nil
@@ -99,7 +99,7 @@ func read(path string) ([]treebank.Doc, error) {
 			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
 		for _, s := range row.Sentences {
-			row.Text += s.Text + "\n\n"
+			row.Text += strings.Join(s, " ") + "\n\n"
 		}
 		r := english.Read(&readout.Article{Text: row.Text, Verbatim: true, Kind: readout.KindArticle})
 		d := treebank.Doc{ID: row.ID, Text: row.Text}

@@ -1,0 +1,204 @@
+"""Trains tags and dependencies (english/data/syntax.bin).
+
+usage: syntax.py --work DIR --out FILE [options]
+DIR holds the dumps of train/features: train.bin, trainlower.bin, trainupper.bin,
+traintitle.bin (EWT and GUM together), ewt-dev.bin, gum-dev.bin, vocabulary.txt
+and vectors.npy (train/vectors.py)."""
+import argparse, json, os, time
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+import net
+
+
+class Syntax(nn.Module):
+    def __init__(self, columns, size, layers, vectors, labels, rank=64, hidden=64, dropout=0.3, word_dropout=0.1):
+        super().__init__()
+        self.enc = net.Encoder(columns, size, layers, vectors, dropout, word_dropout)
+        self.upos = net.Linear(size, len(labels["upos"]))
+        self.xpos = net.Linear(size, len(labels["xpos"]))
+        self.arc = net.Arcs(size, rank)
+        self.ldep, self.lhead = net.Linear(size, hidden), net.Linear(size, hidden)
+        self.lroot = nn.Parameter(torch.zeros(hidden))
+        self.label = net.Linear(hidden, len(labels["deprel"]))
+        self.drop = dropout
+
+    def heads(self, x, mask):
+        x = F.dropout(x, self.drop, self.training)
+        return self.upos(x), self.xpos(x), self.arc(x, mask), x
+
+    def relation(self, x, heads):
+        """x [b,t,size], heads [b,t] with 0 the root and j+1 word j: label scores."""
+        d, h = self.ldep(x), self.lhead(x)
+        h = torch.cat([self.lroot.expand(len(x), 1, -1), h], 1)
+        h = h.gather(1, heads.unsqueeze(2).expand(-1, -1, h.shape[2]))
+        return self.label(F.relu(d + h))
+
+    def parts(self):
+        return {"enc": self.enc, "upos": self.upos, "xpos": self.xpos, "arc": self.arc,
+                "ldep": self.ldep, "lhead": self.lhead, "label": self.label}
+
+
+def load(path, labels):
+    """A dump with its labels renumbered to the given lists (unknown: -1), and its sentences' ranges."""
+    d = net.read_dump(path)
+    for k in ("upos", "xpos", "deprel"):
+        number = {s: i for i, s in enumerate(labels[k])}
+        table = np.array([number.get(s, -1) for s in d["labels"][k]])
+        d[k] = table[d[k]]
+    b = d["bounds"]
+    d["spans"] = list(zip(b[:-1], b[1:]))
+    return d
+
+
+def base(labels):
+    """Number of a relation without its subtype, for scoring."""
+    names = sorted({s.split(":")[0] for s in labels["deprel"]})
+    return np.array([names.index(s.split(":")[0]) for s in labels["deprel"]])
+
+
+@torch.no_grad()
+def evaluate(model, d, labels):
+    model.eval()
+    plain = base(labels)
+    c = np.zeros(5)
+    lengths = [e - s for s, e in d["spans"]]
+    for b in net.batches(lengths, 3000, np.random.default_rng(0)):
+        pick = [slice(*d["spans"][i]) for i in b]
+        ids = net.pad([d["ids"][p] for p in pick])
+        mask = ids[..., 5] >= 0
+        x = model.enc(ids, mask)
+        upos, xpos, arc, x = model.heads(x, mask)
+        heads = arc.argmax(2)
+        rel = model.relation(x, heads).argmax(2).numpy()
+        gold = {k: net.pad([d[k][p] for p in pick], -9).numpy() for k in ("upos", "xpos", "heads", "deprel")}
+        m = mask.numpy()
+        right = (heads.numpy() - 1) == gold["heads"]
+        c += [m.sum(), (upos.argmax(2).numpy() == gold["upos"])[m].sum(), (xpos.argmax(2).numpy() == gold["xpos"])[m].sum(),
+              right[m].sum(), (right & (plain[rel] == plain[gold["deprel"].clip(0)]) & (gold["deprel"] >= 0))[m].sum()]
+    model.train()
+    return {k: round(100 * v / c[0], 2) for k, v in zip(("upos", "xpos", "uas", "las"), c[1:])}
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--work", required=True)
+    p.add_argument("--out", required=True)
+    p.add_argument("--size", type=int, default=192)
+    p.add_argument("--layers", type=int, default=3)
+    p.add_argument("--rank", type=int, default=64)
+    p.add_argument("--epochs", type=int, default=20)
+    p.add_argument("--words", type=int, default=1200, help="words a batch")
+    p.add_argument("--rate", type=float, default=3e-3)
+    p.add_argument("--dropout", type=float, default=0.25)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--vectors", default="vectors.npy", help="none: without")
+    p.add_argument("--damage", type=float, default=0.2, help="share of sentences with damaged case")
+    p.add_argument("--swap", type=float, default=0.06, help="share of open-class words swapped for another of their tag")
+    p.add_argument("--silver", default="", help="dump of parsed text to add")
+    a = p.parse_args()
+    net.seed(a.seed)
+    rng = np.random.default_rng(a.seed)
+    at = lambda f: os.path.join(a.work, f)
+    labels = net.read_dump(at("train.bin"))["labels"]
+    clean = load(at("train.bin"), labels)
+    damaged = [net.read_dump(at(f"train{k}.bin"))["ids"] for k in ("lower", "upper", "title")]
+    dev = {k: load(at(f"{k}-dev.bin"), labels) for k in ("ewt", "gum")}
+    vectors = None if a.vectors == "none" else np.load(at(a.vectors))
+    n = clean["words"]
+    if vectors is not None:
+        vectors = np.concatenate([vectors, np.zeros((clean["columns"][0] - n, vectors.shape[1]), np.float32)])
+    model = Syntax(clean["columns"], a.size, a.layers, vectors, labels, a.rank, dropout=a.dropout)
+    tables = model.enc.tables()
+    others = [q for q in model.parameters() if all(q is not t for t in tables)]
+    # Words of the vocabulary that the treebanks do not have keep their projected
+    # vector alone: their own row starts at zero, as do those of single words.
+    with torch.no_grad():
+        seen = np.bincount(clean["ids"][:, 0], minlength=clean["columns"][0])
+        model.enc.table.weight[: n][torch.from_numpy(seen[:n] < 2)] = 0
+    print(f"{sum(q.numel() for q in others)} weights, {tables[0].numel()} in tables, {len(clean['heads'])} words", flush=True)
+    slow = torch.optim.SparseAdam(tables, lr=a.rate)
+    fast = torch.optim.AdamW(others, lr=a.rate, betas=(0.9, 0.98), weight_decay=0.005)
+    mean = net.Average(others, 0.998)
+    table_mean = net.Average(tables, 0.96)
+    open_class = {i for i, s in enumerate(labels["xpos"]) if s[:2] in ("NN", "VB", "JJ", "RB")}
+    same_tag = {t: np.flatnonzero(clean["xpos"] == t) for t in sorted(open_class)}
+    is_open = np.array([i in open_class for i in range(len(labels["xpos"]))])
+    stop = labels["upos"].index("PUNCT")
+    spans = clean["spans"]
+    lengths = np.array([e - s for s, e in spans])
+    steps = 0
+    total = a.epochs * len(net.batches(lengths, a.words, np.random.default_rng(0)))
+    best = {}
+    began = time.time()
+    for epoch in range(a.epochs):
+        sums = np.zeros(4)
+        for b in net.batches(lengths, a.words, rng):
+            ids, golds = [], {k: [] for k in ("upos", "xpos", "heads", "deprel")}
+            for i in b:
+                s, e = spans[i]
+                source = clean["ids"]
+                u = rng.random()
+                if u < a.damage:
+                    source = damaged[int(u / a.damage * 3)]
+                x = source[s:e]
+                if a.swap:
+                    hit = np.flatnonzero((rng.random(e - s) < a.swap) & is_open[clean["xpos"][s:e]])
+                    if len(hit):
+                        x = x.copy()
+                        for j in hit:
+                            pool = same_tag[clean["xpos"][s + j]]
+                            x[j] = source[pool[rng.integers(len(pool))]]
+                if e - s > 3 and clean["upos"][e - 1] == stop and rng.random() < 0.1 and not (clean["heads"][s:e] == e - s - 1).any():
+                    e -= 1
+                    x = x[: e - s]
+                ids.append(x)
+                for k in golds:
+                    golds[k].append(clean[k][s:e])
+            ids = net.pad(ids)
+            mask = ids[..., 5] >= 0
+            g = {k: net.pad(v, -1 if k != "heads" else -9) for k, v in golds.items()}
+            progress = steps / total
+            rate = a.rate * min(1, steps / 200) * (1 - progress) ** 1.0 + 1e-5
+            for o in (slow, fast):
+                for q in o.param_groups:
+                    q["lr"] = rate
+            x = model.enc(ids, mask)
+            upos, xpos, arc, x = model.heads(x, mask)
+            heads = (g["heads"] + 1).clamp(min=0)
+            rel = model.relation(x, heads)
+            m = mask.reshape(-1)
+            flat = lambda y: y.reshape(-1, y.shape[-1])[m]
+            losses = [F.cross_entropy(flat(upos), g["upos"].reshape(-1)[m]), F.cross_entropy(flat(xpos), g["xpos"].reshape(-1)[m]),
+                      F.cross_entropy(flat(arc), heads.reshape(-1)[m]), F.cross_entropy(flat(rel), g["deprel"].reshape(-1)[m], ignore_index=-1)]
+            loss = 0.5 * losses[0] + 0.5 * losses[1] + losses[2] + losses[3]
+            slow.zero_grad()
+            fast.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(others, 2.0)
+            slow.step()
+            fast.step()
+            steps += 1
+            mean.update()
+            if steps % 20 == 0:
+                table_mean.update()
+            sums += [float(v.detach()) for v in losses]
+            if steps % 50 == 0:
+                print(f"  {steps}/{total} {time.time()-began:.0f}s {np.round(sums / (steps % (total // a.epochs) or 1), 3)}", flush=True)
+        mean.swap()
+        table_mean.swap()
+        scores = {k: evaluate(model, d, labels) for k, d in dev.items()}
+        print(f"epoch {epoch+1} {time.time()-began:.0f}s {json.dumps(scores)}", flush=True)
+        header = {"name": "syntax", "data": ["UD English EWT 2.16 train", "UD English GUM 2.16 train"], "seed": a.seed,
+                  "settings": {k: v for k, v in vars(a).items() if k not in ("work", "out", "seed")},
+                  "scores": {f"{t} {k} (gold words)": v for t, s in scores.items() for k, v in s.items()}}
+        vocabulary = "\n".join(l.split()[0] for l in open(at("vocabulary.txt"), encoding="utf-8"))
+        net.save(a.out, header, model.parts(), {"lroot": model.lroot.detach().numpy(), "vocabulary": vocabulary,
+                 **{"labels." + k: "\n".join(v) for k, v in labels.items()}})
+        mean.swap()
+        table_mean.swap()
+
+
+if __name__ == "__main__":
+    main()
