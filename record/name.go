@@ -115,6 +115,12 @@ func (n fullName) first() string {
 	return n.given[0]
 }
 
+// endsWith reports whether n is o with more words before it.
+func (n fullName) endsWith(o fullName) bool {
+	at := len(n.given) - len(o.given)
+	return at > 0 && len(o.given) > 0 && !initial(o.given[0]) && slices.Equal(n.given[at:], o.given)
+}
+
 func initial(s string) bool { return len([]rune(s)) == 1 }
 
 // short names that stand for a given name. Both sides are folded when compared.

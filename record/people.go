@@ -384,6 +384,9 @@ func joinFull(full map[string]*cluster) []*cluster {
 		n := c.names[0]
 		fits := candidates(known, c, func(k *cluster) bool {
 			return k.has(func(o fullName) bool {
+				if o.surname == n.surname && (c.altered() && n.endsWith(o) || k.altered() && o.endsWith(n)) {
+					return true // words of a broken title before the name
+				}
 				if !sameGiven(n.first(), o.first()) {
 					return false
 				}

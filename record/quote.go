@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -282,17 +283,32 @@ func (u *utterance) witness() witness {
 }
 
 // text returns the wording as the page has it: pieces joined, paragraph breaks
-// and the marks that reopen a paragraph gone.
+// and the marks that reopen a paragraph gone. Where a reporting clause stood
+// between two pieces, the comma before it becomes the stop that the next piece's
+// capital calls for.
 func (u *utterance) text() string {
-	var parts []string
+	var b strings.Builder
 	for _, s := range u.spans {
 		part := s.In(u.page.Article.Text)
 		if u.statement.Kind == readout.Direct {
 			part = reopened.ReplaceAllString(part, "\n")
 		}
-		parts = append(parts, clean(part))
+		if part = clean(part); part == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			if r, _ := utf8.DecodeLastRuneInString(b.String()); unicode.IsLetter(r) || unicode.IsDigit(r) {
+				if next, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(next) {
+					b.WriteByte('.')
+				} else {
+					b.WriteByte(',')
+				}
+			}
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
 	}
-	return strings.Join(parts, " ")
+	return b.String()
 }
 
 var reopened = regexp.MustCompile(`["”“»«]*\s*\n\s*["“„«»]`)

@@ -49,7 +49,7 @@ func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
 	for _, k := range lineage.Kin {
 		kin[k.Article] = k
 	}
-	out := &readout.Record{}
+	out := &readout.Record{Sources: []readout.SourceRow{}}
 	stories := map[string]*story{}
 	seen := map[string]bool{}
 	for _, d := range docs {
