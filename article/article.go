@@ -29,20 +29,42 @@ func Extract(p *readout.Page) *readout.Article {
 	case p.Failure != "":
 		a.Kind, a.Reason = readout.KindUnreadable, p.Failure
 	case p.Verbatim:
-		a.Text = string(p.Body)
-	case p.MediaType == "text/html":
+		verbatim(a, string(p.Body))
+	case p.MediaType == "text/html" || looksHTML(p.Body):
 		extractHTML(a, p)
 	default:
 		extractText(a, string(p.Body))
 	}
-	if a.Blocks == nil {
-		a.Blocks = paragraphs(a.Text)
-	}
 	if a.Kind == readout.KindArticle && strings.TrimSpace(a.Text) == "" {
 		a.Kind, a.Reason = readout.KindEmpty, "no text on the page"
 	}
+	a.Language = language(a.Text)
+	if a.Kind == readout.KindArticle && a.Language != "" && a.Language != "en" {
+		a.Kind, a.Reason = readout.KindForeign, "the text is not English"
+	}
 	a.Digest = digest(p.Digest, a.Text)
 	return a
+}
+
+// looksHTML reports a body that opens as a document of HTML does, whatever its type says.
+func looksHTML(body []byte) bool {
+	s := strings.ToLower(head(string(body[:min(len(body), 400)]), 400))
+	s = strings.TrimLeft(s, " \t\r\n\ufeff")
+	return strings.HasPrefix(s, "<!doctype html") || strings.HasPrefix(s, "<html")
+}
+
+// verbatim takes a text as it is: only its blocks are found.
+func verbatim(a *readout.Article, text string) {
+	a.Text = text
+	var ps []para
+	blocks := paragraphs(text)
+	for _, b := range blocks {
+		ps = append(ps, para{text: b.In(text)})
+	}
+	assign(ps, a)
+	for i, b := range blocks {
+		a.Blocks = append(a.Blocks, split(&ps[i], b.Start)...)
+	}
 }
 
 // digest is the SHA-256 of a page's digest and an article's text, in hex.

@@ -2,33 +2,106 @@ package article
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"readout"
 )
 
+// extractHTML cleans a page of HTML: it takes the page apart into pieces, asks
+// go-trafilatura which it takes for the body, and chooses among them.
 func extractHTML(a *readout.Article, p *readout.Page) {
-	doc, err := html.Parse(bytes.NewReader(p.Body))
+	doc, err := parse(p.Body)
 	if err != nil {
+		doc, err = parse(flatten(p.Body))
+	}
+	if err != nil {
+		a.Kind, a.Reason = readout.KindUnreadable, "HTML: "+err.Error()
 		return
 	}
+	m := readMeta(doc, p.URL)
 	l := takeApart(doc)
 	l.ask(doc)
-	l.choose(titles(doc))
-	var paras []string
-	for i := range l.pieces {
-		if l.pieces[i].keep {
-			paras = append(paras, l.pieces[i].text)
-		}
-	}
-	a.Text = strings.Join(paras, "\n\n")
+	l.choose(m.titles)
+	ps := l.paras()
+	m.visible(l)
+	m.give(a)
+	assign(ps, a)
+	assemble(a, ps)
+	l.kind(a, m)
 }
 
-// ask marks each piece with the share of its words that go-trafilatura takes for the article's body.
+// parse builds the tree of a page. The parser refuses what is nested deeper than 512 elements.
+func parse(body []byte) (doc *html.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("parse: %v", r)
+		}
+	}()
+	return html.Parse(bytes.NewReader(body))
+}
+
+// flatten rewrites a page that is nested too deeply: tags that only nest are
+// left out, paragraphs and headings become flat. It needs time and space in
+// proportion to the page.
+func flatten(body []byte) []byte {
+	var b bytes.Buffer
+	z := html.NewTokenizer(bytes.NewReader(body))
+	z.SetMaxBuf(1 << 22)
+	open := atom.Atom(0)
+	for {
+		t := z.Next()
+		if t == html.ErrorToken {
+			return b.Bytes()
+		}
+		switch t {
+		case html.TextToken:
+			b.Write(z.Raw())
+		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
+			raw := z.Raw()
+			name, _ := z.TagName()
+			tag := atom.Lookup(name)
+			switch {
+			case tag == atom.Script || tag == atom.Style || tag == atom.Title || tag == atom.Textarea || tag == atom.Meta || tag == atom.Link || tag == atom.Br || tag == atom.Base:
+				b.Write(raw)
+			case tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4:
+				if open != 0 {
+					fmt.Fprintf(&b, "</%s>", open)
+					open = 0
+				}
+				if t == html.StartTagToken {
+					open = tag
+					fmt.Fprintf(&b, "<%s>", tag)
+				}
+			case blocks[tag] && tag != atom.Html && tag != atom.Body:
+				if open != 0 {
+					fmt.Fprintf(&b, "</%s>", open)
+				}
+				open = atom.P
+				b.WriteString("<p>")
+			}
+		}
+	}
+}
+
+// Limits of what go-trafilatura is given: some of its steps take time in
+// proportion to the square of a page's size. Larger pages go the second way.
+const (
+	maxNodes = 12000
+	maxText  = 400 << 10
+)
+
+// ask marks each piece with the share of its words that go-trafilatura takes
+// for the article's body. It uses the tree up.
 func (l *layout) ask(doc *html.Node) {
+	if l.nodes > maxNodes || l.letters > maxText {
+		return
+	}
+	prune(doc)
 	text := trafilate(doc)
 	if text == "" {
 		return
@@ -40,6 +113,19 @@ func (l *layout) ask(doc *html.Node) {
 		l.pieces[i].vote = share(l.pieces[i].text, taken)
 	}
 	l.askShort(taken)
+}
+
+// prune takes out the elements that hold no text before the tree is copied about.
+func prune(n *html.Node) {
+	for k := n.FirstChild; k != nil; {
+		next := k.NextSibling
+		if k.Type == html.CommentNode || k.Type == html.ElementNode && skipped[k.DataAtom] && k.DataAtom != atom.Head && k.DataAtom != atom.Title {
+			n.RemoveChild(k)
+		} else {
+			prune(k)
+		}
+		k = next
+	}
 }
 
 // askShort votes on pieces of fewer words than a run has, such as the cells of
@@ -73,10 +159,12 @@ func (l *layout) askShort(taken map[uint64]int) {
 	}
 }
 
+// gramLen is the length of the runs of words by which pieces are found in a text.
 const gramLen = 3
 
 type grams struct{ w [gramLen]uint64 }
 
+// add takes in a word's hash and returns that of the run it ends.
 func (g *grams) add(w uint64) uint64 {
 	copy(g.w[:], g.w[1:])
 	g.w[gramLen-1] = w
@@ -88,8 +176,8 @@ func (g *grams) add(w uint64) uint64 {
 	return h
 }
 
-// share returns how many of the runs of three words in s are in taken. Runs
-// that begin before s are left out, unless s is too short to have others.
+// share returns how many of the runs of three words in s are in taken; 0 when
+// s is shorter than a run.
 func share(s string, taken map[uint64]int) float64 {
 	var g grams
 	n, hit := 0, 0
@@ -111,7 +199,7 @@ func scan(s string, f func(uint64)) {
 	const seed = 14695981039346656037
 	h, in := uint64(seed), false
 	for _, r := range s {
-		if r < 0x80 && !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') || r >= 0x2000 && r < 0x2070 {
+		if r < 0x80 && !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') || r >= 0x2000 && r < 0x2070 || r == 0xa0 {
 			if in {
 				f(h)
 				h, in = seed, false
@@ -138,4 +226,77 @@ func trafilate(doc *html.Node) (text string) {
 		return ""
 	}
 	return res.ContentText
+}
+
+// paras makes paragraphs of the pieces: cells of a row are joined, captions
+// that tell a date stay among the story, everything else has its reason.
+func (l *layout) paras() []para {
+	ps := make([]para, 0, len(l.pieces))
+	first, last := len(l.pieces), -1
+	for i := range l.pieces {
+		if l.pieces[i].keep {
+			first = min(first, i)
+			last = i
+		}
+	}
+	row := int32(-1)
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		q := para{text: demojibake(p.text), heading: p.heading, item: p.tag == atom.Li || p.tag == atom.Td || p.tag == atom.Th, reason: p.reason}
+		switch {
+		case p.keep:
+			tr := int32(-1)
+			if p.tag == atom.Td || p.tag == atom.Th {
+				tr = l.elems[p.elem].parent
+			}
+			if tr >= 0 && tr == row && len(ps) > 0 && ps[len(ps)-1].reason == "" {
+				ps[len(ps)-1].text += " | " + q.text
+				continue
+			}
+			row = tr
+			q.reason = ""
+		case i > first-8 && i < last && l.tells(p):
+			q.reason, q.caption = "", true
+		case q.reason == "":
+			q.reason = l.reason(p)
+		}
+		ps = append(ps, q)
+	}
+	return ps
+}
+
+// tells reports a caption that gives a date, which the story may lack.
+func (l *layout) tells(p *piece) bool {
+	const out = junkPlaces &^ inAside
+	return l.place(p)&inFigure != 0 && l.place(p)&out == 0 && p.words >= 6 && p.words <= 80 && p.linked*2 < len(p.text) && rxDay.MatchString(p.text)
+}
+
+// reason says why a piece that nothing voted for is no part of the story.
+func (l *layout) reason(p *piece) string {
+	pl := l.place(p)
+	switch {
+	case pl&inComment != 0:
+		return whyComment
+	case pl&inRelated != 0:
+		return whyRelated
+	case pl&inShare != 0:
+		return whyShare
+	case pl&inPromo != 0:
+		return whyAd
+	case pl&inNotice != 0:
+		return whyCookie
+	case pl&(inNav|inFooter|inForm) != 0:
+		return whyNav
+	case pl&inFigure != 0:
+		return whyCaption
+	case pl&inByline != 0:
+		return whyByline
+	}
+	if why, weak := judge(p.text); why != "" && !weak {
+		return why
+	}
+	if strings.TrimSpace(p.text) != "" && p.linked*10 > len(p.text)*8 {
+		return whyNav
+	}
+	return whyOutside
 }

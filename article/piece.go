@@ -88,8 +88,18 @@ type piece struct {
 
 // A layout is a page taken apart.
 type layout struct {
-	elems  []elem
-	pieces []piece
+	elems   []elem
+	pieces  []piece
+	nodes   int // elements of the page
+	letters int // bytes of its text
+	stamps  []stamp
+	links   []link
+}
+
+// A link is an address that a piece points to.
+type link struct {
+	piece int
+	href  string
 }
 
 // limits of what is looked at of one page; beyond them a page is cut, not refused.
@@ -168,6 +178,7 @@ func (w *walker) walk(n *html.Node, parent int32, c context) {
 
 func (w *walker) element(n *html.Node, parent int32, c context) {
 	tag := n.DataAtom
+	w.nodes++
 	if skipped[tag] || len(w.pieces) >= maxPieces {
 		return
 	}
@@ -198,6 +209,15 @@ func (w *walker) element(n *html.Node, parent int32, c context) {
 	case atom.A:
 		c.link = true
 		c.href = attr(n, "href")
+		if c.href != "" && len(w.links) < 4000 {
+			w.links = append(w.links, link{len(w.pieces), c.href})
+		}
+	case atom.Time:
+		if d := attr(n, "datetime"); d != "" && len(w.stamps) < 64 {
+			says := strings.ToLower(attr(n, "itemprop") + " " + attr(n, "class"))
+			up := strings.Contains(says, "modif") || strings.Contains(says, "updat")
+			w.stamps = append(w.stamps, stamp{value: d, piece: len(w.pieces), elem: at, up: up, named: !up && (strings.Contains(says, "publi") || attr(n, "pubdate") != "" || strings.Contains(says, "entry-date"))})
+		}
 	case atom.B, atom.Strong, atom.I, atom.Em:
 		c.bold = true
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -306,6 +326,7 @@ func (w *walker) flush() {
 	}
 	w.curSet = false
 	w.cur.text = w.buf.String()
+	w.letters += len(w.cur.text)
 	w.buf.Reset()
 	w.cur.words = countWords(w.cur.text)
 	w.pieces = append(w.pieces, w.cur)

@@ -232,7 +232,7 @@ func assign(ps []para, a *readout.Article) {
 		switch {
 		case p.caption || isCaption(t, next(ps, in, k)):
 			p.role = readout.RoleCaption
-		case isDateline(t):
+		case isDateline(t) || k <= first && n <= 14 && rxStamp.MatchString(t) && dateIn(t) != "":
 			p.role = readout.RoleDateline
 		case (k <= first || k >= len(in)-3) && isByline(t):
 			p.role = readout.RoleByline
@@ -251,6 +251,70 @@ func assign(ps []para, a *readout.Article) {
 			p.role = readout.RoleCaption
 		default:
 			p.role = readout.RoleBody
+		}
+		tell(a, p, k <= first)
+	}
+}
+
+// tell takes from a paragraph's role what it says of the article: its title and
+// outlet, its authors, its agencies, its day.
+func tell(a *readout.Article, p *para, ahead bool) {
+	switch p.role {
+	case readout.RoleHeadline:
+		rest, outlet := cutOutlet(p.text)
+		if a.Title == "" {
+			a.Title = strings.TrimRight(rest, " ;")
+		}
+		if a.Outlet == "" && !a.Verbatim {
+			a.Outlet = outlet
+		}
+	case readout.RoleByline:
+		names, credits := persons(p.text, []string{key(a.Outlet)})
+		if len(a.Authors) == 0 && ahead {
+			a.Authors = names
+		}
+		for _, c := range credits {
+			addCredit(a, c)
+		}
+	case readout.RoleCredit:
+		for _, c := range agenciesIn(p.text) {
+			addCredit(a, c)
+		}
+	case readout.RoleCaption:
+		if rxPhotoInner.MatchString(p.text) {
+			for _, c := range agenciesIn(p.text[max(0, len(p.text)-120):]) {
+				addCredit(a, c)
+			}
+		}
+	case readout.RoleDateline, readout.RoleBody:
+		if n := datelineLen(p.text); n > 0 {
+			for _, c := range agenciesIn(p.text[:n]) {
+				addCredit(a, c)
+			}
+		}
+	}
+	if ahead && a.Published == "" && p.role == readout.RoleDateline || ahead && a.Published == "" && p.role == readout.RoleByline {
+		if d := dateIn(p.text); d != "" && !rxUpdated.MatchString(p.text) {
+			a.Published, a.PublishedBasis = d, "text"
+		}
+	}
+}
+
+// rxAddress finds web addresses in a line.
+var rxAddress = regexp.MustCompile(`https?://[^\s<>"'“”’)\]]+`)
+
+// sources keeps the addresses of source lines, credits and the last paragraphs.
+func sources(a *readout.Article, ps []para) {
+	for i := range ps {
+		p := &ps[i]
+		if p.reason != whySource && p.role != readout.RoleCredit && i < len(ps)-4 || p.reason == whyShare || p.reason == whyCode {
+			continue
+		}
+		for _, u := range rxAddress.FindAllString(p.text, 4) {
+			u = strings.TrimRight(u, ".,;:!?")
+			if !slices.Contains(a.Links, u) {
+				a.Links = append(a.Links, u)
+			}
 		}
 	}
 }

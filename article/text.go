@@ -99,6 +99,8 @@ func extractText(a *readout.Article, body string) {
 	clean(ps)
 	assign(ps, a)
 	assemble(a, ps)
+	textKind(a, ps)
+	sources(a, ps)
 }
 
 // strip takes shortcodes, elements and glued labels out of the lines.
@@ -148,7 +150,7 @@ func clean(ps []para) {
 	settle(ps)
 	related(ps)
 	tail(ps)
-	head(ps)
+	labels(ps)
 }
 
 // prose reports a paragraph that reads as running text.
@@ -278,8 +280,8 @@ func loneByline(ps []para, i int) bool {
 	return isByline(ps[i].text) && (i+1 < len(ps) && ps[i+1].reason != "" || ps[i-1].reason != "")
 }
 
-// head takes out section labels that stand before the headline, among other junk.
-func head(ps []para) {
+// labels takes out section labels that stand before the headline, among other junk.
+func labels(ps []para) {
 	first := len(ps)
 	for i := range ps {
 		if ps[i].reason == "" && prose(ps[i].text) {

@@ -1,0 +1,251 @@
+package article
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"readout"
+)
+
+var (
+	rxDay     = regexp.MustCompile(`(?i)\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `,? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b` + months + ` \d{1,2}\b|\b\d{1,2} ` + months + `\b`)
+	rxMonthly = regexp.MustCompile(`(?i)\b(` + months + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+	rxDaily   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(` + months + `),? (\d{4})\b`)
+	rxISO     = regexp.MustCompile(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	rxSlashed = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b`)
+	rxURLDay  = regexp.MustCompile(`(?i)(?:^|[/_-])((?:19|20)\d\d)[/_-]?(?:(0[1-9]|1[0-2])|([a-z]{3}))[/_-]?([0-3]\d)(?:[/_.T-]|$)`)
+	rxURLWide = regexp.MustCompile(`/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/`)
+	rxUpdated = regexp.MustCompile(`(?i)\b(?:updated|last update|modified|revised|upd\.?)\b`)
+	rxYear    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+	rxByWord  = regexp.MustCompile(`(?i)^\W*(?:(?:written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
+	rxBetween = regexp.MustCompile(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b)\s*`)
+	rxHandle  = regexp.MustCompile(`https?://\S+|\S+@\S+|@\w+`)
+)
+
+// timeLayouts are the forms in which pages write dates in their markup.
+var timeLayouts = []string{
+	time.RFC3339Nano, time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05.999999999Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700", "2006-01-02T15:04:05 Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 MST", "2006-01-02T15:04:05MST",
+	"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", "20060102T150405Z", "20060102T150405", "20060102", "2006/01/02 15:04:05", "2006/01/02",
+	time.RFC1123Z, time.RFC1123, time.ANSIC, time.UnixDate, time.RubyDate, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "Mon Jan 2 2006 15:04:05 GMT-0700", "Mon Jan 02 15:04:05 MST 2006",
+	"January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "January 2, 2006 3:04 PM", "Jan 2, 2006 3:04 PM", "January 2, 2006, 3:04 pm", "2 January 2006 15:04", "Monday, January 2, 2006", "Monday, 2 January 2006", "2006-1-2",
+}
+
+// isoDate reads a date or a date with time as markup writes it, and returns it
+// in ISO 8601: a day, or a time to the second with its offset when it has one.
+// What it cannot read, or no page can mean, is "".
+func isoDate(s string) string {
+	s = squeeze(strings.TrimSpace(s))
+	if len(s) < 8 || len(s) > 64 {
+		return ""
+	}
+	if i := strings.IndexAny(s, "[("); i > 8 { // "2022-01-12T09:00:00Z[UTC]"
+		s = strings.TrimSpace(s[:i])
+	}
+	for _, f := range timeLayouts {
+		t, err := time.Parse(f, s)
+		if err != nil {
+			continue
+		}
+		if !sane(t.Year()) {
+			return ""
+		}
+		switch {
+		case !strings.ContainsAny(f, "5") || !strings.Contains(f, "15") && !strings.Contains(f, "3:04"):
+			return t.Format("2006-01-02")
+		case strings.Contains(f, "Z07") || strings.Contains(f, "-07") || strings.HasSuffix(f, "Z") || f == time.RFC1123 && strings.HasSuffix(s, "GMT"):
+			return t.Format("2006-01-02T15:04:05Z07:00")
+		case strings.Contains(f, "MST"):
+			if strings.HasSuffix(s, "UTC") || strings.HasSuffix(s, "GMT") || strings.HasSuffix(s, "Z") {
+				return t.Format("2006-01-02T15:04:05Z07:00")
+			}
+			return t.Format("2006-01-02T15:04:05")
+		default:
+			return t.Format("2006-01-02T15:04:05")
+		}
+	}
+	// Milliseconds or seconds since 1970.
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		if n > 1e12 {
+			n /= 1000
+		}
+		if t := time.Unix(n, 0).UTC(); n > 6e8 && sane(t.Year()) {
+			return t.Format("2006-01-02T15:04:05Z07:00")
+		}
+		return ""
+	}
+	return dateIn(s)
+}
+
+// sane reports a year in which a news page may have been published.
+func sane(y int) bool { return y >= 1980 && y < 2100 }
+
+// dateIn returns the first full date written out in a line of English, "" when
+// there is none, or when day and month could be exchanged.
+func dateIn(s string) string {
+	if m := rxMonthly.FindStringSubmatch(s); m != nil {
+		return day(m[3], monthOf(m[1]), m[2])
+	}
+	if m := rxDaily.FindStringSubmatch(s); m != nil {
+		return day(m[3], monthOf(m[2]), m[1])
+	}
+	if m := rxISO.FindStringSubmatch(s); m != nil {
+		n, _ := strconv.Atoi(m[2])
+		return day(m[1], n, m[3])
+	}
+	if m := rxSlashed.FindStringSubmatch(s); m != nil {
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		switch {
+		case a == b, a > 12 && b <= 12:
+			return day(m[3], b, m[1])
+		case b > 12 && a <= 12:
+			return day(m[3], a, m[2])
+		}
+	}
+	return ""
+}
+
+func monthOf(s string) int {
+	if len(s) < 3 {
+		return 0
+	}
+	return (strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(s[:3])) + 3) / 3
+}
+
+// day returns an ISO 8601 day, "" if there is no such day.
+func day(year string, month int, dom string) string {
+	y, _ := strconv.Atoi(year)
+	d, _ := strconv.Atoi(dom)
+	t := time.Date(y, time.Month(month), d, 0, 0, 0, 0, time.UTC)
+	if !sane(y) || month < 1 || month > 12 || t.Day() != d {
+		return ""
+	}
+	return t.Format("2006-01-02")
+}
+
+// urlDate returns the day or month that an address names.
+func urlDate(path string) string {
+	if m := rxURLDay.FindStringSubmatch(path); m != nil {
+		n, _ := strconv.Atoi(m[2])
+		if m[3] != "" {
+			n = monthOf(m[3])
+			if strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(m[3]))%3 != 0 {
+				n = 0
+			}
+		}
+		if d := day(m[1], n, m[4]); d != "" {
+			return d
+		}
+	}
+	if m := rxURLWide.FindStringSubmatch(path); m != nil {
+		n, _ := strconv.Atoi(m[2])
+		if m[3] != "" {
+			if d := day(m[1], n, m[3]); d != "" {
+				return d
+			}
+		}
+		if y, _ := strconv.Atoi(m[1]); sane(y) && n >= 1 && n <= 12 {
+			return fmt.Sprintf("%04d-%02d", y, n)
+		}
+	}
+	return ""
+}
+
+// lastYear returns the latest year that s names, 0 if none.
+func lastYear(s string) int {
+	y := 0
+	for _, f := range rxYear.FindAllString(s, 8) {
+		n, _ := strconv.Atoi(f)
+		y = max(y, n)
+	}
+	return y
+}
+
+// dates chooses when the page was published and updated. Markup comes first,
+// then time elements, then the address, then visible text. A date after the
+// year of the page's copyright line is not believed, nor one that the address
+// contradicts by more than a month: it is the date of a copy, or of the visit.
+func (m *meta) dates(a *readout.Article) {
+	if a.Published != "" {
+		if a.Updated == "" && m.updated > a.Published {
+			a.Updated = m.plausible(m.updated)
+		}
+		return
+	}
+	byURL := ""
+	if m.url != nil {
+		byURL = urlDate(m.url.Path)
+	}
+	if byURL == "" && m.canonical != "" {
+		if u := m.resolve(m.canonical); u != "" {
+			byURL = urlDate(u)
+		}
+	}
+	published, updated := m.plausible(m.published), m.plausible(m.updated)
+	for _, s := range m.stamps {
+		d := m.plausible(isoDate(s.value))
+		switch {
+		case d == "":
+		case s.up && updated == "":
+			updated = d
+		case !s.up && published == "":
+			published = d
+		}
+	}
+	if published != "" && byURL != "" && apart(published, byURL) {
+		published = ""
+	}
+	switch {
+	case published != "":
+		a.Published, a.PublishedBasis = published, "metadata"
+	case len(byURL) == 10:
+		a.Published, a.PublishedBasis = byURL, "url"
+	case m.plausible(m.visibleAt) != "":
+		a.Published, a.PublishedBasis = m.visibleAt, "text"
+	case byURL != "":
+		a.Published, a.PublishedBasis = byURL, "url"
+	}
+	if updated == "" {
+		updated = m.plausible(m.visibleUp)
+	}
+	if updated != "" && updated[:min(10, len(updated))] >= a.Published[:min(10, len(a.Published))] && updated != a.Published {
+		a.Updated = updated
+	}
+}
+
+// plausible returns d unless it lies after the year in which the page was made, as far as it tells.
+func (m *meta) plausible(d string) string {
+	if len(d) < 4 {
+		return ""
+	}
+	y, _ := strconv.Atoi(d[:4])
+	if m.copyright >= 1990 && y > m.copyright+1 {
+		return ""
+	}
+	return d
+}
+
+// apart reports two dates more than a month from one another.
+func apart(a, b string) bool {
+	read := func(s string) (time.Time, bool) {
+		if len(s) == 7 {
+			t, err := time.Parse("2006-01", s)
+			return t.AddDate(0, 0, 14), err == nil
+		}
+		if len(s) < 10 {
+			return time.Time{}, false
+		}
+		t, err := time.Parse("2006-01-02", s[:10])
+		return t, err == nil
+	}
+	x, ok1 := read(a)
+	y, ok2 := read(b)
+	if !ok1 || !ok2 {
+		return false
+	}
+	d := x.Sub(y)
+	return d > 32*24*time.Hour || d < -32*24*time.Hour
+}

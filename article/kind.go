@@ -1,0 +1,114 @@
+package article
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"readout"
+)
+
+// rxPaywall finds the lines of pages that show only the beginning of a story.
+var rxPaywall = regexp.MustCompile(`(?i)\b(?:subscribe (?:now )?(?:to|and|for) (?:continue|read|full|keep|unlock)|subscribers? only|for subscribers|to (?:continue|keep) reading|to read (?:the|this) (?:full|rest|entire|whole|article|story)|already (?:a|have a) (?:subscriber|subscription|member)|log ?in to (?:continue|read)|register (?:now )?to (?:continue|read)|unlock this (?:article|story)|premium (?:content|article)|this (?:article|content|story) is (?:for|only|reserved|available)|you have reached your (?:limit|free)|start your free trial)\b`)
+
+// kind says what a page of HTML turned out to be.
+func (l *layout) kind(a *readout.Article, m *meta) {
+	kept, proses := 0, 0
+	teasers := 0
+	paywall := !m.free
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if p.keep {
+			kept += p.words
+			if prose(p.text) {
+				proses++
+			}
+			continue
+		}
+		if p.words >= 4 && p.words <= 30 && p.linked*10 >= len(p.text)*8 && l.place(p)&(inNav|inFooter) == 0 {
+			teasers++
+		}
+		if p.words <= 40 && rxPaywall.MatchString(p.text) {
+			paywall = true
+		}
+	}
+	front := m.front()
+	said := m.article || m.ogType == "article"
+	switch {
+	case kept < 5:
+		a.Kind, a.Reason = readout.KindEmpty, "no story on the page"
+		if teasers >= 12 {
+			a.Kind, a.Reason = readout.KindIndex, "a list of links"
+		}
+	case paywall && kept < 90 && proses <= 2:
+		a.Kind, a.Reason = readout.KindEmpty, "only the beginning of a story that must be paid for"
+	case !said && teasers >= 12 && (kept < 150 || front):
+		a.Kind, a.Reason = readout.KindIndex, "links to other stories outweigh the text"
+	case !said && front && teasers >= 6 && proses < 6:
+		a.Kind, a.Reason = readout.KindIndex, "a front or section page"
+	case !said && m.listing && teasers >= 8 && proses < 6:
+		a.Kind, a.Reason = readout.KindIndex, "the page says that it is a list"
+	}
+}
+
+// front reports an address that is a site's front page or a section's.
+func (m *meta) front() bool {
+	u := m.url
+	if u == nil {
+		return m.ogType == "website"
+	}
+	return frontPath(u)
+}
+
+func frontPath(u *url.URL) bool {
+	path := strings.Trim(u.Path, "/")
+	if path == "" {
+		return u.RawQuery == ""
+	}
+	segments := strings.Split(path, "/")
+	switch segments[0] {
+	case "tag", "tags", "category", "categories", "topic", "topics", "author", "section", "archive", "archives", "search":
+		return true
+	}
+	if len(segments) > 2 {
+		return false
+	}
+	for _, s := range segments {
+		if strings.Count(s, "-") >= 2 || strings.ContainsAny(s, "0123456789") || strings.Contains(s, ".") && !strings.HasPrefix(s, "index.") {
+			return false
+		}
+	}
+	return true
+}
+
+// textKind says what a flattened page turned out to be.
+func textKind(a *readout.Article, ps []para) {
+	kept, proses, titles, lines := 0, 0, 0, 0
+	paywall := false
+	for i := range ps {
+		p := &ps[i]
+		if rxPaywall.MatchString(p.text) && countWords(p.text) <= 40 {
+			paywall = true
+		}
+		if p.reason != "" {
+			continue
+		}
+		n := countWords(p.text)
+		kept += n
+		lines++
+		switch {
+		case prose(p.text):
+			proses += n
+		case titleLike(p.text) && !endsSentence(p.text) && n >= 5:
+			titles++
+		}
+	}
+	switch {
+	case kept < 5:
+		a.Kind, a.Reason = readout.KindEmpty, "no story on the page"
+	case paywall && kept < 90:
+		a.Kind, a.Reason = readout.KindEmpty, "only the beginning of a story that must be paid for"
+	case titles >= 10 && titles*2 > lines && proses*3 < kept:
+		a.Kind, a.Reason = readout.KindIndex, "a list of titles"
+	}
+}

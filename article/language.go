@@ -1,0 +1,75 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/RadhiFadlillah/whatlanggo"
+)
+
+// english are the commonest words of English that other languages of the same
+// letters do not share, or share with another frequency.
+var english = map[string]bool{
+	"the": true, "of": true, "and": true, "to": true, "in": true, "is": true, "that": true, "for": true, "it": true, "was": true, "with": true, "as": true, "on": true, "be": true, "by": true, "at": true, "this": true, "have": true, "from": true, "are": true, "which": true, "but": true, "not": true, "had": true, "his": true, "they": true, "we": true, "their": true, "has": true, "he": true, "she": true, "would": true, "will": true, "said": true, "its": true, "been": true, "were": true, "who": true, "an": true, "or": true, "what": true, "you": true, "there": true, "more": true, "after": true, "about": true, "than": true, "could": true, "when": true,
+}
+
+// minLanguage is the number of words from which a text's language is decided.
+const minLanguage = 40
+
+// language returns the BCP 47 tag of a text's language, "" when it is
+// undecided. One word in nine of running English is among its commonest; for
+// other languages the guess is whatlanggo's, by three-letter profiles.
+func language(text string) string {
+	if len(text) > 1<<16 {
+		text = text[:1<<16]
+	}
+	n, hits := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		w = strings.Trim(w, ".,;:!?()[]{}\"'“”‘’«»—–-…")
+		if w == "" {
+			continue
+		}
+		n++
+		if len(w) <= 6 && english[strings.ToLower(w)] {
+			hits++
+		}
+		if n >= 600 {
+			break
+		}
+	}
+	letters := 0
+	if n < minLanguage {
+		// Scripts without spaces have long words.
+		if letters = utf8.RuneCountInString(text); letters < 200 || letters < n*12 {
+			if n >= 12 && hits*100 >= n*30 {
+				return "en"
+			}
+			return ""
+		}
+	}
+	switch {
+	case hits*100 >= n*18:
+		return "en"
+	case hits*100 >= n*9:
+		if lang := whatlanggo.DetectLang(head(text, 4000)); lang == whatlanggo.Eng {
+			return "en"
+		}
+		return ""
+	}
+	info := whatlanggo.Detect(head(text, 4000))
+	if info.Lang == whatlanggo.Eng {
+		return ""
+	}
+	return info.Lang.Iso6391()
+}
+
+// head cuts s to at most n bytes, at a letter.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
