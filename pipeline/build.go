@@ -69,7 +69,7 @@ func Build(ctx context.Context, st *store.Store, inputs []string, o Options, pro
 		if err := refresh(ctx, st, o, progress); err != nil {
 			return s, err
 		}
-		err := merge(ctx, st, s, progress)
+		err := merge(ctx, st, o, s, progress)
 		if errors.Is(err, store.ErrMoved) {
 			continue // another build added pages meanwhile: take them in
 		}
@@ -164,7 +164,7 @@ func refresh(ctx context.Context, st *store.Store, o Options, progress Progress)
 }
 
 // merge relates all documents and merges the stories that have changed.
-func merge(ctx context.Context, st *store.Store, s *Summary, progress Progress) error {
+func merge(ctx context.Context, st *store.Store, o Options, s *Summary, progress Progress) error {
 	made, current, err := st.Recorded(ctx)
 	if err != nil {
 		return err
@@ -184,20 +184,40 @@ func merge(ctx context.Context, st *store.Store, s *Summary, progress Progress) 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	update := &store.Update{Revision: c.Revision, Version: version, Kin: relations.Kin}
+	update := &store.Update{Revision: c.Revision, Version: version, Kin: relations.Kin, Stories: map[string]string{}}
+	stories := map[string]*part{}
 	for _, part := range parts(c.Documents, relations) {
 		fingerprint, err := store.Fingerprint(english.Version, Version, part.docs, part.kin)
 		if err != nil {
 			return err
 		}
-		update.Stories = append(update.Stories, store.Story{ID: part.story, Fingerprint: fingerprint, Merge: func() *readout.Record {
-			return record.Merge(part.docs, readout.Lineage{Kin: part.kin})
-		}})
+		update.Stories[part.story] = fingerprint
+		stories[part.story] = part
+	}
+	type packed struct {
+		story *store.Story
+		err   error
 	}
 	done := 0
-	changed, err := st.Apply(ctx, update, func() {
-		done++
-		progress(Stories, done, 0)
+	changed, err := st.Apply(ctx, update, func(anew []string, put func(*store.Story) error) error {
+		return ordered(ctx, o.workers(), func(_ context.Context, yield func(*part) error) error {
+			for _, id := range anew {
+				if err := yield(stories[id]); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, func(p *part) (x packed) {
+			x.story, x.err = store.PackStory(p.story, record.Merge(p.docs, readout.Lineage{Kin: p.kin}))
+			return x
+		}, func(x packed) error {
+			if x.err != nil {
+				return x.err
+			}
+			done++
+			progress(Stories, done, len(anew))
+			return put(x.story)
+		})
 	})
 	if err != nil {
 		return err

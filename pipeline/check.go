@@ -1,8 +1,13 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"readout"
@@ -200,9 +205,27 @@ func (c *checker) variant(where string, v readout.Variant) {
 		c.bad(where, fmt.Sprintf("a variant names article %s, which is not in the record", v.Article))
 	case v.Start < 0 || v.End < v.Start || v.End > t.at.Len():
 		c.bad(where, fmt.Sprintf("a variant lies outside article %s: [%d, %d)", v.Article, v.Start, v.End))
-	case t.article.Text[t.at.Byte(v.Start):t.at.Byte(v.End)] != v.Text:
+	case !pieced(v.Text, t.article.Text[t.at.Byte(v.Start):t.at.Byte(v.End)]):
 		c.bad(where, fmt.Sprintf("a variant does not stand in article %s at [%d, %d): %s", v.Article, v.Start, v.End, clip(v.Text)))
 	}
+}
+
+// pieced reports whether text is passage, or is made of its words in their order: a
+// quotation that its speaker's name interrupts stands on the page in pieces.
+func pieced(text, passage string) bool {
+	if text == passage {
+		return true
+	}
+	letter := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	there := strings.FieldsFunc(passage, letter)
+	for _, word := range strings.FieldsFunc(text, letter) {
+		at := slices.Index(there, word)
+		if at < 0 {
+			return false
+		}
+		there = there[at+1:]
+	}
+	return true
 }
 
 // counts checks the three counts of a line against the lineage of its articles.
@@ -219,6 +242,9 @@ func (c *checker) counts(where string, counts readout.Counts, articles []string)
 		if origin == "" {
 			origin = id
 		}
+		if publisher == "" { // as record does
+			publisher = cmp.Or(strings.ToLower(t.article.Outlet), host(t.article.URL), id)
+		}
 		publishers[publisher] = true
 		origins[origin] = true
 	}
@@ -226,6 +252,15 @@ func (c *checker) counts(where string, counts readout.Counts, articles []string)
 		c.bad(where, fmt.Sprintf("it counts %d pages, %d publishers, %d origins; its evidence has %d, %d, %d",
 			counts.Pages, counts.Publishers, counts.Origins, fits.Pages, fits.Publishers, fits.Origins))
 	}
+}
+
+// host returns the host of an address without "www.", "" when it has none.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
 // clip shortens a text for a message.

@@ -37,7 +37,7 @@ func scanArticle(row scanner, more ...any) (seq int64, a *readout.Article, err e
 
 // Article returns an article by its id; ErrNoPage if there is none.
 func (s *Store) Article(ctx context.Context, id string) (a *readout.Article, err error) {
-	err = s.view(ctx, "read an article of", func(tx *sql.Tx) error {
+	err = s.view(ctx, "read an article of", func(ctx context.Context, tx *sql.Tx) error {
 		_, a, err = scanArticle(tx.QueryRowContext(ctx, articleQuery+" AND page.id = ?", id))
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("page %s: %w", id, ErrNoPage)
@@ -50,7 +50,7 @@ func (s *Store) Article(ctx context.Context, id string) (a *readout.Article, err
 // Reading returns the reading of an article, whatever version made it; ErrNoPage if
 // there is none.
 func (s *Store) Reading(ctx context.Context, id string) (r *readout.Reading, err error) {
-	err = s.view(ctx, "read a reading of", func(tx *sql.Tx) error {
+	err = s.view(ctx, "read a reading of", func(ctx context.Context, tx *sql.Tx) error {
 		var packed []byte
 		err := tx.QueryRowContext(ctx, "SELECT reading.body FROM reading JOIN page USING (seq) WHERE page.id = ?", id).Scan(&packed)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -79,7 +79,7 @@ func openReading(id string, packed []byte) (*readout.Reading, error) {
 
 // Stale yields every article whose reading was not made by this version of the reader.
 func (s *Store) Stale(ctx context.Context, version string, yield func(*readout.Article) error) error {
-	return s.view(ctx, "read the articles of", func(tx *sql.Tx) error {
+	return s.view(ctx, "read the articles of", func(ctx context.Context, tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, articleQuery+
 			" AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.seq = page.seq AND version = ?) ORDER BY page.id", cached(version))
 		if err != nil {
@@ -112,7 +112,7 @@ func PackReading(r *readout.Reading) Fresh {
 
 // Refresh replaces readings in one transaction.
 func (s *Store) Refresh(ctx context.Context, readings []Fresh) error {
-	return s.change(ctx, "add readings to", func(tx *sql.Tx) error {
+	return s.change(ctx, "add readings to", func(ctx context.Context, tx *sql.Tx) error {
 		for _, r := range readings {
 			var seq int64
 			err := tx.QueryRowContext(ctx, "SELECT seq FROM page WHERE id = ?", r.id).Scan(&seq)
@@ -139,7 +139,7 @@ type Collection struct {
 // Documents loads all documents, every reading being of the given version;
 // ErrMoved if one is not.
 func (s *Store) Documents(ctx context.Context, version string) (c *Collection, err error) {
-	err = s.view(ctx, "read the documents of", func(tx *sql.Tx) error {
+	err = s.view(ctx, "read the documents of", func(ctx context.Context, tx *sql.Tx) error {
 		c = new(Collection)
 		if c.Revision, err = revision(ctx, tx); err != nil {
 			return err

@@ -104,7 +104,7 @@ func found(ctx context.Context, tx *sql.Tx, p *readout.Page) (seq int64, stored 
 // Has returns what p turned out to be, and why, if the record holds it already, so
 // that adding it would change nothing; else kind is "".
 func (s *Store) Has(ctx context.Context, p *readout.Page) (kind readout.Kind, reason string, err error) {
-	err = s.view(ctx, "look for a page in", func(tx *sql.Tx) error {
+	err = s.view(ctx, "look for a page in", func(ctx context.Context, tx *sql.Tx) error {
 		seq, stored, err := found(ctx, tx, p)
 		if err != nil || stored == nil || claims(p) < claims(stored) {
 			return err
@@ -123,11 +123,12 @@ func (s *Store) Has(ctx context.Context, p *readout.Page) (kind readout.Kind, re
 // that is in already adds at most its path. Where one id comes with different
 // contents, all are kept: the smallest digest has the id, the others id~digest8.
 func (s *Store) Add(ctx context.Context, entries []*Entry) (added int, err error) {
-	err = s.change(ctx, "add pages to", func(tx *sql.Tx) error {
+	err = s.change(ctx, "add pages to", func(ctx context.Context, tx *sql.Tx) error {
 		added = 0
 		changed := false
+		var cleaned []int64
 		for _, e := range entries {
-			is, err := add(ctx, tx, e)
+			is, err := add(ctx, tx, e, &cleaned)
 			if err != nil {
 				return fmt.Errorf("page %s: %w", e.page.ID, err)
 			}
@@ -138,6 +139,9 @@ func (s *Store) Add(ctx context.Context, entries []*Entry) (added int, err error
 		}
 		if !changed {
 			return nil
+		}
+		if err := indexArticles(ctx, tx, &cleaned); err != nil {
+			return err
 		}
 		_, err := tx.ExecContext(ctx, "UPDATE meta SET value = value + 1 WHERE key = 'revision'")
 		return err
@@ -153,13 +157,13 @@ const (
 	pageNew
 )
 
-func add(ctx context.Context, tx *sql.Tx, e *Entry) (novelty, error) {
+// add adds one page. Articles that it puts in are added to cleaned, for indexArticles.
+func add(ctx context.Context, tx *sql.Tx, e *Entry, cleaned *[]int64) (is novelty, err error) {
 	p := e.page
 	seq, stored, err := found(ctx, tx, p)
 	if err != nil {
 		return 0, err
 	}
-	is := pageKnown
 	switch {
 	case stored == nil:
 		is = pageNew
@@ -177,6 +181,10 @@ func add(ctx context.Context, tx *sql.Tx, e *Entry) (novelty, error) {
 		is = pageChanged
 		if _, err := tx.ExecContext(ctx, "UPDATE page SET ("+pageColumns+", body, sum) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE seq = ?",
 			append(claimValues(p), blob(e.body), pageSum(p), seq)...); err != nil {
+			return 0, err
+		}
+		// What leaves the full-text index must have been in it.
+		if err := indexArticles(ctx, tx, cleaned); err != nil {
 			return 0, err
 		}
 		if _, err := tx.ExecContext(ctx, "DELETE FROM article WHERE seq = ?", seq); err != nil {
@@ -200,7 +208,22 @@ func add(ctx context.Context, tx *sql.Tx, e *Entry) (novelty, error) {
 			return 0, err
 		}
 	}
+	*cleaned = append(*cleaned, seq)
 	return is, putArticle(ctx, tx, seq, e)
+}
+
+// indexArticles enters the articles of cleaned into the full-text index, and empties it.
+func indexArticles(ctx context.Context, tx *sql.Tx, cleaned *[]int64) error {
+	if len(*cleaned) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(*cleaned)
+	if err != nil {
+		return err
+	}
+	*cleaned = nil
+	_, err = tx.ExecContext(ctx, "INSERT INTO article_text (rowid, title, text) SELECT seq, title, text FROM article WHERE seq IN (SELECT value FROM json_each(?))", string(list))
+	return err
 }
 
 // putArticle adds the article and the reading of a page.
@@ -308,7 +331,7 @@ func settle(ctx context.Context, tx *sql.Tx, given string) error {
 
 // Page returns a page by its public id, which it carries; ErrNoPage if there is none.
 func (s *Store) Page(ctx context.Context, id string) (p *readout.Page, err error) {
-	err = s.view(ctx, "read a page of", func(tx *sql.Tx) error {
+	err = s.view(ctx, "read a page of", func(ctx context.Context, tx *sql.Tx) error {
 		p, err = pageOf(ctx, tx, id)
 		return err
 	})

@@ -58,20 +58,59 @@ type Update struct {
 	Revision int64  // of the collection it was made from
 	Version  string // of everything that made it
 	Kin      []readout.Kin
-	Stories  []Story
+	Stories  map[string]string // the fingerprint of each story, by id: of everything its lines depend on
 }
 
-// A Story is one story's place in an Update.
+// A Story is the record of one story, packed for Apply.
 type Story struct {
-	ID          string
-	Fingerprint string                 // of everything its lines depend on
-	Merge       func() *readout.Record // called only when the fingerprint is new
+	id    string
+	lines []line
+	sum   []byte
+}
+
+type line struct {
+	view, id       string
+	place          int
+	body           string
+	who, text      string // what search looks for; text is "" where it looks for nothing
+	dated, outlets string
+}
+
+// PackStory prepares the record of one story for Apply. It is the costly half of
+// keeping it, and safe to run on several goroutines at once.
+func PackStory(id string, r *readout.Record) (*Story, error) {
+	s := &Story{id: id}
+	outlets := map[string]string{}
+	for _, x := range r.Sources {
+		outlets[x.Article] = x.Outlet
+	}
+	var parts []string
+	for _, l := range lists {
+		place := 0
+		err := l.each(r, func(base *readout.Row, row any) error {
+			body, err := json.Marshal(row)
+			if err != nil {
+				return err
+			}
+			x := line{view: l.name, id: base.ID, place: place, body: string(body), outlets: witnesses(base.Evidence, outlets)}
+			x.who, x.text, x.dated = sought(row)
+			s.lines = append(s.lines, x)
+			parts = append(parts, x.view, x.id, x.body)
+			place++
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("pack %s of story %s: %w", l.name, id, err)
+		}
+	}
+	s.sum = sum(parts...)
+	return s, nil
 }
 
 // Recorded reports what version made the record, "" if none did yet, and whether it
 // is of the pages now in the store.
 func (s *Store) Recorded(ctx context.Context) (version string, current bool, err error) {
-	err = s.view(ctx, "read", func(tx *sql.Tx) error {
+	err = s.view(ctx, "read", func(ctx context.Context, tx *sql.Tx) error {
 		now, err := revision(ctx, tx)
 		if err != nil {
 			return err
@@ -87,12 +126,12 @@ func (s *Store) Recorded(ctx context.Context) (version string, current bool, err
 	return version, current, err
 }
 
-// Apply replaces the record in one transaction, merging anew only stories whose
-// fingerprint is new, and returns how many those were. merged is called after each.
-// The error is ErrMoved when pages have come in since the update's revision.
-func (s *Store) Apply(ctx context.Context, u *Update, merged func()) (changed int, err error) {
-	err = s.change(ctx, "write the record to", func(tx *sql.Tx) error {
-		changed = 0
+// Apply replaces the record in one transaction, and returns how many stories were
+// made, changed or are gone. merge is called once with the ids of the stories whose
+// fingerprint is new, sorted, and must put each. The error is ErrMoved when pages have
+// come in since the update's revision.
+func (s *Store) Apply(ctx context.Context, u *Update, merge func(stories []string, put func(*Story) error) error) (changed int, err error) {
+	err = s.change(ctx, "write the record to", func(ctx context.Context, tx *sql.Tx) error {
 		now, err := revision(ctx, tx)
 		if err != nil {
 			return err
@@ -107,33 +146,75 @@ func (s *Store) Apply(ctx context.Context, u *Update, merged func()) (changed in
 		if err != nil {
 			return err
 		}
-		for _, story := range u.Stories {
-			known, ok := stored[story.ID]
-			delete(stored, story.ID)
-			if ok && known == story.Fingerprint {
-				continue
-			}
-			changed++
-			if _, err := tx.ExecContext(ctx, "DELETE FROM story WHERE id = ?", story.ID); err != nil {
-				return err
-			}
-			if err := applyStory(ctx, tx, story); err != nil {
-				return fmt.Errorf("story %s: %w", story.ID, err)
-			}
-			if merged != nil {
-				merged()
+		var anew []string
+		for id, fingerprint := range u.Stories {
+			if known, ok := stored[id]; !ok || known != fingerprint {
+				anew = append(anew, id)
 			}
 		}
-		for id := range stored { // in any order: each goes by itself
-			changed++
-			if _, err := tx.ExecContext(ctx, "DELETE FROM story WHERE id = ?", id); err != nil {
-				return err
+		slices.Sort(anew)
+		gone := slices.Clone(anew)
+		changed = len(anew)
+		for id := range stored {
+			if _, ok := u.Stories[id]; !ok {
+				gone = append(gone, id)
+				changed++
 			}
+		}
+		list, err := json.Marshal(gone)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))", string(list)); err != nil {
+			return err
+		}
+		if err := applyStories(ctx, tx, u, anew, merge); err != nil {
+			return err
 		}
 		_, err = tx.ExecContext(ctx, "UPDATE meta SET value = ? WHERE key = 'recorded'", fmt.Sprintf("%d %s", u.Revision, u.Version))
 		return err
 	})
 	return changed, err
+}
+
+// applyStories writes the stories that merge puts, and enters them into the full-text index.
+func applyStories(ctx context.Context, tx *sql.Tx, u *Update, anew []string, merge func([]string, func(*Story) error) error) error {
+	var last int64
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'entry'").Scan(&last); err != nil {
+		return err
+	}
+	putLine, err := tx.PrepareContext(ctx, "INSERT INTO line VALUES (?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer putLine.Close()
+	putEntry, err := tx.PrepareContext(ctx, "INSERT INTO entry (story, view, id, who, text, dated, outlets) VALUES (?, ?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer putEntry.Close()
+	err = merge(anew, func(s *Story) error {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO story VALUES (?, ?, ?)", s.id, u.Stories[s.id], s.sum); err != nil {
+			return err
+		}
+		for _, x := range s.lines {
+			if _, err := putLine.ExecContext(ctx, s.id, x.view, x.place, x.id, x.body); err != nil {
+				return err
+			}
+			if x.text == "" {
+				continue
+			}
+			if _, err := putEntry.ExecContext(ctx, s.id, x.view, x.id, x.who, x.text, x.dated, x.outlets); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO entry_text (rowid, who, text) SELECT seq, who, text FROM entry WHERE seq > ?", last)
+	return err
 }
 
 func fingerprints(ctx context.Context, tx *sql.Tx) (map[string]string, error) {
@@ -172,53 +253,6 @@ func applyKin(ctx context.Context, tx *sql.Tx, kin []readout.Kin) error {
 		}
 	}
 	return nil
-}
-
-func applyStory(ctx context.Context, tx *sql.Tx, story Story) error {
-	if _, err := tx.ExecContext(ctx, "INSERT INTO story VALUES (?, ?, ?)", story.ID, story.Fingerprint, []byte{}); err != nil {
-		return err
-	}
-	putLine, err := tx.PrepareContext(ctx, "INSERT INTO line VALUES (?, ?, ?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	defer putLine.Close()
-	putEntry, err := tx.PrepareContext(ctx, "INSERT INTO entry (story, view, id, who, text, dated, outlets) VALUES (?, ?, ?, ?, ?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	defer putEntry.Close()
-	r := story.Merge()
-	outlets := map[string]string{}
-	for _, x := range r.Sources {
-		outlets[x.Article] = x.Outlet
-	}
-	var parts []string
-	for _, l := range lists {
-		place := 0
-		err := l.each(r, func(base *readout.Row, line any) error {
-			body, err := json.Marshal(line)
-			if err != nil {
-				return err
-			}
-			if _, err := putLine.ExecContext(ctx, story.ID, l.name, place, base.ID, string(body)); err != nil {
-				return err
-			}
-			place++
-			parts = append(parts, l.name, base.ID, string(body))
-			who, text, dated := sought(line)
-			if text == "" {
-				return nil
-			}
-			_, err = putEntry.ExecContext(ctx, story.ID, l.name, base.ID, who, text, dated, witnesses(base.Evidence, outlets))
-			return err
-		})
-		if err != nil {
-			return fmt.Errorf("%s: %w", l.name, err)
-		}
-	}
-	_, err = tx.ExecContext(ctx, "UPDATE story SET sum = ? WHERE id = ?", sum(parts...), story.ID)
-	return err
 }
 
 // witnesses returns the outlets that evidence comes from, one a line.
@@ -264,7 +298,7 @@ func sought(line any) (who, text, dated string) {
 // Record returns the record of one story, or of all when story is "": all views, or
 // only those named. Stories come in the order of their ids, lines in that of their view.
 func (s *Store) Record(ctx context.Context, story string, views ...string) (r *readout.Record, err error) {
-	err = s.view(ctx, "read the record of", func(tx *sql.Tx) error {
+	err = s.view(ctx, "read the record of", func(ctx context.Context, tx *sql.Tx) error {
 		r = new(readout.Record)
 		for _, l := range lists {
 			if len(views) > 0 && !slices.Contains(views, l.name) {
@@ -303,7 +337,7 @@ func (l list) load(ctx context.Context, tx *sql.Tx, r *readout.Record, story str
 
 // Kin returns the lineage that the record rests on, sorted by article.
 func (s *Store) Kin(ctx context.Context) (kin []readout.Kin, err error) {
-	err = s.view(ctx, "read the lineage of", func(tx *sql.Tx) error {
+	err = s.view(ctx, "read the lineage of", func(ctx context.Context, tx *sql.Tx) error {
 		kin, err = loadKin(ctx, tx)
 		return err
 	})

@@ -188,7 +188,7 @@ func (s *Store) Search(ctx context.Context, q *Query) (hits []Hit, err error) {
 	if limit <= 0 {
 		limit = 50
 	}
-	err = s.view(ctx, "search", func(tx *sql.Tx) error {
+	err = s.view(ctx, "search", func(ctx context.Context, tx *sql.Tx) error {
 		hits = []Hit{}
 		query, args := q.sql()
 		rows, err := tx.QueryContext(ctx, query+" LIMIT ?", append(args, limit)...)

@@ -7,6 +7,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
@@ -235,7 +236,7 @@ func identify(ctx context.Context, path string, is file) (version int, err error
 
 // migrate brings the file to the newest version in one transaction.
 func (s *Store) migrate(ctx context.Context) error {
-	return s.change(ctx, "prepare", func(tx *sql.Tx) error {
+	return s.change(ctx, "prepare", func(ctx context.Context, tx *sql.Tx) error {
 		var version int
 		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 			return err
@@ -252,14 +253,15 @@ func (s *Store) migrate(ctx context.Context) error {
 
 // writable fails when the file cannot be written, before any work is done.
 func (s *Store) writable(ctx context.Context) error {
-	return s.change(ctx, "write", func(tx *sql.Tx) error {
+	return s.change(ctx, "write", func(ctx context.Context, tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO meta VALUES ('revision', '0'), ('recorded', '')")
 		return err
 	})
 }
 
-// change runs do in one transaction.
-func (s *Store) change(ctx context.Context, doing string, do func(tx *sql.Tx) error) error {
+// change runs do in one transaction, which ends when ctx does. do's own context has no
+// end of its own: watching it would cost more than most statements.
+func (s *Store) change(ctx context.Context, doing string, do func(ctx context.Context, tx *sql.Tx) error) error {
 	if s.write == nil {
 		return fmt.Errorf("%s: %s %w: it was opened for reading", doing, s.path, ErrReadOnly)
 	}
@@ -267,21 +269,25 @@ func (s *Store) change(ctx context.Context, doing string, do func(tx *sql.Tx) er
 	if err != nil {
 		return explain(doing, s.path, err)
 	}
-	if err := do(tx); err != nil {
+	if err := do(context.WithoutCancel(ctx), tx); err != nil {
 		tx.Rollback()
-		return explain(doing, s.path, err)
+		return explain(doing, s.path, cmp.Or(ctx.Err(), err))
 	}
 	return explain(doing, s.path, tx.Commit())
 }
 
-// view runs look in one transaction that sees one state of the record.
-func (s *Store) view(ctx context.Context, doing string, look func(tx *sql.Tx) error) error {
+// view runs look in one transaction that sees one state of the record; for its
+// context see change.
+func (s *Store) view(ctx context.Context, doing string, look func(ctx context.Context, tx *sql.Tx) error) error {
 	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return explain(doing, s.path, err)
 	}
 	defer tx.Rollback()
-	return explain(doing, s.path, look(tx))
+	if err := look(context.WithoutCancel(ctx), tx); err != nil {
+		return explain(doing, s.path, cmp.Or(ctx.Err(), err))
+	}
+	return nil
 }
 
 // dsn addresses the file with parameters of SQLite and of the driver.

@@ -242,8 +242,8 @@ func TestReadingWhileWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	err = w.change(ctx, "test", func(tx *sql.Tx) error {
-		if _, err := add(ctx, tx, entry(t, readout.Page{ID: "x", Path: "x", Body: []byte("x")})); err != nil {
+	err = w.change(ctx, "test", func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := add(ctx, tx, entry(t, readout.Page{ID: "x", Path: "x", Body: []byte("x")}), new([]int64)); err != nil {
 			return err
 		}
 		if got := held(t, r); len(got) != 0 {
@@ -299,20 +299,30 @@ func TestApply(t *testing.T) {
 		t.Fatal(err)
 	}
 	calls := 0
-	update := func(fingerprint string) *Update {
-		return &Update{Revision: c.Revision, Version: "v", Kin: []readout.Kin{{Article: "p", Story: "s", Origin: "p"}},
-			Stories: []Story{{ID: "s", Fingerprint: fingerprint, Merge: func() *readout.Record {
+	update := func(fingerprint string) (int, error) {
+		u := &Update{Revision: c.Revision, Version: "v", Kin: []readout.Kin{{Article: "p", Story: "s", Origin: "p"}},
+			Stories: map[string]string{"s": fingerprint}}
+		return s.Apply(ctx, u, func(stories []string, put func(*Story) error) error {
+			for _, id := range stories {
 				calls++
-				return &readout.Record{
+				packed, err := PackStory(id, &readout.Record{
 					Quotes: []readout.QuoteRow{{Row: readout.Row{ID: "q1", Story: "s"}, Speaker: "Ann", Text: fingerprint}, {Row: readout.Row{ID: "q0", Story: "s"}, Text: "Last"}},
+				})
+				if err != nil {
+					return err
 				}
-			}}}}
+				if err := put(packed); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	for i, step := range []struct {
 		fingerprint    string
 		changed, calls int
 	}{{"one", 1, 1}, {"one", 0, 1}, {"two", 1, 2}} {
-		changed, err := s.Apply(ctx, update(step.fingerprint), nil)
+		changed, err := update(step.fingerprint)
 		if err != nil || changed != step.changed || calls != step.calls {
 			t.Errorf("step %d: %d changed, %d merged, %v", i, changed, calls, err)
 		}
@@ -330,7 +340,7 @@ func TestApply(t *testing.T) {
 	if _, current, _ := s.Recorded(ctx); current {
 		t.Error("a record is current though a page came in")
 	}
-	if _, err := s.Apply(ctx, update("three"), nil); !errors.Is(err, ErrMoved) {
+	if _, err := update("three"); !errors.Is(err, ErrMoved) {
 		t.Errorf("applying to a set that has moved: %v", err)
 	}
 	for query, want := range map[string]int{

@@ -82,7 +82,7 @@ CREATE INDEX line_id ON line (id);
 
 -- What search finds besides articles.
 CREATE TABLE entry (
-  seq     INTEGER PRIMARY KEY,
+  seq     INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: new entries are known by it
   story   TEXT NOT NULL REFERENCES story (id) ON DELETE CASCADE,
   view    TEXT NOT NULL,
   id      TEXT NOT NULL,
@@ -93,13 +93,12 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_story ON entry (story);
 
+-- The full-text indexes are filled by one statement for a whole batch: each statement
+-- that touches one writes it out. What is deleted leaves them by triggers.
 CREATE VIRTUAL TABLE article_text USING fts5 (
   title, text, content = 'article', content_rowid = 'seq',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
-  INSERT INTO article_text (rowid, title, text) VALUES (new.seq, new.title, new.text);
-END;
 CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
   INSERT INTO article_text (article_text, rowid, title, text) VALUES ('delete', old.seq, old.title, old.text);
 END;
@@ -108,9 +107,6 @@ CREATE VIRTUAL TABLE entry_text USING fts5 (
   who, text, content = 'entry', content_rowid = 'seq',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
-  INSERT INTO entry_text (rowid, who, text) VALUES (new.seq, new.who, new.text);
-END;
 CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN
   INSERT INTO entry_text (entry_text, rowid, who, text) VALUES ('delete', old.seq, old.who, old.text);
 END;
