@@ -1,41 +1,251 @@
 package english
 
-import "readout"
+import (
+	"sort"
+	"strings"
+
+	"readout"
+)
 
 // speakers names the entity behind each statement's source: the one whose
-// mention stands at the source's head. A standing quotation takes the speaker
-// of the statement before it.
+// mention is the source's head. A relative pronoun stands for the mention before
+// it; a standing quotation takes the speaker of the text around it. When in
+// doubt the speaker stays unknown.
 func (a *attributor) speakers(relations []relation) {
 	statements := a.d.reading.Statements
-	type place struct {
-		readout.Mention
-		entity int
-	}
-	var all []place
-	for i, e := range a.d.reading.Entities {
-		for _, m := range e.Mentions {
-			all = append(all, place{m, i})
-		}
-	}
+	v := newVoices(a)
 	for i, r := range relations {
 		s := &statements[i]
-		if r.standing {
-			if i > 0 {
-				s.Speaker = statements[i-1].Speaker
+		switch {
+		case r.standing:
+			s.Speaker = v.standing(i, relations, statements)
+		case len(r.source) > 0:
+			s.Speaker = v.of(r.source)
+		}
+	}
+}
+
+// A voice is one mention, as a candidate for a source's head.
+type voice struct {
+	from, to int // words
+	entity   int
+	kind     readout.MentionKind
+}
+
+// voices finds the mention at the head of a source.
+type voices struct {
+	*attributor
+	entities []readout.Entity
+	all      []voice // by first word
+}
+
+func newVoices(a *attributor) *voices {
+	v := &voices{attributor: a, entities: a.d.reading.Entities}
+	for e := range v.entities {
+		for _, m := range v.entities[e].Mentions {
+			lo, hi := a.wordsIn(m.Span)
+			if lo < hi {
+				v.all = append(v.all, voice{lo, hi, e, m.Kind})
+			}
+		}
+	}
+	sort.SliceStable(v.all, func(i, j int) bool {
+		if v.all[i].from != v.all[j].from {
+			return v.all[i].from < v.all[j].from
+		}
+		return v.all[i].to > v.all[j].to
+	})
+	return v
+}
+
+// id is the entity's id: only people, bodies and places that stand for one speak.
+func (v *voices) id(entity int) string {
+	if entity < 0 || v.entities[entity].Type == readout.Misc {
+		return ""
+	}
+	return v.entities[entity].ID
+}
+
+func (v *voices) of(source []readout.Span) string {
+	lo, hi := v.wordsIn(source[0])
+	for lo < hi && (v.mark[lo] || !hasWord(v.lower[lo])) {
+		lo++
+	}
+	if lo >= hi {
+		return ""
+	}
+	if hi-lo == 1 && (v.lower[lo] == "who" || v.lower[lo] == "which" || v.lower[lo] == "that") {
+		return v.id(v.before(lo))
+	}
+	best := -1
+	for k, part := range v.parts(lo, hi) {
+		e := v.head(part[0], part[1])
+		if e < 0 {
+			continue
+		}
+		if best < 0 {
+			best = e
+			if k == 0 && v.entities[e].Type == readout.Person {
+				break
 			}
 			continue
 		}
-		best := -1
-		for j, m := range all {
-			if len(r.source) == 0 || !m.Span.Overlaps(r.source[0]) {
-				continue
-			}
-			if best < 0 || m.Start < all[best].Start {
-				best = j
-			}
-		}
-		if best >= 0 {
-			s.Speaker = a.d.reading.Entities[all[best].entity].ID
+		// "The group's president, Jane Stone": the person is the speaker.
+		if v.entities[e].Type == readout.Person && v.entities[best].Type != readout.Person {
+			best = e
+			break
 		}
 	}
+	return v.id(best)
+}
+
+// parts cuts a source at its commas: the phrase and its asides.
+func (v *voices) parts(lo, hi int) [][2]int {
+	var out [][2]int
+	start := lo
+	for i := lo; i <= hi; i++ {
+		if i == hi || v.lower[i] == "," || v.lower[i] == "(" || v.lower[i] == ")" || v.lower[i] == "—" || v.lower[i] == "–" {
+			if i > start {
+				out = append(out, [2]int{start, i})
+			}
+			start = i + 1
+		}
+	}
+	return out
+}
+
+var phraseEnds = wordSet(`of for in from at with on to by who whom whose which that about against inside outside within near under behind after before during including like
+and or but as told said says speaking talking writing referring citing responding`)
+
+// head returns the entity that heads the phrase of words lo … hi-1, or -1.
+func (v *voices) head(lo, hi int) int {
+	// The head noun ends before the first preposition or clause.
+	end := hi
+	for i := lo; i < hi; i++ {
+		if i > lo && phraseEnds[v.lower[i]] && !v.inside(i, lo, hi) {
+			end = i
+			break
+		}
+	}
+	// "Deputy Secretary of State Ann Stone": a person's name that closes the
+	// phrase heads it, unless a preposition governs it.
+	limit := hi
+	for i := end; i < hi; i++ {
+		if w := v.lower[i]; w == "and" || w == "or" || w == "but" || w == "who" || w == "which" || w == "that" || w == "as" || strings.HasSuffix(w, "ing") {
+			limit = i
+			break
+		}
+	}
+	for _, m := range v.over(lo, limit) {
+		if m.to == limit && m.kind == readout.Name && v.entities[m.entity].Type == readout.Person && m.from > lo && m.from >= end {
+			w := v.lower[m.from-1]
+			if !phraseEnds[w] && w != "the" && w != "a" && w != "'s" && w != "’s" && !honour(w) {
+				return m.entity
+			}
+			if honour(w) && m.from-1 > lo && !phraseEnds[v.lower[m.from-2]] {
+				return m.entity
+			}
+		}
+	}
+	head := end - 1
+	for head > lo && !hasWord(v.lower[head]) {
+		head--
+	}
+	best := -1
+	var chosen voice
+	for _, m := range v.over(lo, hi) {
+		if m.from > head || m.to <= head || m.from < lo && m.kind == readout.Name && m.to < hi {
+			continue
+		}
+		if best >= 0 && !(m.kind == readout.Name && chosen.kind != readout.Name) && m.to-m.from <= chosen.to-chosen.from {
+			continue
+		}
+		best, chosen = m.entity, m
+	}
+	if best >= 0 && chosen.from == head && possessives[v.lower[head]] && hi-lo > 1 {
+		return -1 // "his" alone heads nothing
+	}
+	if best >= 0 && head+1 < hi && (v.lower[head+1] == "'s" || v.lower[head+1] == "’s") {
+		return -1
+	}
+	return best
+}
+
+var possessives = wordSet(`his her its their my our your whose`)
+
+func honour(w string) bool {
+	switch w {
+	case "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sen.", "rep.", "gov.", "gen.", "sir", "lady", "lord":
+		return true
+	}
+	return false
+}
+
+// inside reports whether word i lies within a name that goes on after it:
+// "Department of Defense".
+func (v *voices) inside(i, lo, hi int) bool {
+	for _, m := range v.over(lo, hi) {
+		if m.kind == readout.Name && m.from < i && i < m.to-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// over returns the mentions that touch words lo … hi-1.
+func (v *voices) over(lo, hi int) []voice {
+	i := sort.Search(len(v.all), func(i int) bool { return v.all[i].from >= lo-8 })
+	j := sort.Search(len(v.all), func(j int) bool { return v.all[j].from >= hi })
+	out := v.all[i:j]
+	for len(out) > 0 && out[0].to <= lo {
+		out = out[1:]
+	}
+	return out
+}
+
+// before returns the entity whose mention ends just before word i, or -1.
+func (v *voices) before(i int) int {
+	for i > 0 && (v.lower[i-1] == "," || v.mark[i-1]) {
+		i--
+	}
+	best := -1
+	for _, m := range v.over(max(0, i-12), i) {
+		if m.to == i && m.kind != readout.Pronoun {
+			best = m.entity
+		}
+	}
+	return best
+}
+
+// standing names the speaker of a quotation that stands without a cue: that of
+// the statement before it, when that one is in the same or the previous
+// paragraph; else the only person whom the narrative sentence beside it names first.
+func (v *voices) standing(i int, relations []relation, statements []readout.Statement) string {
+	at := relations[i].content[0].Start
+	p := v.paragraphAt(at)
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		q := v.paragraphAt(relations[j].content[0].Start)
+		if q < p-1 {
+			break
+		}
+		if statements[j].Speaker != "" {
+			if e := v.byID(statements[j].Speaker); e >= 0 && v.entities[e].Type == readout.Person {
+				return statements[j].Speaker
+			}
+		}
+	}
+	return ""
+}
+
+func (v *voices) byID(id string) int {
+	for e := range v.entities {
+		if v.entities[e].ID == id {
+			return e
+		}
+	}
+	return -1
+}
+
+func (a *attributor) paragraphAt(at int) int {
+	return sort.Search(len(a.paragraphs), func(i int) bool { return a.paragraphs[i].End > at })
 }
