@@ -13,6 +13,7 @@ const (
 	gap           = -0.45
 	leastRatio    = 0.38 // of a sentence's own score, for the sentences to count as one
 	leastMatched  = 4    // words
+	leastCommon   = 2    // words other than function words, for two sentences to be tried
 	tries         = 2    // sentences of the other text that are tried for one sentence
 )
 
@@ -42,6 +43,7 @@ type aligner struct {
 	step   [maxSentence + 1][maxSentence + 1]uint8
 	where  map[int32][]int32 // word of b: its sentences
 	votes  []float32
+	common []int8
 	found  []int32
 	inB    []bool
 	inA    []bool
@@ -77,6 +79,7 @@ func (al *aligner) align(a, b *text) alignment {
 		}
 	}
 	al.votes = append(al.votes[:0], make([]float32, len(b.sents))...)
+	al.common = append(al.common[:0], make([]int8, len(b.sents))...)
 	al.inA = append(al.inA[:0], make([]bool, len(a.words))...)
 	al.inB = append(al.inB[:0], make([]bool, len(b.words))...)
 	out := alignment{}
@@ -90,6 +93,9 @@ func (al *aligner) align(a, b *text) alignment {
 					al.found = append(al.found, k)
 				}
 				al.votes[k] += al.weight[w] / float32(len(l))
+				if al.common[k] < leastCommon {
+					al.common[k]++
+				}
 			}
 		}
 		slices.SortFunc(al.found, func(x, y int32) int {
@@ -105,10 +111,12 @@ func (al *aligner) align(a, b *text) alignment {
 			if n == tries {
 				break
 			}
-			al.sentences(a, s, b, b.sents[k], &out)
+			if al.common[k] >= leastCommon {
+				al.sentences(a, s, b, b.sents[k], &out)
+			}
 		}
 		for _, k := range al.found {
-			al.votes[k] = 0
+			al.votes[k], al.common[k] = 0, 0
 		}
 	}
 	out.a = a.side(al.inA)

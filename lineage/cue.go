@@ -12,6 +12,7 @@ import (
 // Cues are what a page says of its own descent: the agency it credits, the page it points to.
 type cues struct {
 	agencies []string // credited for the text, canonical, sorted
+	names    []string // credited sources, folded, sorted: agencies and other outlets
 	own      string   // the agency that publishes this page, if one does
 	source   bool     // a "Source link" or "originally published" line
 	official bool     // a transcript or statement of an office
@@ -48,10 +49,13 @@ var (
 // a picture may come from an agency whose text was not used.
 func cue(a *readout.Article) cues {
 	var c cues
-	found := map[string]bool{}
+	found, named := map[string]bool{}, map[string]bool{}
 	credit := func(list string) {
 		for _, part := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '/' || r == '|' || r == ';' }) {
 			for _, name := range strings.Split(part, " and ") {
+				if key := strings.TrimPrefix(foldName(name), "the"); len(key) > 2 {
+					named[key] = true
+				}
 				if agency := agencies[strings.TrimPrefix(foldName(name), "the")]; agency != "" {
 					found[agency] = true
 				}
@@ -108,6 +112,10 @@ func cue(a *readout.Article) cues {
 		c.agencies = append(c.agencies, agency)
 	}
 	sort.Strings(c.agencies)
+	for name := range named {
+		c.names = append(c.names, name)
+	}
+	sort.Strings(c.names)
 	return c
 }
 

@@ -3,6 +3,7 @@ package lineage
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -13,12 +14,15 @@ import (
 // Thresholds of descent, on the share of the shorter text's own words (those
 // outside quotation marks) that stand in the other in the same order.
 const (
-	derived        = 0.42 // descends, whatever else is known
-	derivedCredit  = 0.28 // descends, if both credit one agency or one points to the other
+	derived        = 0.36 // descends, whatever else is known
+	derivedCredit  = 0.26 // descends, if both credit one agency or one points to the other
+	shortText      = 0.35 // what is asked more of the shortest texts
 	verbatim       = 0.80 // a copy or a reprint
 	fewestWords    = 25   // own words below which a text's descent is not judged on them
 	fewestMatched  = 20   // common words below which nothing descends from anything
+	familyLink     = 0.25 // mean strength over all pairs at which two families are one
 	machineAltered = 0.5  // of Reading.Spun
+	surelyAltered  = 0.8  // of Reading.Spun, with no parent to compare with
 )
 
 // A link is a verified pair of nodes.
@@ -56,42 +60,148 @@ func relate(texts []*text, kin []readout.Kin) [][]int {
 		}
 		nodes = append(nodes, i)
 	}
-
 	links := verify(texts, c, nodes)
 
-	// Leaders: a node joins the family of the origin it is nearest to, or founds its own.
 	var families [][]int
-	origin := make(map[int]int, len(nodes)) // origin node -> family
-	for n, i := range nodes {
+	for _, group := range join(links) {
+		members := make([]int, len(group))
+		for k, n := range group {
+			members[k] = nodes[n]
+		}
+		o := elect(texts, c, members)
+		members[0], members[o] = members[o], members[0]
+		group[0], group[o] = group[o], group[0]
+		origin := &kin[members[0]]
+		origin.Origin, origin.Relation = origin.Article, readout.Original
+		if unseen(texts[members[0]]) {
+			origin.Relation = readout.Translated
+			origin.Why = []string{"machine-altered wording; the report it derives from is not among the pages"}
+		}
+		var family []int
+		for k, i := range members {
+			if k > 0 {
+				parent(texts, c, kin, nodes, links[group[k]], group, i)
+			}
+			family = append(family, i)
+			for _, j := range same[i] {
+				family = append(family, j)
+				kin[j].Origin = origin.Article
+				kin[j].Parent, kin[j].Coverage = kin[i].Article, 1
+				kin[j].Relation = readout.Copy
+				if len(c[j].agencies) > 0 && c[j].own == "" {
+					kin[j].Relation = readout.Reprint
+				}
+				kin[j].Why = append([]string{fmt.Sprintf("all %d words are the same", len(texts[j].words))}, credits(c[j], c[i], texts[i])...)
+			}
+		}
+		families = append(families, family)
+	}
+	return families
+}
+
+// unseen reports whether an origin is itself a machine's rewrite of a report that is not in the set.
+func unseen(t *text) bool { return t.reading.Spun >= surelyAltered }
+
+// join groups nodes, given in order of originality, into families: a node joins the family of
+// the origin it is nearest to, or founds its own. Families whose members are
+// verified against one another nearly throughout are then one, which happens where the
+// origin itself is not among the pages.
+func join(links [][]link) [][]int {
+	family := make([]int, len(links))
+	var groups [][]int
+	leads := map[int]bool{}
+	for n := range links {
 		best, strength := -1, 0.0
 		for _, l := range links[n] {
-			if f, ok := origin[l.to]; ok && l.strength > strength {
-				best, strength = f, l.strength
+			if leads[l.to] && l.strength > strength {
+				best, strength = family[l.to], l.strength
 			}
 		}
 		if best < 0 {
-			best = len(families)
-			families = append(families, nil)
-			origin[n] = best
-			kin[i].Origin = kin[i].Article
-			kin[i].Relation, kin[i].Why = readout.Original, nil
+			best = len(groups)
+			groups = append(groups, nil)
+			leads[n] = true
 		}
-		families[best] = append(families[best], i)
-		if len(families[best]) > 1 {
-			parent(texts, c, kin, nodes, links[n], families[best], i)
-		}
-		for _, j := range same[i] {
-			families[best] = append(families[best], j)
-			kin[j].Origin = kin[families[best][0]].Article
-			kin[j].Parent, kin[j].Coverage = kin[i].Article, 1
-			kin[j].Relation = readout.Copy
-			kin[j].Why = append([]string{fmt.Sprintf("all %d words are the same", len(texts[j].words))}, credits(c[j], c[i], kin[i].Article)...)
-			if len(c[j].agencies) > 0 {
-				kin[j].Relation = readout.Reprint
+		family[n] = best
+		groups[best] = append(groups[best], n)
+	}
+	for {
+		// The pair of families with the highest mean strength over all pairs of members.
+		sum := map[pair]float64{}
+		for n := range links {
+			for _, l := range links[n] {
+				if a, b := family[n], family[l.to]; a < b {
+					sum[pair{a, b}] += l.strength
+				}
 			}
 		}
+		var best pair
+		mean := 0.0
+		for p, s := range sum {
+			m := s / float64(len(groups[p.i])*len(groups[p.j]))
+			if m > mean || m == mean && (p.i < best.i || p.i == best.i && p.j < best.j) {
+				best, mean = p, m
+			}
+		}
+		if mean < familyLink {
+			break
+		}
+		for _, n := range groups[best.j] {
+			family[n] = best.i
+		}
+		groups[best.i] = append(groups[best.i], groups[best.j]...)
+		slices.Sort(groups[best.i])
+		groups[best.j] = nil
 	}
-	return families
+	out := groups[:0]
+	for _, g := range groups {
+		if len(g) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// elect returns the index of the member that shows the fewest marks of a copy.
+func elect(texts []*text, c []cues, members []int) int {
+	longest, earliest := 0, ""
+	for _, i := range members {
+		t := texts[i]
+		longest = max(longest, len(t.words))
+		if t.date != "" && (earliest == "" || t.date < earliest) {
+			earliest = t.date
+		}
+	}
+	marks := func(i int) float64 {
+		t := texts[i]
+		m := 4 * t.reading.Spun
+		switch {
+		case c[i].official, c[i].own != "":
+			m -= 2
+		case c[i].source || len(c[i].agencies) > 0:
+			m++
+		}
+		// A little more text is what a copy's page adds; much less is a cut.
+		m += 2 * (1 - math.Min(1, float64(len(t.words))/(0.85*float64(longest))))
+		switch {
+		case t.date == "":
+			m += 0.5
+		case t.date > earliest:
+			m += 0.4
+		}
+		if t.article.Outlet == "" && t.article.URL == "" {
+			m += 0.3
+		}
+		return m
+	}
+	best := 0
+	for k, i := range members {
+		// Members stand in order, so that the first wins a tie.
+		if marks(i) < marks(members[best])-1e-9 {
+			best = k
+		}
+	}
+	return best
 }
 
 // order ranks articles from the most original to the least: official texts, an
@@ -230,76 +340,116 @@ func judge(r alignment, near bool) (strength float64, ok bool) {
 		return 0, false
 	}
 	s := short.ownCoverage()
-	if s >= derived || near && s >= derivedCredit {
+	// What a page's furniture has in common weighs more in a short text.
+	need := shortText * math.Max(0, 1-float64(short.own)/150)
+	if near {
+		need += derivedCredit
+	} else {
+		need += derived
+	}
+	if s >= need {
 		return s, true
 	}
 	return 0, false
 }
 
-// parent fills in the place of article i in its family, of which it is the newest member.
+// parent fills in the place of article i, which is not its family's origin.
+// The parent is the origin, unless another member that is nearer to the origin holds clearly more of
+// the article.
 func parent(texts []*text, c []cues, kin []readout.Kin, nodes []int, links []link, family []int, i int) {
 	k := &kin[i]
-	k.Origin = kin[family[0]].Article
-	var best link
-	found := false
-	for _, l := range links {
-		j := nodes[l.to]
-		if !slices.Contains(family[:len(family)-1], j) {
+	k.Origin = kin[nodes[family[0]]].Article
+	var best *link
+	for n := range links {
+		l := &links[n]
+		at := slices.Index(family, l.to)
+		if at < 0 || at > 0 && !older(texts[nodes[l.to]], texts[i]) {
 			continue
 		}
-		better := !found || l.pair.a.coverage() > best.pair.a.coverage()+0.1
-		if found && nodes[best.to] != family[0] && j == family[0] {
-			better = l.pair.a.coverage() >= best.pair.a.coverage()-0.1
+		bonus := 0.0
+		if at == 0 {
+			bonus = 0.12
 		}
-		if better {
-			best, found = l, true
+		if best == nil || l.pair.a.coverage()+bonus > best.pair.a.coverage()+bonusOf(best, family) {
+			best = l
 		}
 	}
-	if !found {
+	if best == nil {
+		// Joined through other members: the origin stands for them.
+		k.Parent, k.Relation = k.Origin, readout.Rewrite
+		k.Why = []string{"shares its wording with other copies of the same report"}
 		return
 	}
 	j := nodes[best.to]
 	k.Parent = kin[j].Article
 	k.Coverage = best.pair.a.coverage()
-	k.Relation = relation(texts[i], best.pair, c[i], c[j])
-	k.Why = why(texts[i], best.pair, c[i], c[j], kin[j].Article)
+	k.Relation = relation(texts[i], texts[j], best.pair, c[i], c[j])
+	k.Why = why(texts[i], texts[j], best.pair, c[i], c[j])
+}
+
+func bonusOf(l *link, family []int) float64 {
+	if l.to == family[0] {
+		return 0.12
+	}
+	return 0
+}
+
+// older reports whether a may be a parent of b beside the family's origin: it
+// is less altered and not later.
+func older(a, b *text) bool {
+	if (a.reading.Spun >= machineAltered) != (b.reading.Spun >= machineAltered) {
+		return a.reading.Spun < b.reading.Spun
+	}
+	if a.date != b.date && a.date != "" && b.date != "" {
+		return a.date < b.date
+	}
+	if len(a.words) != len(b.words) {
+		return len(a.words) > len(b.words)
+	}
+	return a.article.ID < b.article.ID
 }
 
 // relation names how a text came from its parent.
-func relation(t *text, r alignment, c, p cues) readout.Relation {
+func relation(t, p *text, r alignment, c, pc cues) readout.Relation {
 	short := r.a
 	if r.b.all < r.a.all {
 		short = r.b
 	}
-	credited := len(c.agencies) > 0 || c.source && common(c.sources(), p.sources())
 	switch {
-	case t.reading.Spun >= machineAltered && short.coverage() < 0.9:
-		return readout.Translated
-	case short.coverage() >= verbatim && credited:
+	case short.coverage() >= verbatim && len(c.agencies) > 0 && c.own == "":
 		return readout.Reprint
 	case short.coverage() >= verbatim:
 		return readout.Copy
+	case t.reading.Spun >= machineAltered:
+		return readout.Translated
 	}
 	return readout.Rewrite
 }
 
 // why puts the evidence for a relation into words.
-func why(t *text, r alignment, c, p cues, parent string) []string {
+func why(t, p *text, r alignment, c, pc cues) []string {
 	out := []string{fmt.Sprintf("%d of %d words in the same order", r.a.allMatched, r.a.all)}
-	out = append(out, credits(c, p, parent)...)
+	out = append(out, credits(c, pc, p)...)
 	if s := substitutions(t.vocab, r.substitutions); s != "" {
 		out = append(out, "synonym substitutions: "+s)
 	}
 	return out
 }
 
-func credits(c, p cues, parent string) []string {
+// credits tells what a page says of its own descent.
+func credits(c, parent cues, p *text) []string {
 	var out []string
 	if len(c.agencies) > 0 {
 		out = append(out, "credits "+strings.Join(c.agencies, ", "))
 	}
+	if a := foldAddress(p.article.URL); a != "" && slices.Contains(c.links, a) {
+		out = append(out, "links to "+p.article.URL)
+	}
 	if c.source {
 		out = append(out, "carries a source line")
+	}
+	if p.article.Outlet != "" && slices.Contains(c.names, foldName(p.article.Outlet)) {
+		out = append(out, "names "+p.article.Outlet+" as its source")
 	}
 	return out
 }

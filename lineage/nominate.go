@@ -58,7 +58,7 @@ func nominate(texts []*text) []pair {
 	}
 	shared := make([]int32, len(texts))
 	var touched []int32
-	seen := map[pair]bool{}
+	seen := map[pair]float64{}
 	for i := range texts {
 		for _, g := range groups[i] {
 			for _, p := range postings[g.first:g.last] {
@@ -80,7 +80,7 @@ func nominate(texts []*text) []pair {
 		})
 		for k, j := range touched {
 			if k < nominees && shared[j] >= 3 && share(shared[j], sizes[i], sizes[j]) >= leastShared {
-				seen[pair{min(i, int(j)), max(i, int(j))}] = true
+				seen[pair{min(i, int(j)), max(i, int(j))}] = share(shared[j], sizes[i], sizes[j])
 			}
 		}
 		for _, j := range touched {
@@ -130,3 +130,4 @@ func (t *text) features(out []uint64) []uint64 {
 	}
 	return out
 }
+
