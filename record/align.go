@@ -33,8 +33,13 @@ func tokens(text string, spans []readout.Span) []token {
 		part := s.In(text)
 		flush := func(end int) {
 			if begin >= 0 {
-				if t, ok := newToken(text, readout.Span{Start: s.Start + begin, End: s.Start + end}, len(out) == 0); ok {
+				word := readout.Span{Start: s.Start + begin, End: s.Start + end}
+				base, ending := clitic(text, word)
+				if t, ok := newToken(text, base, len(out) == 0); ok {
 					out = append(out, t)
+				}
+				if ending.key != "" {
+					out = append(out, ending)
 				}
 				begin = -1
 			}
@@ -71,10 +76,16 @@ func newToken(text string, s readout.Span, opening bool) (token, bool) {
 	word := s.In(text)
 	key := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
 	key = strings.ReplaceAll(key, ",", "")
+	switch key {
+	case "ca": // of "can't", "won't"
+		key = "can"
+	case "wo":
+		key = "will"
+	}
 	t := token{span: s, key: key, weight: weightContent}
 	r := []rune(word)[0]
 	switch {
-	case stopWords[key] || contraction(key):
+	case stopWords[key]:
 		t.weight = weightFunction
 	case unicode.IsDigit(r):
 		t.weight = weightName
@@ -84,14 +95,24 @@ func newToken(text string, s readout.Span, opening bool) (token, bool) {
 	return t, key != ""
 }
 
-// contraction reports whether a word is a pronoun or auxiliary with its clitic.
-func contraction(key string) bool {
-	i := strings.IndexByte(key, '\'')
-	if i < 0 {
-		return false
+// clitics stand for words: "we'll" is "we will". A possessive keeps its own key.
+var clitics = []struct{ ending, key string }{
+	{"n't", "not"}, {"'ll", "will"}, {"'re", "are"}, {"'ve", "have"}, {"'d", "would"}, {"'m", "am"}, {"'s", "'s"},
+}
+
+// clitic splits a word from the short form that is joined to it, if any, so that
+// a contraction and the words in full compare as equal.
+func clitic(text string, s readout.Span) (readout.Span, token) {
+	word := strings.ToLower(s.In(text))
+	for _, c := range clitics {
+		for _, ending := range []string{c.ending, strings.ReplaceAll(c.ending, "'", "’")} {
+			if len(word) == s.Len() && len(word) > len(ending) && strings.HasSuffix(word, ending) {
+				at := s.End - len(ending)
+				return readout.Span{Start: s.Start, End: at}, token{readout.Span{Start: at, End: s.End}, c.key, weightFunction}
+			}
+		}
 	}
-	head := strings.TrimSuffix(key[:i], "n")
-	return stopWords[key[:i]] || stopWords[head]
+	return s, token{}
 }
 
 // afterStop reports whether a sentence begins at text[i:], so that its capital
@@ -252,11 +273,11 @@ func changes(textA string, a []token, textB string, b []token, x match, skipEnds
 	return out
 }
 
-// words writes tokens as they stand on their page, one space between them.
+// words writes tokens as they stand on their page, one space between words.
 func words(text string, list []token) string {
 	var b strings.Builder
 	for i, t := range list {
-		if i > 0 {
+		if i > 0 && list[i-1].span.End != t.span.Start {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t.span.In(text))

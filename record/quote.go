@@ -24,6 +24,7 @@ const (
 const (
 	sameClean    = 0.62 // both wordings unaltered
 	sameAltered  = 0.42 // one of them altered by a machine
+	sameFamily   = 0.32 // one of them altered, and both pages from one origin
 	sameStranger = 0.80 // the pages name different speakers, or one names none
 	sameWords    = 6    // words of the shorter one, below which only exact words count
 	exactWords   = 3    // words of the shorter one that must stand in the longer as they are
@@ -248,9 +249,12 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 		return 0, false
 	}
 	x := al.align(a.words, b.words)
-	least := sameClean
+	least, family := sameClean, false
 	if a.page.altered || b.page.altered {
 		least = sameAltered
+		if family = a.page.kin.Origin == b.page.kin.Origin; family {
+			least = sameFamily
+		}
 	}
 	if !a.sameSpeaker(b) {
 		least = sameStranger
@@ -258,7 +262,7 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 	if apart(a.statement.Date, b.statement.Date) > apartDays {
 		least = max(least, sameApart)
 	}
-	return x.score, x.score >= least && (x.names || x.run >= 3)
+	return x.score, x.score >= least && (x.names || x.run >= 3 || family)
 }
 
 // telling counts the words that carry content.

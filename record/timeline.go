@@ -86,15 +86,29 @@ func newReport(p *page, e *readout.Event) *report {
 	if r.to == "" {
 		r.to = r.from
 	}
+	var persons []string
 	for _, ids := range [][]string{e.Actors, e.Targets} {
 		for _, id := range ids {
-			if name := partyOf(p.actors[id], p); name != "" {
-				r.parties = append(r.parties, name)
+			switch a := p.actors[id]; {
+			case a == nil || a == r.place:
+			case a.kind == person && partyOf(a, p) == a.name:
+				persons = append(persons, a.name)
+			default:
+				if name := partyOf(a, p); name != "" {
+					r.parties = append(r.parties, name)
+				}
 			}
 		}
 	}
-	slices.Sort(r.parties)
-	r.parties = slices.Compact(r.parties)
+	r.parties = sorted(r.parties)
+	// Where states and bodies meet, a person of unknown party is one of their people.
+	if len(r.parties) < 2 {
+		r.parties = sorted(append(r.parties, persons...))
+	}
+	// "Geneva, Switzerland" says where, not who.
+	if r.place != nil && r.place.party != "" && len(r.parties) > 2 {
+		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.party })
+	}
 	if r.status == "" {
 		r.status = readout.Held
 	}
@@ -110,6 +124,12 @@ func newReport(p *page, e *readout.Event) *report {
 		}
 	}
 	return r
+}
+
+// sorted sorts names and drops those that come twice.
+func sorted(names []string) []string {
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // spoken are the PLOVER types that are done by saying something.
@@ -430,7 +450,7 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 	for _, r := range reports {
 		places = append(places, r.witness())
 	}
-	row := readout.EventRow{Row: s.row("event", h.typ+" "+h.class, places), Type: h.typ, From: h.from, To: h.to, Parties: slices.Clone(h.parties)}
+	row := readout.EventRow{Row: s.row("event", h.typ+" "+h.class, places), Type: h.typ, From: h.from, To: h.to, Parties: h.attested()}
 	// The evidence that shows the event as it now stands comes first.
 	own := h.witnesses()
 	slices.SortFunc(own, better)
@@ -439,9 +459,6 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 		w := old.witnesses()
 		slices.SortFunc(w, better)
 		row.Evidence = append(row.Evidence, evidence(slices.Compact(w))...)
-	}
-	if row.Parties == nil {
-		row.Parties = []string{}
 	}
 	modes := tally{}
 	for _, r := range h.reports {
@@ -454,6 +471,27 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 	row.History, row.Status = history(h)
 	row.Title = h.title(s)
 	return row, len(h.moved)
+}
+
+// attested returns the event's parties without those that few of its reports
+// name: more than two remain only if half of the best attested one's origins know
+// them.
+func (h *happening) attested() []string {
+	votes := tally{}
+	for _, r := range h.reports {
+		for _, p := range r.parties {
+			votes.add(p, r.page)
+		}
+	}
+	order := votes.order(nil)
+	out := []string{}
+	for i, p := range order {
+		if i < 2 || 2*len(votes[p].all) >= len(votes[order[0]].all) {
+			out = append(out, p)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // statusOrder is the order in which statuses follow one another within a day.
@@ -493,6 +531,7 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 			first(a.from != h.from, b.from != h.from), rank(a)-rank(b), better(a.report.witness(), b.report.witness()),
 		)
 	})
+	idle := h.merelyPossible()
 	firm := map[string]bool{} // a scheduled or settled date makes its proposals and conditions idle
 	settled := false
 	for _, s := range steps {
@@ -516,7 +555,7 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 			continue
 		case firm[s.from] && (r.status == readout.Proposed || r.status == readout.Conditional) && last >= 0:
 			continue
-		case r.status == readout.Held && !settled:
+		case r.status == readout.Held && (!settled || idle):
 			continue
 		case slices.ContainsFunc(out, func(c readout.Change) bool { return c.Status == r.status && c.From == s.from }):
 			continue // an older state, told again by a later page
@@ -534,10 +573,29 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 	return out, out[len(out)-1].Status
 }
 
+// merelyPossible reports whether as many origins tell of the event as a
+// condition, a threat or a denial as say that it happened: a meeting is mentioned
+// in both ways, but an attack that is warned of must never read as one that was made.
+func (h *happening) merelyPossible() bool {
+	if h.typ == "CONSULT" {
+		return false
+	}
+	held, possible := tally{}, tally{}
+	for _, r := range h.reports {
+		switch r.status {
+		case readout.Held:
+			held.add("", r.page)
+		case readout.Conditional, readout.Denied, readout.Proposed:
+			possible.add("", r.page)
+		}
+	}
+	return len(held) > 0 && len(possible) > 0 && len(possible[""].all) >= len(held[""].all)
+}
+
 // title is a phrase for an event: "US–Russia talks in Varn".
 func (h *happening) title(s *story) string {
-	parties := make([]string, len(h.parties))
-	for i, p := range h.parties {
+	parties := h.attested()
+	for i, p := range parties {
 		parties[i] = short(p)
 	}
 	noun, verb := h.words()
