@@ -118,6 +118,7 @@ func (s *story) merge() {
 	for _, p := range s.pages {
 		s.newest = max(s.newest, p.day)
 	}
+	s.anchor()
 	s.link()
 	quotes := s.quotes()
 	s.positions(quotes)
