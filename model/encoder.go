@@ -48,6 +48,9 @@ func (f *File) Encoder(name string) (*Encoder, error) {
 	e := &Encoder{Columns: len(columns), Size: shape[1], table: table, scale: scale, bias: bias}
 	at := int32(0)
 	for _, c := range columns {
+		if !(c >= 0 && c <= float32(shape[0])) {
+			return nil, fmt.Errorf("%w: encoder %s: column of %v rows", ErrFormat, name, c)
+		}
 		e.first = append(e.first, at)
 		e.rows = append(e.rows, int32(c))
 		at += int32(c)

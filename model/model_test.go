@@ -1,8 +1,10 @@
 package model
 
 import (
+	"errors"
 	"math"
 	"math/rand/v2"
+	"os"
 	"testing"
 )
 
@@ -180,6 +182,111 @@ func TestBestOfAll(t *testing.T) {
 			t.Fatalf("sequence scores %v (says %v), best %v", d, found, top)
 		}
 	}
+}
+
+// Go computes what torch computed (train/tiny.py), but for the rounding of
+// weights and activations.
+func TestTorch(t *testing.T) {
+	data, err := os.ReadFile("testdata/tiny.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	enc, err1 := f.Encoder("enc")
+	head, err2 := f.Linear("head")
+	chain, err3 := f.CRF("chain")
+	arcs, err4 := f.Arcs("arc")
+	if err := errors.Join(err1, err2, err3, err4); err != nil {
+		t.Fatal(err)
+	}
+	wide := func(name string) []int32 {
+		s, _, err := f.Shorts(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := make([]int32, len(s))
+		for i, v := range s {
+			out[i] = int32(v)
+		}
+		return out
+	}
+	near := func(name string, got []float32, limit float64) {
+		t.Helper()
+		want, _, err := f.Floats(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got) != len(want) {
+			t.Fatalf("%s: %d numbers, want %d", name, len(got), len(want))
+		}
+		for i := range want {
+			if math.Abs(float64(got[i]-want[i])) > limit {
+				t.Fatalf("%s: at %d got %v, want %v", name, i, got[i], want[i])
+			}
+		}
+	}
+	ids, bounds := wide("ids"), wide("bounds")
+	n := len(ids) / enc.Columns
+	run := func() (x, scores, arc []float32, tags []int32) {
+		var m Memory
+		x = enc.Run(&m, ids, bounds)
+		padded := head.Apply(&m, x, n)
+		for i := range n {
+			scores = append(scores, padded[i*head.Stride():i*head.Stride()+head.Out]...)
+		}
+		p := arcs.Project(&m, x, n)
+		tags = make([]int32, n)
+		for b := 0; b+1 < len(bounds); b++ {
+			from, to := int(bounds[b]), int(bounds[b+1])
+			s := make([]float32, (to-from)*(to-from+1))
+			arcs.Scores(p, from, to, s)
+			arc = append(arc, s...)
+			chain.Decode(&m, padded[from*head.Stride():], head.Stride(), tags[from:to])
+		}
+		return x, scores, arc, tags
+	}
+	x, scores, arc, tags := run()
+	near("want.x", x, 0.02)
+	near("want.scores", scores, 0.02)
+	near("want.arc", arc, 0.05)
+	for i, want := range wide("want.tags") {
+		if tags[i] != want {
+			t.Errorf("tag %d: got %d, want %d", i, tags[i], want)
+		}
+	}
+	if slow(func() { y, s, a, _ := run(); same(t, "x", x, y); same(t, "scores", scores, s); same(t, "arcs", arc, a) }) {
+		t.Log("compared with the portable path")
+	}
+}
+
+// Open takes any bytes.
+func FuzzOpen(f *testing.F) {
+	data, err := os.ReadFile("testdata/tiny.bin")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add([]byte("RDM1\x02\x00\x00\x00{}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := Open(data)
+		if err != nil {
+			return
+		}
+		for _, x := range file.Tensors {
+			b, _, err := file.Bytes(x.Name)
+			if err == nil && len(b) != product(x.Shape) {
+				t.Fatalf("%s: %d bytes for %v", x.Name, len(b), x.Shape)
+			}
+		}
+		// Reading the parts of a net must end in a net or an error.
+		file.Encoder("enc")
+		file.Linear("head")
+		file.CRF("chain")
+		file.Arcs("arc")
+	})
 }
 
 func BenchmarkMultiply(b *testing.B) {
