@@ -127,8 +127,11 @@ func (s *story) add(kind actorKind, members []member) {
 	for _, m := range members {
 		e := m.entity
 		types.add(string(e.Type), m.page)
-		if e.Name != "" {
-			names.add(clean(e.Name), m.page)
+		if name := clean(e.Name); name != "" {
+			if rest, ok := strings.CutPrefix(name, "the "); ok && m.named() {
+				name = rest
+			}
+			names.add(name, m.page)
 		}
 		if e.Party != "" {
 			parties.add(e.Party, m.page)

@@ -1,0 +1,358 @@
+package record_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"readout"
+)
+
+// A naming is one person, body or place that a page names.
+type naming struct {
+	name  string
+	typ   readout.EntityType
+	role  string
+	party string
+	spun  bool
+	page  string // namings of one page share it; "" for a page of its own
+}
+
+func peopleOf(t *testing.T, list []naming) []string {
+	pages := map[string]*draft{}
+	var order []string
+	for i, n := range list {
+		id := n.page
+		if id == "" {
+			id = fmt.Sprintf("p%02d", i)
+		}
+		if pages[id] == nil {
+			var text []string
+			for j, m := range list {
+				if m.page == id || m.page == "" && fmt.Sprintf("p%02d", j) == id {
+					text = append(text, m.name+" spoke.")
+				}
+			}
+			pages[id] = draftPage(t, id, "2031-05-06", strings.Join(text, " "))
+			order = append(order, id)
+		}
+		d := pages[id]
+		d.entity(fmt.Sprintf("e%d", len(d.Reading.Entities)+1), n.name, n.typ, n.role, n.party, n.name)
+		if n.spun {
+			d.Reading.Spun = 0.9
+		}
+	}
+	var drafts []*draft
+	for _, id := range order {
+		drafts = append(drafts, pages[id])
+	}
+	var out []string
+	for _, p := range merge(t, drafts...).People {
+		out = append(out, fmt.Sprintf("%s %d", p.Name, p.Counts.Pages))
+	}
+	return out
+}
+
+func TestPeople(t *testing.T) {
+	const per, org, loc, misc = readout.Person, readout.Organization, readout.Location, readout.Misc
+	for _, c := range []struct {
+		what string
+		in   []naming
+		want []string
+	}{
+		{"surname and full name", []naming{{name: "Anna Vell", typ: per}, {name: "Vell", typ: per}}, []string{"Anna Vell 2"}},
+		{"middle initial", []naming{{name: "Anna Vell", typ: per}, {name: "Anna R. Vell", typ: per}, {name: "A. Vell", typ: per}}, []string{"Anna Vell 3"}},
+		{"transliterations", []naming{{name: "Sergei Dyakov", typ: per}, {name: "Sergey Diakov", typ: per}}, []string{"Sergei Dyakov 2"}},
+		{"diacritics", []naming{{name: "Jörn Šafář", typ: per}, {name: "Jorn Safar", typ: per}}, []string{"Jorn Safar 2"}},
+		{"short given name", []naming{{name: "Bill Oster", typ: per}, {name: "William Oster", typ: per}}, []string{"Bill Oster 2"}},
+		{"two of one surname", []naming{{name: "Anna Vell", typ: per}, {name: "Tomas Vell", typ: per}}, []string{"Anna Vell 1", "Tomas Vell 1"}},
+		{"a surname that two bear stays apart", []naming{{name: "Anna Vell", typ: per}, {name: "Tomas Vell", typ: per}, {name: "Vell", typ: per}},
+			[]string{"Anna Vell 1", "Tomas Vell 1", "Vell 1"}},
+		{"a surname that two bear, told by its office", []naming{{name: "Anna Vell", typ: per, role: "foreign minister"}, {name: "Tomas Vell", typ: per, role: "army chief"}, {name: "Vell", typ: per, role: "Foreign Minister"}},
+			[]string{"Anna Vell 2", "Tomas Vell 1"}},
+		{"an initial that two share stays apart", []naming{{name: "Anna Vell", typ: per}, {name: "Alma Vell", typ: per}, {name: "A. Vell", typ: per}},
+			[]string{"A. Vell 1", "Alma Vell 1", "Anna Vell 1"}},
+		{"misspelt on an altered page, same office", []naming{{name: "Sergei Dyakov", typ: per, role: "deputy foreign minister"}, {name: "Dykov", typ: per, role: "deputy foreign minister", spun: true}},
+			[]string{"Sergei Dyakov 2"}},
+		{"misspelt without support", []naming{{name: "Sergei Dyakov", typ: per}, {name: "Dykov", typ: per, spun: true}}, []string{"Dykov 1", "Sergei Dyakov 1"}},
+		{"near names on unaltered pages", []naming{{name: "Karl Mayer", typ: per}, {name: "Karl Meyer", typ: per}}, []string{"Karl Mayer 1", "Karl Meyer 1"}},
+		{"an unaltered page names both", []naming{{name: "Karl Mayer", typ: per, page: "x"}, {name: "Mayer", typ: per, page: "x"}}, []string{"Karl Mayer 1", "Mayer 1"}},
+		{"a broken title before a name", []naming{{name: "Jonas Stolt", typ: per}, {name: "Basic Jonas Stolt", typ: per, spun: true}}, []string{"Jonas Stolt 2"}},
+		{"acronym", []naming{{name: "League of Inland States", typ: org}, {name: "LIS", typ: org}}, []string{"League of Inland States 2"}},
+		{"an acronym that two names spell", []naming{{name: "League of Inland States", typ: org}, {name: "Land Institute of Science", typ: org}, {name: "LIS", typ: org}},
+			[]string{"LIS 1", "Land Institute of Science 1", "League of Inland States 1"}},
+		{"acronym of three words", []naming{{name: "Inland States Organization", typ: org}, {name: "ISO", typ: org}}, []string{"Inland States Organization 2"}},
+		{"the before a body", []naming{{name: "the Inland Council", typ: org}, {name: "Inland Council", typ: org}}, []string{"Inland Council 2"}},
+		{"country, people", []naming{{name: "Arland", typ: loc, party: "Arland"}, {name: "Arlander", typ: misc, party: "Arland"}}, []string{"Arland 2"}},
+		{"places are no people", []naming{{name: "Varn", typ: loc}}, nil},
+		{"person and body of one name", []naming{{name: "Vell", typ: per}, {name: "Vell", typ: org}}, []string{"Vell 1", "Vell 1"}},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, peopleOf(t, c.in)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestRolesHaveDays(t *testing.T) {
+	a := draftPage(t, "a", "2031-05-06", "Anna Vell spoke.").entity("e1", "Anna Vell", readout.Person, "deputy minister", "", "Anna Vell")
+	b := draftPage(t, "b", "2031-05-09", "Anna Vell spoke.").entity("e1", "Anna Vell", readout.Person, "minister", "", "Anna Vell")
+	c := draftPage(t, "c", "2031-05-11", "Anna Vell spoke.").entity("e1", "Anna Vell", readout.Person, "minister", "", "Anna Vell")
+	r := merge(t, a, b, c)
+	want := []readout.Tenure{{Role: "minister", From: "2031-05-09", To: "2031-05-11"}, {Role: "deputy minister", From: "2031-05-06", To: "2031-05-06"}}
+	if diff := cmp.Diff(want, r.People[0].Roles); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// meeting drafts a page that tells of a meeting of Arland and Bresk.
+func meeting(t *testing.T, id, published, sentence string, e readout.Event) *draft {
+	d := draftPage(t, id, published, sentence+" Arland, Bresk, Corso; Varn, Quill.").
+		entity("a", "Arland", readout.Location, "", "Arland", "Arland").
+		entity("b", "Bresk", readout.Location, "", "Bresk", "Bresk").
+		entity("c", "Corso", readout.Location, "", "Corso", "Corso").
+		entity("varn", "Varn", readout.Location, "", "", "Varn").
+		entity("quill", "Quill", readout.Location, "", "", "Quill")
+	if e.Type == "" {
+		e.Type = "CONSULT"
+	}
+	if e.To == "" {
+		e.To = e.From
+	}
+	return d.event(e, strings.Fields(sentence)[0])
+}
+
+func timeline(r *readout.Record) []string {
+	var out []string
+	for _, e := range r.Timeline {
+		steps := []string{}
+		for _, c := range e.History {
+			steps = append(steps, string(c.Status)+" "+c.From)
+		}
+		out = append(out, fmt.Sprintf("%s %s %s %d [%s]", e.From, e.Title, e.Status, e.Counts.Pages, strings.Join(steps, ", ")))
+	}
+	return out
+}
+
+func TestTimeline(t *testing.T) {
+	const held, scheduled, cancelled, conditional, denied, proposed = readout.Held, readout.Scheduled, readout.Cancelled, readout.Conditional, readout.Denied, readout.Proposed
+	ab := []string{"a", "b"}
+	for _, c := range []struct {
+		what     string
+		pages    func(t *testing.T) []*draft
+		want     []string
+		calendar []string
+	}{
+		{"one event, first planned, then held", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-02", "talks planned", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: scheduled}),
+				meeting(t, "p2", "2031-05-06", "talks ended", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}),
+				meeting(t, "p3", "2031-05-06", "met there", readout.Event{Actors: []string{"a"}, Targets: []string{"b"}, From: "2031-05-05", Status: held}),
+			}
+		}, []string{"2031-05-05 Arland–Bresk talks in Varn held 3 [scheduled 2031-05-05, held 2031-05-05]"}, nil},
+		{"other day, other event", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}),
+				meeting(t, "p2", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-09", Status: held}),
+			}
+		}, []string{
+			"2031-05-05 Arland–Bresk talks in Varn held 1 [held 2031-05-05]",
+			"2031-05-09 Arland–Bresk talks in Varn held 1 [held 2031-05-09]",
+		}, nil},
+		{"one day, two places", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}),
+				meeting(t, "p2", "2031-05-12", "talks", readout.Event{Actors: []string{"a", "c"}, Place: "quill", From: "2031-05-05", Status: held}),
+			}
+		}, []string{
+			"2031-05-05 Arland–Bresk talks in Varn held 1 [held 2031-05-05]",
+			"2031-05-05 Arland–Corso talks in Quill held 1 [held 2031-05-05]",
+		}, nil},
+		{"undated mention joins the one event it can mean", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}),
+				meeting(t, "p2", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", Status: held}),
+			}
+		}, []string{"2031-05-05 Arland–Bresk talks in Varn held 2 [held 2031-05-05]"}, nil},
+		{"undated mention that two events fit tells of neither", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}),
+				meeting(t, "p2", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-09", Status: held}),
+				meeting(t, "p3", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", Status: held}),
+			}
+		}, []string{
+			"2031-05-05 Arland–Bresk talks in Varn held 1 [held 2031-05-05]",
+			"2031-05-09 Arland–Bresk talks in Varn held 1 [held 2031-05-09]",
+		}, nil},
+		{"undated without a place is noise", func(t *testing.T) []*draft {
+			return []*draft{meeting(t, "p1", "2031-05-12", "talks", readout.Event{Actors: ab, Status: held})}
+		}, nil, nil},
+		{"a meeting ahead stands in the calendar", func(t *testing.T) []*draft {
+			return []*draft{meeting(t, "p1", "2031-05-02", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: scheduled})}
+		}, []string{"2031-05-05 Arland–Bresk talks in Varn scheduled 1 [scheduled 2031-05-05]"},
+			[]string{"2031-05-05 Arland–Bresk talks in Varn scheduled 0"}},
+		{"held on a day to come is a plan", func(t *testing.T) []*draft {
+			return []*draft{meeting(t, "p1", "2031-05-02", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held})}
+		}, []string{"2031-05-05 Arland–Bresk talks in Varn scheduled 1 [scheduled 2031-05-05]"},
+			[]string{"2031-05-05 Arland–Bresk talks in Varn scheduled 0"}},
+		{"postponed", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-02", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: scheduled}),
+				meeting(t, "p2", "2031-05-04", "talks were postponed to Friday.", readout.Event{Actors: ab, Place: "varn", From: "2031-05-09", Status: scheduled}),
+			}
+		}, []string{"2031-05-09 Arland–Bresk talks in Varn scheduled 2 [scheduled 2031-05-05, scheduled 2031-05-09]"},
+			[]string{"2031-05-09 Arland–Bresk talks in Varn scheduled 1"}},
+		{"two rounds announced are no postponement", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-02", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: scheduled}),
+				meeting(t, "p2", "2031-05-04", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-09", Status: scheduled}),
+			}
+		}, []string{
+			"2031-05-05 Arland–Bresk talks in Varn scheduled 1 [scheduled 2031-05-05]",
+			"2031-05-09 Arland–Bresk talks in Varn scheduled 1 [scheduled 2031-05-09]",
+		}, []string{"2031-05-05 Arland–Bresk talks in Varn scheduled 0", "2031-05-09 Arland–Bresk talks in Varn scheduled 0"}},
+		{"called off", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-02", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: scheduled}),
+				meeting(t, "p2", "2031-05-04", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: cancelled}),
+			}
+		}, []string{"2031-05-05 Arland–Bresk talks in Varn cancelled 2 [scheduled 2031-05-05, cancelled 2031-05-05]"},
+			[]string{"2031-05-05 Arland–Bresk talks in Varn cancelled 0"}},
+		{"what is threatened or denied did not happen", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-06", "attack", readout.Event{Type: "ASSAULT", Actors: []string{"a"}, Targets: []string{"b"}, From: "2031-05-05", Status: conditional}),
+				meeting(t, "p2", "2031-05-06", "attacked", readout.Event{Type: "ASSAULT", Actors: []string{"a"}, Targets: []string{"b"}, From: "2031-05-05", Status: held}),
+				meeting(t, "p3", "2031-05-06", "protest", readout.Event{Type: "PROTEST", Actors: []string{"a"}, From: "2031-05-05", Status: denied}),
+			}
+		}, []string{
+			"2031-05-05 Arland: attack (Bresk) conditional 2 [conditional 2031-05-05]",
+			"2031-05-05 Arland: protest denied 1 [denied 2031-05-05]",
+		}, nil},
+		{"an altered page alone does not turn a plan into the past", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-05", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: scheduled}),
+				meeting(t, "p2", "2031-05-06", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}).spun("p1"),
+			}
+		}, []string{"2031-05-05 Arland–Bresk talks in Varn scheduled 2 [scheduled 2031-05-05]"}, nil},
+		{"speech is no event", func(t *testing.T) []*draft {
+			return []*draft{meeting(t, "p1", "2031-05-06", "demanded", readout.Event{Type: "REQUEST", Actors: ab, From: "2031-05-05", Status: held})}
+		}, nil, nil},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			r := merge(t, c.pages(t)...)
+			if diff := cmp.Diff(c.want, timeline(r)); diff != "" {
+				t.Error(diff)
+			}
+			var ahead []string
+			for _, x := range r.Calendar {
+				ahead = append(ahead, fmt.Sprintf("%s %s %s %d", x.From, x.Title, x.Status, x.Sequence))
+			}
+			if diff := cmp.Diff(c.calendar, ahead); diff != "" {
+				t.Error("calendar:", diff)
+			}
+		})
+	}
+	_ = proposed
+}
+
+func TestPositions(t *testing.T) {
+	demand := draftPage(t, "p1", "2031-05-06", "Bresk demands the withdrawal of all foreign troops from the border provinces. Minister Orlo Brask said so.").
+		entity("e1", "Bresk", readout.Location, "", "Bresk", "Bresk").
+		entity("e2", "Orlo Brask", readout.Person, "foreign minister", "Bresk", "Orlo Brask").
+		state(readout.Indirect, readout.Demand, "e2", "2031-05-05", "the withdrawal of all foreign troops from the border provinces")
+	again := draftPage(t, "p2", "2031-05-06", "Bresk insists that all foreign troops leave the border provinces in a full withdrawal.").
+		entity("e1", "Bresk", readout.Location, "", "Bresk", "Bresk").
+		state(readout.Indirect, readout.Demand, "e1", "2031-05-05", "that all foreign troops leave the border provinces in a full withdrawal")
+	answer := draftPage(t, "p3", "2031-05-08", "Arland rejected the withdrawal of its troops from the border provinces.").
+		entity("e1", "Arland", readout.Location, "", "Arland", "Arland").
+		state(readout.Indirect, readout.Reject, "e1", "2031-05-07", "the withdrawal of its troops from the border provinces")
+	offer := draftPage(t, "p4", "2031-05-08", "Corso offered to host a summit on fishing rights. Former minister Ida Korn warned of a war.").
+		entity("e1", "Corso", readout.Location, "", "Corso", "Corso").
+		entity("e2", "Ida Korn", readout.Person, "former minister of Corso", "Corso", "Ida Korn").
+		state(readout.Indirect, readout.Offer, "e1", "2031-05-07", "to host a summit on fishing rights").
+		state(readout.Indirect, readout.Threaten, "e2", "2031-05-07", "of a war").
+		state(readout.Indirect, readout.Accuse, "", "2031-05-07", "a summit")
+	r := merge(t, demand, again, answer, offer)
+	var got []string
+	byID := map[string]readout.PositionRow{}
+	for _, p := range r.Positions {
+		byID[p.ID] = p
+	}
+	for _, p := range r.Positions {
+		s := fmt.Sprintf("%s %s %s %s %d", p.Date, p.Actor, p.Act, p.State, p.Counts.Pages)
+		if a, ok := byID[p.Answers]; ok {
+			s += " answers " + a.Actor
+		}
+		got = append(got, s)
+	}
+	want := []string{
+		"2031-05-05 Bresk demand answered 2",
+		"2031-05-07 Arland reject standing 1 answers Bresk",
+		"2031-05-07 Corso offer unanswered 1",
+		"2031-05-07 Ida Korn threaten standing 1",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if p := r.Positions[0]; p.SaidBy != "Orlo Brask" || p.About == "" {
+		t.Errorf("said by %q about %q", p.SaidBy, p.About)
+	}
+}
+
+func TestFigures(t *testing.T) {
+	count := func(id, published string, q readout.Quantity, words, of string) *draft {
+		return draftPage(t, id, published, "There were "+words+" "+of+" at the border.").quantity(q, words, of)
+	}
+	figures := func(r *readout.Record) []string {
+		byID := map[string]float64{}
+		for _, f := range r.Figures {
+			byID[f.ID] = f.Value
+		}
+		var out []string
+		for _, f := range r.Figures {
+			s := fmt.Sprintf("%s %g %d", f.Of, f.Value, f.Counts.Pages)
+			for _, id := range f.DisagreesWith {
+				s += fmt.Sprintf(" ≠%g", byID[id])
+			}
+			out = append(out, s)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		what  string
+		pages []*draft
+		want  []string
+	}{
+		{"one number on many pages", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 100000}, "100,000", "Breskan troops"),
+			count("b", "2031-05-07", readout.Quantity{Value: 100000, Approx: true}, "about 100,000", "troops"),
+			count("c", "2031-05-07", readout.Quantity{Value: 95000, Approx: true}, "some 95,000", "Breskan troops"),
+		}, []string{"Breskan troops 100000 3"}},
+		{"numbers that disagree", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 100}, "100", "civilians killed"),
+			count("b", "2031-05-07", readout.Quantity{Value: 250}, "250", "civilians killed"),
+		}, []string{"civilians killed 250 1 ≠100", "civilians killed 100 1 ≠250"}},
+		{"a range holds its numbers", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 100, High: 300}, "100 to 300", "civilians killed"),
+			count("b", "2031-05-07", readout.Quantity{Value: 250}, "250", "civilians killed"),
+		}, []string{"civilians killed 250 1", "civilians killed 100 1"}},
+		{"other things", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 100}, "100", "Arland tanks"),
+			count("b", "2031-05-07", readout.Quantity{Value: 250}, "250", "Breskan tanks"),
+		}, []string{"Arland tanks 100 1", "Breskan tanks 250 1"}},
+		{"a copy does not contradict its original", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 100}, "100", "civilians killed"),
+			count("b", "2031-05-07", readout.Quantity{Value: 250}, "250", "civilians killed").spun("a"),
+		}, []string{"civilians killed 250 1", "civilians killed 100 1"}},
+		{"small counts in passing", []*draft{count("a", "2031-05-06", readout.Quantity{Value: 2}, "two", "sides")}, nil},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, figures(merge(t, c.pages...))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
