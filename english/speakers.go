@@ -21,8 +21,59 @@ func (a *attributor) speakers(relations []relation) {
 			s.Speaker = v.standing(i, relations, statements)
 		case len(r.source) > 0:
 			s.Speaker = v.of(r.source)
+			if lo, hi := v.wordsIn(r.source[0]); hi == lo+1 {
+				if g := genderOf(v.lower[lo]); g != "" {
+					if e := v.antecedent(lo, g, i, relations, statements); e >= 0 {
+						s.Speaker = v.id(e)
+					}
+				}
+			}
 		}
 	}
+}
+
+// genderOf tells the gender of a pronoun for one person, "" for other words.
+func genderOf(w string) string {
+	switch w {
+	case "he", "him":
+		return "m"
+	case "she", "her":
+		return "f"
+	}
+	return ""
+}
+
+// antecedent finds whom "he" or "she" at word i, the source of statement at,
+// stands for: who spoke last, or heads the last sentence before, outside of
+// quotations. Reports keep to one speaker until they name the next.
+func (v *voices) antecedent(i int, gender string, at int, relations []relation, statements []readout.Statement) int {
+	fits := func(e int) bool {
+		g := v.entities[e].Gender
+		return v.entities[e].Type == readout.Person && (g == "" || g == gender)
+	}
+	sentences := v.d.reading.Sentences
+	p := v.paragraph[i]
+	j := at - 1
+	for k := v.sentence[i]; k >= 0; k-- {
+		s := sentences[k]
+		if s.First >= len(v.words) || p-v.paragraph[s.First] > 2 {
+			break
+		}
+		for ; j >= 0 && firstOf(relations[j]) >= s.Start; j-- {
+			if len(relations[j].source) == 0 || relations[j].source[0].Start >= v.words[i].Start {
+				continue
+			}
+			if e := v.byID(statements[j].Speaker); e >= 0 && fits(e) {
+				return e
+			}
+		}
+		for _, m := range v.over(s.First, min(s.Last, i)) {
+			if m.from >= s.First && m.kind == readout.Name && v.quote[m.from] < 0 && fits(m.entity) {
+				return m.entity
+			}
+		}
+	}
+	return -1
 }
 
 // A voice is one mention, as a candidate for a source's head.
