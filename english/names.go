@@ -17,10 +17,15 @@ type namedSpan struct {
 // names finds the names of persons, organisations and places.
 func (d *doc) names() {
 	d.named = make([]int32, len(d.reading.Words))
-	for _, s := range d.reading.Sentences {
-		d.nameSentence(s.First, s.Last)
+	if t := nameModel(); t != nil {
+		r := newNameReader(d)
+		d.found = namesOf(t.tagNames(r), r.pieces)
+	} else {
+		for _, s := range d.reading.Sentences {
+			d.nameSentence(s.First, s.Last)
+		}
+		d.settle()
 	}
-	d.settle()
 	d.index()
 }
 

@@ -144,7 +144,9 @@ scan:
 	return role{first: start, last: last}, true
 }
 
-func ofWord(w string) bool { return w == "of" || w == "for" || w == "to" || w == "and" || w == "in" || w == "at" }
+func ofWord(w string) bool {
+	return w == "of" || w == "for" || w == "to" || w == "and" || w == "in" || w == "at"
+}
 
 // headLeft reports whether a holder's noun stands within four words left of word j, with nothing but words of offices between.
 func (d *doc) headLeft(first, j int) bool {

@@ -1,0 +1,514 @@
+package english
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"math"
+	"math/rand/v2"
+	"sort"
+	"strings"
+
+	"readout"
+)
+
+// NamedText is an article with its true names, to learn from. Words beyondSentence
+// Known teach nothing (text labelled only in part).
+type NamedText struct {
+	Text   string
+	Names  []NamedRange
+	Weight float32 // of one sentence, 1 for gold
+}
+
+// NamedRange is a name: bytes of the text, and its kind.
+type NamedRange struct {
+	readout.Span
+	Kind readout.EntityType
+}
+
+// A nameExample is one sentence to learn from: dense feature indexes and labels.
+type nameExample struct {
+	features []int32
+	ends     []int32
+	gold     []uint8
+	weight   float32
+}
+
+// prepare reads the words of a text with the steps before names.
+func prepare(text string) *doc {
+	a := &readout.Article{Text: text, Verbatim: true}
+	d := &doc{article: a, text: text, reading: &readout.Reading{}}
+	d.segment()
+	d.tag()
+	return d
+}
+
+// trueLabels turns names into labels of words. Words of names that do not fit
+// the words are labelled by their middle.
+func trueLabels(d *doc, pieces []readout.Sentence, names []NamedRange) []uint8 {
+	labels := make([]uint8, len(d.reading.Words))
+	for _, n := range names {
+		kind := -1
+		for k, t := range nameKinds {
+			if t == n.Kind {
+				kind = k
+			}
+		}
+		if kind < 0 {
+			continue
+		}
+		first := sort.Search(len(d.reading.Words), func(i int) bool { return d.reading.Words[i].End > n.Start })
+		last := first
+		for last < len(d.reading.Words) && d.reading.Words[last].Start < n.End {
+			last++
+		}
+		if last == first {
+			continue
+		}
+		for i := first; i < last; i++ {
+			part := labelInside
+			switch {
+			case last == first+1:
+				part = labelUnit
+			case i == first:
+				part = labelBegin
+			case i == last-1:
+				part = labelLast
+			}
+			labels[i] = uint8(labelOf(kind, part))
+		}
+	}
+	// a sentence end inside a name would leave it open
+	for _, s := range pieces {
+		if s.Last > s.First {
+			mend(labels[s.First:s.Last])
+		}
+	}
+	return labels
+}
+
+// mend makes a label sequence lawful by cutting names that run over its ends.
+func mend(l []uint8) {
+	for i := range l {
+		prev, next := 0, 0
+		if i > 0 {
+			prev = int(l[i-1])
+		}
+		if i+1 < len(l) {
+			next = int(l[i+1])
+		}
+		x := int(l[i])
+		if x == 0 {
+			continue
+		}
+		kind, part := (x-1)/4, (x-1)%4+1
+		opened := prev != 0 && (prev-1)/4 == kind && ((prev-1)%4+1 == labelBegin || (prev-1)%4+1 == labelInside)
+		goes := next != 0 && (next-1)/4 == kind && ((next-1)%4+1 == labelInside || (next-1)%4+1 == labelLast)
+		if part == labelUnit {
+			goes = false
+		}
+		if part == labelLast {
+			goes = false
+		}
+		switch {
+		case opened && goes:
+			part = labelInside
+		case opened:
+			part = labelLast
+		case goes:
+			part = labelBegin
+		default:
+			part = labelUnit
+		}
+		l[i] = uint8(labelOf(kind, part))
+	}
+}
+
+// A NameTeacher collects examples and trains the tagger of names by stochastic
+// gradient ascent on the conditional likelihood (AdaGrad), words' own features
+// dropped at random so that context must carry names never seen.
+type NameTeacher struct {
+	Rounds int
+	Seed   uint64
+	Least  int     // times a feature must be seen to be kept
+	Drop   float64 // share of sentences in which the words' identities are hidden
+	Rows   int     // features kept in the file
+	Report func(round int, t *nameTagger)
+}
+
+// Learn trains on texts and returns the model's file.
+func (n *NameTeacher) Learn(texts []NamedText, h NamesHeader) []byte {
+	seen := map[uint32]int32{}
+	for _, x := range texts {
+		d := prepare(x.Text)
+		r := newNameReader(d)
+		for _, s := range r.pieces {
+			r.sentence(s.First, s.Last)
+			for _, f := range r.features {
+				seen[f]++
+			}
+		}
+	}
+	index := make(map[uint32]int32, len(seen)/3)
+	var keys []uint32
+	for f, c := range seen {
+		if int(c) >= n.Least {
+			keys = append(keys, f)
+		}
+	}
+	sort.Slice(keys, func(a, b int) bool { return keys[a] < keys[b] })
+	for i, f := range keys {
+		index[f] = int32(i)
+	}
+	seen = nil
+	var examples []nameExample
+	for _, x := range texts {
+		d := prepare(x.Text)
+		r := newNameReader(d)
+		labels := trueLabels(d, r.pieces, x.Names)
+		for _, s := range r.pieces {
+			r.sentence(s.First, s.Last)
+			e := nameExample{gold: labels[s.First:s.Last], weight: x.Weight}
+			from := int32(0)
+			for _, end := range r.ends {
+				for _, f := range r.features[from:end] {
+					if k, ok := index[f]; ok {
+						e.features = append(e.features, k)
+					}
+				}
+				from = end
+				e.ends = append(e.ends, int32(len(e.features)))
+			}
+			examples = append(examples, e)
+		}
+	}
+	w := make([][nameLabels]float32, len(keys))
+	g := make([][nameLabels]float32, len(keys))
+	var move, moveG [nameLabels][nameLabels]float32
+	var start, startG [nameLabels]float32
+	rng := rand.New(rand.NewPCG(n.Seed, 7))
+	var c nameGradient
+	const rate, eps = 0.15, 1e-6
+	for round := range n.Rounds {
+		rng.Shuffle(len(examples), func(a, b int) { examples[a], examples[b] = examples[b], examples[a] })
+		for _, e := range examples {
+			if len(e.gold) == 0 {
+				continue
+			}
+			c.expect(&e, w, &move, &start, rng, n.Drop)
+			from := int32(0)
+			for i, end := range e.ends {
+				delta := &c.delta[i]
+				for y := range delta {
+					delta[y] *= e.weight
+				}
+				for j := from; j < end; j++ {
+					if c.hidden[j] {
+						continue
+					}
+					k := e.features[j]
+					wk, gk := &w[k], &g[k]
+					for y, dy := range delta {
+						if dy < 0.002 && dy > -0.002 {
+							continue
+						}
+						gk[y] += dy * dy
+						wk[y] += rate * dy / (float32(math.Sqrt(float64(gk[y]))) + eps)
+					}
+				}
+				from = end
+			}
+			for x := range nameLabels {
+				for y := range nameLabels {
+					if dy := c.move[x][y] * e.weight; dy != 0 {
+						moveG[x][y] += dy * dy
+						move[x][y] += rate * dy / (float32(math.Sqrt(float64(moveG[x][y]))) + eps)
+					}
+				}
+				if dy := c.start[x] * e.weight; dy != 0 {
+					startG[x] += dy * dy
+					start[x] += rate * dy / (float32(math.Sqrt(float64(startG[x]))) + eps)
+				}
+			}
+		}
+		if n.Report != nil {
+			rows := n.Rows
+			if round+1 < n.Rounds {
+				rows = len(keys)
+			}
+			t, err := readNameTagger(packNames(keys, w, &move, &start, rows, h))
+			if err == nil {
+				n.Report(round, t)
+			}
+		}
+	}
+	return packNames(keys, w, &move, &start, n.Rows, h)
+}
+
+// packNames writes the rows of the most weight.
+func packNames(keys []uint32, w [][nameLabels]float32, move *[nameLabels][nameLabels]float32, start *[nameLabels]float32, rows int, h NamesHeader) []byte {
+	size := make([]float32, len(keys))
+	order := make([]int, len(keys))
+	top := float32(0)
+	for i := range keys {
+		lo, hi := w[i][0], w[i][0]
+		for _, x := range w[i] {
+			lo, hi = min(lo, x), max(hi, x)
+			top = max(top, x, -x)
+		}
+		size[i] = hi - lo
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return size[order[a]] > size[order[b]] })
+	rows = min(rows, len(order))
+	order = order[:rows]
+	sort.Ints(order)
+	top = min(top, 8)
+	scale := top / 127
+	if scale == 0 {
+		scale = 1
+	}
+	h.Rows = rows
+	head, err := json.Marshal(h)
+	if err != nil {
+		return nil
+	}
+	b := binary.LittleEndian.AppendUint32(nil, uint32(len(head)))
+	b = append(b, head...)
+	put := func(x float32) { b = binary.LittleEndian.AppendUint32(b, math.Float32bits(x)) }
+	put(scale)
+	for _, x := range start {
+		put(x)
+	}
+	for _, row := range move {
+		for _, x := range row {
+			put(x)
+		}
+	}
+	for _, i := range order {
+		b = binary.LittleEndian.AppendUint32(b, keys[i])
+	}
+	for _, i := range order {
+		for _, x := range w[i] {
+			b = append(b, byte(int8(math.Round(float64(max(-127, min(127, x/scale)))))))
+		}
+	}
+	return b
+}
+
+// A nameGradient is the working memory of one sentence's gradient.
+type nameGradient struct {
+	u, a, b, delta [][nameLabels]float32
+	move           [nameLabels][nameLabels]float32
+	start          [nameLabels]float32
+	hidden         []bool
+}
+
+// expect computes true minus expected counts of labels and nameMoves.
+func (c *nameGradient) expect(e *nameExample, w [][nameLabels]float32, move *[nameLabels][nameLabels]float32, start *[nameLabels]float32, rng *rand.Rand, drop float64) {
+	n := len(e.gold)
+	if cap(c.u) < n {
+		c.u, c.a, c.b, c.delta = make([][nameLabels]float32, 2*n), make([][nameLabels]float32, 2*n), make([][nameLabels]float32, 2*n), make([][nameLabels]float32, 2*n)
+	}
+	c.u, c.a, c.b, c.delta = c.u[:n], c.a[:n], c.b[:n], c.delta[:n]
+	if cap(c.hidden) < len(e.features) {
+		c.hidden = make([]bool, 2*len(e.features))
+	}
+	c.hidden = c.hidden[:len(e.features)]
+	clear(c.hidden)
+	from := int32(0)
+	for i, end := range e.ends {
+		var s [nameLabels]float32
+		for j := from; j < end; j++ {
+			if drop > 0 && rng.Float64() < drop {
+				c.hidden[j] = true
+				continue
+			}
+			row := &w[e.features[j]]
+			for y, x := range row {
+				s[y] += x
+			}
+		}
+		from = end
+		top := s[0]
+		for _, x := range s {
+			top = max(top, x)
+		}
+		for y := range s {
+			c.u[i][y] = float32(math.Exp(float64(s[y] - top)))
+		}
+	}
+	var m [nameLabels][nameLabels]float32
+	for x := range nameLabels {
+		for y := range nameLabels {
+			if mayFollow(x, y) {
+				m[x][y] = float32(math.Exp(float64(move[x][y])))
+			}
+		}
+	}
+	normal := func(v *[nameLabels]float32) {
+		var sum float32
+		for _, x := range v {
+			sum += x
+		}
+		if sum > 0 {
+			for y := range v {
+				v[y] /= sum
+			}
+		}
+	}
+	for i := range n {
+		var v [nameLabels]float32
+		for y := range nameLabels {
+			if i == 0 {
+				if mayFollow(0, y) {
+					v[y] = float32(math.Exp(float64(start[y])))
+				}
+			} else {
+				for _, x := range nameMoves[y] {
+					v[y] += c.a[i-1][x] * m[x][y]
+				}
+			}
+			v[y] *= c.u[i][y]
+		}
+		normal(&v)
+		c.a[i] = v
+	}
+	clear(c.move[:])
+	clear(c.start[:])
+	for y := range nameLabels {
+		if mayFollow(y, 0) {
+			c.b[n-1][y] = 1
+		} else {
+			c.b[n-1][y] = 0
+		}
+	}
+	for i := n - 1; i > 0; i-- {
+		var v [nameLabels]float32
+		var joint [nameLabels][nameLabels]float32
+		var sum float32
+		for y := range nameLabels {
+			ub := c.u[i][y] * c.b[i][y]
+			if ub == 0 {
+				continue
+			}
+			for _, x := range nameMoves[y] {
+				q := m[x][y] * ub
+				v[x] += q
+				q *= c.a[i-1][x]
+				joint[x][y] = q
+				sum += q
+			}
+		}
+		if sum > 0 {
+			for y := range nameLabels {
+				for _, x := range nameMoves[y] {
+					c.move[x][y] -= joint[x][y] / sum
+				}
+			}
+		}
+		normal(&v)
+		c.b[i-1] = v
+	}
+	for i := range n {
+		var p [nameLabels]float32
+		for y := range p {
+			p[y] = c.a[i][y] * c.b[i][y]
+		}
+		normal(&p)
+		for y := range p {
+			c.delta[i][y] = -p[y]
+		}
+		c.delta[i][e.gold[i]]++
+		if i == 0 {
+			c.start = c.delta[0]
+		} else {
+			c.move[e.gold[i-1]][e.gold[i]]++
+		}
+	}
+}
+
+// ScoreNames returns precision and recall of a tagger's names of PER, ORG and
+// LOC on texts, exact spans and kinds.
+func (t *nameTagger) score(texts []NamedText) (right, found, gold int) {
+	for _, x := range texts {
+		d := prepare(x.Text)
+		r := newNameReader(d)
+		want := map[NamedRange]bool{}
+		for _, n := range x.Names {
+			if n.Kind != readout.Misc {
+				want[n] = true
+				gold++
+			}
+		}
+		for _, n := range namesOf(t.tagNames(r), r.pieces) {
+			if n.kind == readout.Misc {
+				continue
+			}
+			found++
+			s := readout.Span{Start: d.reading.Words[n.first].Start, End: d.reading.Words[n.last-1].End}
+			if want[NamedRange{s, n.kind}] {
+				right++
+			}
+		}
+	}
+	return right, found, gold
+}
+
+// Proper says of a span of a text whether it is a proper noun, for Silver.
+type Proper struct {
+	readout.Span
+	Yes bool
+}
+
+// Silver names a text that has tags but no names: a model reads it, pulled
+// towards naming the proper nouns and nothing else. words are the text's words
+// in order.
+func Silver(model []byte, text string, words []Proper, weight float32) (NamedText, error) {
+	t, err := readNameTagger(model)
+	if err != nil {
+		return NamedText{}, err
+	}
+	d := prepare(text)
+	r := newNameReader(d)
+	out := NamedText{Text: text, Weight: weight}
+	proper := map[int]bool{}
+	plain := map[int]bool{}
+	for _, w := range words {
+		proper[w.Start] = w.Yes
+		plain[w.Start] = !w.Yes
+	}
+	labels := make([]uint8, len(r.tokens))
+	var l nameLattice
+	for _, s := range r.pieces {
+		r.sentence(s.First, s.Last)
+		t.scores(&l, r.features, r.ends)
+		for i := s.First; i < s.Last; i++ {
+			row := &l.score[i-s.First]
+			start := d.reading.Words[i].Start
+			low := strings.ToLower(d.word(i))
+			switch {
+			case proper[start] && !notNames[low] && !offices().honor[low] && offices().holder(low) == "":
+				row[0] -= 6
+			case plain[start] && (low == "of" || low == "the" || low == "and" || low == "for" || low == "-" || low == "&" || low == "'s" || upperFirst(d.word(i))):
+				row[0] += 1
+			case plain[start]:
+				row[0] += 5
+			}
+		}
+		copy(labels[s.First:s.Last], t.best(&l))
+	}
+	for _, n := range namesOf(labels, r.pieces) {
+		out.Names = append(out.Names, NamedRange{readout.Span{Start: d.reading.Words[n.first].Start, End: d.reading.Words[n.last-1].End}, n.kind})
+	}
+	return out, nil
+}
+
+// Follow makes the teacher print the F1 of every round on the named sets.
+func (n *NameTeacher) Follow(print func(string, int, float64), names []string, sets [][]NamedText) {
+	n.Report = func(round int, t *nameTagger) {
+		for i, set := range sets {
+			r, f, g := t.score(set)
+			print(names[i], round, 200*float64(r)/float64(max(1, f+g)))
+		}
+	}
+}

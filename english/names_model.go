@@ -1,0 +1,771 @@
+package english
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+//go:embed data/names.bin
+var namesBytes []byte
+
+//go:embed data/names_clusters.txt.gz
+var clustersBytes []byte
+
+// Labels of the name tagger: outside, and the beginning, inside, last and only
+// word of each kind of name (BILOU; Ratinov and Roth 2009).
+const (
+	labelOut    = 0
+	labelBegin  = 1
+	labelInside = 2
+	labelLast   = 3
+	labelUnit   = 4
+	nameLabels  = 17
+)
+
+var nameKinds = [4]readout.EntityType{readout.Person, readout.Organization, readout.Location, readout.Misc}
+
+func labelOf(kind, part int) int { return 4*kind + part }
+
+// mayFollow reports whether label b may stand behind label a.
+func mayFollow(a, b int) bool {
+	open := a != 0 && ((a-1)%4+1 == labelBegin || (a-1)%4+1 == labelInside)
+	goesOn := b != 0 && ((b-1)%4+1 == labelInside || (b-1)%4+1 == labelLast)
+	if open != goesOn {
+		return false
+	}
+	return !open || (a-1)/4 == (b-1)/4
+}
+
+// A nameTagger is a linear-chain conditional random field over hashed features,
+// of which only those that carry weight are kept: their keys stand in an open
+// table, so that a feature never seen in training has no effect.
+type nameTagger struct {
+	scale float32
+	move  [nameLabels][nameLabels]float32
+	start [nameLabels]float32
+	mask  uint32
+	key   []uint32 // feature, 0 for a free slot
+	row   []int32  // index of its weights
+	table []int8   // rows of nameLabels weights
+}
+
+// NamesHeader names the data, settings and scores of the model of names.
+type NamesHeader struct {
+	Name   string             `json:"name"`
+	Data   []string           `json:"data"`
+	Seed   uint64             `json:"seed"`
+	Rounds int                `json:"rounds"`
+	Rows   int                `json:"rows"`
+	Scores map[string]float64 `json:"scores,omitempty"`
+}
+
+// readNameTagger reads what LearnNames writes: length and JSON header, scale,
+// nameMoves, keys, rows.
+func readNameTagger(data []byte) (*nameTagger, error) {
+	if len(data) < 4 {
+		return nil, fmt.Errorf("names model: %d bytes", len(data))
+	}
+	n := int(binary.LittleEndian.Uint32(data))
+	if n < 0 || len(data) < 4+n {
+		return nil, fmt.Errorf("names model: header of %d bytes in %d", n, len(data))
+	}
+	var h NamesHeader
+	if err := json.Unmarshal(data[4:4+n], &h); err != nil {
+		return nil, fmt.Errorf("names model: %w", err)
+	}
+	data = data[4+n:]
+	fixed := 4 * (1 + nameLabels + nameLabels*nameLabels)
+	if h.Rows < 0 || len(data) != fixed+h.Rows*(4+nameLabels) {
+		return nil, fmt.Errorf("names model: %d rows in %d bytes", h.Rows, len(data))
+	}
+	next := func() float32 {
+		f := math.Float32frombits(binary.LittleEndian.Uint32(data))
+		data = data[4:]
+		return f
+	}
+	t := &nameTagger{scale: next()}
+	for i := range t.start {
+		t.start[i] = next()
+	}
+	for i := range t.move {
+		for j := range t.move[i] {
+			t.move[i][j] = next()
+		}
+	}
+	size := uint32(1)
+	for int(size) < 2*h.Rows+2 {
+		size *= 2
+	}
+	t.mask, t.key, t.row = size-1, make([]uint32, size), make([]int32, size)
+	for i := range h.Rows {
+		k := binary.LittleEndian.Uint32(data[4*i:])
+		s := k & t.mask
+		for t.key[s] != 0 {
+			s = (s + 1) & t.mask
+		}
+		t.key[s], t.row[s] = k, int32(i*nameLabels)
+	}
+	raw := data[4*h.Rows:]
+	t.table = make([]int8, len(raw))
+	for i, b := range raw {
+		t.table[i] = int8(b)
+	}
+	return t, nil
+}
+
+var nameModel = sync.OnceValue(func() *nameTagger {
+	t, err := readNameTagger(namesBytes)
+	if err != nil {
+		return nil
+	}
+	return t
+})
+
+// nameClusters maps the hash of a folded word to its coarse and fine cluster, packed;
+// 0 stands for an unknown word.
+var nameClusters = sync.OnceValue(func() map[uint64]uint32 {
+	m := make(map[uint64]uint32, 70000)
+	for line := range dataLines(unzip(clustersBytes)) {
+		w, rest, _ := strings.Cut(line, "\t")
+		a, b, _ := strings.Cut(rest, "\t")
+		m[wordHash64(w)] = (number(a)+1)<<16 | number(b) + 1
+	}
+	return m
+})
+
+func number(s string) uint32 {
+	var n uint32
+	for i := 0; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+		n = 10*n + uint32(s[i]-'0')
+	}
+	return n
+}
+
+// wordHash64 hashes a word in lower case, every letter and mark counted.
+func wordHash64(s string) uint64 {
+	h := hashSeed
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return wordHashUnicode(s)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
+}
+
+func wordHashUnicode(s string) uint64 {
+	h := hashSeed
+	s = strings.ToLower(s)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// A nameWord is what the tagger knows of one word.
+type nameToken struct {
+	low     uint64 // hash in lower case
+	shape   uint32 // collapsed shape
+	cluster uint32
+	classes class  // of the longest phrase over it
+	place   uint32 // 5 bits a gazetteer group: how the word lies in its longest phrase
+	kind    uint8  // letter case: 0 lower, 1 Capital, 2 UPPER, 3 miXed, 4 digits, 5 mark
+}
+
+const (
+	letterLower = iota
+	letterFirst
+	letterUpper
+	letterMixed
+	letterDigit
+	letterMark
+)
+
+// A nameReader holds the features of one article's words.
+type nameReader struct {
+	*doc
+	pieces []readout.Sentence
+	tokens []nameToken
+	// For each word in lower case: how it stands elsewhere in the article.
+	seen     map[uint64]*nameUsage
+	features []uint32
+	ends     []int32
+	labels   []uint8
+	first    []uint8 // labels of an earlier pass, nil in the first
+	votes    map[uint64]*[nameLabels]uint16
+}
+
+// nameUsage counts how a word is written in the article, outside the beginnings of
+// sentences and lines in capitals, and what stands beside it.
+type nameUsage struct {
+	lower, upper int32
+	next, prev   [2]uint64 // clusters and words beside its first capitalized uses
+	at           [2]int32
+	n            int32
+}
+
+// nameShape folds a word to the pattern of its characters: "Xx", "X.X.", "dd", "xX".
+func nameShape(s string) (uint32, uint8) {
+	var shape uint32
+	last, run := byte(0), 0
+	upper, lower, digit, other := 0, 0, 0, 0
+	firstUpper := false
+	for i, r := range s {
+		var c byte
+		switch {
+		case unicode.IsUpper(r):
+			c = 1
+			upper++
+			firstUpper = firstUpper || i == 0
+		case unicode.IsLetter(r):
+			c = 2
+			lower++
+		case unicode.IsDigit(r):
+			c = 3
+			digit++
+		case r == '.':
+			c = 4
+		case r == '-' || r == '‑' || r == '–':
+			c = 5
+		case r == '\'' || r == '’':
+			c = 6
+		case r == '/' || r == '@' || r == '_':
+			c = 7
+		default:
+			c = 8
+			other++
+		}
+		if c == last {
+			if run++; run > 2 {
+				continue
+			}
+		} else {
+			last, run = c, 1
+		}
+		if run == 2 && (c == 2) {
+			continue
+		}
+		shape = shape*9 + uint32(c)
+	}
+	kind := uint8(letterMark)
+	switch {
+	case upper+lower == 0 && digit > 0:
+		kind = letterDigit
+	case upper+lower == 0:
+	case upper == 0:
+		kind = letterLower
+	case lower == 0:
+		kind = letterUpper
+		if upper == 1 && utf8.RuneCountInString(s) <= 2 {
+			kind = letterFirst
+		}
+	case firstUpper && upper == 1:
+		kind = letterFirst
+	default:
+		kind = letterMixed
+	}
+	return shape, kind
+}
+
+// gazetteer groups of which every word knows its place in the longest phrase.
+var nameGroups = [...]class{
+	classCountry, classDemonym, classCapital | classSeat, classBody, classCity, classRegion, classPerson, classGroup,
+	classFirst, classSurname, classBigCity,
+}
+
+func newNameReader(d *doc) *nameReader {
+	r := &nameReader{doc: d, pieces: d.runs(), tokens: make([]nameToken, len(d.reading.Words)), seen: make(map[uint64]*nameUsage)}
+	known := nameClusters()
+	for i := range r.tokens {
+		w := d.word(i)
+		t := &r.tokens[i]
+		t.low = wordHash64(w)
+		t.shape, t.kind = nameShape(w)
+		t.cluster = known[t.low]
+	}
+	for _, s := range r.pieces {
+		r.phrases(s.First, s.Last)
+		capitals := r.capitals(s.First, s.Last)
+		for i := s.First; i < s.Last; i++ {
+			t := &r.tokens[i]
+			if t.kind > letterMixed {
+				continue
+			}
+			u := r.seen[t.low]
+			if u == nil {
+				if t.kind == letterLower && len(d.word(i)) < 3 {
+					continue
+				}
+				u = &nameUsage{}
+				r.seen[t.low] = u
+			}
+			if t.kind == letterLower {
+				u.lower++
+				continue
+			}
+			if i > s.First && !capitals {
+				u.upper++
+			}
+			if u.n < 2 {
+				u.prev[u.n], u.next[u.n] = r.lowAt(i-1, s.First, s.Last), r.lowAt(i+1, s.First, s.Last)
+				u.at[u.n] = int32(i)
+				u.n++
+			}
+		}
+	}
+	return r
+}
+
+func (r *nameReader) lowAt(i, first, last int) uint64 {
+	if i < first {
+		return 1
+	}
+	if i >= last {
+		return 2
+	}
+	return r.tokens[i].low
+}
+
+// capitals reports whether words[first:last] are a line in which capitals tell nothing: a headline.
+func (r *nameReader) capitals(first, last int) bool {
+	upper, lower := 0, 0
+	for i := first; i < last; i++ {
+		switch r.tokens[i].kind {
+		case letterLower:
+			if len(r.word(i)) > 3 {
+				lower++
+			}
+		case letterFirst, letterUpper, letterMixed:
+			upper++
+		}
+	}
+	return upper > 3*lower
+}
+
+// phrases notes, for the words of a sentence, their places in the longest phrases of the gazetteer.
+func (r *nameReader) phrases(first, last int) {
+	g := gaz()
+	var until [len(nameGroups)]int
+	for i := first; i < last; i++ {
+		if r.tokens[i].kind == letterMark {
+			continue
+		}
+		var ends [len(nameGroups)]int
+		var all class
+		h := hashSeed
+		for j := i; j < last && j < i+longest; j++ {
+			if r.tokens[j].kind == letterMark {
+				continue
+			}
+			h = foldHash(h, r.word(j))
+			e, ok := g.entries[h]
+			if !ok {
+				break
+			}
+			if e.class == 0 || e.class&classUpper != 0 && r.tokens[i].kind != letterUpper {
+				continue
+			}
+			if j == i {
+				all = e.class
+			}
+			for k, c := range nameGroups {
+				if e.class&c != 0 {
+					ends[k] = j + 1
+				}
+			}
+		}
+		r.tokens[i].classes |= all
+		for k := range nameGroups {
+			end := ends[k]
+			if end <= until[k] {
+				continue
+			}
+			until[k] = end
+			for j := i; j < end; j++ {
+				part := uint32(2) // inside or last
+				if j == i {
+					part = 1
+				}
+				if end == i+1 {
+					part = 3
+				}
+				t := &r.tokens[j]
+				t.place = t.place&^(3<<(2*k)) | part<<(2*k)
+			}
+		}
+	}
+}
+
+// nameFeature makes one feature of a template and up to two values.
+func nameFeature(template uint32, a, b uint64) uint32 {
+	h := (a+uint64(template)*0x9E3779B97F4A7C15)*0xBF58476D1CE4E5B9 ^ b*0x94D049BB133111EB
+	h ^= h >> 29
+	h *= 0xBF58476D1CE4E5B9
+	f := uint32(h >> 32)
+	if f == 0 {
+		f = 1
+	}
+	return f
+}
+
+// sentence fills features and ends for words[first:last].
+func (r *nameReader) sentence(first, last int) {
+	r.features, r.ends = r.features[:0], r.ends[:0]
+	capitals := uint64(0)
+	if r.capitals(first, last) {
+		capitals = 1
+	}
+	for i := first; i < last; i++ {
+		r.token(i, first, last, capitals)
+		r.ends = append(r.ends, int32(len(r.features)))
+	}
+}
+
+var beyondSentence = [2]nameToken{{low: 1, shape: 1 << 30, kind: 6}, {low: 2, shape: 1<<30 + 1, kind: 7}}
+
+func (r *nameReader) token(i, first, last int, capitals uint64) {
+	f := r.features
+	add := func(template uint32, a, b uint64) { f = append(f, nameFeature(template, a, b)) }
+	at := func(k int) *nameToken {
+		if k < first {
+			return &beyondSentence[0]
+		}
+		if k >= last {
+			return &beyondSentence[1]
+		}
+		return &r.tokens[k]
+	}
+	t := &r.tokens[i]
+	p, n := at(i-1), at(i+1)
+	pp, nn := at(i-2), at(i+2)
+	lead := uint64(0)
+	if i == first {
+		lead = 1
+	}
+	kind := uint64(t.kind) | lead<<4 | capitals<<5
+	add(1, 0, 0)
+	add(2, t.low, 0)
+	add(3, t.low, kind)
+	add(4, p.low, 0)
+	add(5, n.low, 0)
+	add(6, pp.low, 0)
+	add(7, nn.low, 0)
+	add(8, p.low, t.low)
+	add(9, t.low, n.low)
+	add(10, uint64(t.shape), 0)
+	add(11, uint64(t.shape), kind)
+	add(12, uint64(p.shape), uint64(t.shape))
+	add(13, uint64(t.shape), uint64(n.shape))
+	add(14, uint64(p.kind)<<8|uint64(t.kind)<<4|uint64(n.kind), kind)
+	add(15, uint64(pp.kind)<<16|uint64(p.kind)<<12|uint64(t.kind)<<8|uint64(n.kind)<<4|uint64(nn.kind), 0)
+	add(16, p.low, kind)
+	add(17, n.low, kind)
+	// letters
+	w := r.word(i)
+	h := hashSeed
+	for k, c := range []byte(w) {
+		if k == 5 {
+			break
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint64(c)) * 1099511628211
+		if k >= 1 {
+			add(20+uint32(k), h, 0)
+		}
+	}
+	h = hashSeed
+	for k := 0; k < 5 && k < len(w); k++ {
+		c := w[len(w)-1-k]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint64(c)) * 1099511628211
+		if k >= 1 {
+			add(30+uint32(k), h, 0)
+			if k == 2 {
+				add(35, h, kind)
+			}
+		}
+	}
+	// clusters
+	for k, x := range [5]*nameToken{pp, p, t, n, nn} {
+		if x.cluster != 0 {
+			add(40+uint32(k), uint64(x.cluster>>16), 0)
+			if k >= 1 && k <= 3 {
+				add(45+uint32(k), uint64(x.cluster&0xffff), 0)
+			}
+		}
+	}
+	add(50, uint64(t.cluster&0xffff), kind)
+	add(51, uint64(p.cluster&0xffff), kind)
+	add(52, uint64(n.cluster&0xffff), kind)
+	add(53, uint64(p.cluster>>16)<<16|uint64(n.cluster>>16), kind)
+	// gazetteer
+	for k := range nameGroups {
+		if v := t.place >> (2 * k) & 3; v != 0 {
+			add(60, uint64(k)<<2|uint64(v), 0)
+			add(61, uint64(k)<<2|uint64(v), kind)
+		}
+		if v := p.place >> (2 * k) & 3; v != 0 {
+			add(62, uint64(k)<<2|uint64(v), uint64(t.kind))
+		}
+		if v := n.place >> (2 * k) & 3; v != 0 {
+			add(63, uint64(k)<<2|uint64(v), uint64(t.kind))
+		}
+	}
+	add(64, uint64(t.place), 0)
+	add(65, uint64(p.place), uint64(t.place))
+	add(66, uint64(n.place), uint64(t.place))
+	// tag
+	if x := r.reading.Words[i].XPOS; x != "" {
+		add(70, wordHash64(x), 0)
+		add(71, wordHash64(x), kind)
+		if i > first {
+			add(72, wordHash64(x), wordHash64(r.reading.Words[i-1].XPOS))
+		}
+		if i+1 < last {
+			add(73, wordHash64(x), wordHash64(r.reading.Words[i+1].XPOS))
+		}
+	}
+	// the word elsewhere in the article
+	if t.kind >= letterFirst && t.kind <= letterMixed || t.kind == letterLower {
+		if u := r.seen[t.low]; u != nil {
+			add(80, uint64(min(u.lower, 2))<<4|uint64(min(u.upper, 2)), kind)
+			if t.kind != letterLower {
+				for k := range u.n {
+					if int(u.at[k]) != i {
+						add(81, u.prev[k], 0)
+						add(82, u.next[k], 0)
+					}
+				}
+			}
+		}
+	}
+	if r.first != nil {
+		r.passed(&f, i, first, last)
+	}
+	r.features = f
+}
+
+// passed adds what the first pass made of the same words in the whole article.
+func (r *nameReader) passed(f *[]uint32, i, first, last int) {
+	t := &r.tokens[i]
+	add := func(template uint32, a, b uint64) { *f = append(*f, nameFeature(template, a, b)) }
+	if v := r.votes[t.low]; v != nil {
+		best, total := 0, 0
+		for l, n := range v {
+			total += int(n)
+			if n > v[best] {
+				best = l
+			}
+		}
+		sure := uint64(0)
+		if int(v[best])*10 >= total*8 {
+			sure = 1
+		}
+		if total > 1 {
+			add(90, uint64(best)<<1|sure, 0)
+			add(91, uint64(best)<<1|sure, uint64(t.kind))
+		}
+		add(92, uint64(best)<<1|sure, uint64(r.first[i]))
+	}
+	add(93, uint64(r.first[i]), 0)
+	if i > first {
+		add(94, uint64(r.first[i-1]), uint64(r.first[i]))
+	}
+	if i+1 < last {
+		add(95, uint64(r.first[i+1]), uint64(r.first[i]))
+	}
+}
+
+// vote counts what an earlier pass made of every word of the article.
+func (r *nameReader) vote(labels []uint8) {
+	r.first = labels
+	r.votes = map[uint64]*[nameLabels]uint16{}
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if t.kind > letterMixed {
+			continue
+		}
+		if t.kind == letterLower && labels[i] == 0 {
+			continue
+		}
+		v := r.votes[t.low]
+		if v == nil {
+			v = new([nameLabels]uint16)
+			r.votes[t.low] = v
+		}
+		v[labels[i]]++
+	}
+}
+
+// runs returns the pieces of text that are tagged one by one: sentences, cut
+// at line breaks where the text is not wrapped, since no name runs from one
+// line of a list or a letter into the next.
+func (d *doc) runs() []readout.Sentence {
+	var out []readout.Sentence
+	w := d.reading.Words
+	for _, s := range d.reading.Sentences {
+		first := s.First
+		for i := s.First + 1; i < s.Last; i++ {
+			if w[i].Start == w[i-1].End || strings.IndexByte(d.text[w[i-1].End:w[i].Start], '\n') < 0 {
+				continue
+			}
+			start := strings.LastIndexByte(d.text[:w[i-1].End], '\n') + 1
+			if wrapped(d.text, start, w[i-1].End, w[i].Start) && !upperFirst(d.word(i)) {
+				continue
+			}
+			out = append(out, readout.Sentence{First: first, Last: i})
+			first = i
+		}
+		out = append(out, readout.Sentence{First: first, Last: s.Last})
+	}
+	return out
+}
+
+// A nameLattice is the working memory of decoding.
+type nameLattice struct {
+	score [][nameLabels]float32
+	back  [][nameLabels]uint8
+	out   []uint8
+}
+
+// decode finds the best labels for features cut by ends.
+func (t *nameTagger) decode(l *nameLattice, features []uint32, ends []int32) []uint8 {
+	t.scores(l, features, ends)
+	return t.best(l)
+}
+
+// scores fills l with the score of every label at every position.
+func (t *nameTagger) scores(l *nameLattice, features []uint32, ends []int32) {
+	n := len(ends)
+	if cap(l.score) < n {
+		l.score, l.back, l.out = make([][nameLabels]float32, n, 2*n), make([][nameLabels]uint8, n, 2*n), make([]uint8, n, 2*n)
+	}
+	l.score, l.back, l.out = l.score[:n], l.back[:n], l.out[:n]
+	from := int32(0)
+	for i := range n {
+		var sum [nameLabels]int32
+		for _, f := range features[from:ends[i]] {
+			s := f & t.mask
+			for t.key[s] != f && t.key[s] != 0 {
+				s = (s + 1) & t.mask
+			}
+			if t.key[s] == 0 {
+				continue
+			}
+			row := t.table[t.row[s]:][:nameLabels:nameLabels]
+			for y, w := range row {
+				sum[y] += int32(w)
+			}
+		}
+		from = ends[i]
+		for y := range sum {
+			l.score[i][y] = float32(sum[y]) * t.scale
+		}
+	}
+}
+
+// nameMoves lists for each label the labels that may stand before it.
+var nameMoves = func() (m [nameLabels][]uint8) {
+	for b := range nameLabels {
+		for a := range nameLabels {
+			if mayFollow(a, b) {
+				m[b] = append(m[b], uint8(a))
+			}
+		}
+	}
+	return m
+}()
+
+func (t *nameTagger) best(l *nameLattice) []uint8 {
+	n := len(l.score)
+	if n == 0 {
+		return nil
+	}
+	const never = -1e9
+	for y := range nameLabels {
+		if mayFollow(0, y) {
+			l.score[0][y] += t.start[y]
+		} else {
+			l.score[0][y] = never
+		}
+	}
+	for i := 1; i < n; i++ {
+		before := &l.score[i-1]
+		for y := range nameLabels {
+			top, at := float32(math.Inf(-1)), uint8(0)
+			for _, x := range nameMoves[y] {
+				if s := before[x] + t.move[x][y]; s > top {
+					top, at = s, x
+				}
+			}
+			l.score[i][y] += top
+			l.back[i][y] = at
+		}
+	}
+	at := uint8(0)
+	end := &l.score[n-1]
+	for y := range nameLabels {
+		if mayFollow(y, 0) && end[y] > end[at] {
+			at = uint8(y)
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		l.out[i] = at
+		at = l.back[i][at]
+	}
+	return l.out
+}
+
+// tagNames labels the words of the article.
+func (t *nameTagger) tagNames(r *nameReader) []uint8 {
+	labels := make([]uint8, len(r.tokens))
+	var l nameLattice
+	for _, s := range r.pieces {
+		r.sentence(s.First, s.Last)
+		copy(labels[s.First:s.Last], t.decode(&l, r.features, r.ends))
+	}
+	return labels
+}
+
+// namesOf turns labels into names.
+func namesOf(labels []uint8, sentences []readout.Sentence) []namedSpan {
+	var out []namedSpan
+	for _, s := range sentences {
+		for i := s.First; i < s.Last; {
+			l := int(labels[i])
+			if l == 0 {
+				i++
+				continue
+			}
+			kind, j := (l-1)/4, i+1
+			if p := (l-1)%4 + 1; p == labelBegin || p == labelInside {
+				for j < s.Last && labels[j] != 0 && (int(labels[j])-1)/4 == kind {
+					j++
+					if p := (int(labels[j-1])-1)%4 + 1; p == labelLast || p == labelUnit {
+						break
+					}
+				}
+			}
+			out = append(out, namedSpan{i, j, nameKinds[kind]})
+			i = j
+		}
+	}
+	return out
+}

@@ -1,0 +1,394 @@
+// Command names trains the tagger of names: gold and silver texts in, the model
+// file english/data/names.bin out.
+//
+// usage: names [-o FILE] SHARED_DATA
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"readout"
+	"readout/english"
+	"readout/train/treebank"
+)
+
+func main() {
+	out := flag.String("o", "english/data/names.bin", "model file to write")
+	rounds := flag.Int("rounds", 8, "rounds over the examples")
+	drop := flag.Float64("drop", 0.1, "share of features hidden at random")
+	rows := flag.Int("rows", 220000, "features kept")
+	least := flag.Int("least", 2, "times a feature must be seen")
+	gum := flag.Float64("gum", 1, "weight of GUM")
+	silver := flag.Float64("silver", 0, "weight of silver names in PolNeAR")
+	ewt := flag.Float64("ewt", 0, "weight of EWT named by a first model and its tags")
+	cased := flag.Bool("cased", false, "add copies in lower case and in capitals")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := run(flag.Arg(0), *out, *rounds, *drop, *rows, *least, float32(*gum), float32(*silver), float32(*ewt), *cased); err != nil {
+		fmt.Fprintln(os.Stderr, "names:", err)
+		os.Exit(1)
+	}
+}
+
+func run(shared, out string, rounds int, drop float64, rows, least int, gum, silver, ewt float32, cased bool) error {
+	conll, err := gold(filepath.Join(shared, "names/conll03-train.jsonl.gz"), 1)
+	if err != nil {
+		return err
+	}
+	texts := conll
+	data := []string{"CoNLL-2003 train"}
+	if gum > 0 {
+		bank, err := treebank.Open(filepath.Join(shared, "ud/gum-train.conllu.gz"))
+		if err != nil {
+			return err
+		}
+		for i := range bank {
+			texts = append(texts, entities(&bank[i], gum))
+		}
+		data = append(data, "GUM train, named entities")
+	}
+	if silver > 0 {
+		more, err := columns(filepath.Join(shared, "polnear/train.corenlp.conllu.gz"), filepath.Join(shared, "polnear/train.jsonl.gz"), silver)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, more...)
+		data = append(data, "PolNeAR train, silver names")
+	}
+	dev, err := gold(filepath.Join(shared, "names/conll03-dev.jsonl.gz"), 1)
+	if err != nil {
+		return err
+	}
+	web, err := gold(filepath.Join(shared, "names/uner-ewt-dev.jsonl.gz"), 1)
+	if err != nil {
+		return err
+	}
+	t := &english.NameTeacher{Rounds: rounds, Seed: 1, Least: least, Drop: drop, Rows: rows}
+	scores := map[string]float64{}
+	t.Follow(func(set string, round int, f float64) {
+		fmt.Printf("round %d  %-10s F1 %.2f\n", round+1, set, f)
+		scores[set] = f
+	}, []string{"conll dev", "ewt dev"}, [][]english.NamedText{dev, web})
+	h := english.NamesHeader{Name: "names: linear-chain CRF, BILOU", Data: data, Seed: 1, Rounds: rounds}
+	if ewt > 0 {
+		bank, err := treebank.Open(filepath.Join(shared, "ud/ewt-train.conllu.gz"))
+		if err != nil {
+			return err
+		}
+		first := (&english.NameTeacher{Rounds: 3, Seed: 1, Least: least, Drop: drop, Rows: 1 << 30}).Learn(texts, h)
+		for i := range bank {
+			var words []english.Proper
+			for _, w := range bank[i].Words {
+				words = append(words, english.Proper{Span: w.Span, Yes: w.UPOS == "PROPN"})
+			}
+			t, err := english.Silver(first, bank[i].Text, words, ewt)
+			if err != nil {
+				return err
+			}
+			texts = append(texts, t)
+		}
+		data = append(data, "EWT train, named by a first model within its proper nouns")
+	}
+	if cased {
+		for i, t := range texts {
+			switch {
+			case i%5 == 1:
+				texts = append(texts, recased(t, strings.ToLower, 0.5))
+			case i%15 == 3:
+				texts = append(texts, recased(t, strings.ToUpper, 0.5))
+			}
+		}
+		data = append(data, "copies in other letter case")
+	}
+	h = english.NamesHeader{Name: "names: linear-chain CRF, BILOU", Data: data, Seed: 1, Rounds: rounds, Scores: scores}
+	b := t.Learn(texts, h)
+	fmt.Println(len(b), "bytes")
+	return os.WriteFile(out, b, 0o644)
+}
+
+// recased returns a copy of t in other letter case; letters whose other case
+// has another length stay.
+func recased(t english.NamedText, change func(string) string, weight float32) english.NamedText {
+	var b strings.Builder
+	for _, r := range t.Text {
+		if c := change(string(r)); len(c) == len(string(r)) {
+			b.WriteString(c)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return english.NamedText{Text: b.String(), Names: t.Names, Weight: t.Weight * weight}
+}
+
+// lines yields the objects of a gzipped JSON Lines file.
+func lines(path string, each func([]byte) error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	s := bufio.NewScanner(z)
+	s.Buffer(nil, 1<<26)
+	for s.Scan() {
+		if err := each(s.Bytes()); err != nil {
+			return fmt.Errorf("read %s: %w", path, err)
+		}
+	}
+	return s.Err()
+}
+
+// bytesOf returns the byte offset of every code point of text, and its end.
+func bytesOf(text string) []int {
+	var at []int
+	for i := range text {
+		at = append(at, i)
+	}
+	return append(at, len(text))
+}
+
+func gold(path string, weight float32) ([]english.NamedText, error) {
+	var out []english.NamedText
+	err := lines(path, func(b []byte) error {
+		var row struct {
+			Text  string
+			Names [][3]any
+		}
+		if err := json.Unmarshal(b, &row); err != nil {
+			return err
+		}
+		at := bytesOf(row.Text)
+		t := english.NamedText{Text: row.Text, Weight: weight}
+		for _, n := range row.Names {
+			t.Names = append(t.Names, english.NamedRange{Span: readout.Span{Start: at[int(n[0].(float64))], End: at[int(n[1].(float64))]}, Kind: readout.EntityType(n[2].(string))})
+		}
+		out = append(out, t)
+		return nil
+	})
+	return out, err
+}
+
+// columns reads the names that CoreNLP found in PolNeAR.
+func columns(conllu, texts string, weight float32) ([]english.NamedText, error) {
+	var ids []string
+	text := map[string]string{}
+	if err := lines(texts, func(b []byte) error {
+		var row struct{ ID, Text string }
+		if err := json.Unmarshal(b, &row); err != nil {
+			return err
+		}
+		text[row.ID] = row.Text
+		ids = append(ids, row.ID)
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	kinds := map[string]readout.EntityType{"PERSON": readout.Person, "ORGANIZATION": readout.Organization, "LOCATION": readout.Location, "MISC": readout.Misc}
+	byID := map[string]*english.NamedText{}
+	var t *english.NamedText
+	var at []int
+	last := ""
+	err := lines(conllu, func(b []byte) error {
+		line := string(b)
+		if id, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
+			t = &english.NamedText{Text: text[id], Weight: weight}
+			at = bytesOf(t.Text)
+			byID[id] = t
+			last = ""
+			return nil
+		}
+		f := strings.Split(line, "\t")
+		if len(f) < 10 {
+			last = ""
+			return nil
+		}
+		var start, end int
+		ner := ""
+		for _, x := range strings.Split(f[9], "|") {
+			k, v, _ := strings.Cut(x, "=")
+			switch k {
+			case "Start":
+				start, _ = strconv.Atoi(v)
+			case "End":
+				end, _ = strconv.Atoi(v)
+			case "NER":
+				ner = v
+			}
+		}
+		kind, ok := kinds[ner]
+		if !ok || end >= len(at) {
+			last = ""
+			return nil
+		}
+		if last == ner && len(t.Names) > 0 {
+			t.Names[len(t.Names)-1].End = at[end]
+		} else {
+			t.Names = append(t.Names, english.NamedRange{Span: readout.Span{Start: at[start], End: at[end]}, Kind: kind})
+		}
+		last = ner
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []english.NamedText
+	for _, id := range ids {
+		if t := byID[id]; t != nil {
+			out = append(out, *t)
+		}
+	}
+	return out, nil
+}
+
+var entityKinds = map[string]readout.EntityType{"person": readout.Person, "organization": readout.Organization, "place": readout.Location,
+	"event": readout.Misc, "object": readout.Misc, "abstract": readout.Misc, "animal": readout.Misc}
+
+// entities reads GUM's entity layer: of every mention with a proper noun as its
+// head, the proper nouns around the head are the name.
+func entities(d *treebank.Doc, weight float32) english.NamedText {
+	t := english.NamedText{Text: d.Text, Weight: weight}
+	type open struct {
+		id, kind string
+		first    int
+	}
+	for _, s := range d.Sentences {
+		var stack []open
+		taken := make([]bool, s[1]-s[0])
+		type mention struct {
+			first, last int
+			kind        readout.EntityType
+		}
+		var found []mention
+		for i := s[0]; i < s[1]; i++ {
+			for _, m := range strings.Split(d.Words[i].Misc, "|") {
+				v, ok := strings.CutPrefix(m, "Entity=")
+				if !ok {
+					continue
+				}
+				for len(v) > 0 {
+					if v[0] == '(' {
+						end := strings.IndexAny(v[1:], "()")
+						body := v[1:]
+						closed := false
+						if end >= 0 {
+							body = v[1 : 1+end]
+							closed = v[1+end] == ')'
+							v = v[1+end:]
+							if closed {
+								v = v[1:]
+							}
+						} else {
+							v = ""
+						}
+						f := strings.Split(body, "-")
+						if len(f) > 1 {
+							if closed {
+								if k, ok := entityKinds[f[1]]; ok {
+									found = append(found, mention{i, i + 1, k})
+								}
+							} else {
+								stack = append(stack, open{f[0], f[1], i})
+							}
+						}
+						continue
+					}
+					end := strings.IndexByte(v, ')')
+					if end < 0 {
+						break
+					}
+					id := v[:end]
+					v = v[end+1:]
+					for k := len(stack) - 1; k >= 0; k-- {
+						if stack[k].id == id {
+							if kind, ok := entityKinds[stack[k].kind]; ok {
+								found = append(found, mention{stack[k].first, i + 1, kind})
+							}
+							stack = append(stack[:k], stack[k+1:]...)
+							break
+						}
+					}
+				}
+			}
+		}
+		// larger mentions first: a name inside another's proper nouns is part of it
+		for n := len(found) - 1; n >= 0; n-- {
+			m := found[n]
+			head := -1
+			for i := m.first; i < m.last; i++ {
+				h := d.Words[i].Head
+				if h < 0 || s[0]+h < m.first || s[0]+h >= m.last {
+					head = i
+					break
+				}
+			}
+			if head < 0 || d.Words[head].UPOS != "PROPN" {
+				continue
+			}
+			a, b := head, head+1
+			proper := func(i int) bool {
+				w := d.Words[i]
+				if titles[strings.ToLower(w.Form)] && m.kind == readout.Person {
+					return false
+				}
+				return w.UPOS == "PROPN" || (w.UPOS == "ADJ" || w.UPOS == "NOUN" || w.UPOS == "NUM") && w.Form[0] >= 'A' && w.Form[0] <= 'Z' && m.kind != readout.Person
+			}
+			link := func(i int) bool {
+				w := d.Words[i].Form
+				return w == "of" || w == "for" || w == "the" || w == "and" || w == "-" || w == "&" || w == "'s" || w == "’s" || w == "de" || w == "in" || w == "." || w == "'"
+			}
+			for a > m.first && (proper(a-1) || a-1 > m.first && d.Words[a-1].Form == "-" && proper(a-2)) {
+				a--
+			}
+			for b < m.last {
+				if proper(b) {
+					b++
+					continue
+				}
+				k := b
+				for k < m.last && k < b+2 && link(k) {
+					k++
+				}
+				if k > b && k < m.last && proper(k) && (m.kind == readout.Organization || d.Words[b].Form == "-" || d.Words[b].Form == "of") {
+					b = k + 1
+					continue
+				}
+				break
+			}
+			for a < b && titles[strings.ToLower(d.Words[a].Form)] && m.kind == readout.Person {
+				a++
+			}
+			free := a < b
+			for i := a; i < b; i++ {
+				if taken[i-s[0]] || d.Words[i].Len() == 0 {
+					free = false
+				}
+			}
+			if !free {
+				continue
+			}
+			for i := a; i < b; i++ {
+				taken[i-s[0]] = true
+			}
+			t.Names = append(t.Names, english.NamedRange{Span: readout.Span{Start: d.Words[a].Start, End: d.Words[b-1].End}, Kind: m.kind})
+		}
+	}
+	return t
+}
+
+var titles = map[string]bool{"mr": true, "mr.": true, "mrs": true, "mrs.": true, "ms": true, "ms.": true, "dr": true, "dr.": true,
+	"president": true, "senator": true, "sir": true, "professor": true, "prof.": true, "king": true, "queen": true, "miss": true,
+	"captain": true, "general": true, "judge": true, "justice": true, "minister": true, "governor": true, "aunt": true, "uncle": true}
