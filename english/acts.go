@@ -1,4 +1,376 @@
 package english
 
-// acts tells what each speaker does in saying something.
-func (a *attributor) acts(relations []relation) {}
+import (
+	"strings"
+
+	"readout"
+)
+
+// acts tells what each speaker does in saying something: from the cue's words,
+// and from a content in which the speaker says "we reject" or that others must
+// do something. What no rule names stays "say": a wrong act is worse than none.
+func (a *attributor) acts(relations []relation) {
+	v := newVoices(a)
+	for i, r := range relations {
+		s := &a.d.reading.Statements[i]
+		s.Act = a.act(r)
+		s.Date = a.saidOn(r)
+		if s.Act == readout.Say {
+			continue
+		}
+		s.Towards = v.towards(r, s.Speaker)
+		s.Condition = a.condition(r)
+		s.About = a.about(r, s.Act, s.Condition)
+	}
+}
+
+// actWords lists, act by act, the words that name it in a cue.
+var actWords = func() map[string]readout.Act {
+	m := map[string]readout.Act{}
+	for act, words := range map[readout.Act]string{
+		readout.Demand: `demand demands demanded demanding urge urges urged urging implore implores implored imploring
+			beseech beseeched exhort exhorts exhorted insist-on request requests requested requesting ultimatum`,
+		readout.Offer: `offer offers offered offering propose proposes proposed proposing proposal proposals invite invites invited inviting`,
+		readout.Agree: `agree agrees agreed agreeing accept accepts accepted accepting consent consents consented concede concedes conceded conceding`,
+		readout.Reject: `reject rejects rejected rejecting rejection refuse refuses refused refusing refusal decline declines declined declining
+			rebuff rebuffs rebuffed rebuffing veto vetoes vetoed vetoing`,
+		readout.Threaten: `threaten threatens threatened threatening threat threats`,
+		readout.Deny:     `deny denies denied denying denial denials refute refutes refuted refuting rebut rebuts rebutted`,
+		readout.Accuse: `accuse accuses accused accusing accusation accusations blame blames blamed blaming condemn condemns condemned condemning condemnation
+			denounce denounces denounced denouncing decry decries decried decrying castigate castigated blast blasts blasted blasting slam slams slammed slamming
+			lambaste lambastes lambasted lambasting criticize criticizes criticized criticizing criticise criticises criticised criticising
+			assail assails assailed assailing attack-verb excoriate excoriated rebuke rebukes rebuked chide chides chided fault faults faulted faulting`,
+		readout.Promise: `promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing guarantee guarantees guaranteed guaranteeing
+			swear swears swore sworn`,
+	} {
+		for _, w := range strings.Fields(words) {
+			m[w] = act
+		}
+	}
+	return m
+}()
+
+var negations = wordSet(`not n't n’t never no neither nor without`)
+
+func (a *attributor) act(r relation) readout.Act {
+	for _, c := range r.cue {
+		lo, hi := a.wordsIn(c)
+		for i := lo; i < hi; i++ {
+			act, ok := actWords[a.lower[i]]
+			next := ""
+			if i+1 < len(a.words) {
+				next = a.lower[i+1]
+			}
+			if !ok {
+				switch w := a.lower[i]; {
+				case stem(w, "call") && (next == "for" || next == "on" || next == "upon"):
+					act = readout.Demand
+				case stem(w, "insist") && (next == "on" || next == "upon"):
+					act = readout.Demand
+				case (stem(w, "press") || stem(w, "ask") || stem(w, "appeal") || stem(w, "push") || w == "pleaded") && next == "for":
+					act = readout.Demand
+				case (w == "ruled" || w == "rules" || w == "ruling") && a.follows(i+1, 4, "out"):
+					act = readout.Reject
+				case (w == "turned" || w == "turns" || w == "turning") && next == "down":
+					act = readout.Reject
+				case (stem(w, "dismiss")) && i+1 <= hi:
+					act = readout.Reject
+				case (w == "signed" || w == "signs") && next == "on":
+					act = readout.Agree
+				case stem(w, "warn") && a.menacing(r):
+					act = readout.Threaten
+				case w == "willing" || w == "ready" || w == "prepared":
+					if next != "to" {
+						continue
+					}
+					act = readout.Offer
+				case (w == "commit" || w == "commits" || w == "committed" || w == "committing") && next == "to":
+					act = readout.Promise
+				default:
+					continue
+				}
+			}
+			if act == readout.Promise && (next == "of" || i > lo && a.lower[i-1] == "compromise") {
+				// "a promising sign" is none; "promise of" still is one when it is a noun.
+				if strings.HasSuffix(a.lower[i], "ing") {
+					continue
+				}
+			}
+			if i > 0 && (a.lower[i-1] == "being" || a.lower[i-1] == "were" || a.lower[i-1] == "was" || a.lower[i-1] == "been") && len(r.source) == 0 {
+				// A passive without its agent: who does it is not said.
+				return act
+			}
+			if a.negated(i, lo) {
+				if act == readout.Agree {
+					return readout.Reject
+				}
+				if act == readout.Offer && a.lower[i] == "willing" {
+					return readout.Reject
+				}
+				return readout.Say
+			}
+			return act
+		}
+	}
+	return a.performed(r)
+}
+
+func stem(w, base string) bool {
+	return strings.HasPrefix(w, base) && (len(w) == len(base) || w[len(base):] == "s" || w[len(base):] == "ed" || w[len(base):] == "ing" || w[len(base):] == "es")
+}
+
+func (a *attributor) follows(i, n int, want string) bool {
+	for k := i; k < i+n && k < len(a.words); k++ {
+		if a.lower[k] == want {
+			return true
+		}
+	}
+	return false
+}
+
+// negated reports whether the word is denied within its cue or just before it.
+func (a *attributor) negated(i, lo int) bool {
+	for k := i - 1; k >= max(0, min(lo, i-3)); k-- {
+		if negations[a.lower[k]] {
+			return true
+		}
+	}
+	return i > 0 && lo == i && negations[a.lower[i-1]]
+}
+
+// menacing reports whether a warning's content is a threat: a consequence tied to a condition.
+func (a *attributor) menacing(r relation) bool {
+	condition, consequence := false, false
+	for _, c := range r.content {
+		lo, hi := a.wordsIn(c)
+		for i := lo; i < hi; i++ {
+			switch w := a.lower[i]; {
+			case w == "if" || w == "unless" || w == "should" && i > lo && a.lower[i-1] == ",":
+				condition = true
+			case strings.HasPrefix(w, "consequence") || strings.HasPrefix(w, "retaliat") || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "penalt") ||
+				w == "response" || w == "respond" || w == "measures" || w == "price" || w == "cost" || w == "costs" || w == "pay" || w == "punish" || w == "face":
+				consequence = true
+			}
+		}
+	}
+	return condition && consequence
+}
+
+// performed finds an act in the content itself: "we reject", "I promise", "they must".
+func (a *attributor) performed(r relation) readout.Act {
+	if len(r.content) == 0 {
+		return readout.Say
+	}
+	lo, hi := a.wordsIn(r.content[0])
+	for lo < hi && (a.mark[lo] || a.lower[lo] == "that" || !hasWord(a.lower[lo])) {
+		lo++
+	}
+	if lo+2 < hi && (a.lower[lo] == "we" || a.lower[lo] == "i") && a.quote[lo] >= 0 {
+		k := lo + 1
+		for k < hi && (strings.HasSuffix(a.lower[k], "ly") || a.lower[k] == "do" || a.lower[k] == "also" || a.lower[k] == "have") {
+			k++
+		}
+		if k < hi {
+			switch act := actWords[a.lower[k]]; act {
+			case readout.Demand, readout.Reject, readout.Promise, readout.Deny, readout.Accuse:
+				return act
+			case readout.Agree, readout.Offer:
+				if k+1 < hi && (a.lower[k+1] == "to" || act == readout.Offer) {
+					return act
+				}
+			}
+			if stem(a.lower[k], "call") && k+1 < hi && (a.lower[k+1] == "on" || a.lower[k+1] == "for" || a.lower[k+1] == "upon") {
+				return readout.Demand
+			}
+		}
+	}
+	// "Russia must withdraw": the speaker asks others to act.
+	for i := lo; i < min(hi, lo+10); i++ {
+		if w := a.lower[i]; w == "must" || w == "needs" && i+1 < hi && a.lower[i+1] == "to" {
+			if i == lo || i+1 < hi && a.lower[i+1] == "have" {
+				break
+			}
+			switch a.lower[lo] {
+			case "we", "i", "it", "there", "he", "she", "one", "this", "these", "what", "if", "when", "“", "\"":
+				return readout.Say
+			}
+			if a.lower[i] == "must" && i-lo <= 6 && !negations[a.lower[i+1]] && a.lower[min(i+1, hi-1)] != "be" {
+				return readout.Demand
+			}
+		}
+		if a.lower[i] == "," || a.lower[i] == "that" || a.lower[i] == "who" || a.lower[i] == "which" {
+			break
+		}
+	}
+	return readout.Say
+}
+
+// towards names whom the act addresses: the entity named in the cue, or the one
+// that the content of an accusation, demand or warning begins with.
+func (v *voices) towards(r relation, speaker string) string {
+	try := func(lo, hi int) string {
+		for _, m := range v.over(lo, hi) {
+			if m.from < lo || m.kind == readout.Pronoun {
+				continue
+			}
+			if id := v.id(m.entity); id != "" && id != speaker {
+				return id
+			}
+		}
+		return ""
+	}
+	for _, c := range r.cue {
+		lo, hi := v.wordsIn(c)
+		if id := try(lo, hi); id != "" {
+			return id
+		}
+		// Between the cue and the content: "urged Moscow to withdraw".
+		if len(r.content) > 0 && r.content[0].Start > c.End {
+			if to := v.wordAt(r.content[0].Start); to-hi <= 6 {
+				if id := try(hi, to); id != "" {
+					return id
+				}
+			}
+		}
+	}
+	if len(r.content) > 0 && len(r.cue) > 0 && r.content[0].Start > r.cue[0].Start {
+		lo, hi := v.wordsIn(r.content[0])
+		for lo < hi && (v.mark[lo] || v.lower[lo] == "the" || v.lower[lo] == "on" || v.lower[lo] == "that") {
+			lo++
+		}
+		return try(lo, min(hi, lo+2))
+	}
+	return ""
+}
+
+// condition finds the clause on which the act depends: "if Russia invades".
+func (a *attributor) condition(r relation) []readout.Span {
+	for _, c := range r.content {
+		lo, hi := a.wordsIn(c)
+		for i := lo; i < hi; i++ {
+			w := a.lower[i]
+			if w != "if" && w != "unless" && w != "provided" {
+				continue
+			}
+			if i > 0 && (a.lower[i-1] == "as" || a.lower[i-1] == "even" || a.lower[i-1] == "what" || a.lower[i-1] == "asked" || a.lower[i-1] == "only") {
+				continue
+			}
+			if w == "provided" && (i+1 >= hi || a.lower[i+1] != "that") {
+				continue
+			}
+			end := i + 1
+			for end < hi && a.lower[end] != "," && a.lower[end] != "." && a.lower[end] != ";" && a.lower[end] != "?" && a.lower[end] != "!" && a.lower[end] != "—" {
+				end++
+			}
+			for end > i && (a.mark[end-1] || !hasWord(a.lower[end-1])) {
+				end--
+			}
+			if end-i >= 3 {
+				return []readout.Span{a.plain(i, end)}
+			}
+		}
+	}
+	return nil
+}
+
+// plain covers words lo … hi-1 without the marks and stops at its ends.
+func (a *attributor) plain(lo, hi int) readout.Span {
+	return readout.Span{Start: a.words[lo].Start, End: a.words[hi-1].End}
+}
+
+var aboutStarts = wordSet(`that to of for on the-idea against over with about and`)
+
+// about cuts the phrase that tells what the act is about: the content's first
+// sentence, without leading "that" or "to", the addressee, and the condition.
+func (a *attributor) about(r relation, act readout.Act, condition []readout.Span) []readout.Span {
+	if len(r.content) == 0 {
+		return nil
+	}
+	// Where the content follows the cue in pieces, the longest tells most.
+	best := r.content[0]
+	for _, c := range r.content[1:] {
+		if c.Len() > best.Len() && len(r.cue) > 0 && best.End <= r.cue[0].Start && c.Start >= r.cue[0].End && act != readout.Say {
+			best = c
+		}
+	}
+	lo, hi := a.wordsIn(best)
+	for i := lo; i < hi; i++ {
+		if w := a.lower[i]; i > lo+2 && (w == "." || w == "!" || w == "?" || w == ";") {
+			hi = i
+			break
+		}
+	}
+	if act == readout.Accuse || act == readout.Demand {
+		// "Moscow of breaking its word", "Moscow to withdraw": what follows the addressee.
+		want := "of"
+		if act == readout.Demand {
+			want = "to"
+		}
+		for i := lo + 1; i < min(hi-2, lo+9); i++ {
+			if a.lower[i] == want && a.quote[i] < 0 {
+				lo = i + 1
+				break
+			}
+		}
+	}
+	for lo < hi && (a.mark[lo] || aboutStarts[a.lower[lo]] || !hasWord(a.lower[lo])) {
+		lo++
+	}
+	if len(condition) > 0 {
+		c, d := a.wordsIn(condition[0])
+		if c > lo && c < hi {
+			hi = c
+		} else if c <= lo && d > lo && d < hi {
+			lo = d
+			for lo < hi && !hasWord(a.lower[lo]) {
+				lo++
+			}
+		}
+	}
+	for hi > lo && (a.mark[hi-1] || !hasWord(a.lower[hi-1])) {
+		hi--
+	}
+	if hi <= lo {
+		return nil
+	}
+	return []readout.Span{a.plain(lo, hi)}
+}
+
+// saidOn returns the day that a time expression beside the cue gives, "" if none.
+func (a *attributor) saidOn(r relation) string {
+	if len(r.cue) == 0 || len(a.d.reading.Times) == 0 {
+		return ""
+	}
+	clo, chi := a.wordsIn(r.cue[0])
+	if clo >= chi {
+		return ""
+	}
+	slo, shi := clo, chi
+	for _, s := range r.source {
+		lo, hi := a.wordsIn(s)
+		if lo < hi && a.sentence[lo] == a.sentence[clo] {
+			slo, shi = min(slo, lo), max(shi, hi)
+		}
+	}
+	for _, t := range a.d.reading.Times {
+		if t.From == "" || t.From != t.To || len(t.From) != len("2006-01-02") {
+			continue
+		}
+		lo, hi := a.wordsIn(t.Span)
+		if lo >= hi || a.sentence[lo] != a.sentence[clo] || a.quote[lo] >= 0 {
+			continue
+		}
+		inside := false
+		for _, c := range r.content {
+			inside = inside || c.Overlaps(t.Span)
+		}
+		if inside {
+			continue
+		}
+		// Beside the cue or its source: at most a preposition and a few words between.
+		if lo >= slo-3 && lo < shi || lo >= shi && lo-shi <= 3 || hi <= slo && slo-hi <= 2 {
+			return t.From
+		}
+	}
+	return ""
+}
