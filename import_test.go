@@ -1,0 +1,92 @@
+package readout_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport says which of the program's packages each of them may import: imports go
+// one way (docs/architecture.md). Test files may import anything.
+var mayImport = map[string][]string{
+	"readout":             {},
+	"readout/model":       {},
+	"readout/page":        {"readout"},
+	"readout/article":     {"readout"},
+	"readout/lineage":     {"readout"},
+	"readout/record":      {"readout"},
+	"readout/store":       {"readout"},
+	"readout/view":        {"readout"},
+	"readout/english":     {"readout", "readout/model"},
+	"readout/examples":    {},
+	"readout/score":       {"readout", "readout/page", "readout/article", "readout/english", "readout/lineage", "readout/record"},
+	"readout/pipeline":    {"readout", "readout/page", "readout/article", "readout/english", "readout/lineage", "readout/record", "readout/store"},
+	"readout/web":         {"readout", "readout/pipeline", "readout/store", "readout/view"},
+	"readout/cmd/readout": {"*"},
+	"readout/train":       {"*"},
+}
+
+// standardOnly are packages that import nothing but the standard library.
+var standardOnly = []string{"readout", "readout/examples"}
+
+func TestImportsGoOneWay(t *testing.T) {
+	files := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if name := d.Name(); path != "." && (strings.HasPrefix(name, ".") || name == "testdata") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		files++
+		pkg := strings.TrimSuffix("readout/"+filepath.ToSlash(filepath.Dir(path)), "/.")
+		if strings.HasPrefix(pkg, "readout/train/") {
+			pkg = "readout/train"
+		}
+		if strings.HasPrefix(pkg, "readout/score/") {
+			pkg = "readout/score"
+		}
+		allowed, known := mayImport[pkg]
+		if !known {
+			t.Errorf("%s: package %s has no place in the order of imports", path, pkg)
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			ours := name == "readout" || strings.HasPrefix(name, "readout/")
+			switch {
+			case name == "C":
+				t.Errorf("%s uses cgo", path)
+			case ours && !slices.Contains(allowed, "*") && !slices.Contains(allowed, name):
+				t.Errorf("%s: %s may not import %s", path, pkg, name)
+			case !ours && strings.Contains(strings.SplitN(name, "/", 2)[0], ".") && slices.Contains(standardOnly, pkg):
+				t.Errorf("%s: %s imports %s, and may import the standard library alone", path, pkg, name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files < 10 {
+		t.Fatalf("only %d files were looked at", files)
+	}
+}
