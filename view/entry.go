@@ -125,7 +125,10 @@ func entries(rec *readout.Record, view string) []entry {
 	case "calendar":
 		for _, r := range rec.Calendar {
 			e := entry{row: r.Row, group: period(r.From, r.To), lead: r.Title, aside: string(r.Status), day: r.From}
-			if r.Sequence > 0 {
+			switch {
+			case r.Sequence == 1:
+				e.notes = append(e.notes, "date moved once")
+			case r.Sequence > 1:
 				e.notes = append(e.notes, "date moved "+number(r.Sequence, "time"))
 			}
 			out = append(out, e)
@@ -369,7 +372,14 @@ func period(from, to string) string {
 	if to == "" || to == from {
 		return written(from)
 	}
-	return written(from) + " – " + written(to)
+	first, last := written(from), written(to)
+	if a, b := strings.Fields(first), strings.Fields(last); len(a) == 3 && len(b) == 3 && a[2] == b[2] {
+		if a[1] == b[1] {
+			return a[0] + "–" + last
+		}
+		return a[0] + " " + a[1] + " – " + last
+	}
+	return first + " – " + last
 }
 
 var months = strings.Fields("January February March April May June July August September October November December")
@@ -385,7 +395,7 @@ func written(s string) string {
 	}
 	switch len(parts) {
 	case 3:
-		return strings.TrimLeft(parts[2], "0") + " " + month() + " " + parts[0]
+		return strings.TrimPrefix(parts[2], "0") + " " + month() + " " + parts[0]
 	case 2:
 		return month() + " " + parts[0]
 	}

@@ -50,7 +50,7 @@ func writeICS(w *bufio.Writer, view string, rec *readout.Record) error {
 		default:
 			e.SetStatus(ics.ObjectStatusTentative)
 		}
-		description := string(status) + "; " + x.sourced(r)
+		description := plain(string(status)) + "; " + x.sourced(r)
 		if len(r.Evidence) > 0 {
 			description += "\n“" + plain(r.Evidence[0].Prefix+r.Evidence[0].Exact+r.Evidence[0].Suffix) + "”"
 			if u := Fragment(r.Evidence[0]); u != "" {

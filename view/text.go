@@ -45,22 +45,18 @@ func wrap(s string, width int) []string {
 		if used > 0 && used+1+n > width {
 			flush()
 		}
-		for n > width {
-			var head strings.Builder
+		if n > width {
+			var part strings.Builder
 			taken := 0
-			g := uniseg.NewGraphemes(w)
-			rest := w
-			for g.Next() {
+			for g := uniseg.NewGraphemes(w); g.Next(); taken += g.Width() {
 				if taken+g.Width() > width && taken > 0 {
-					break
+					lines = append(lines, part.String())
+					part.Reset()
+					taken = 0
 				}
-				head.WriteString(g.Str())
-				taken += g.Width()
-				_, end := g.Positions()
-				rest = w[end:]
+				part.WriteString(g.Str())
 			}
-			lines = append(lines, head.String())
-			w, n = rest, uniseg.StringWidth(rest)
+			w, n = part.String(), taken
 		}
 		if n == 0 {
 			continue
@@ -103,6 +99,16 @@ func (p printer) lines(indent, s, style string) {
 	}
 }
 
+// hanging prints s wrapped, all lines after the first set in by two more.
+func (p printer) hanging(indent, s string) {
+	for i, l := range wrap(plain(s), p.width-len(indent)-2) {
+		if i > 0 {
+			p.w.WriteString("  ")
+		}
+		p.w.WriteString(indent + l + "\n")
+	}
+}
+
 // writeText prints a view for people: grouped, wrapped, each entry with the line
 // of its counts and sources.
 func writeText(w *bufio.Writer, view string, rec *readout.Record, o Options) error {
@@ -124,6 +130,8 @@ func writeText(w *bufio.Writer, view string, rec *readout.Record, o Options) err
 		} else if i > 0 && view != "brief" && view != "people" {
 			w.WriteByte('\n')
 		}
+		// A run of quotations names its speaker once, as a quote sheet does.
+		again := view == "quotes" && i > 0 && e.lead == list[i-1].lead && e.aside == list[i-1].aside && e.group == list[i-1].group
 		indent := ""
 		if e.group != "" {
 			indent = "  "
@@ -133,14 +141,18 @@ func writeText(w *bufio.Writer, view string, rec *readout.Record, o Options) err
 			head += " – " + e.aside
 		}
 		if e.lead != "" {
-			p.lines(indent, head, bold)
+			if !again {
+				p.lines(indent, head, bold)
+			}
 			indent += "  "
+		}
+		if view == "brief" {
+			// On one page: the counts follow the words.
+			p.hanging(indent, e.body+" ["+x.sourced(e.row)+"]")
+			continue
 		}
 		if e.body != "" {
 			p.lines(indent, marked(e.body, e.quote), "")
-			if e.lead == "" {
-				indent += "  "
-			}
 		}
 		for _, n := range e.notes {
 			if n != "" {
