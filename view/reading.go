@@ -2,6 +2,7 @@ package view
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -224,9 +225,14 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 		o.Events[i] = eventJSON{e.ID, e.Type, e.Mode, all(e.Trigger), list(e.Actors), list(e.Targets), e.Place,
 			e.From, e.To, e.Status, e.Statement}
 	}
-	enc := json.NewEncoder(w)
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(o); err != nil {
+	err := enc.Encode(o)
+	if err == nil {
+		_, err = w.Write(visible(line.Bytes()))
+	}
+	if err != nil {
 		return fmt.Errorf("write reading of %s: %w", a.ID, err)
 	}
 	return nil

@@ -8,11 +8,14 @@ package view
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -152,6 +155,7 @@ func writeJSON(w *bufio.Writer, rows any) error {
 	if err != nil {
 		return err
 	}
+	b = visible(b)
 	var list []json.RawMessage
 	if err := json.Unmarshal(b, &list); err != nil {
 		return err
@@ -166,4 +170,26 @@ func writeJSON(w *bufio.Writer, rows any) error {
 	}
 	_, err = w.WriteString("\n]\n")
 	return err
+}
+
+// visible escapes what JSON lets stand but a terminal or an editor acts upon:
+// DEL, the C1 controls, and the marks that turn the direction of writing.
+func visible(b []byte) []byte {
+	acts := func(r rune) bool {
+		return r == 0x7f || r >= 0x80 && r < 0xa0 || unicode.Is(unicode.Cf, r) && r <= 0xffff
+	}
+	if bytes.IndexFunc(b, acts) < 0 {
+		return b
+	}
+	out := make([]byte, 0, len(b)+64)
+	for len(b) > 0 {
+		r, size := utf8.DecodeRune(b)
+		if acts(r) {
+			out = fmt.Appendf(out, "\\u%04x", r)
+		} else {
+			out = append(out, b[:size]...)
+		}
+		b = b[size:]
+	}
+	return out
 }
