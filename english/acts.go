@@ -29,17 +29,17 @@ var actWords = func() map[string]readout.Act {
 	m := map[string]readout.Act{}
 	for act, words := range map[readout.Act]string{
 		readout.Demand: `demand demands demanded demanding urge urges urged urging implore implores implored imploring
-			beseech beseeched exhort exhorts exhorted insist-on request requests requested requesting ultimatum`,
+			beseech beseeched exhort exhorts exhorted request requests requested requesting ultimatum pressured`,
 		readout.Offer: `offer offers offered offering propose proposes proposed proposing proposal proposals invite invites invited inviting`,
 		readout.Agree: `agree agrees agreed agreeing accept accepts accepted accepting consent consents consented concede concedes conceded conceding`,
 		readout.Reject: `reject rejects rejected rejecting rejection refuse refuses refused refusing refusal decline declines declined declining
-			rebuff rebuffs rebuffed rebuffing veto vetoes vetoed vetoing`,
+			rebuff rebuffs rebuffed rebuffing veto vetoes vetoed vetoing oppose opposes opposed opposing opposition`,
 		readout.Threaten: `threaten threatens threatened threatening threat threats`,
-		readout.Deny:     `deny denies denied denying denial denials refute refutes refuted refuting rebut rebuts rebutted`,
+		readout.Deny:     `deny denies denied denying denial denials refute refutes refuted refuting rebut rebuts rebutted dispute disputes disputed disputing`,
 		readout.Accuse: `accuse accuses accused accusing accusation accusations blame blames blamed blaming condemn condemns condemned condemning condemnation
 			denounce denounces denounced denouncing decry decries decried decrying castigate castigated blast blasts blasted blasting slam slams slammed slamming
 			lambaste lambastes lambasted lambasting criticize criticizes criticized criticizing criticise criticises criticised criticising
-			assail assails assailed assailing attack-verb excoriate excoriated rebuke rebukes rebuked chide chides chided fault faults faulted faulting`,
+			assail assails assailed assailing excoriate excoriated rebuke rebukes rebuked chide chides chided fault faults faulted faulting`,
 		readout.Promise: `promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing guarantee guarantees guaranteed guaranteeing
 			swear swears swore sworn`,
 	} {
@@ -79,7 +79,11 @@ func (a *attributor) act(r relation) readout.Act {
 					act = readout.Agree
 				case stem(w, "warn") && a.menacing(r):
 					act = readout.Threaten
-				case w == "willing" || w == "ready" || w == "prepared":
+				case stem(w, "ask") && a.asksToAct(r, i+1):
+					act = readout.Demand
+				case w == "critical" && next == "of":
+					act = readout.Accuse
+				case w == "ready" || w == "prepared":
 					if next != "to" {
 						continue
 					}
@@ -96,6 +100,9 @@ func (a *attributor) act(r relation) readout.Act {
 					continue
 				}
 			}
+			if act == readout.Reject && a.noComment(r, i) {
+				return readout.Say
+			}
 			if i > 0 && (a.lower[i-1] == "being" || a.lower[i-1] == "were" || a.lower[i-1] == "was" || a.lower[i-1] == "been") && len(r.source) == 0 {
 				// A passive without its agent: who does it is not said.
 				return act
@@ -104,15 +111,52 @@ func (a *attributor) act(r relation) readout.Act {
 				if act == readout.Agree {
 					return readout.Reject
 				}
-				if act == readout.Offer && a.lower[i] == "willing" {
-					return readout.Reject
-				}
 				return readout.Say
 			}
 			return act
 		}
 	}
 	return a.performed(r)
+}
+
+// noComment reports whether what is declined at word i is only to speak.
+func (a *attributor) noComment(r relation, i int) bool {
+	silent := func(w string) bool {
+		switch w {
+		case "comment", "comments", "speak", "answer", "respond", "elaborate", "discuss", "interview", "interviewed", "question", "questions", "specify", "say", "name", "identify":
+			return true
+		}
+		return false
+	}
+	if !strings.HasPrefix(a.lower[i], "declin") && !strings.HasPrefix(a.lower[i], "refus") {
+		return false
+	}
+	for k := i + 1; k < min(len(a.words), i+6); k++ {
+		if silent(a.lower[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksToAct reports whether "asked", followed by word i, asks someone to do
+// something: "asked the allies to wait", not "asked whether" or "asked about".
+func (a *attributor) asksToAct(r relation, i int) bool {
+	if len(r.content) == 0 {
+		return false
+	}
+	for k := i; k < min(len(a.words), i+9) && a.sentence[k] == a.sentence[i-1]; k++ {
+		switch a.lower[k] {
+		case "if", "whether", "what", "who", "why", "how", "which", "when", "where", "about", ",", ":", "?":
+			return false
+		case "to":
+			return k > i || a.lower[i-1] != "asked" || k+1 < len(a.words) && a.lower[k+1] != "the"
+		}
+		if a.quote[k] >= 0 {
+			return false
+		}
+	}
+	return false
 }
 
 func stem(w, base string) bool {

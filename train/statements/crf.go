@@ -23,12 +23,14 @@ type trainer struct {
 	k          int
 	bits       uint
 	w, g       []float32 // rows of Stride weights, and the sums of squared gradients
+	late       []float32 // for averaging over time: each change times the step it was made in
+	steps      float32
 	start, sg  []float32
 	move, mg   []float32
 	allowed    []bool // moves
 	startOK    []bool
 	rate       float32
-	decay      float32 // shrinks a row's weights whenever it is touched
+	soft       float32 // what the sums of squared gradients begin with: rare features then learn slowly
 	drop       float64 // share of features left out at random in training
 	drawn      *rand.Rand
 	score      []float32
@@ -38,9 +40,18 @@ type trainer struct {
 	keptEnds   []int32
 }
 
-func newTrainer(labels int, bits uint, seed uint64) *trainer {
-	t := &trainer{k: labels, bits: bits, rate: 0.1, drawn: rand.New(rand.NewPCG(seed, 7))}
-	t.w, t.g = make([]float32, model.Stride<<bits), make([]float32, model.Stride<<bits)
+// settings are what a run may vary.
+type settings struct {
+	rate, soft float32
+	drop       float64
+}
+
+func newTrainer(labels int, bits uint, seed uint64, s settings) *trainer {
+	t := &trainer{k: labels, bits: bits, rate: s.rate, soft: s.soft, drop: s.drop, drawn: rand.New(rand.NewPCG(seed, 7))}
+	t.w, t.g, t.late = make([]float32, model.Stride<<bits), make([]float32, model.Stride<<bits), make([]float32, model.Stride<<bits)
+	for i := range t.g {
+		t.g[i] = t.soft
+	}
 	t.start, t.sg = make([]float32, labels), make([]float32, labels)
 	t.move, t.mg = make([]float32, labels*labels), make([]float32, labels*labels)
 	t.allowed, t.startOK = make([]bool, labels*labels), make([]bool, labels)
@@ -102,6 +113,7 @@ func (t *trainer) step(s *sequence) float64 {
 	if n == 0 {
 		return 0
 	}
+	t.steps++
 	ids, ends := s.ids, s.ends
 	if t.drop > 0 {
 		t.kept, t.keptEnds = t.kept[:0], t.keptEnds[:0]
@@ -176,14 +188,15 @@ func (t *trainer) step(s *sequence) float64 {
 		for _, g := range grad {
 			big = max(big, g, -g)
 		}
-		if big > 1e-3 {
+		if big > 4e-3 {
 			for _, f := range ids[from:ends[i]] {
 				at := int(f>>shift) * model.Stride
-				w, g := t.w[at:at+model.Stride:at+model.Stride], t.g[at:at+model.Stride:at+model.Stride]
-				for l := range grad {
-					d := grad[l] - t.decay*w[l]
+				w, g, late := t.w[at:at+model.Stride:at+model.Stride], t.g[at:at+model.Stride:at+model.Stride], t.late[at:at+model.Stride:at+model.Stride]
+				for l, d := range grad {
 					g[l] += d * d
-					w[l] += t.rate * d / float32(math.Sqrt(float64(g[l]))+1e-6)
+					d *= t.rate / (float32(math.Sqrt(float64(g[l]))) + 1e-6)
+					w[l] += d
+					late[l] += t.steps * d
 				}
 			}
 		}
@@ -217,12 +230,13 @@ func step(w, g *float32, d, rate float32) {
 	*w += rate * d / float32(math.Sqrt(float64(*g))+1e-6)
 }
 
-// chain rounds the weights to signed bytes.
+// chain rounds the weights, averaged over all steps (Polyak and Juditsky 1992), to signed bytes.
 func (t *trainer) chain() *model.Chain {
 	c := &model.Chain{Labels: t.k, Bits: t.bits, Start: append([]float32{}, t.start...), Move: append([]float32{}, t.move...), Table: make([]byte, len(t.w))}
 	const limit = 2.5 // few weights are larger; those are cut
 	c.Scale = limit / 127
 	for i, w := range t.w {
+		w -= t.late[i] / (t.steps + 1)
 		q := math.Round(float64(w) / float64(c.Scale))
 		c.Table[i] = byte(int8(max(-127, min(127, q))))
 	}

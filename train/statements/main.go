@@ -62,15 +62,19 @@ func main() {
 		folds      = flag.Int("folds", 3, "folds of the jackknife")
 		firstBits  = flag.Uint("first", 20, "log2 of the rows of the first pass")
 		secondBits = flag.Uint("second", 20, "log2 of the rows of the second pass")
-		drop       = flag.Float64("drop", 0.15, "share of features left out at random in training")
-		rate       = flag.Float64("rate", 0.1, "step size")
+		drop       = flag.Float64("drop", 0.3, "share of features left out at random in training")
+		rate       = flag.Float64("rate", 0.15, "step size")
+		soft       = flag.Float64("soft", 1, "what the sums of squared gradients begin with")
 		limit      = flag.Int("limit", 0, "train on so many articles only")
 		decode     = flag.Bool("decode", false, "train nothing: read the model at -o and print attributions of -dev")
-		nudge1     = flag.Float64("nudge1", 1, "how much the first pass is pushed towards finding more")
+		nudge1     = flag.Float64("nudge1", 1, "how much the first pass is pushed towards finding more cues")
 		nudge2     = flag.Float64("nudge2", 0.3, "the same for the second pass")
+		probe      = flag.Bool("probe", false, "train the first pass alone and print how exactly it finds the spans of -dev")
+		conllu     = flag.String("conllu", "", "folder with CoreNLP's columns, to measure what another parser would buy")
 		header     = flag.String("header", "", "scores to name in the model's header")
 	)
 	flag.Parse()
+	parses = *conllu
 	if *decode {
 		data, err := os.ReadFile(*out)
 		check(err)
@@ -86,10 +90,24 @@ func main() {
 	}
 	words, coarse := wordTable(*clusters, examples)
 	m := english.NewStatementModel(words, coarse)
-	settings := trainer{rate: float32(*rate), drop: *drop}
+	set := settings{rate: float32(*rate), soft: float32(*soft), drop: *drop}
 
 	// One first pass a fold, trained without it.
 	first := firstData(examples, m)
+	if *probe {
+		var all []sequence
+		for _, s := range first {
+			all = append(all, s...)
+		}
+		t := newTrainer(7, *firstBits, 99, set)
+		devExamples := load(*dev, 1, 0)
+		devData := firstData(devExamples, m)
+		for e := range *epochs {
+			t.fit(all, 1, os.Stderr)
+			fmt.Fprintf(os.Stderr, "epoch %d: %s\n", e+1, exact(devData, t.chain()))
+		}
+		return
+	}
 	var second []sequence
 	for k := range *folds {
 		var part []sequence
@@ -98,11 +116,10 @@ func main() {
 				part = append(part, first[i]...)
 			}
 		}
-		t := newTrainer(7, *firstBits, uint64(k))
-		t.rate, t.drop = settings.rate, settings.drop
+		t := newTrainer(7, *firstBits, uint64(k), set)
 		t.fit(part, max(2, *epochs*2/3), os.Stderr)
 		chain := t.chain()
-		nudge(chain, *nudge1)
+		more(chain, *nudge1)
 		for _, e := range examples {
 			if e.fold == k {
 				second = append(second, secondData(e, m, chain)...)
@@ -114,13 +131,11 @@ func main() {
 	for _, s := range first {
 		all = append(all, s...)
 	}
-	t := newTrainer(7, *firstBits, 99)
-	t.rate, t.drop = settings.rate, settings.drop
+	t := newTrainer(7, *firstBits, 99, set)
 	t.fit(all, *epochs, os.Stderr)
 	m.First = t.chain()
-	nudge(m.First, *nudge1)
-	t = newTrainer(5, *secondBits, 100)
-	t.rate, t.drop = settings.rate, settings.drop
+	more(m.First, *nudge1)
+	t = newTrainer(5, *secondBits, 100, set)
 	t.fit(second, *epochs, os.Stderr)
 	m.Second = t.chain()
 	nudge(m.Second, *nudge2)
@@ -129,6 +144,59 @@ func main() {
 	check(os.WriteFile(*out, english.AppendStatementModel(nil, head, words, m), 0o644))
 	if *system != "" {
 		check(print(*system, load(*dev, 1, 0), m))
+	}
+}
+
+// parses is the folder with CoreNLP's columns; empty to use the reader's own.
+var parses string
+
+// exact scores the spans of each role that a first pass finds.
+func exact(data [][]sequence, c *model.Chain) string {
+	var right, found, gold [3]int
+	var l model.Lattice
+	for _, article := range data {
+		for _, s := range article {
+			c.Decode(&l, s.ids, s.ends)
+			g, f := spansOf(s.labels), spansOf(l.Labels)
+			for k := range g {
+				gold[k[0]/2]++
+			}
+			for k := range f {
+				found[k[0]/2]++
+				if g[k] {
+					right[k[0]/2]++
+				}
+			}
+		}
+	}
+	var b strings.Builder
+	for k, name := range []string{"source", "content", "cue"} {
+		p, r := float64(right[k])/float64(max(1, found[k])), float64(right[k])/float64(max(1, gold[k]))
+		fmt.Fprintf(&b, "%s P %.1f R %.1f F %.2f  ", name, 100*p, 100*r, 200*p*r/max(1e-9, p+r))
+	}
+	return b.String()
+}
+
+func spansOf(labels []uint8) map[[3]int]bool {
+	out := map[[3]int]bool{}
+	for i := 0; i < len(labels); i++ {
+		if l := labels[i]; l%2 == 1 {
+			j := i + 1
+			for j < len(labels) && labels[j] == l+1 {
+				j++
+			}
+			out[[3]int{int(l) - 1, i, j}] = true
+		}
+	}
+	return out
+}
+
+// more makes the label that begins a cue cheaper, so that the first pass
+// offers the second more cues to judge.
+func more(c *model.Chain, by float64) {
+	c.Start[5] += float32(by)
+	for a := range c.Labels {
+		c.Move[a*c.Labels+5] += float32(by)
 	}
 }
 
@@ -160,6 +228,10 @@ func open(path string) []byte {
 
 // load reads gold articles and aligns their spans with words.
 func load(path string, folds, limit int) []*example {
+	var columns map[string]column
+	if parses != "" {
+		columns = readColumns(parses + "/" + strings.TrimSuffix(path[strings.LastIndex(path, "/")+1:], ".jsonl.gz") + ".corenlp.conllu.gz")
+	}
 	var out []*example
 	s := bufio.NewScanner(bytes.NewReader(open(path)))
 	s.Buffer(nil, 1<<26)
@@ -169,6 +241,9 @@ func load(path string, folds, limit int) []*example {
 		e.article = &readout.Article{ID: e.ID, Text: e.Text, Kind: readout.KindArticle, Verbatim: true, Language: "en"}
 		e.reading = english.Read(e.article)
 		e.reading.Statements, e.reading.Events = nil, nil
+		if columns != nil {
+			e.reading.Words, e.reading.Sentences = columns[e.ID].words(e.Text)
+		}
 		e.fold = len(out) % folds
 		e.align()
 		out = append(out, &e)
@@ -401,7 +476,7 @@ func print(path string, examples []*example, m *english.StatementModel) error {
 			}
 			return out
 		}
-		var as []attribution
+		as := []attribution{}
 		for _, s := range english.NewStatementLab(e.article, e.reading, m).Relations() {
 			as = append(as, attribution{spans(s.Source), spans(s.Cue), spans(s.Content)})
 		}
