@@ -73,8 +73,8 @@ func quotations(text string, sentences []readout.Sentence) []quotation {
 }
 
 // paragraphsOf splits text at its line breaks. A single break inside a wrapped
-// paragraph (a long line that ends without a stop, or one followed by a
-// lower-case letter) does not split.
+// paragraph (a line of some length that ends without a stop, or one followed by
+// a lower-case letter) does not split.
 func paragraphsOf(text string) []readout.Span {
 	var out []readout.Span
 	start := 0
@@ -123,8 +123,8 @@ func wrapped(text string, start, end, next int) bool {
 	for end > start && text[end-1] <= ' ' {
 		end--
 	}
-	if end-start < 60 {
-		return false
+	if end-start < 60 || end-start > 110 {
+		return false // too short or too long for a line of a wrapped text
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[start:end])
 	return unicode.IsLetter(last) || last == ','

@@ -19,7 +19,9 @@ func (a *attributor) speakers(relations []relation) {
 		switch {
 		case r.standing:
 			s.Speaker = v.standing(i, relations, statements)
-		case len(r.source) > 0:
+		case len(r.source) == 0:
+			s.Speaker = v.understood(i, relations, statements)
+		default:
 			s.Speaker = v.of(r.source)
 			if lo, hi := v.wordsIn(r.source[0]); hi == lo+1 {
 				if g := genderOf(v.lower[lo]); g != "" {
@@ -30,6 +32,35 @@ func (a *attributor) speakers(relations []relation) {
 			}
 		}
 	}
+}
+
+// understood names the speaker of a participle that has no source of its own:
+// "Stone left early, adding: “…”". It is the subject of the sentence.
+func (v *voices) understood(i int, relations []relation, statements []readout.Statement) string {
+	r := relations[i]
+	if len(r.cue) == 0 || statements[i].Kind == readout.Indirect {
+		return ""
+	}
+	lo, hi := v.wordsIn(r.cue[0])
+	participle := false
+	for k := lo; k < hi; k++ {
+		participle = participle || strings.HasSuffix(v.lower[k], "ing") && v.lower[k] != "according"
+	}
+	if !participle {
+		return ""
+	}
+	first := v.d.reading.Sentences[v.sentence[lo]].First
+	for j := i - 1; j >= 0 && firstOf(relations[j]) >= v.words[first].Start; j-- {
+		if statements[j].Speaker != "" && len(relations[j].source) > 0 {
+			return statements[j].Speaker
+		}
+	}
+	for _, m := range v.over(first, min(first+5, lo)) {
+		if m.from >= first && v.quote[m.from] < 0 && v.entities[m.entity].Type != readout.Location {
+			return v.id(m.entity)
+		}
+	}
+	return ""
 }
 
 // genderOf tells the gender of a pronoun for one person, "" for other words.

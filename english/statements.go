@@ -15,6 +15,7 @@ type relation struct {
 	source, cue, content []readout.Span
 	quotes               []int // outermost quotations that the content takes up
 	standing             bool  // a quotation without a cue of its own
+	joined               int   // 1 + the relation whose cue stands beside a quotation that it lacks
 }
 
 // An attributor holds what all ways of finding attributions look at: the words
@@ -29,8 +30,10 @@ type attributor struct {
 	quote      []int // per word: index in outer of the quotation whose inner words hold it, or -1
 	mark       []bool
 	paragraphs []readout.Span
-	paragraph  []int // per word
-	sentence   []int // per word
+	paragraph  []int       // per word
+	sentence   []int       // per word
+	cues       []uint8     // per word: how often the model knows the form as a cue; nil without a model
+	taken      map[int]int // words of cues: the relation they belong to
 }
 
 func newAttributor(d *doc) *attributor {

@@ -833,6 +833,10 @@ func (a *attributor) guess(chain *model.Chain, ts []sight) *firstGuess {
 // byModel finds attributions with the trained model.
 func (a *attributor) byModel(m *StatementModel) []relation {
 	ts := a.tokens(m)
+	a.cues = make([]uint8, len(ts))
+	for i := range ts {
+		a.cues[i] = ts[i].cue
+	}
 	g := a.guess(m.First, ts)
 	type found struct {
 		source, content []rolePart

@@ -1,7 +1,10 @@
 package english
 
 import (
+	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -47,7 +50,14 @@ func (a *attributor) byRule() []relation {
 // leftOver adds to what the model found the quotations that it left without a source.
 func (a *attributor) leftOver(out []relation) []relation {
 	used := make([]bool, len(a.words))
+	a.taken = make(map[int]int)
 	for k := range out {
+		for _, c := range out[k].cue {
+			lo, hi := a.wordsIn(c)
+			for i := lo; i < hi; i++ {
+				a.taken[i] = k
+			}
+		}
 		r := &out[k]
 		for _, spans := range [][]readout.Span{r.source, r.cue} {
 			for _, s := range spans {
@@ -136,6 +146,15 @@ func (a *attributor) quoted(out []relation, used []bool) []relation {
 				continue
 			}
 			r, ok := a.reportingClause(i, p, used)
+			if !ok && r.joined > 0 {
+				// The verb beside it is the cue of a relation with another content.
+				k := r.joined - 1
+				out[k].content = append(out[k].content, a.trim(quote.Span))
+				sort.Slice(out[k].content, func(x, y int) bool { return out[k].content[x].Start < out[k].content[y].Start })
+				out[k].quotes = append(out[k].quotes, i)
+				inParagraph, last = k, k
+				continue
+			}
 			if ok {
 				out = append(out, r)
 				inParagraph = len(out) - 1
@@ -192,10 +211,17 @@ func (a *attributor) reportingClause(i, p int, used []bool) (relation, bool) {
 		}
 	}
 	if open || hi < end && a.lower[hi] == "," {
-		if r, ok := a.after(hi, end, used); ok {
+		r, ok := a.after(hi, end, used)
+		if ok {
 			r.content, r.quotes = []readout.Span{a.trim(quote.Span)}, []int{i}
 			return r, true
 		}
+		if r.joined > 0 {
+			return r, false
+		}
+	} else if r, ok := a.signed(hi, end, used); ok {
+		r.content, r.quotes = []readout.Span{a.trim(quote.Span)}, []int{i}
+		return r, true
 	}
 	// Before: from the start of the sentence or the end of the quotation before.
 	start := lo
@@ -227,8 +253,17 @@ func (a *attributor) after(from, to int, used []bool) (relation, bool) {
 			return relation{cue: []readout.Span{a.span(from, from+1)}, source: []readout.Span{a.span(from+2, end-1)}}, true
 		}
 	}
+	if r, ok := a.signed(from, to, used); ok {
+		return r, true
+	}
 	for k := from; k < to && k < from+25; k++ {
-		if !reporting[a.lower[k]] || used[k] {
+		if !a.reports(k) {
+			continue
+		}
+		if used[k] {
+			if owner, ok := a.taken[k]; ok && k < from+8 {
+				return relation{joined: owner + 1}, false
+			}
 			continue
 		}
 		if k == from { // inverted
@@ -249,6 +284,40 @@ func (a *attributor) after(from, to int, used []bool) (relation, bool) {
 	return relation{}, false
 }
 
+// reports tells whether word k introduces speech: one of the reporting verbs, or
+// a form that the trained model knows as a cue nearly everywhere.
+func (a *attributor) reports(k int) bool {
+	return reporting[a.lower[k]] || a.cues != nil && a.cues[k] >= 4
+}
+
+// signed reads a name behind a dash that closes the paragraph: “We come.” — Ann Stone.
+func (a *attributor) signed(from, to int, used []bool) (relation, bool) {
+	for from < to && a.mark[from] {
+		from++
+	}
+	if from >= to {
+		return relation{}, false
+	}
+	switch a.lower[from] {
+	case "—", "―", "–", "--", "-":
+	default:
+		return relation{}, false
+	}
+	end := from + 1
+	for end < to && a.lower[end] != "." {
+		r, _ := utf8.DecodeRuneInString(a.words[end].In(a.text))
+		if !unicode.IsUpper(r) && a.lower[end] != "," && a.lower[end] != "of" && a.lower[end] != "the" {
+			return relation{}, false
+		}
+		end++
+	}
+	if n := end - from - 1; n < 1 || n > 8 || end < len(a.words) && a.paragraph[end] == a.paragraph[from] && a.lower[end] != "." {
+		return relation{}, false
+	}
+	take(used, from, end)
+	return relation{cue: []readout.Span{{Start: a.words[from].Start, End: a.words[from].End}}, source: []readout.Span{a.span(from+1, end-1)}}, true
+}
+
 // before reads a reporting clause that leads to its quotation: "Stone said:",
 // "Stone told reporters that the plan was" (then the clause is content too),
 // "Commissioner Stone:".
@@ -259,8 +328,15 @@ func (a *attributor) before(from, to int, used []bool) (relation, bool) {
 			return relation{source: []readout.Span{a.span(from, to-2)}}, true
 		}
 	}
+	// "Said Stone: …"
+	if a.reports(from) && !used[from] && to-from >= 3 && to-from <= 12 && (a.lower[to-1] == ":" || a.lower[to-1] == ",") {
+		if end := a.nounPhrase(from+1, to-1); end > from+1 {
+			take(used, from, to)
+			return relation{cue: []readout.Span{a.span(from, from)}, source: []readout.Span{a.span(from+1, end-1)}}, true
+		}
+	}
 	for k := to - 1; k >= from; k-- {
-		if !reporting[a.lower[k]] || used[k] {
+		if !a.reports(k) || used[k] {
 			continue
 		}
 		s, e := a.subject(from, k)
@@ -339,8 +415,17 @@ func (a *attributor) subject(from, k int) (int, int) {
 	if e-s > 25 {
 		return 0, 0
 	}
+	if aside && s > from && s < e && (relatives[a.lower[s]] || relatives[a.lower[s-1]]) {
+		// "Stone, who leads the group that, as many say, …, said": all of it.
+		if r, _ := utf8.DecodeRuneInString(a.words[from].In(a.text)); !unicode.IsUpper(r) || e-from > 40 {
+			return 0, 0
+		}
+		s = from
+	}
 	return s, e
 }
+
+var relatives = wordSet(`who which that whose whom`)
 
 // nounPhrase returns the end of the noun phrase that starts at from: names with
 // their asides, up to a comma that closes, a verb or a clause.
