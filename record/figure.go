@@ -172,13 +172,13 @@ func sameThing(a, b *number, strictly bool) bool {
 
 // sameTime reports whether two numbers can hold for one time. An undated one is
 // taken for the time of its page; a story's weeks are one time unless a sentence
-// says otherwise.
-func sameTime(a, b *number) bool {
+// says otherwise. One of several times in its sentence may be any, unless strictly.
+func sameTime(a, b *number, strictly bool) bool {
 	if !a.timed && !b.timed {
 		return true
 	}
 	if a.from == "" || b.from == "" {
-		return a.timed == b.timed
+		return !strictly || a.timed == b.timed
 	}
 	if a.from <= b.to && b.from <= a.to {
 		return true
@@ -200,7 +200,7 @@ func compatible(a, b *number) bool {
 }
 
 func agree(a, b *number) bool {
-	return sameThing(a, b, false) && sameTime(a, b) && compatible(a, b) && (a.low != a.high) == (b.low != b.high)
+	return sameThing(a, b, false) && sameTime(a, b, false) && compatible(a, b) && (a.low != a.high) == (b.low != b.high)
 }
 
 // disagree reports whether two groups contradict one another: all that is said of
@@ -212,7 +212,7 @@ func disagree(g, h []*number) bool {
 	}
 	for _, a := range g {
 		for _, b := range h {
-			if compatible(a, b) || !sameTime(a, b) {
+			if compatible(a, b) || !sameTime(a, b, true) {
 				return false
 			}
 		}

@@ -89,6 +89,55 @@ func (s *story) link() {
 		x, y := count(a.witnesses()), count(b.witnesses())
 		return cmp.Or(y.Origins-x.Origins, y.Pages-x.Pages, a.mentionsLess(b), strings.Compare(a.name, b.name))
 	})
+	s.locate()
+}
+
+// locate notes what the names of a story tell of one another: the parties by each
+// of their names, and which place lies in which country ("Varn, Arland").
+func (s *story) locate() {
+	s.parties, s.within = map[string]string{}, map[string]string{}
+	inside := map[string]tally{}
+	for i := len(s.actors) - 1; i >= 0; i-- { // the best attested last, so that it stays
+		a := s.actors[i]
+		if a.kind != country && a.kind != body {
+			continue
+		}
+		for _, m := range a.members {
+			for _, f := range m.forms() {
+				s.parties[plainName(f)] = a.standsFor()
+			}
+		}
+	}
+	for _, p := range s.pages {
+		type at struct {
+			span readout.Span
+			a    *actor
+		}
+		var places []at
+		for i := range p.Reading.Entities {
+			e := &p.Reading.Entities[i]
+			if a := p.actors[e.ID]; a != nil && (a.kind == place || a.kind == country) {
+				for _, m := range e.Mentions {
+					if m.Kind == readout.Name {
+						places = append(places, at{m.Span, a})
+					}
+				}
+			}
+		}
+		slices.SortFunc(places, func(x, y at) int { return cmp.Or(x.span.Start-y.span.Start, x.span.End-y.span.End) })
+		for i := 1; i < len(places); i++ {
+			x, y := places[i-1], places[i]
+			if x.a.kind == place && y.a.kind == country && x.span.End <= y.span.Start && p.Article.Text[x.span.End:y.span.Start] == ", " {
+				if inside[x.a.name] == nil {
+					inside[x.a.name] = tally{}
+				}
+				inside[x.a.name].add(y.a.name, p)
+			}
+		}
+	}
+	for name, t := range inside {
+		s.within[name] = t.best()
+	}
 }
 
 func (a *actor) mentionsLess(b *actor) int {

@@ -99,7 +99,7 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 	}
 	x.stems = stems(x.about)
 	if len(x.stems) == 0 {
-		return nil
+		return nil // "it", "doing so": nobody learns from it what it is about
 	}
 	return x
 }
@@ -157,6 +157,9 @@ func phrase(text string, spans []readout.Span) string {
 		}
 	}
 	out := strings.Join(parts, " … ")
+	for _, clitic := range []string{"’s ", "'s ", "’re ", "'re "} {
+		out = strings.TrimPrefix(out, clitic)
+	}
 	out = strings.TrimPrefix(out, "that ")
 	out = strings.TrimRight(out, " ,;:.")
 	if pair := strings.Trim(out, "“”\""); !strings.ContainsAny(pair, "“”\"") {

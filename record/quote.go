@@ -312,8 +312,11 @@ func (u *utterance) text() string {
 		}
 		b.WriteString(part)
 	}
-	return b.String()
+	return lastComma.ReplaceAllString(b.String(), "$1")
 }
+
+// The comma that a closing mark after it keeps in is the reporter's.
+var lastComma = regexp.MustCompile(`,(["”»])$`)
 
 var reopened = regexp.MustCompile(`["”“»«]*\s*\n\s*["“„«»]`)
 

@@ -39,6 +39,9 @@ type story struct {
 	newest string  // the last day on which a page appeared; "" when no page has one
 	actors []*actor
 	out    *readout.Record
+
+	parties map[string]string // plain names of states and bodies: the party they stand for
+	within  map[string]string // places: the country they lie in, as pages tell
 }
 
 // Merge merges documents, of one story or many, into a record. A document that

@@ -13,7 +13,8 @@ import (
 type report struct {
 	page    *page
 	event   *readout.Event
-	parties []string // sorted
+	parties []string // states and bodies, sorted
+	persons []string // those whose party is unknown, sorted
 	place   *actor
 	from    string
 	to      string
@@ -29,7 +30,9 @@ type happening struct {
 	typ     string
 	class   string // of modes that may be one event
 	parties []string
+	persons []string
 	place   *actor
+	in      string // the country that the place lies in, if the pages tell
 	from    string
 	to      string
 	moved   []*happening // the same event under dates that no longer hold
@@ -44,12 +47,12 @@ func (s *story) timeline() {
 	var list []*report
 	for _, p := range s.pages {
 		for i := range p.Reading.Events {
-			if r := newReport(p, &p.Reading.Events[i]); r != nil {
+			if r := s.newReport(p, &p.Reading.Events[i]); r != nil {
 				list = append(list, r)
 			}
 		}
 	}
-	all := moves(mergeReports(list))
+	all := moves(s.mergeReports(list))
 	var rows []readout.EventRow
 	var ahead []readout.CalendarRow
 	for _, h := range all {
@@ -77,7 +80,7 @@ func (s *story) timeline() {
 
 // newReport returns a page's mention of an event, nil for one that no timeline
 // lists: acts of speech, which are positions.
-func newReport(p *page, e *readout.Event) *report {
+func (s *story) newReport(p *page, e *readout.Event) *report {
 	span, ok := hull(e.Trigger)
 	if !ok || spoken[e.Type] {
 		return nil
@@ -86,28 +89,21 @@ func newReport(p *page, e *readout.Event) *report {
 	if r.to == "" {
 		r.to = r.from
 	}
-	var persons []string
 	for _, ids := range [][]string{e.Actors, e.Targets} {
 		for _, id := range ids {
 			switch a := p.actors[id]; {
-			case a == nil || a == r.place:
+			case a == nil || a == r.place || s.carries(p, a):
 			case a.kind == person && partyOf(a, p) == a.name:
-				persons = append(persons, a.name)
+				r.persons = append(r.persons, a.name)
 			default:
-				if name := partyOf(a, p); name != "" {
-					r.parties = append(r.parties, name)
-				}
+				r.parties = append(r.parties, s.membersOf(a, p)...)
 			}
 		}
 	}
-	r.parties = sorted(r.parties)
-	// Where states and bodies meet, a person of unknown party is one of their people.
-	if len(r.parties) < 2 {
-		r.parties = sorted(append(r.parties, persons...))
-	}
+	r.parties, r.persons = sorted(r.parties), sorted(r.persons)
 	// "Geneva, Switzerland" says where, not who.
-	if r.place != nil && r.place.party != "" && len(r.parties) > 2 {
-		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.party })
+	if r.place != nil && len(r.parties) > 2 {
+		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.party || s.within[r.place.name] == name })
 	}
 	if r.status == "" {
 		r.status = readout.Held
@@ -151,6 +147,43 @@ func partyOf(a *actor, p *page) string {
 	return a.standsFor()
 }
 
+// carries reports whether an actor is the outlet that carries the page.
+func (s *story) carries(p *page, a *actor) bool {
+	return a.kind == body && p.Article.Outlet != "" && plainName(a.name) == plainName(p.Article.Outlet)
+}
+
+// membersOf returns the parties behind an actor: for a council that is named
+// after its members ("Arland-Bresk Council") those.
+func (s *story) membersOf(a *actor, p *page) []string {
+	name := partyOf(a, p)
+	if name == "" || a.kind != body || name != a.name {
+		return sorted(append([]string(nil), some(name)...))
+	}
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '–' || r == '/' || r == ' ' })
+	if len(words) < 2 {
+		return []string{name}
+	}
+	var members []string
+	for _, w := range words[:len(words)-1] {
+		if party := s.parties[plainName(w)]; party != "" && party != name {
+			members = append(members, party)
+		}
+	}
+	if joint := strings.ContainsAny(name, "-–/") && len(members) > 1; joint || len(members) == 1 && len(words) == 2 && councils[strings.ToLower(words[1])] {
+		return members
+	}
+	return []string{name}
+}
+
+var councils = wordSet("council commission committee summit forum dialogue talks group")
+
+func some(name string) []string {
+	if name == "" {
+		return nil
+	}
+	return []string{name}
+}
+
 func (r *report) witness() witness {
 	span := r.span
 	if w := r.event.When; w.Len() > 0 && r.page.sentenceOf(w) == r.page.sentenceOf(span) {
@@ -191,11 +224,12 @@ func class(e *readout.Event) string {
 
 // mergeReports joins reports of one event: the same type at the same time and
 // place between the same parties.
-func mergeReports(list []*report) []*happening {
+func (s *story) mergeReports(list []*report) []*happening {
 	by := map[string]*happening{}
 	for _, r := range list {
-		h := &happening{typ: r.event.Type, class: class(r.event), parties: r.parties, place: r.place, from: r.from, to: r.to}
-		key := strings.Join([]string{h.typ, h.class, h.from, h.to, h.placeName(), strings.Join(h.parties, "|")}, "\x00")
+		h := &happening{typ: r.event.Type, class: class(r.event), parties: r.parties, persons: r.persons, place: r.place, from: r.from, to: r.to}
+		h.in = s.within[h.placeName()]
+		key := strings.Join([]string{h.typ, h.class, h.from, h.to, h.placeName(), strings.Join(h.parties, "|"), strings.Join(h.persons, "|")}, "\x00")
 		if by[key] == nil {
 			by[key] = h
 		}
@@ -281,11 +315,11 @@ func (h *happening) fits(g *happening) bool {
 	if h.typ != g.typ || h.class != g.class {
 		return false
 	}
-	where := agreePlaces(h.place, g.place)
+	where := h.agreePlaces(g)
 	if where < 0 {
 		return false
 	}
-	with := agreeParties(h.parties, g.parties)
+	with := h.agreeParties(g)
 	if with < 0 {
 		return false
 	}
@@ -303,12 +337,14 @@ func (h *happening) fits(g *happening) bool {
 	return where > 0 && with > 0 || with > 1 && where >= 0
 }
 
-// agreePlaces returns 1 for one place, 0 when a side names none, -1 for two places.
-func agreePlaces(a, b *actor) int {
+// agreePlaces returns 1 for one place, or a place and its country, 0 when a side
+// names none, -1 for two places.
+func (h *happening) agreePlaces(g *happening) int {
+	a, b := h.place, g.place
 	switch {
 	case a == nil || b == nil:
 		return 0
-	case a == b || a.party == b.name || b.party == a.name:
+	case a == b || a.party == b.name || b.party == a.name || h.in == b.name || g.in == a.name:
 		return 1
 	}
 	return -1
@@ -316,9 +352,14 @@ func agreePlaces(a, b *actor) int {
 
 // agreeParties returns 2 when at least two parties are common and one side has no
 // other, 1 when the single party of a side is among the other's, 0 when a side
-// names none, -1 when the parties differ.
-func agreeParties(a, b []string) int {
+// names none, -1 when the parties differ. A person of unknown party counts only
+// where a side names nobody else.
+func (h *happening) agreeParties(g *happening) int {
+	a, b := h.parties, g.parties
 	if len(a) == 0 || len(b) == 0 {
+		if len(h.persons) > 0 && len(g.persons) > 0 {
+			return min(2, 2*shared(h.persons, g.persons)) - 1 // one common person or a contradiction
+		}
 		return 0
 	}
 	n := shared(a, b)
@@ -342,6 +383,9 @@ func (h *happening) take(g *happening) {
 	}
 	if len(h.parties) < 2 && len(g.parties) > len(h.parties) {
 		h.parties = g.parties
+	}
+	if len(h.persons) == 0 {
+		h.persons = g.persons
 	}
 }
 
@@ -386,7 +430,7 @@ func moves(all []*happening) []*happening {
 			if len(told) == 0 && !cancelled {
 				continue
 			}
-			if agreeParties(h.parties, old.parties) < 1 || agreePlaces(h.place, old.place) < 0 || agreeParties(h.parties, old.parties) < 2 && agreePlaces(h.place, old.place) < 1 {
+			if with, where := h.agreeParties(old), h.agreePlaces(old); with < 1 || where < 0 || with < 2 && where < 1 {
 				continue
 			}
 			if cancelled && len(told) == 0 && h.from < old.from {
@@ -428,16 +472,20 @@ func (h *happening) lastWord() string {
 }
 
 // worth reports whether an event deserves a line: a date and who or where, or,
-// without a date, place and parties, or three origins.
+// without a date, place and parties, or three origins. What one altered page says
+// of an unknown day is left out.
 func (h *happening) worth() bool {
-	known := len(h.parties) > 0 || h.place != nil
+	who := len(h.parties) + len(h.persons)
+	origins := count(h.witnesses()).Origins
 	switch {
-	case !known:
+	case who == 0 && h.place == nil:
 		return false
 	case dated(h.from, h.to):
-		return len(h.parties) > 1 || h.place != nil || h.typ != "CONSULT"
+		return who > 1 || h.place != nil || h.typ != "CONSULT"
+	case h.from == "" && origins == 1 && !h.clean():
+		return false
 	}
-	return h.place != nil && len(h.parties) > 1 || count(h.witnesses()).Origins >= 3
+	return h.place != nil && who > 1 || origins >= 3
 }
 
 // eventRow makes the row of an event, and the number of times its date moved.
@@ -475,12 +523,19 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 
 // attested returns the event's parties without those that few of its reports
 // name: more than two remain only if half of the best attested one's origins know
-// them.
+// them. Persons of unknown party complete what is no pair of parties.
 func (h *happening) attested() []string {
 	votes := tally{}
 	for _, r := range h.reports {
 		for _, p := range r.parties {
 			votes.add(p, r.page)
+		}
+	}
+	if len(votes) < 2 {
+		for _, r := range h.reports {
+			for _, p := range r.persons {
+				votes.add(p, r.page)
+			}
 		}
 	}
 	order := votes.order(nil)

@@ -61,8 +61,11 @@ func Brief(rec *readout.Record) []BriefRow {
 	}
 	add("What happened", rows, briefEvents, true)
 
+	// One line a speaker before a second, reliable wording before altered.
 	rows = nil
-	for _, r := range rec.Quotes {
+	spoken := map[string]int{}
+	var later, unreliable []BriefRow
+	for _, r := range best(rec.Quotes) {
 		// A brief quotes whole utterances of known speakers only.
 		if r.Speaker == "" || len(strings.Fields(r.Text)) < 6 || len(r.Text) > 400 {
 			continue
@@ -78,9 +81,19 @@ func Brief(rec *readout.Record) []BriefRow {
 		if r.Date != "" {
 			text = written(r.Date) + ": " + text
 		}
-		rows = append(rows, BriefRow{Row: r.Row, Text: text, Date: r.Date})
+		row := BriefRow{Row: r.Row, Text: text, Date: r.Date}
+		spoken[r.Speaker]++
+		switch {
+		case r.Wording == "altered":
+			unreliable = append(unreliable, row)
+		case spoken[r.Speaker] > 1:
+			later = append(later, row)
+		default:
+			rows = append(rows, row)
+		}
 	}
-	add("What was said", rows, briefQuotes, true)
+	rows = append(append(rows, later...), unreliable...)
+	add("What was said", rows[:min(briefQuotes, len(rows))], briefQuotes, true)
 
 	rows = nil
 	for _, r := range rec.Positions {
@@ -128,6 +141,15 @@ func Brief(rec *readout.Record) []BriefRow {
 	}
 	add("What comes next", rows, briefAhead, false)
 	return out
+}
+
+// best returns the quotations, the best attested first, then the newest.
+func best(quotes []readout.QuoteRow) []readout.QuoteRow {
+	quotes = slices.Clone(quotes)
+	slices.SortStableFunc(quotes, func(a, b readout.QuoteRow) int {
+		return cmp.Or(b.Counts.Origins-a.Counts.Origins, strings.Compare(b.Date, a.Date), b.Counts.Pages-a.Counts.Pages)
+	})
+	return quotes
 }
 
 // marked sets somebody's words in quotation marks; a wording that mixes in the
