@@ -3,6 +3,8 @@ package english
 import (
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -178,7 +180,40 @@ func (v *voices) of(source []readout.Span) string {
 			break
 		}
 	}
+	if best < 0 {
+		best = v.bearer(lo, hi)
+	}
 	return v.id(best)
+}
+
+// bearer finds the only person of the article whose surname is the whole source
+// ("Stone", "Mr. Stone"), where the name at this place went unnoticed.
+func (v *voices) bearer(lo, hi int) int {
+	for lo < hi && honour(v.lower[lo]) {
+		lo++
+	}
+	part := v.parts(lo, hi)
+	if len(part) == 0 || part[0][1]-part[0][0] != 1 {
+		return -1
+	}
+	w := v.words[part[0][0]].In(v.text)
+	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || len(w) < 3 {
+		return -1
+	}
+	found := -1
+	for e := range v.entities {
+		if v.entities[e].Type != readout.Person {
+			continue
+		}
+		name := v.entities[e].Name
+		if k := strings.LastIndexByte(name, ' '); k >= 0 && strings.EqualFold(name[k+1:], w) {
+			if found >= 0 {
+				return -1
+			}
+			found = e
+		}
+	}
+	return found
 }
 
 // parts cuts a source at its commas: the phrase and its asides.
@@ -218,6 +253,9 @@ func (v *voices) head(lo, hi int) int {
 			break
 		}
 	}
+	for limit > lo+1 && suffix(v.lower[limit-1]) {
+		limit--
+	}
 	for _, m := range v.over(lo, limit) {
 		if m.to == limit && m.kind == readout.Name && v.entities[m.entity].Type == readout.Person && m.from > lo && m.from >= end {
 			w := v.lower[m.from-1]
@@ -230,6 +268,9 @@ func (v *voices) head(lo, hi int) int {
 		}
 	}
 	head := end - 1
+	for head > lo && suffix(v.lower[head]) {
+		head--
+	}
 	for head > lo && !hasWord(v.lower[head]) {
 		head--
 	}
@@ -254,6 +295,15 @@ func (v *voices) head(lo, hi int) int {
 }
 
 var possessives = wordSet(`his her its their my our your whose`)
+
+// suffix reports whether w follows a name as part of it.
+func suffix(w string) bool {
+	switch w {
+	case "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "md", "m.d.", "ph.d.":
+		return true
+	}
+	return false
+}
 
 func honour(w string) bool {
 	switch w {

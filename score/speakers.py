@@ -28,7 +28,7 @@ def letters(text, spans):
 
 
 def words(name):
-    return [w for w in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", name.lower()) if w not in TITLES]
+    return [w for w in re.findall(r"[^\W_]+(?:'[^\W_]+)*", name.lower().replace("’", "'")) if w not in TITLES]
 
 
 def same(key, name):
@@ -38,7 +38,7 @@ def same(key, name):
             continue
         if k == n or k[-1] == n[-1] and (len(k) == 1 or len(n) == 1 or k[0] == n[0] or k[0][0] == n[0] or n[0][0] == k[0] or set(k) >= set(n)):
             return True
-        if len(set(k) & set(n)) >= 2:
+        if len(set(k) & set(n)) >= 2 or k[0] == n[0] and (len(k) == 1 or len(n) == 1):
             return True
     return False
 
