@@ -165,21 +165,39 @@ func (q *Query) match() string {
 
 // A Hit is something that Search found.
 type Hit struct {
-	Kind    string `json:"kind"`
-	ID      string `json:"id"` // of the article, or of the line in its view
-	Story   string `json:"story"`
-	Title   string `json:"title"` // the article's title, or who says or does it
-	Date    string `json:"date,omitempty"`
-	Outlet  string `json:"outlet,omitempty"` // of an article, or of the line's witnesses
-	Excerpt string `json:"excerpt"`          // with the words found between MarkOn and MarkOff
+	Kind    string   `json:"kind"`
+	ID      string   `json:"id"` // of the article, or of the line in its view
+	Story   string   `json:"story"`
+	Title   string   `json:"title"` // the article's title, or who says or does it
+	Date    string   `json:"date,omitempty"`
+	Outlet  string   `json:"outlet,omitempty"` // of an article, or of the line's witnesses
+	Excerpt string   `json:"excerpt"`
+	Marks   [][2]int `json:"marks"` // the words found, in code points of the excerpt
 }
 
-// MarkOn and MarkOff stand around the words found in an excerpt. A text that has
-// such control characters of its own can at worst mark too much.
-const (
-	MarkOn  = "\x02"
-	MarkOff = "\x03"
-)
+// excerpt reads what the full-text index cut out: words found stand between STX and
+// ETX. A text that has such characters of its own can at worst mark too much.
+func excerpt(snippet string) (text string, marks [][2]int) {
+	marks = [][2]int{}
+	var out []rune
+	open := -1
+	for _, r := range snippet {
+		switch {
+		case r == 2:
+			open = len(out)
+		case r == 3:
+			if open >= 0 && open < len(out) {
+				marks = append(marks, [2]int{open, len(out)})
+			}
+			open = -1
+		case !unicode.IsSpace(r):
+			out = append(out, r)
+		case len(out) > 0 && out[len(out)-1] != ' ':
+			out = append(out, ' ')
+		}
+	}
+	return string(out), marks
+}
 
 // Search finds articles and lines of the record, the best matches first; without
 // words to match, by date. No text of a query makes it fail.
@@ -208,7 +226,7 @@ func (s *Store) Search(ctx context.Context, q *Query) (hits []Hit, err error) {
 				}
 			}
 			h.Outlet = strings.ReplaceAll(h.Outlet, "\n", ", ")
-			h.Excerpt = strings.Join(strings.Fields(h.Excerpt), " ")
+			h.Excerpt, h.Marks = excerpt(h.Excerpt)
 			hits = append(hits, h)
 		}
 		return rows.Err()

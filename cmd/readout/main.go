@@ -100,7 +100,7 @@ independent origins.`,
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	profile(root)
-	root.AddCommand(newBuild(), newRead(), newShow(), newCheck(), newVersion())
+	root.AddCommand(newBuild(), newRead(), newShow(), newServe(), newSearch(), newCheck(), newDemo(), newVersion())
 	return root
 }
 

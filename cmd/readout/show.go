@@ -71,13 +71,8 @@ for all but people. FILE is ` + defaultFile + ` unless another is named.`,
 			if story != "" && len(record.Stories) == 0 {
 				return fmt.Errorf("%s has no story %q", st.Path(), story)
 			}
-			options := view.Options{Story: story}
-			if f, ok := cmd.OutOrStdout().(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-				options.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-				if width, _, err := term.GetSize(int(f.Fd())); err == nil {
-					options.Width = min(width, 120)
-				}
-			}
+			options := textOptions(cmd.OutOrStdout())
+			options.Story = story
 			out := bufio.NewWriter(cmd.OutOrStdout())
 			if err := view.Write(out, name, format, record, options); err != nil {
 				return err
@@ -94,6 +89,19 @@ for all but people. FILE is ` + defaultFile + ` unless another is named.`,
 		return []string{"text", "md", "json", "csv", "ics", "atom"}, cobra.ShellCompDirectiveNoFileComp
 	})
 	return cmd
+}
+
+// textOptions fits text to where it is printed.
+func textOptions(w io.Writer) (o view.Options) {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return o
+	}
+	o.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+		o.Width = min(width, 120)
+	}
+	return o
 }
 
 // optional returns the argument at i, or the default record's name.
