@@ -57,8 +57,8 @@ func language(text string) string {
 		return ""
 	}
 	info := whatlanggo.Detect(head(text, 4000))
-	if info.Lang == whatlanggo.Eng {
-		return ""
+	if info.Lang == whatlanggo.Eng || !info.IsReliable() {
+		return "" // lists of names and tables look like no language
 	}
 	return info.Lang.Iso6391()
 }
