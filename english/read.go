@@ -26,8 +26,7 @@ type doc struct {
 func Read(a *readout.Article) *readout.Reading {
 	d := &doc{article: a, text: a.Text, reading: &readout.Reading{Article: a.ID, Version: Version}}
 	d.segment()    // words, sentences
-	d.tag()        // parts of speech, lemmas
-	d.parse()      // dependencies
+	d.tag()        // parts of speech, dependencies, lemmas
 	d.times()      // TIMEX3, and the article's date if only its text tells it
 	d.names()      // names with their roles
 	d.refer()      // entities: names, nominals, pronouns joined

@@ -1,3 +1,143 @@
 package english
 
-func (d *doc) tag() {}
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"readout"
+	"readout/model"
+)
+
+// A syntaxNet tags words and finds their heads: one encoder, and a head for
+// each layer of annotation. It is read-only.
+type syntaxNet struct {
+	header      model.Header
+	vocabulary  *Vocabulary
+	encoder     *model.Encoder
+	upos, xpos  *model.Linear
+	arcs        *model.Arcs
+	dep, head   *model.Linear // a word as dependent and as head, to name the relation
+	root        []float32     // the root as head
+	relation    *model.Linear
+	uposNames   []string
+	xposNames   []string
+	relations   []string
+	rootLabel   int
+	punctuation int // tag PUNCT
+}
+
+//go:embed data/syntax.bin
+var syntaxData []byte
+
+var syntaxOf = sync.OnceValues(func() (*syntaxNet, error) { return readSyntax(syntaxData) })
+
+func readSyntax(data []byte) (*syntaxNet, error) {
+	f, err := model.Open(data)
+	if err != nil {
+		return nil, fmt.Errorf("syntax: %w", err)
+	}
+	s := &syntaxNet{header: f.Header}
+	text := func(name string) []string {
+		b, _, e := f.Bytes(name)
+		if e != nil && err == nil {
+			err = e
+		}
+		return strings.Split(string(b), "\n")
+	}
+	linear := func(name string, in int, out int) *model.Linear {
+		l, e := f.Linear(name)
+		if e == nil && (l.In != in || out > 0 && l.Out != out) {
+			e = fmt.Errorf("%w: %s is %d × %d", model.ErrFormat, name, l.Out, l.In)
+		}
+		if e != nil && err == nil {
+			err = e
+		}
+		return l
+	}
+	s.vocabulary = NewVocabulary(text("vocabulary"))
+	s.uposNames, s.xposNames, s.relations = text("labels.upos"), text("labels.xpos"), text("labels.deprel")
+	if s.encoder, err = f.Encoder("enc"); err != nil {
+		return nil, fmt.Errorf("syntax: %w", err)
+	}
+	if s.encoder.Columns != Columns {
+		return nil, fmt.Errorf("syntax: %w: %d columns", model.ErrFormat, s.encoder.Columns)
+	}
+	size := s.encoder.Size
+	s.upos, s.xpos = linear("upos", size, len(s.uposNames)), linear("xpos", size, len(s.xposNames))
+	s.dep, s.head = linear("ldep", size, 0), linear("lhead", size, 0)
+	if err == nil {
+		s.relation = linear("label", s.dep.Out, len(s.relations))
+	}
+	if err == nil {
+		s.arcs, err = f.Arcs("arc")
+	}
+	if err == nil {
+		s.root, _, err = f.Floats("lroot")
+	}
+	if err == nil && (s.dep.Out != s.head.Out || len(s.root) != s.dep.Out || s.dep.Out%16 != 0) {
+		err = fmt.Errorf("%w: relation heads", model.ErrFormat)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("syntax: %w", err)
+	}
+	for i, r := range s.relations {
+		if r == "root" {
+			s.rootLabel = i
+		}
+	}
+	return s, nil
+}
+
+// block is how many words the net reads at once, up to the end of a sentence:
+// enough to keep the arithmetic busy, few enough to stay in the cache.
+const block = 256
+
+// memories lends scratch memory to readings.
+var memories = sync.Pool{New: func() any { return new(model.Memory) }}
+
+// tag gives every word its parts of speech, lemma, head and relation. The net
+// reads a few sentences at a time, so memory does not grow with the article.
+func (d *doc) tag() {
+	s, err := syntaxOf()
+	if err != nil {
+		return // the weights are part of the program; a test reads them
+	}
+	m := memories.Get().(*model.Memory)
+	defer memories.Put(m)
+	r := d.reading
+	for at := 0; at < len(r.Sentences); {
+		m.Reset()
+		to := at + 1
+		first := r.Sentences[at].First
+		for to < len(r.Sentences) && r.Sentences[to].Last-first <= block {
+			to++
+		}
+		s.read(m, d.text, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
+		at = to
+	}
+	d.lemmas()
+}
+
+// read annotates the words of a few sentences.
+func (s *syntaxNet) read(m *model.Memory, text string, words []readout.Word, sentences []readout.Sentence) {
+	n := len(words)
+	first := sentences[0].First
+	ids := m.Ints(n * Columns)
+	for i := range words {
+		s.vocabulary.WordFeatures(text, words[i].Span, ids[i*Columns:(i+1)*Columns])
+	}
+	bounds := m.Ints(len(sentences) + 1)
+	for i := range sentences {
+		bounds[i] = int32(sentences[i].First - first)
+		bounds[i+1] = int32(sentences[i].Last - first)
+	}
+	x := s.encoder.Run(m, ids, bounds)
+	upos, xpos := s.upos.Apply(m, x, n), s.xpos.Apply(m, x, n)
+	for i := range words {
+		words[i].UPOS = s.uposNames[model.Argmax(upos[i*s.upos.Stride():i*s.upos.Stride()+s.upos.Out])]
+		words[i].XPOS = s.xposNames[model.Argmax(xpos[i*s.xpos.Stride():i*s.xpos.Stride()+s.xpos.Out])]
+	}
+	s.parse(m, x, words, first, bounds)
+}

@@ -109,30 +109,29 @@ class Encoder(nn.Module):
         x = self.embed(ids)
         b, t, _ = x.shape
         h = self.size // 2
-        keep = mask.unsqueeze(-1)
-        lengths = mask.sum(1)
-        # The backward direction runs over each sequence turned round in place.
-        turn = torch.where(mask, lengths.unsqueeze(1) - 1 - torch.arange(t).unsqueeze(0), torch.arange(t).unsqueeze(0))
-        def reverse(y):
-            return y.gather(1, turn.unsqueeze(-1).expand(-1, -1, y.shape[2]))
+        keep = mask.unsqueeze(-1).float()
+        # Both directions at once, the backward one with time turned round. Its
+        # state stays zero over the padding, which it meets first.
+        both = torch.cat([keep, keep.flip(1)])
         if self.training and self.dropout:
             x = F.dropout(x, self.dropout * 0.5)
         for l in self.layers:
             y = x
             if self.training and self.dropout:
-                y = y * (torch.rand(b, 1, self.size) >= self.dropout) / (1 - self.dropout)
+                y = y * ((torch.rand(b, 1, self.size) >= self.dropout) / (1 - self.dropout))
             u = l(y)
-            u = torch.stack([u[..., :3 * h], reverse(u[..., 3 * h:])], 2)      # b t 2 3h
-            s, f, o = u[..., :h], gate(u[..., h:2 * h]), gate(u[..., 2 * h:])
-            a = (1 - f) * s
-            c, states = torch.zeros(b, 2, h), []
+            u = torch.cat([u[..., :3 * h], u[..., 3 * h:].flip(1)])      # 2b t 3h
+            s, g = u[..., :h], gate(u[..., h:])
+            f, o = g[..., :h], g[..., h:]
+            a = (s - f * s) * both
+            c, states = torch.zeros(2 * b, h), []
             for ft, at in zip(f.unbind(1), a.unbind(1)):
                 c = torch.addcmul(at, ft, c)
                 states.append(c)
             q = squash(torch.stack(states, 1))
-            xx = torch.stack([x[..., :h], reverse(x[..., h:])], 2)
-            y = xx + o * (q - xx)
-            x = torch.cat([y[:, :, 0], reverse(y[:, :, 1])], -1) * keep
+            xx = torch.cat([x[..., :h], x[..., h:].flip(1)])
+            y = torch.lerp(xx, q, o) * both
+            x = torch.cat([y[:b], y[b:].flip(1)], -1)
         return x
 
     def tensors(self, name):
