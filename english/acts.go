@@ -100,6 +100,9 @@ func (a *attributor) act(r relation) readout.Act {
 					continue
 				}
 			}
+			if i > 0 && (a.lower[i-1] == "when" || a.lower[i-1] == "as" || a.lower[i-1] == "if") {
+				continue // "said when requested"
+			}
 			if act == readout.Reject && a.noComment(r, i) {
 				return readout.Say
 			}

@@ -73,7 +73,74 @@ func (a *attributor) leftOver(out []relation) []relation {
 			}
 		}
 	}
+	for k := range out {
+		if len(out[k].source) == 0 {
+			a.findSource(&out[k], used)
+		}
+	}
 	return a.quoted(out, used)
+}
+
+// findSource looks beside a reporting verb for the source that the model missed.
+func (a *attributor) findSource(r *relation, used []bool) {
+	if len(r.cue) != 1 {
+		return
+	}
+	lo, hi := a.wordsIn(r.cue[0])
+	verb := -1
+	for k := lo; k < hi; k++ {
+		if a.reports(k) && (verb < 0 || a.cues[k] > a.cues[verb]) {
+			verb = k
+		}
+	}
+	if verb < 0 || strings.HasSuffix(a.lower[verb], "ing") {
+		return
+	}
+	for k := max(0, verb-3); k < verb; k++ {
+		switch a.lower[k] {
+		case "is", "was", "are", "were", "be", "been", "being", "when", "it", "there", "to", "as", "'s", "’s":
+			return
+		}
+	}
+	s := a.d.reading.Sentences[a.sentence[lo]]
+	from, end := s.First, min(s.Last, len(a.words))
+	before := false // the content ends just before the cue
+	for _, c := range r.content {
+		clo, chi := a.wordsIn(c)
+		if chi <= lo && chi > from {
+			from, before = chi, lo-chi <= 3
+		}
+		if clo >= hi && clo < end {
+			end = clo
+		}
+	}
+	for from < lo && (a.mark[from] || !hasWord(a.lower[from])) {
+		from++
+	}
+	if before && from >= lo {
+		// “We come,” said Stone. What follows "told" is the listener.
+		switch a.lower[verb] {
+		case "told", "tells", "tell", "informed", "advised", "instructed", "asked":
+			return
+		}
+		if n := a.nounPhrase(hi, end); n > hi && n-hi <= 12 {
+			if w, _ := utf8.DecodeRuneInString(a.words[hi].In(a.text)); unicode.IsUpper(w) || a.lower[hi] == "the" || a.lower[hi] == "a" || a.lower[hi] == "an" || a.lower[hi] == "one" {
+				r.source = []readout.Span{a.span(hi, n-1)}
+				take(used, hi, n)
+			}
+		}
+		return
+	}
+	b, e := a.subject(from, lo)
+	for k := b; k < e; k++ {
+		if used[k] || a.quote[k] >= 0 {
+			return
+		}
+	}
+	if e > b && e-b <= 20 {
+		r.source = []readout.Span{a.span(b, e-1)}
+		take(used, b, e)
+	}
 }
 
 // quoteFrom returns the index in outer of the first quotation that ends after the byte at.
