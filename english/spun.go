@@ -1,6 +1,280 @@
 package english
 
-func (d *doc) spun() { d.reading.Spun = Spun(d.text) }
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"encoding/binary"
+	"io"
+	"math"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
 
-// Spun says how surely a text's wording is machine-altered, 0 to 1.
-func Spun(text string) float64 { return 0 }
+// spun sets how surely the article's wording is machine-altered.
+func (d *doc) spun() {
+	if l := d.article.Language; l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
+		return
+	}
+	d.reading.Spun = Spun(d.text)
+}
+
+// Spun says how surely a text's wording is machine-altered, by synonyms or by a
+// way through another language, 0 to 1. Too short a text, or one that is
+// hardly English, gives 0.
+//
+// A linear model looks at the words and word pairs, at common words that stand side by
+// side here and never in clean news, and at offices whose words were each
+// put into a synonym. It is trained by train/spun.
+func Spun(text string) float64 {
+	m := loadSpun()
+	if m == nil {
+		return 0
+	}
+	var (
+		sum, deficit float64
+		n, known     int
+		seen, unseen [3]float64
+		last         = "."
+		lastCount    = m.words["."]
+		lastHash     = fnv(fnvBasis, ".")
+	)
+	s := spunScanner{text: text, start: true}
+	for {
+		t, ok := s.next()
+		if !ok {
+			break
+		}
+		if t == "." && last == "." {
+			continue
+		}
+		n++
+		h := fnv(fnvBasis, t)
+		h2 := fnv(fnv(lastHash, " "), t)
+		sum += float64(m.weights[h%uint32(len(m.weights))]) + float64(m.weights[h2%uint32(len(m.weights))])
+		c := m.words[t]
+		if c >= spunCommon {
+			known++
+		}
+		if c >= spunCommon && lastCount >= spunCommon {
+			if e := float64(lastCount) * float64(c) / m.total; e >= 1 {
+				o := float64(m.pairs[h2])
+				deficit += math.Max(0, math.Log((e+1)/(o+1)))
+				for i, least := range [...]float64{1, 3, 10} {
+					if e >= least {
+						seen[i]++
+						if o == 0 {
+							unseen[i]++
+						}
+					}
+				}
+			}
+		}
+		last, lastCount, lastHash = t, c, h
+	}
+	if n < 40 || float64(known) < spunKnown*float64(n) {
+		return 0
+	}
+	score := m.bias + sum*m.step/float64(n+30)
+	for i := range seen {
+		score += m.dense[i] * unseen[i] / (seen[i] + 15)
+	}
+	score += m.dense[3] * deficit / (seen[0] + 15)
+	score += m.dense[4] * math.Min(0.02, float64(len(spunOffices.FindAllStringIndex(text, -1)))/float64(n+30))
+	return 1 / (1 + math.Exp(-score))
+}
+
+const (
+	spunCommon = 12   // occurrences in clean news that make a word common
+	spunKnown  = 0.55 // least share of common words in a text that is judged
+)
+
+// spunOffices are offices and bodies whose words were each put into a synonym.
+// The same list stands in train/spun.
+var spunOffices = regexp.MustCompile(`(?i)\b(?:Secretary[- ](?:Basic|Common|Normal)|(?:Overseas|International) (?:Minister|Secretary|Ministry|Workplace)|Below[- ]Secretary` +
+	`|(?:Nations|UN|U\.N\.) Safety Council|(?:Nationwide|National) Safety Advis[eo]r|Group for (?:Safety|Security) and|Protection (?:Minister|Secretary|Ministry)|State Division` +
+	`|White Home|(?:Lawyer|Legal professional|Attorney) (?:Basic|Common)|Supreme Courtroom|Jap(?:anese)? Europe|Chilly (?:Battle|War)` +
+	`|Related Press|Ecu (?:Union|Council|Commission))\b`)
+
+// A spunScanner cuts a text into lower-case words, "#" for numbers, "^" for
+// names and "." for the end of a sentence or paragraph.
+type spunScanner struct {
+	text  string
+	at    int
+	start bool // at the beginning of a sentence
+	buf   []byte
+}
+
+func (s *spunScanner) next() (string, bool) {
+	for s.at < len(s.text) {
+		r, n := s.rune(s.at)
+		switch {
+		case r == '.' || r == '!' || r == '?' || r == '\n':
+			s.at += n
+			s.start = true
+			return ".", true
+		case '0' <= r && r <= '9':
+			for s.at < len(s.text) && '0' <= s.text[s.at] && s.text[s.at] <= '9' {
+				s.at++
+			}
+			s.start = false
+			return "#", true
+		case isSpunLetter(r):
+			s.buf = s.buf[:0]
+			first := r
+			for s.at < len(s.text) {
+				r, n := s.rune(s.at)
+				if isSpunLetter(r) {
+					s.buf = append(s.buf, byte(r))
+					s.at += n
+					continue
+				}
+				if r == '\'' {
+					if next, _ := s.rune(s.at + n); 'a' <= next && next <= 'z' {
+						// After an apostrophe only small letters belong to the word.
+						s.buf = append(s.buf, '\'')
+						s.at += n
+						for s.at < len(s.text) {
+							r, n := s.rune(s.at)
+							if r < 'a' || r > 'z' {
+								break
+							}
+							s.buf = append(s.buf, byte(r))
+							s.at += n
+						}
+						if r, _ := s.rune(s.at); r == '\'' {
+							continue
+						}
+					}
+				}
+				break
+			}
+			name := first <= 'Z' && !s.start && string(s.buf) != "I"
+			s.start = false
+			if name {
+				return "^", true
+			}
+			return string(bytes.ToLower(s.buf)), true
+		default:
+			s.at += n
+		}
+	}
+	return "", false
+}
+
+func isSpunLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
+
+// rune decodes the letter at i, small accented letters and apostrophes folded to ASCII.
+func (s *spunScanner) rune(i int) (rune, int) {
+	if i >= len(s.text) {
+		return 0, 0
+	}
+	if c := s.text[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	r, n := utf8.DecodeRuneInString(s.text[i:])
+	switch r {
+	case '’', '‘':
+		return '\'', n
+	case 'á', 'à', 'â', 'ä', 'ã':
+		return 'a', n
+	case 'é', 'è', 'ê', 'ë':
+		return 'e', n
+	case 'í', 'ì', 'î', 'ï':
+		return 'i', n
+	case 'ó', 'ò', 'ô', 'ö', 'õ':
+		return 'o', n
+	case 'ú', 'ù', 'û', 'ü':
+		return 'u', n
+	case 'ç':
+		return 'c', n
+	case 'ñ':
+		return 'n', n
+	}
+	return r, n
+}
+
+const fnvBasis = 2166136261
+
+// fnv continues a 32-bit FNV-1a hash.
+func fnv(h uint32, s string) uint32 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// A spunModel is the trained model: hashed weights of words and pairs, and counts of clean news.
+type spunModel struct {
+	weights []int8
+	step    float64
+	dense   [5]float64
+	bias    float64
+	total   float64
+	words   map[string]uint32
+	pairs   map[uint32]uint16
+}
+
+//go:embed data/spun.bin.gz
+var spunData []byte
+
+// loadSpun reads the model on first use; nil if the embedded file is damaged, which a test excludes.
+var loadSpun = sync.OnceValue(func() *spunModel {
+	z, err := gzip.NewReader(bytes.NewReader(spunData))
+	if err != nil {
+		return nil
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		return nil
+	}
+	return parseSpun(b)
+})
+
+// parseSpun reads what train/spun writes: two header lines, sizes, weights,
+// words with their counts, pairs by hash as differences with their counts.
+func parseSpun(b []byte) *spunModel {
+	for range 2 {
+		i := bytes.IndexByte(b, '\n')
+		if i < 0 {
+			return nil
+		}
+		b = b[i+1:]
+	}
+	r := bytes.NewReader(b)
+	var head struct {
+		Dims, Words, Pairs uint32
+		Step, Bias         float64
+		Dense              [5]float64
+		Total              uint64
+	}
+	if binary.Read(r, binary.LittleEndian, &head) != nil || head.Dims == 0 || int(head.Dims) > r.Len() {
+		return nil
+	}
+	m := &spunModel{weights: make([]int8, head.Dims), step: head.Step, bias: head.Bias, dense: head.Dense,
+		total: float64(head.Total), words: make(map[string]uint32, head.Words), pairs: make(map[uint32]uint16, head.Pairs)}
+	b = b[len(b)-r.Len():]
+	for i := range m.weights {
+		m.weights[i] = int8(b[i])
+	}
+	b = b[head.Dims:]
+	for range head.Words {
+		i := bytes.IndexByte(b, '\n')
+		if i < 0 || len(b) < i+5 {
+			return nil
+		}
+		m.words[string(b[:i])] = binary.LittleEndian.Uint32(b[i+1:])
+		b = b[i+5:]
+	}
+	if len(b) != 6*int(head.Pairs) {
+		return nil
+	}
+	var h uint32
+	for ; len(b) > 0; b = b[6:] {
+		h += binary.LittleEndian.Uint32(b)
+		m.pairs[h] = binary.LittleEndian.Uint16(b[4:])
+	}
+	return m
+}

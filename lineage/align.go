@@ -6,21 +6,24 @@ import "slices"
 // a substitution costs little; independent sentences share words at odd
 // distances, so a gap costs much.
 const (
-	matchName     = 1.2
-	matchContent  = 1.0
-	matchFunction = 0.5
-	substitution  = -0.15
-	gap           = -0.45
-	leastRatio    = 0.38 // of a sentence's own score, for the sentences to count as one
-	leastMatched  = 4    // words
-	leastCommon   = 2    // words other than function words, for two sentences to be tried
-	tries         = 2    // sentences of the other text that are tried for one sentence
+	matchName     = 24
+	matchContent  = 20
+	matchFunction = 10
+	substitution  = -3
+	gap           = -9
+	leastRatio    = 38 // per cent of a sentence's own score, for the sentences to count as one
+	leastMatched  = 4  // words
+	leastCommon   = 2  // words other than function words, for two sentences to be tried
+	tries         = 2  // sentences of the other text that are tried for one sentence
 )
 
 // An alignment says how much of two texts is the same words in the same order.
 type alignment struct {
 	a, b          side
 	substitutions []swap
+	// Within the aligned stretches of a: its grammar and its matter, and how much of each is kept.
+	grammar, grammarKept int
+	matter, matterKept   int
 }
 
 // A side is what one text brought to an alignment, counted in words.
@@ -39,19 +42,19 @@ type swap struct{ a, b int32 }
 
 // An aligner holds the tables of align between calls.
 type aligner struct {
-	score  [maxSentence + 1][maxSentence + 1]float32
+	row    [maxSentence + 1]int32
 	step   [maxSentence + 1][maxSentence + 1]uint8
 	where  map[int32][]int32 // word of b: its sentences
-	votes  []float32
+	votes  []int32
 	common []int8
 	found  []int32
 	inB    []bool
 	inA    []bool
-	weight []float32 // per word of the vocabulary
+	weight []int32 // per word of the vocabulary
 }
 
 func newAligner(v *vocabulary) *aligner {
-	al := &aligner{weight: make([]float32, len(v.words)), where: map[int32][]int32{}}
+	al := &aligner{weight: make([]int32, len(v.words)), where: map[int32][]int32{}}
 	for i, c := range v.class {
 		al.weight[i] = matchContent
 		if c == function {
@@ -78,7 +81,7 @@ func (al *aligner) align(a, b *text) alignment {
 			}
 		}
 	}
-	al.votes = append(al.votes[:0], make([]float32, len(b.sents))...)
+	al.votes = append(al.votes[:0], make([]int32, len(b.sents))...)
 	al.common = append(al.common[:0], make([]int8, len(b.sents))...)
 	al.inA = append(al.inA[:0], make([]bool, len(a.words))...)
 	al.inB = append(al.inB[:0], make([]bool, len(b.words))...)
@@ -92,7 +95,7 @@ func (al *aligner) align(a, b *text) alignment {
 				if al.votes[k] == 0 {
 					al.found = append(al.found, k)
 				}
-				al.votes[k] += al.weight[w] / float32(len(l))
+				al.votes[k] += 60 * al.weight[w] / int32(len(l))
 				if al.common[k] < leastCommon {
 					al.common[k]++
 				}
@@ -108,11 +111,8 @@ func (al *aligner) align(a, b *text) alignment {
 			return int(x - y)
 		})
 		for n, k := range al.found {
-			if n == tries {
+			if n == tries || al.common[k] >= leastCommon && al.sentences(a, s, b, b.sents[k], &out) {
 				break
-			}
-			if al.common[k] >= leastCommon {
-				al.sentences(a, s, b, b.sents[k], &out)
 			}
 		}
 		for _, k := range al.found {
@@ -138,54 +138,53 @@ func (t *text) side(matched []bool) side {
 }
 
 // sentences aligns one sentence with another (Smith and Waterman 1981) and, if
-// they are one, marks their common words.
-func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alignment) {
+// they are one, marks their common words and reports true.
+func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alignment) bool {
 	const (
 		stop = iota
 		diagonal
 		up
 		left
 	)
-	n, m := s.last-s.first, r.last-r.first
-	var best float32
+	aw, bw := a.words[s.first:s.last], b.words[r.first:r.last]
+	m := len(bw)
+	var best, selfA, selfB int32
 	bi, bj := 0, 0
-	var selfA, selfB float32
-	for j := 0; j <= m; j++ {
-		al.score[0][j] = 0
-		if j > 0 {
-			selfB += al.weight[b.words[r.first+j-1]]
-		}
+	row := al.row[:m+1]
+	clear(row)
+	for _, w := range bw {
+		selfB += al.weight[w]
 	}
-	for i := 1; i <= n; i++ {
-		w := a.words[s.first+i-1]
+	for i, w := range aw {
 		weight := al.weight[w]
 		selfA += weight
-		row, above := &al.score[i], &al.score[i-1]
-		row[0] = 0
-		for j := 1; j <= m; j++ {
-			v := above[j-1] + substitution
-			if w == b.words[r.first+j-1] {
-				v = above[j-1] + weight
+		step := al.step[i+1][:m+1]
+		var diag, before int32 // the cells to the upper left and to the left
+		for j, x := range bw {
+			v := diag + substitution
+			if w == x {
+				v = diag + weight
 			}
 			st := uint8(diagonal)
-			if x := above[j] + gap; x > v {
-				v, st = x, up
+			diag = row[j+1]
+			if y := diag + gap; y > v {
+				v, st = y, up
 			}
-			if x := row[j-1] + gap; x > v {
-				v, st = x, left
+			if y := before + gap; y > v {
+				v, st = y, left
 			}
 			if v <= 0 {
 				v, st = 0, stop
 			}
-			row[j] = v
-			al.step[i][j] = st
+			row[j+1], before = v, v
+			step[j+1] = st
 			if v > best {
-				best, bi, bj = v, i, j
+				best, bi, bj = v, i+1, j+1
 			}
 		}
 	}
-	if best < leastRatio*min(selfA, selfB) {
-		return
+	if best*100 < leastRatio*min(selfA, selfB) {
+		return false
 	}
 	// Count first, mark after: too few common words are chance.
 	matched := 0
@@ -203,13 +202,30 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 		}
 	}
 	if matched < leastMatched {
-		return
+		return false
 	}
 	for i, j := bi, bj; i > 0 && j > 0 && al.step[i][j] != stop; {
+		kept := false
+		if al.step[i][j] != left {
+			x := s.first + i - 1
+			kept = al.step[i][j] == diagonal && a.words[x] == b.words[r.first+j-1]
+			switch a.class[x] {
+			case function:
+				out.grammar++
+				if kept {
+					out.grammarKept++
+				}
+			case content:
+				out.matter++
+				if kept {
+					out.matterKept++
+				}
+			}
+		}
 		switch al.step[i][j] {
 		case diagonal:
 			x, y := s.first+i-1, r.first+j-1
-			if a.words[x] == b.words[y] {
+			if kept {
 				al.inA[x], al.inB[y] = true, true
 			} else if a.class[x] != function && b.class[y] != function {
 				out.substitutions = append(out.substitutions, swap{a.words[x], b.words[y]})
@@ -221,4 +237,5 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 			j--
 		}
 	}
+	return true
 }

@@ -22,6 +22,8 @@ const (
 	fewestMatched  = 20   // common words below which nothing descends from anything
 	familyLink     = 0.25 // mean strength over all pairs at which two families are one
 	machineAltered = 0.5  // of Reading.Spun
+	grammarSpun    = 0.95 // share of the function words that synonym spinning leaves
+	matterSpun     = 0.9  // share of the content words above which nothing was spun
 	surelyAltered  = 0.8  // of Reading.Spun, with no parent to compare with
 )
 
@@ -293,7 +295,9 @@ func verify(texts []*text, c []cues, nodes []int) [][]link {
 			continue
 		}
 		links[p.i] = append(links[p.i], link{p.j, s, r})
-		back := alignment{a: r.b, b: r.a, substitutions: make([]swap, len(r.substitutions))}
+		back := r
+		back.a, back.b = r.b, r.a
+		back.substitutions = make([]swap, len(r.substitutions))
 		for k, s := range r.substitutions {
 			back.substitutions[k] = swap{s.b, s.a}
 		}
@@ -420,10 +424,13 @@ func relation(t, p *text, r alignment, c, pc cues) readout.Relation {
 		return readout.Reprint
 	case short.coverage() >= verbatim:
 		return readout.Copy
-	case t.reading.Spun >= machineAltered:
-		return readout.Translated
+	case t.reading.Spun < machineAltered:
+		return readout.Rewrite
+	// A spinner puts word for word and leaves the grammar; a translation back does not.
+	case ratio(r.grammarKept, r.grammar) >= grammarSpun && ratio(r.matterKept, r.matter) < matterSpun:
+		return readout.Spun
 	}
-	return readout.Rewrite
+	return readout.Translated
 }
 
 // why puts the evidence for a relation into words.

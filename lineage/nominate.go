@@ -130,4 +130,3 @@ func (t *text) features(out []uint64) []uint64 {
 	}
 	return out
 }
-
