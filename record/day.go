@@ -1,6 +1,54 @@
 package record
 
-import "time"
+import (
+	"time"
+
+	"readout"
+)
+
+// A page's opening tells of one day when its first two paragraphs hold a single
+// day of the last ledeDays before it appeared. On the sample coverage what such a
+// report quotes without a day was said on that day in 19 of 20 cases.
+const (
+	ledeBlocks = 2
+	ledeDays   = 3
+)
+
+// ledeDay returns the day that a page's opening tells of, "" when it tells of
+// none, or of several.
+func (p *page) ledeDay() string {
+	if p.lede == nil {
+		d := p.findLede()
+		p.lede = &d
+	}
+	return *p.lede
+}
+
+func (p *page) findLede() string {
+	if p.day == "" || p.altered {
+		return ""
+	}
+	end, n := 0, 0
+	for _, b := range p.Article.Blocks {
+		if b.Role == readout.RoleBody {
+			end = b.End
+			if n++; n == ledeBlocks {
+				break
+			}
+		}
+	}
+	found := ""
+	for _, t := range p.Reading.Times {
+		if t.Start >= end || t.Type != "DATE" && t.Type != "TIME" || t.From == "" || t.From != t.To || t.From > p.day || apart(t.From, p.day) > ledeDays {
+			continue
+		}
+		if found != "" && found != t.From {
+			return ""
+		}
+		found = t.From
+	}
+	return day(found)
+}
 
 // dayNumber counts the days of an ISO 8601 day from a fixed one; false when s
 // is no full day.

@@ -72,6 +72,9 @@ type fullName struct {
 
 // parseName splits a person's name. A single word is a surname.
 func parseName(name string) fullName {
+	if before, _, ok := strings.Cut(name, " of "); ok && strings.Contains(before, " ") {
+		name = before // "Anna Vell of Arland"
+	}
 	var words []string
 	for _, w := range strings.Fields(name) {
 		w = strings.Trim(w, ",;:\"“”‘()")

@@ -71,7 +71,7 @@ func (s *story) link() {
 			case !m.named():
 				// "A senior official" on two pages need not be one.
 				s.add(other, []member{m})
-			case m.entity.Type == readout.Person:
+			case m.entity.Type == readout.Person && !s.rather(m):
 				people = append(people, m)
 			default:
 				others = append(others, m)
@@ -85,11 +85,38 @@ func (s *story) link() {
 	for _, c := range linkBodies(rest) {
 		s.add(kindOf(c), c)
 	}
+	s.states()
 	slices.SortStableFunc(s.actors, func(a, b *actor) int {
 		x, y := count(a.witnesses()), count(b.witnesses())
 		return cmp.Or(y.Origins-x.Origins, y.Pages-x.Pages, a.mentionsLess(b), strings.Compare(a.name, b.name))
 	})
 	s.locate()
+}
+
+// rather reports whether what a page takes for a person by one word is a place
+// or body to more origins of the story.
+func (s *story) rather(m member) bool {
+	if strings.Contains(m.entity.Name, " ") {
+		return false
+	}
+	if s.kinds == nil {
+		s.kinds = map[string]tally{}
+		for _, p := range s.pages {
+			for i := range p.Reading.Entities {
+				e := &p.Reading.Entities[i]
+				if (member{p, e}).named() && !strings.Contains(e.Name, " ") {
+					key := plainName(e.Name)
+					if s.kinds[key] == nil {
+						s.kinds[key] = tally{}
+					}
+					s.kinds[key].add(string(e.Type), p)
+				}
+			}
+		}
+	}
+	t := s.kinds[plainName(m.entity.Name)]
+	best, persons := t[t.best()], t[string(readout.Person)]
+	return t.best() != string(readout.Misc) && len(best.all) > len(persons.all)
 }
 
 // locate notes what the names of a story tell of one another: the parties by each
@@ -179,6 +206,9 @@ func (s *story) add(kind actorKind, members []member) {
 		if name := clean(e.Name); name != "" {
 			if rest, ok := strings.CutPrefix(name, "the "); ok && m.named() {
 				name = rest
+			}
+			if before, _, ok := strings.Cut(name, " of "); ok && kind == person && strings.Contains(before, " ") {
+				name = before
 			}
 			names.add(name, m.page)
 		}

@@ -24,7 +24,7 @@ const (
 const (
 	sameClean    = 0.62 // both wordings unaltered
 	sameAltered  = 0.42 // one of them altered by a machine
-	sameFamily   = 0.32 // one of them altered, and both pages from one origin
+	sameFamily   = 0.32 // both pages derive from one origin
 	sameStranger = 0.80 // the pages name different speakers, or one names none
 	sameWords    = 6    // words of the shorter one, below which only exact words count
 	exactWords   = 3    // words of the shorter one that must stand in the longer as they are
@@ -252,11 +252,11 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 	least, family := sameClean, false
 	if a.page.altered || b.page.altered {
 		least = sameAltered
-		if family = a.page.kin.Origin == b.page.kin.Origin; family {
-			least = sameFamily
-		}
 	}
-	if !a.sameSpeaker(b) {
+	if family = a.page.kin.Origin == b.page.kin.Origin; family {
+		least = sameFamily
+	}
+	if !a.sameSpeaker(b) && !(family && (a.speaker == nil || b.speaker == nil)) {
 		least = sameStranger
 	}
 	if apart(a.statement.Date, b.statement.Date) > apartDays {
@@ -331,13 +331,15 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 		return cmp.Or(first(a == best, b == best), better(a.witness(), b.witness()))
 	})
 	var places []witness
-	dates, occasions := tally{}, tally{}
+	dates, ledes, occasions := tally{}, tally{}, tally{}
 	for _, u := range q.all {
 		for _, span := range u.spans {
 			places = append(places, witness{u.page, span})
 		}
 		if u.statement.Date != "" {
 			dates.add(u.statement.Date, u.page)
+		} else if d := u.page.ledeDay(); d != "" {
+			ledes.add(d, u.page)
 		}
 		if o := u.occasion(); o != "" {
 			occasions.add(o, u.page)
@@ -358,7 +360,10 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 	for _, w := range places {
 		r.Evidence = append(r.Evidence, w.page.at.Evidence(w.page.Article, w.span))
 	}
-	r.Date = dates.best()
+	if len(dates) == 0 {
+		dates = ledes
+	}
+	r.Date = dates.clear()
 	r.Occasion = occasions.best()
 	if a := speakerOf(q.all); a != nil {
 		r.Speaker = a.name

@@ -27,6 +27,7 @@ type page struct {
 	altered  bool   // machine-altered wording: it may confirm a fact, never a wording
 	official bool   // an official text or transcript
 	actors   map[string]*actor
+	lede     *string // the day its opening tells of, once known
 }
 
 // alteredFrom is the least Reading.Spun of a page whose wording counts as altered.
@@ -42,6 +43,7 @@ type story struct {
 
 	parties map[string]string // plain names of states and bodies: the party they stand for
 	within  map[string]string // places: the country they lie in, as pages tell
+	kinds   map[string]tally  // plain one-word names: the types that pages take them for
 }
 
 // Merge merges documents, of one story or many, into a record. A document that

@@ -165,6 +165,22 @@ func (t tally) best() string {
 	return t.order(nil)[0]
 }
 
+// clear returns the best attested answer, "" when another is as well attested by
+// origins.
+func (t tally) clear() string {
+	order := t.order(nil)
+	if len(order) == 0 {
+		return ""
+	}
+	if len(order) > 1 {
+		x, y := t[order[0]], t[order[1]]
+		if len(x.clean) == len(y.clean) && len(x.all) == len(y.all) {
+			return ""
+		}
+	}
+	return order[0]
+}
+
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
