@@ -46,7 +46,7 @@ var (
 	approximators = wordSet("about around some nearly almost roughly approximately over under near estimated circa nearer")
 	comparatives  = wordSet("more less fewer greater higher lower")
 	// A number after one of these numbers a thing rather than counting.
-	numbered = wordSet("article articles section chapter no. no number page pages part phase level grade route highway interstate flight channel act title proposition question room season episode version resolution category round group stage step rule point paragraph item amendment district psalm volume tier type model day week year")
+	numbered    = wordSet("article articles section chapter no. no number page pages part phase level grade route highway interstate flight channel act title proposition question room season episode version resolution category round group stage step rule point paragraph item amendment district psalm volume tier type model day week year")
 	barePlurals = wordSet("people men women children police personnel staff dead")
 	// Words that end a counted noun phrase when no tags are at hand.
 	functionWords = wordSet(`the a an and or but nor of in on at to for from by with without within into onto over under near along alongside across against between among

@@ -1,24 +1,23 @@
 package english
 
-import "strings"
+import (
+	"strings"
 
-// Which way a clause looks in time, read off the verb nearest to a word: the
-// governing verb of "will meet on Thursday" looks ahead, that of "met on
-// Thursday" back.
+	"readout"
+)
 
-var aheadWords = wordSet(`will 'll ’ll shall wo scheduled due expected planned plans plan slated upcoming
-	prepares preparing intends intend hopes aims vowed promised agreed`)
+// Which way a clause looks in time, read off the verb that governs a word: that
+// of "will meet on Thursday" looks ahead, that of "met on Thursday" back.
 
-var backWords = wordSet(`said was were had did told met held took gave went came made began saw left won lost fell rose
-	spoke wrote wasn weren told called sent kept brought thought led ran became announced reported`)
+// Heads of what is to come, whatever their own tense: "planned a march for Saturday".
+var aheadWords = wordSet(`schedule scheduled plan plans planned slate slated expect expected due set upcoming postpone postponed
+	delay delayed effective payable intend hope aim vow promise prepare likely ready order urge ask demand invite propose want agree decide threaten`)
 
-func wordSet(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
+var (
+	futureAux = wordSet("will 'll ’ll wo shall would may might could should must can ca")
+	pastAux   = wordSet("did was were had 'd has have 've ’ve been")
+	tenseless = wordSet("say add note write report tell warn think believe call show mean remain")
+)
 
 // looksAhead reports whether the clause around word i of the sentence points to the future.
 func (r *timeReader) looksAhead(i int) bool { return r.tense(i) > 0 }
@@ -26,88 +25,98 @@ func (r *timeReader) looksAhead(i int) bool { return r.tense(i) > 0 }
 // looksBack reports whether the clause around word i of the sentence points to the past.
 func (r *timeReader) looksBack(i int) bool { return r.tense(i) < 0 }
 
+// tense climbs from word i of the sentence to the verb that governs it: 1 when
+// that looks ahead, -1 when it looks back, 0 when nothing tells.
 func (r *timeReader) tense(i int) int {
-	for j := i - 1; j >= 0 && i-j <= 14; j-- {
-		if r.word(j) == ";" {
-			break
-		}
-		if s := r.verbTense(j); s != 0 {
-			return s
-		}
+	return r.d.tense(r.s, r.ws[i].index)
+}
+
+func (d *doc) tense(s readout.Sentence, k int) int {
+	words := d.reading.Words
+	if words[k].Deprel == "nmod:poss" {
+		return -1 // "Wednesday's ruling"
 	}
-	for j := i + 1; j < len(r.ws) && j-i <= 18; j++ {
-		if r.word(j) == ";" {
-			break
+	for step := 0; k >= s.First && k < s.Last && step < 12; step++ {
+		w := &words[k]
+		if strings.HasPrefix(w.XPOS, "VB") {
+			if t := d.verbTense(s, k); t != 0 {
+				return t
+			}
+		} else if step > 0 && aheadWords[strings.ToLower(w.In(d.text))] {
+			return 1
+		} else if t := d.auxTense(s, k); t != 0 { // a predicate noun or adjective
+			return t
 		}
-		if s := r.verbTense(j); s != 0 {
-			return s
-		}
+		k = w.Head
 	}
 	return 0
 }
 
-// verbTense is 1 when word j is (part of) a verb that looks ahead, -1 when it looks back, 0 otherwise.
-func (r *timeReader) verbTense(j int) int {
-	w := strings.ToLower(r.word(j))
-	x := r.d.reading.Words[r.ws[j].index].XPOS
-	switch {
-	case x == "MD" && (w == "would" || w == "will" || w == "'ll" || w == "’ll" || w == "shall" || w == "wo" || w == "may" || w == "might" || w == "could" || w == "should" || w == "must" || w == "can"):
-		return 1
-	case x == "MD":
-		return 0
-	case aheadWords[w] && x != "NN" && x != "NNS":
-		if x == "VBD" && (w == "planned" || w == "promised" || w == "agreed" || w == "vowed") && r.is(j+1, "to") {
+// auxTense reads the auxiliaries of word k: 1, -1 or 0 for none that tells.
+func (d *doc) auxTense(s readout.Sentence, k int) int {
+	words := d.reading.Words
+	t := 0
+	for j := max(s.First, k-8); j < min(s.Last, k+3); j++ {
+		if words[j].Head != k || !strings.HasPrefix(words[j].Deprel, "aux") && words[j].Deprel != "cop" {
+			continue
+		}
+		switch w := strings.ToLower(words[j].In(d.text)); {
+		case futureAux[w]:
 			return 1
-		}
-		if x == "VBD" || x == "" && (w == "agreed" || w == "promised" || w == "vowed") {
-			return -1
-		}
-		return 1
-	case w == "set" && (r.is(j+1, "to", "for")):
-		return 1
-	case x == "VBD":
-		return -1
-	case x == "VBN":
-		for k := j - 1; k >= 0 && j-k <= 4; k-- {
-			switch v := strings.ToLower(r.word(k)); v {
-			case "will", "'ll", "’ll", "shall", "would", "to":
-				return 1
-			case "was", "were", "has", "have", "had", "been":
-				return -1
-			}
-		}
-		return 0
-	case x == "VB":
-		for k := j - 1; k >= 0 && j-k <= 4; k-- {
-			switch v := strings.ToLower(r.word(k)); v {
-			case "will", "'ll", "’ll", "shall", "would", "to", "may", "might", "could", "should", "must", "can":
-				return 1
-			case "did", "didn", "does", "do":
-				return -1
-			}
-		}
-		return 0
-	case x == "VBG":
-		switch v := strings.ToLower(r.word(j - 1)); v {
-		case "is", "are", "'re", "’re", "'s", "’s":
-			return 1
-		}
-		return 0
-	case x == "VBZ" || x == "VBP":
-		switch w {
-		case "is", "are", "has", "have", "says", "say", "'s", "’s", "'re", "’re", "'ve", "’ve", "does", "do", "am", "'m", "’m", "notes", "adds", "writes", "reports":
-			return 0
-		}
-		return 1
-	case x == "":
-		switch {
-		case backWords[w]:
-			return -1
-		case w == "would":
-			return 1
-		case len(w) > 4 && strings.HasSuffix(w, "ed"):
-			return -1
+		case pastAux[w]:
+			t = -1
+		case words[k].XPOS == "VBG" && t == 0: // "is meeting on Thursday"
+			t = 1
 		}
 	}
+	return t
+}
+
+func (d *doc) verbTense(s readout.Sentence, k int) int {
+	words := d.reading.Words
+	w := &words[k]
+	aux := d.auxTense(s, k)
+	if aux > 0 {
+		return 1
+	}
+	if aheadWords[w.Lemma] && !(w.XPOS == "VBD" && (w.Lemma == "agree" || w.Lemma == "decide")) {
+		switch w.Lemma {
+		case "order", "urge", "ask", "demand", "invite", "propose", "want", "threaten", "warn":
+		default:
+			return 1
+		}
+	}
+	if aux < 0 {
+		return -1
+	}
+	switch w.XPOS {
+	case "VBD":
+		return -1
+	case "VBN":
+		return -1
+	case "VB":
+		for j := max(s.First, k-4); j < k; j++ {
+			if words[j].Head == k && words[j].Deprel == "mark" && strings.EqualFold(words[j].In(d.text), "to") {
+				if h := w.Head; h >= s.First && h < s.Last && words[h].XPOS == "VBD" && !aheadWords[words[h].Lemma] {
+					return -1 // "managed to flee on Monday"
+				}
+				return 1
+			}
+		}
+		return 0
+	case "VBZ", "VBP":
+		if tenseless[w.Lemma] || w.Lemma == "be" || w.Lemma == "have" {
+			return 0
+		}
+		return 1 // "the talks begin on Monday"
+	}
 	return 0
+}
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
 }

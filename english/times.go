@@ -241,6 +241,7 @@ func parseDay(s string) day {
 type timeReader struct {
 	d      *doc
 	ref    day // publication day
+	s      readout.Sentence
 	ws     []timeWord
 	out    []readout.Time
 	buf    []byte
@@ -272,6 +273,7 @@ func (r *timeReader) read() {
 
 func (r *timeReader) sentence(s readout.Sentence) {
 	text := r.d.text
+	r.s = s
 	r.ws = r.ws[:0]
 	any := false
 	for i := s.First; i < s.Last; i++ {
@@ -1558,17 +1560,10 @@ func (r *timeReader) tenseAt(at readout.Span) int {
 		if !s.Contains(at) {
 			continue
 		}
-		r.ws = r.ws[:0]
-		k := -1
 		for i := s.First; i < s.Last; i++ {
-			w := r.d.reading.Words[i].Span
-			if w.Start <= at.Start && k < 0 && w.End > at.Start {
-				k = i - s.First
+			if r.d.reading.Words[i].End > at.Start {
+				return r.d.tense(s, i)
 			}
-			r.ws = append(r.ws, timeWord{Span: w, index: i})
-		}
-		if k >= 0 {
-			return r.tense(k)
 		}
 	}
 	return 0
