@@ -257,8 +257,16 @@ func compare(t *testing.T, r *result) {
 		}
 	}
 	for _, id := range sorted(known) {
-		if _, ok := r.items[id]; !ok {
-			t.Errorf("gold/known.txt lists %s, which the gold does not ask for", id)
+		if _, ok := r.items[id]; ok {
+			continue
+		}
+		// What is asked of a row, its date or role, cannot be told while the row is missing.
+		missing := false
+		for other, why := range r.items {
+			missing = missing || why != "" && strings.HasPrefix(id, other)
+		}
+		if !missing {
+			t.Errorf("%s is no failure any more: take it from gold/known.txt (go test ./examples -update)", id)
 		}
 	}
 }
