@@ -49,6 +49,7 @@ type StatementWord struct {
 type StatementModel struct {
 	words         map[uint32]StatementWord
 	Coarse        []byte // per cluster: its coarse cluster
+	Syntax        bool   // trained with tags and dependencies; a model without must not see them
 	First, Second *model.Chain
 }
 
@@ -67,7 +68,7 @@ func NewStatementModel(words []StatementWord, coarse []byte) *StatementModel {
 
 // ReadStatementModel reads what AppendStatementModel wrote.
 func ReadStatementModel(data []byte) (*StatementModel, error) {
-	_, rest, ok := strings.Cut(string(data[:min(len(data), 4096)]), "\n\n")
+	header, rest, ok := strings.Cut(string(data[:min(len(data), 4096)]), "\n\n")
 	if !ok {
 		return nil, errors.New("english: read statement model: no header")
 	}
@@ -85,6 +86,7 @@ func ReadStatementModel(data []byte) (*StatementModel, error) {
 		words[i] = StatementWord{binary.LittleEndian.Uint32(data[7*i:]), binary.LittleEndian.Uint16(data[7*i+4:]), data[7*i+6]}
 	}
 	m := NewStatementModel(words, data[7*n:7*n+k])
+	m.Syntax = strings.Contains(header, "\nsyntax: yes")
 	data = data[7*n+k:]
 	var err error
 	if m.First, data, err = model.ReadChain(data); err != nil {
@@ -223,13 +225,13 @@ func (a *attributor) tokens(m *StatementModel) []sight {
 		}
 		t.prefix, t.suffix, t.short = fnv32(low[:min(4, len(low))]), fnv32(low[max(0, len(low)-3):]), fnv32(low[max(0, len(low)-2):])
 		t.shape = caseOf(s)
-		if w.XPOS != "" {
+		t.head = -1
+		if m.Syntax && w.XPOS != "" {
 			t.tag = fnv32(w.XPOS)
 		}
-		if w.Deprel != "" {
-			t.relation = fnv32(w.Deprel)
+		if m.Syntax && w.Deprel != "" {
+			t.relation, t.head = fnv32(w.Deprel), int32(w.Head)
 		}
-		t.head = int32(w.Head)
 		t.mark = a.mark[i]
 		t.quoted = a.quote[i] >= 0
 		t.stop = !hasWord(s)

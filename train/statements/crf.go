@@ -20,25 +20,29 @@ type sequence struct {
 // likelihood, with a step of its own for every weight (AdaGrad, Duchi, Hazan
 // and Singer 2011).
 type trainer struct {
-	k          int
-	bits       uint
-	w, g       []float32 // rows of Stride weights, and the sums of squared gradients
-	late       []float32 // for averaging over time: each change times the step it was made in
-	steps      float32
-	start, sg  []float32
-	move, mg   []float32
-	allowed    []bool // moves
-	startOK    []bool
-	rate       float32
-	soft       float32 // what the sums of squared gradients begin with: rare features then learn slowly
-	drop       float64 // share of features left out at random in training
-	drawn      *rand.Rand
-	score      []float32
-	alpha, bet []float32
-	p          []float32
-	kept       []uint32
-	keptEnds   []int32
+	k    int
+	bits uint
+	// Rows of Stride weights, Stride sums of squared gradients, and Stride sums of
+	// changes times the step they were made in, for averaging over time.
+	rows          []float32
+	steps         float32
+	start, sg, sl []float32
+	move, mg, ml  []float32
+	allowed       []bool // moves
+	startOK       []bool
+	rate          float32
+	soft          float32 // what the sums of squared gradients begin with: rare features then learn slowly
+	drop          float64 // share of features left out at random in training
+	drawn         *rand.Rand
+	score         []float32
+	alpha, bet    []float32
+	p             []float32
+	kept          []uint32
+	keptEnds      []int32
 }
+
+// wide is the length of a trainer's row.
+const wide = 3 * model.Stride
 
 // settings are what a run may vary.
 type settings struct {
@@ -48,12 +52,14 @@ type settings struct {
 
 func newTrainer(labels int, bits uint, seed uint64, s settings) *trainer {
 	t := &trainer{k: labels, bits: bits, rate: s.rate, soft: s.soft, drop: s.drop, drawn: rand.New(rand.NewPCG(seed, 7))}
-	t.w, t.g, t.late = make([]float32, model.Stride<<bits), make([]float32, model.Stride<<bits), make([]float32, model.Stride<<bits)
-	for i := range t.g {
-		t.g[i] = t.soft
+	t.rows = make([]float32, wide<<bits)
+	for i := 0; i < len(t.rows); i += wide {
+		for l := range model.Stride {
+			t.rows[i+model.Stride+l] = t.soft
+		}
 	}
-	t.start, t.sg = make([]float32, labels), make([]float32, labels)
-	t.move, t.mg = make([]float32, labels*labels), make([]float32, labels*labels)
+	t.start, t.sg, t.sl = make([]float32, labels), make([]float32, labels), make([]float32, labels)
+	t.move, t.mg, t.ml = make([]float32, labels*labels), make([]float32, labels*labels), make([]float32, labels*labels)
 	t.allowed, t.startOK = make([]bool, labels*labels), make([]bool, labels)
 	for b := range labels {
 		inside := b > 0 && b%2 == 0 // labels alternate: none, begin, inside, begin, inside, …
@@ -135,7 +141,7 @@ func (t *trainer) step(s *sequence) float64 {
 	for i := range n {
 		var sum [model.Stride]float32
 		for _, f := range ids[from:ends[i]] {
-			row := t.w[int(f>>shift)*model.Stride:][:model.Stride:model.Stride]
+			row := t.rows[int(f>>shift)*wide:][:model.Stride:model.Stride]
 			for y := range sum {
 				sum[y] += row[y]
 			}
@@ -190,13 +196,17 @@ func (t *trainer) step(s *sequence) float64 {
 		}
 		if big > 4e-3 {
 			for _, f := range ids[from:ends[i]] {
-				at := int(f>>shift) * model.Stride
-				w, g, late := t.w[at:at+model.Stride:at+model.Stride], t.g[at:at+model.Stride:at+model.Stride], t.late[at:at+model.Stride:at+model.Stride]
+				row := t.rows[int(f>>shift)*wide:][:wide:wide]
 				for l, d := range grad {
-					g[l] += d * d
-					d *= t.rate / (float32(math.Sqrt(float64(g[l]))) + 1e-6)
-					w[l] += d
-					late[l] += t.steps * d
+					if t.soft >= 0 {
+						g := row[model.Stride+l] + d*d
+						row[model.Stride+l] = g
+						d *= t.rate / (float32(math.Sqrt(float64(g))) + 1e-6)
+					} else {
+						d *= t.rate
+					}
+					row[l] += d
+					row[2*model.Stride+l] += t.steps * d
 				}
 			}
 		}
@@ -204,7 +214,7 @@ func (t *trainer) step(s *sequence) float64 {
 		if i == 0 {
 			for l := range k {
 				if t.startOK[l] {
-					step(&t.start[l], &t.sg[l], grad[l], t.rate)
+					t.step1(&t.start[l], &t.sg[l], &t.sl[l], grad[l])
 				}
 			}
 			continue
@@ -218,25 +228,35 @@ func (t *trainer) step(s *sequence) float64 {
 				if a == int(s.labels[i-1]) && b == y {
 					d++
 				}
-				step(&t.move[a*k+b], &t.mg[a*k+b], d, t.rate)
+				t.step1(&t.move[a*k+b], &t.mg[a*k+b], &t.ml[a*k+b], d)
 			}
 		}
 	}
 	return float64(z - gold)
 }
 
-func step(w, g *float32, d, rate float32) {
+func (t *trainer) step1(w, g, late *float32, d float32) {
 	*g += d * d
-	*w += rate * d / float32(math.Sqrt(float64(*g))+1e-6)
+	d *= t.rate / (float32(math.Sqrt(float64(*g))) + 1e-6)
+	*w += d
+	*late += t.steps * d
 }
 
 // chain rounds the weights, averaged over all steps (Polyak and Juditsky 1992), to signed bytes.
 func (t *trainer) chain() *model.Chain {
-	c := &model.Chain{Labels: t.k, Bits: t.bits, Start: append([]float32{}, t.start...), Move: append([]float32{}, t.move...), Table: make([]byte, len(t.w))}
+	c := &model.Chain{Labels: t.k, Bits: t.bits, Start: append([]float32{}, t.start...), Move: append([]float32{}, t.move...), Table: make([]byte, model.Stride<<t.bits)}
+	for i := range c.Start {
+		c.Start[i] -= t.sl[i] / (t.steps + 1)
+	}
+	for i := range c.Move {
+		c.Move[i] -= t.ml[i] / (t.steps + 1)
+	}
 	const limit = 2.5 // few weights are larger; those are cut
 	c.Scale = limit / 127
-	for i, w := range t.w {
-		w -= t.late[i] / (t.steps + 1)
+	for i := range c.Table {
+		row := t.rows[i/model.Stride*wide:]
+		w := row[i%model.Stride] - row[2*model.Stride+i%model.Stride]/(t.steps+1)
+		w *= 1 - float32(t.drop) // all features speak now
 		q := math.Round(float64(w) / float64(c.Scale))
 		c.Table[i] = byte(int8(max(-127, min(127, q))))
 	}

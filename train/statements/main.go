@@ -10,6 +10,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"encoding/gob"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -71,10 +72,12 @@ func main() {
 		nudge2     = flag.Float64("nudge2", 0.3, "the same for the second pass")
 		probe      = flag.Bool("probe", false, "train the first pass alone and print how exactly it finds the spans of -dev")
 		conllu     = flag.String("conllu", "", "folder with CoreNLP's columns, to measure what another parser would buy")
+		syntax     = flag.Bool("syntax", true, "see tags and dependencies")
+		cache      = flag.String("cache", "", "file that keeps the readings between runs")
 		header     = flag.String("header", "", "scores to name in the model's header")
 	)
 	flag.Parse()
-	parses = *conllu
+	parses, kept = *conllu, *cache
 	if *decode {
 		data, err := os.ReadFile(*out)
 		check(err)
@@ -90,6 +93,7 @@ func main() {
 	}
 	words, coarse := wordTable(*clusters, examples)
 	m := english.NewStatementModel(words, coarse)
+	m.Syntax = *syntax
 	set := settings{rate: float32(*rate), soft: float32(*soft), drop: *drop}
 
 	// One first pass a fold, trained without it.
@@ -139,12 +143,41 @@ func main() {
 	t.fit(second, *epochs, os.Stderr)
 	m.Second = t.chain()
 	nudge(m.Second, *nudge2)
-	head := fmt.Sprintf("readout statements 1\ndata: PolNeAR 1.0 train, %d articles\nsettings: epochs %d, folds %d, rate %g, drop %g, rows 2^%d and 2^%d, fixed seeds\nscores: %s",
-		len(examples), *epochs, *folds, *rate, *drop, *firstBits, *secondBits, *header)
+	head := fmt.Sprintf("readout statements 1\ndata: PolNeAR 1.0 train, %d articles\nsettings: epochs %d, folds %d, rate %g, drop %g, rows 2^%d and 2^%d, fixed seeds\nsyntax: %s\nscores: %s",
+		len(examples), *epochs, *folds, *rate, *drop, *firstBits, *secondBits, map[bool]string{true: "yes", false: "no"}[*syntax], *header)
 	check(os.WriteFile(*out, english.AppendStatementModel(nil, head, words, m), 0o644))
 	if *system != "" {
 		check(print(*system, load(*dev, 1, 0), m))
 	}
+}
+
+// kept is the file that keeps readings between runs; empty for none.
+var kept string
+
+// readings returns what the file at path+name keeps.
+func readings(name string) map[string]*readout.Reading {
+	out := map[string]*readout.Reading{}
+	if kept == "" {
+		return out
+	}
+	if f, err := os.Open(kept + "." + name); err == nil {
+		defer f.Close()
+		check(gob.NewDecoder(bufio.NewReader(f)).Decode(&out))
+	}
+	return out
+}
+
+func keep(name string, examples []*example) {
+	out := map[string]*readout.Reading{}
+	for _, e := range examples {
+		out[e.ID] = e.reading
+	}
+	f, err := os.Create(kept + "." + name)
+	check(err)
+	b := bufio.NewWriter(f)
+	check(gob.NewEncoder(b).Encode(out))
+	check(b.Flush())
+	check(f.Close())
 }
 
 // parses is the folder with CoreNLP's columns; empty to use the reader's own.
@@ -227,19 +260,25 @@ func open(path string) []byte {
 }
 
 // load reads gold articles and aligns their spans with words.
-func load(path string, folds, limit int) []*example {
+func load(path string, folds, limit int) (out []*example) {
+	name := path[strings.LastIndex(path, "/")+1:]
+	known := readings(name)
+	if kept != "" && len(known) == 0 {
+		defer func() { keep(name, out) }()
+	}
 	var columns map[string]column
 	if parses != "" {
 		columns = readColumns(parses + "/" + strings.TrimSuffix(path[strings.LastIndex(path, "/")+1:], ".jsonl.gz") + ".corenlp.conllu.gz")
 	}
-	var out []*example
 	s := bufio.NewScanner(bytes.NewReader(open(path)))
 	s.Buffer(nil, 1<<26)
 	for s.Scan() {
 		var e example
 		check(json.Unmarshal(s.Bytes(), &e.gold))
 		e.article = &readout.Article{ID: e.ID, Text: e.Text, Kind: readout.KindArticle, Verbatim: true, Language: "en"}
-		e.reading = english.Read(e.article)
+		if e.reading = known[e.ID]; e.reading == nil {
+			e.reading = english.Read(e.article)
+		}
 		e.reading.Statements, e.reading.Events = nil, nil
 		if columns != nil {
 			e.reading.Words, e.reading.Sentences = columns[e.ID].words(e.Text)

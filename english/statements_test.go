@@ -1,0 +1,172 @@
+package english
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"readout"
+)
+
+func read(text string) (*doc, *readout.Reading) {
+	a := &readout.Article{ID: "t", Text: text, Kind: readout.KindArticle, Language: "en"}
+	return &doc{article: a, text: text}, Read(a)
+}
+
+func cut(text string, spans []readout.Span) string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, s.In(text))
+	}
+	return strings.Join(out, " … ")
+}
+
+// The rules alone, without the model: "source | cue | content" for each attribution.
+func TestRules(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"said after", `“We will come to Vell,” Ann Stone said.
+Ann Stone | said | “We will come to Vell,”`},
+		{"inverted", `“We will come to Vell,” said Ann Stone, the premier.
+Ann Stone | said | “We will come to Vell,”`},
+		{"aside", `"We will come to Vell," Stone, a doctor, said on Monday.
+Stone, a doctor | said | "We will come to Vell,"`},
+		{"run", `“We will come,” Stone said. “We will not be late for it.”
+Stone | said | “We will come,” … “We will not be late for it.”`},
+		{"before", `Stone told reporters: “We will come to Vell.”
+Stone | told | “We will come to Vell.”`},
+		{"mixed", `Stone said that the plan was “a grave mistake for all”.
+Stone | said | that the plan was “a grave mistake for all”`},
+		{"according", `The talks will resume in May, according to two officials.
+two officials | according to | The talks will resume in May`},
+		{"indirect", `Stone said the talks would resume in May.
+Stone | said | the talks would resume in May`},
+		{"headed", `Commissioner Ann Stone: “We will come to Vell.”
+Commissioner Ann Stone |  | “We will come to Vell.”`},
+		{"signed", `“We will never forget what they did.” ― Ann Stone
+Ann Stone | ― | “We will never forget what they did.”`},
+		{"inverted before", `Said Stone: “We will come to Vell.”
+Stone | Said | “We will come to Vell.”`},
+		{"altered", `“We’ll come to Vell by Monday,” mentioned Ann Stone.
+Ann Stone | mentioned | “We’ll come to Vell by Monday,”`},
+		{"nickname", `Robert “Bobby” Stone came to Vell.
+`},
+		{"title", `He wrote the book “War in Vell” last year.
+`},
+	} {
+		text, want, _ := strings.Cut(c.text, "\n")
+		d, r := read(text)
+		d.reading = &readout.Reading{Words: r.Words, Sentences: r.Sentences}
+		var got []string
+		for _, rel := range newAttributor(d).byRule() {
+			got = append(got, cut(text, rel.source)+" | "+cut(text, rel.cue)+" | "+cut(text, rel.content))
+		}
+		if g := strings.Join(got, "\n"); g != want {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.name, text, g, want)
+		}
+	}
+}
+
+// What a reader of invented news must come away with: speaker, act, words.
+func TestSpeakersAndActs(t *testing.T) {
+	for _, c := range []struct{ name, text, speaker, act, content string }{
+		{"surname", "Premier Ann Stone met her guests in Vell on Monday.\n\n“We will not move our border,” Stone told reporters after the talks.", "Ann Stone", "say", "“We will not move our border,”"},
+		{"pronoun", "Ann Stone, the premier, arrived in Vell on Monday. Ann Stone said the talks had been hard.\n\n“We have a long way to go,” she added.", "Ann Stone", "say", "“We have a long way to go,”"},
+		{"demand", "Ann Stone arrived in Vell. Stone demanded that the army leave the valley at once.", "Ann Stone", "demand", "that the army leave the valley at once"},
+		{"deny", "Ann Stone arrived in Vell. Stone denied that the army had crossed the river.", "Ann Stone", "deny", "that the army had crossed the river"},
+		{"reject", "Ann Stone arrived in Vell. Stone rejected the proposal of the mediators.", "Ann Stone", "reject", "the proposal of the mediators"},
+		{"no comment", "Ann Stone arrived in Vell. Stone declined to comment on the reports.", "Ann Stone", "say", ""},
+	} {
+		_, r := read(c.text)
+		names := map[string]string{"": ""}
+		for _, e := range r.Entities {
+			names[e.ID] = e.Name
+		}
+		ok := c.content == ""
+		var seen []string
+		for _, s := range r.Statements {
+			seen = append(seen, fmt.Sprintf("%s %s %q", names[s.Speaker], s.Act, cut(c.text, s.Content)))
+			if c.content == "" && s.Act != readout.Act(c.act) {
+				ok = false
+			}
+			if cut(c.text, s.Content) == c.content && names[s.Speaker] == c.speaker && string(s.Act) == c.act {
+				ok = true
+			}
+		}
+		if !ok {
+			t.Errorf("%s: want %s %s %q, got\n%s", c.name, c.speaker, c.act, c.content, strings.Join(seen, "\n"))
+		}
+	}
+}
+
+func checkStatements(t *testing.T, text string, r *readout.Reading) {
+	t.Helper()
+	ids := map[string]bool{"": true}
+	for _, e := range r.Entities {
+		ids[e.ID] = true
+	}
+	for _, s := range r.Statements {
+		if len(s.Content) == 0 {
+			t.Errorf("%s has no content", s.ID)
+		}
+		if !ids[s.Speaker] || !ids[s.Towards] {
+			t.Errorf("%s: no entity %q or %q", s.ID, s.Speaker, s.Towards)
+		}
+		for _, spans := range [][]readout.Span{s.Source, s.Cue, s.Content, s.About, s.Condition} {
+			last := -1
+			for _, p := range spans {
+				if p.Start >= p.End || p.Start < last || p.End > len(text) || !utf8.ValidString(p.In(text)) {
+					t.Fatalf("%s: span %v of %v in %d bytes", s.ID, p, spans, len(text))
+				}
+				last = p.End
+			}
+		}
+	}
+}
+
+func TestStatementSpansOfSeeds(t *testing.T) {
+	files, err := os.ReadDir("../../shared/data/seeds")
+	if err != nil {
+		t.Skip("no seeds here")
+	}
+	for _, f := range files {
+		data, err := os.ReadFile("../../shared/data/seeds/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ToValidUTF8(string(data), "")
+		_, r := read(text)
+		checkStatements(t, text, r)
+		if len(r.Statements) < 5 {
+			t.Errorf("%s: %d statements", f.Name(), len(r.Statements))
+		}
+	}
+}
+
+func FuzzStatements(f *testing.F) {
+	f.Add("“We come,” she said. \"No ‘way’\n\n“Ann Stone: If we go, we go,” – Bob. Stone denied that.")
+	f.Add("Said Stone: “x”\n\n``y'' he told reporters, adding that if they left, he would too.")
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 4000 {
+			return
+		}
+		_, r := read(text)
+		checkStatements(t, text, r)
+	})
+}
+
+func BenchmarkStatements(b *testing.B) {
+	text := strings.Repeat("Premier Ann Stone met her guests in Vell on Monday. “We will not move our border,” Stone told reporters after the talks, adding that her army was ready. "+
+		"Officials from the valley said they had demanded that the soldiers leave at once, according to two people who were there.\n\n", 50)
+	d, r := read(text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		copied := *r
+		copied.Statements = nil
+		d.reading = &copied
+		d.statements()
+	}
+	b.ReportMetric(float64(len(r.Words))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}
