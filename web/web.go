@@ -19,6 +19,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"readout/store"
@@ -180,7 +181,7 @@ func (d *desk) page(make func(r *http.Request) (name string, body any, err error
 			f.Current = current
 		}
 		var out bytes.Buffer
-		if err := pages[name].ExecuteTemplate(&out, "frame", f); err != nil {
+		if err := pages()[name].ExecuteTemplate(&out, "frame", f); err != nil {
 			http.Error(w, "The page could not be made: "+err.Error(), http.StatusInternalServerError)
 			return
 		}
@@ -208,11 +209,11 @@ func statusOf(err error) (status int, known bool) {
 	return http.StatusInternalServerError, false
 }
 
-// pages are the templates by the name of their body.
-var pages = func() map[string]*template.Template {
+// pages are the templates by the name of their body. Most commands need none.
+var pages = sync.OnceValue(func() map[string]*template.Template {
 	all := map[string]*template.Template{}
 	for _, name := range []string{"home", "story", "timeline", "quotes", "positions", "figures", "calendar", "people", "sources", "article", "search", "error"} {
 		all[name] = template.Must(template.New(name).Funcs(functions).ParseFS(templates, "templates/frame.html", "templates/line.html", "templates/"+name+".html"))
 	}
 	return all
-}()
+})
