@@ -83,10 +83,14 @@ func newNumber(p *page, q *readout.Quantity) *number {
 		return nil
 	}
 	n.about = stems(q.Of)
+	for i, w := range n.about {
+		n.about[i] = sameCount(w)
+	}
+	n.about = sorted(n.about)
 	if len(n.about) == 0 {
 		return nil
 	}
-	n.head = stem(headNoun(q.Of))
+	n.head = sameCount(stem(headNoun(q.Of)))
 	for _, s := range p.Reading.Sentences {
 		if s.Contains(q.Span) {
 			n.sentence = s.Span
@@ -105,6 +109,20 @@ func newNumber(p *page, q *readout.Quantity) *number {
 	n.when()
 	return n
 }
+
+// oneCount lists stems of nouns that count the same: reports take turns with them.
+var oneCount = func() map[string]string {
+	m := map[string]string{}
+	for _, line := range []string{"troops soldiers servicemen servicemembers personnel", "deaths fatalities dead killed", "wounded injured", "websites sites", "refugees migrants"} {
+		list := strings.Fields(line)
+		for _, w := range list {
+			m[stem(w)] = stem(list[0])
+		}
+	}
+	return m
+}()
+
+func sameCount(stem string) string { return cmp.Or(oneCount[stem], stem) }
 
 // headNoun returns the last word of a noun phrase before its first preposition.
 func headNoun(of string) string {
@@ -199,15 +217,23 @@ func compatible(a, b *number) bool {
 	return gap <= tolerance*math.Max(math.Abs(a.high), math.Abs(b.high))
 }
 
+// agree reports whether two numbers are one figure: the same value of the same
+// thing. Values that are merely compatible stay two figures that do not disagree.
 func agree(a, b *number) bool {
-	return sameThing(a, b, false) && sameTime(a, b, false) && compatible(a, b) && (a.low != a.high) == (b.low != b.high)
+	return sameThing(a, b, false) && sameTime(a, b, false) && a.low == b.low && a.high == b.high
 }
 
 // disagree reports whether two groups contradict one another: all that is said of
 // what they count is the same, no value of one agrees with one of the other, and
 // each has an origin that the other lacks.
 func disagree(g, h []*number) bool {
-	if !sameThing(g[0], h[0], true) || len(g[0].about) < 2 && g[0].quantity.Unit == "" {
+	a, b := g[0], h[0]
+	switch {
+	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Unit != ""):
+	case sameThing(a, b, false) && min(a.high, b.high) >= 100 && max(a.high, b.high) <= 2*min(a.high, b.high):
+		// "115,000 troops" beside "90,000 Breskan troops": one description leaves
+		// words out, and the numbers are of one order.
+	default:
 		return false
 	}
 	for _, a := range g {

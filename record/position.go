@@ -165,6 +165,12 @@ func phrase(text string, spans []readout.Span) string {
 	if pair := strings.Trim(out, "“”\""); !strings.ContainsAny(pair, "“”\"") {
 		out = strings.TrimRight(pair, " ,;:.")
 	}
+	// A mark whose partner was cut off is closed.
+	if strings.Count(out, "\"")%2 == 1 {
+		out += "\""
+	} else if strings.Count(out, "“") > strings.Count(out, "”") {
+		out += "”"
+	}
 	if runes := []rune(out); len(runes) > aboutLength {
 		cut := string(runes[:aboutLength])
 		if i := strings.LastIndexByte(cut, ' '); i > aboutLength/2 {

@@ -28,6 +28,7 @@ type page struct {
 	official bool   // an official text or transcript
 	actors   map[string]*actor
 	lede     *string // the day its opening tells of, once known
+	named    []named // its names in order, once asked for
 }
 
 // alteredFrom is the least Reading.Spun of a page whose wording counts as altered.

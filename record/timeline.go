@@ -100,7 +100,12 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 			}
 		}
 	}
-	r.parties, r.persons = sorted(r.parties), sorted(r.persons)
+	if r.parties = sorted(r.parties); len(r.parties) < 2 && e.Type == "CONSULT" {
+		if more := s.involve(r); len(more) > len(r.parties) && shared(more, r.parties) == len(r.parties) {
+			r.parties = more
+		}
+	}
+	r.persons = sorted(r.persons)
 	// "Geneva, Switzerland" says where, not who.
 	if r.place != nil && len(r.parties) > 2 {
 		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.party || s.within[r.place.name] == name })
