@@ -1,7 +1,5 @@
 package lineage
 
-import "slices"
-
 // Weights of the alignment of two sentences. A rewriter puts word for word, so
 // a substitution costs little; independent sentences share words at odd
 // distances, so a gap costs much.
@@ -40,11 +38,15 @@ func ratio(n, of int) float64 { return float64(n) / float64(max(1, of)) }
 // A swap is a word of the first text and what stands in its place in the second.
 type swap struct{ a, b int32 }
 
+// A place is a sentence in which a word stands, and the next such place.
+type place struct{ sentence, next int32 }
+
 // An aligner holds the tables of align between calls.
 type aligner struct {
 	row    [maxSentence + 1]int32
 	step   [maxSentence + 1][maxSentence + 1]uint8
-	where  map[int32][]int32 // word of b: its sentences
+	first  []int32 // word of b: its first place in places, -1 for none
+	places []place
 	votes  []int32
 	common []int8
 	found  []int32
@@ -54,8 +56,9 @@ type aligner struct {
 }
 
 func newAligner(v *vocabulary) *aligner {
-	al := &aligner{weight: make([]int32, len(v.words)), where: map[int32][]int32{}}
+	al := &aligner{weight: make([]int32, len(v.words)), first: make([]int32, len(v.words))}
 	for i, c := range v.class {
+		al.first[i] = -1
 		al.weight[i] = matchContent
 		if c == function {
 			al.weight[i] = matchFunction
@@ -70,14 +73,15 @@ func newAligner(v *vocabulary) *aligner {
 // align finds for each sentence of a its counterpart in b. Sentences may stand
 // in another order: rewriters move them, and a reprint may be cut.
 func (al *aligner) align(a, b *text) alignment {
-	clear(al.where)
+	al.places = al.places[:0]
 	for k, s := range b.sents {
 		for _, w := range b.words[s.first:s.last] {
 			if b.vocab.class[w] == function {
 				continue
 			}
-			if l := al.where[w]; len(l) == 0 || l[len(l)-1] != int32(k) {
-				al.where[w] = append(l, int32(k))
+			if f := al.first[w]; f < 0 || al.places[f].sentence != int32(k) {
+				al.places = append(al.places, place{int32(k), f})
+				al.first[w] = int32(len(al.places) - 1)
 			}
 		}
 	}
@@ -90,33 +94,40 @@ func (al *aligner) align(a, b *text) alignment {
 		al.found = al.found[:0]
 		for i := s.first; i < s.last; i++ {
 			w := a.words[i]
-			l := al.where[w]
-			for _, k := range l {
+			n := int32(0)
+			for p := al.first[w]; p >= 0; p = al.places[p].next {
+				n++
+			}
+			for p := al.first[w]; p >= 0; p = al.places[p].next {
+				k := al.places[p].sentence
 				if al.votes[k] == 0 {
 					al.found = append(al.found, k)
 				}
-				al.votes[k] += 60 * al.weight[w] / int32(len(l))
+				al.votes[k] += 60 * al.weight[w] / n
 				if al.common[k] < leastCommon {
 					al.common[k]++
 				}
 			}
 		}
-		slices.SortFunc(al.found, func(x, y int32) int {
-			switch {
-			case al.votes[x] > al.votes[y]:
-				return -1
-			case al.votes[x] < al.votes[y]:
-				return 1
+		for range tries {
+			best := int32(-1)
+			for _, k := range al.found {
+				if al.common[k] >= leastCommon && (best < 0 || al.votes[k] > al.votes[best] || al.votes[k] == al.votes[best] && k < best) {
+					best = k
+				}
 			}
-			return int(x - y)
-		})
-		for n, k := range al.found {
-			if n == tries || al.common[k] >= leastCommon && al.sentences(a, s, b, b.sents[k], &out) {
+			if best < 0 || al.sentences(a, s, b, b.sents[best], &out) {
 				break
 			}
+			al.common[best] = 0
 		}
 		for _, k := range al.found {
 			al.votes[k], al.common[k] = 0, 0
+		}
+	}
+	for _, s := range b.sents {
+		for _, w := range b.words[s.first:s.last] {
+			al.first[w] = -1
 		}
 	}
 	out.a = a.side(al.inA)

@@ -74,21 +74,21 @@ func cue(a *readout.Article) cues {
 	officialOutlet(a, &c)
 	for _, block := range blocks(a) {
 		line := strings.TrimSpace(block.In(a.Text))
-		if block.Role == readout.RoleCaption || picture.MatchString(line) {
+		if block.Role == readout.RoleCaption || len(line) < creditLine && picture.MatchString(line) {
 			continue
 		}
-		if m := datelineCredit.FindStringSubmatch(line); m != nil {
-			credit(m[1])
-		}
-		if len(line) > 120 && block.Role == readout.RoleBody {
-			line = line[len(line)-120:]
-			if m := closingCredit.FindStringSubmatch(line); m != nil {
+		if head := line[:min(len(line), 100)]; strings.Contains(head, "(") {
+			if m := datelineCredit.FindStringSubmatch(head); m != nil {
 				credit(m[1])
 			}
-			continue
 		}
-		if m := closingCredit.FindStringSubmatch(line); m != nil {
-			credit(m[1])
+		if strings.HasSuffix(line, ")") {
+			if m := closingCredit.FindStringSubmatch(line[max(0, len(line)-creditLine):]); m != nil {
+				credit(m[1])
+			}
+		}
+		if len(line) >= creditLine {
+			continue
 		}
 		if m := namedCredit.FindStringSubmatch(line); m != nil {
 			credit(m[1])
@@ -96,7 +96,7 @@ func cue(a *readout.Article) cues {
 		c.source = c.source || sourceLink.MatchString(line)
 	}
 	for _, r := range a.Removed {
-		if line := strings.TrimSpace(r.Text); len(line) < 200 {
+		if line := strings.TrimSpace(r.Text); len(line) < creditLine {
 			c.source = c.source || sourceLink.MatchString(line)
 			if m := namedCredit.FindStringSubmatch(line); m != nil {
 				credit(m[1])
@@ -118,6 +118,9 @@ func cue(a *readout.Article) cues {
 	sort.Strings(c.names)
 	return c
 }
+
+// creditLine is the length in bytes under which a paragraph may be a credit.
+const creditLine = 160
 
 // picture marks a line that credits a picture.
 var picture = regexp.MustCompile(`(?i)\b(?:photos?|pictures?|images?|photograph(?:er|y)?|getty|pool|file)\b|©`)

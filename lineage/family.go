@@ -14,16 +14,19 @@ import (
 // Thresholds of descent, on the share of the shorter text's own words (those
 // outside quotation marks) that stand in the other in the same order.
 const (
-	derived        = 0.36 // descends, whatever else is known
-	derivedCredit  = 0.26 // descends, if both credit one agency or one points to the other
+	derived        = 0.32 // descends, whatever else is known
+	derivedCredit  = 0.22 // descends, if both credit one agency or one points to the other
 	shortText      = 0.35 // what is asked more of the shortest texts
-	verbatim       = 0.80 // a copy or a reprint
+	verbatim       = 0.60 // a copy or a reprint, if its common stretches are word for word
+	verbatimKept   = 0.95 // share of words kept in the common stretches of a copy
+	mostlyQuoted   = 0.80 // descends, though it is little but quotations
 	fewestWords    = 25   // own words below which a text's descent is not judged on them
 	fewestMatched  = 20   // common words below which nothing descends from anything
 	familyLink     = 0.25 // mean strength over all pairs at which two families are one
 	machineAltered = 0.5  // of Reading.Spun
 	grammarSpun    = 0.95 // share of the function words that synonym spinning leaves
 	matterSpun     = 0.9  // share of the content words above which nothing was spun
+	alteredBeside  = 0.35 // of Reading.Spun, where the parent shows other words
 	surelyAltered  = 0.8  // of Reading.Spun, with no parent to compare with
 )
 
@@ -335,7 +338,7 @@ func judge(r alignment, near bool) (strength float64, ok bool) {
 		if r.b.all < r.a.all {
 			short = r.b
 		}
-		if short.allMatched < fewestMatched || short.coverage() < verbatim {
+		if short.allMatched < fewestMatched || short.coverage() < mostlyQuoted {
 			return 0, false
 		}
 		return short.coverage(), true
@@ -419,12 +422,14 @@ func relation(t, p *text, r alignment, c, pc cues) readout.Relation {
 	if r.b.all < r.a.all {
 		short = r.b
 	}
+	kept := ratio(r.grammarKept+r.matterKept, r.grammar+r.matter)
 	switch {
-	case short.coverage() >= verbatim && len(c.agencies) > 0 && c.own == "":
-		return readout.Reprint
-	case short.coverage() >= verbatim:
+	case kept >= verbatimKept && short.coverage() >= verbatim:
+		if len(c.agencies) > 0 && c.own == "" || common(c.names, pc.names) || slices.Contains(c.names, foldName(p.article.Outlet)) {
+			return readout.Reprint
+		}
 		return readout.Copy
-	case t.reading.Spun < machineAltered:
+	case t.reading.Spun < alteredBeside:
 		return readout.Rewrite
 	// A spinner puts word for word and leaves the grammar; a translation back does not.
 	case ratio(r.grammarKept, r.grammar) >= grammarSpun && ratio(r.matterKept, r.matter) < matterSpun:

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"math"
 	"slices"
+	"time"
 
 	"readout"
 )
@@ -14,7 +15,7 @@ import (
 // tell groups families into stories and names each story after the content of
 // its oldest article, so that unrelated pages never change the name.
 func tell(texts []*text, families [][]int, kin []readout.Kin) {
-	for _, group := range agglomerate(vectors(texts, families), storyLink) {
+	for _, group := range agglomerate(vectors(texts, families), scale(texts, families), storyLink) {
 		var members []int
 		for _, f := range group {
 			members = append(members, families[f]...)
@@ -39,7 +40,13 @@ func tell(texts []*text, families [][]int, kin []readout.Kin) {
 const (
 	storyLink       = 0.16 // average similarity at which two groups are one story
 	backgroundShare = 0.2  // weight of an article of general news beside one of the pile
-	pileBound       = 40   // articles of the pile that count at most against a word
+	vectorTerms     = 160  // heaviest terms of a text that are compared
+	leastSimilarity = 0.03 // below which two texts count as having nothing in common
+	shortStory      = 60   // words up to which storyLink holds as it is
+	longStory       = 400  // words from which similarity is raised in full
+	longBonus       = 0.5
+	storyDays       = 10 // days by which reports of one story may lie apart at no cost
+	pileBound       = 40 // articles of the pile that count at most against a word
 )
 
 // A vector is a text's terms with their weights, sorted by term, of length one.
@@ -114,6 +121,11 @@ func vectors(texts []*text, families [][]int) []vector {
 			out[f][i].weight = w
 			sum += float64(w) * float64(w)
 		}
+		if len(out[f]) > vectorTerms {
+			slices.SortFunc(out[f], func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.word, b.word)) })
+			out[f] = out[f][:vectorTerms]
+			slices.SortFunc(out[f], func(a, b term) int { return cmp.Compare(a.word, b.word) })
+		}
 		if sum > 0 {
 			l := float32(1 / math.Sqrt(sum))
 			for i := range out[f] {
@@ -124,25 +136,33 @@ func vectors(texts []*text, families [][]int) []vector {
 	return out
 }
 
-func dot(a, b vector) float64 {
-	var sum float64
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].word < b[j].word:
-			i++
-		case a[i].word > b[j].word:
-			j++
-		default:
-			sum += float64(a[i].weight) * float64(b[j].weight)
-			i++
-			j++
+// scale says how the similarity of two families' texts is to be taken. Long texts share a
+// smaller part of their terms than short ones; what lies weeks apart is another
+// story, however alike (two kidnappings, two matches).
+func scale(texts []*text, families [][]int) func(i, j int) float64 {
+	days := make([]float64, len(families))
+	words := make([]float64, len(families))
+	for f, family := range families {
+		t := texts[family[0]]
+		words[f] = float64(len(t.words))
+		days[f] = math.NaN()
+		if d, err := time.Parse(time.DateOnly, t.date); err == nil {
+			days[f] = float64(d.Unix() / 86400)
 		}
 	}
-	return sum
+	return func(i, j int) float64 {
+		long := (math.Min(words[i], words[j]) - shortStory) / (longStory - shortStory)
+		s := 1 + longBonus*math.Max(0, math.Min(1, long))
+		if gap := math.Abs(days[i] - days[j]); gap > storyDays {
+			s *= math.Max(0.3, math.Sqrt(storyDays/gap))
+		}
+		return s
+	}
 }
 
-// agglomerate joins vectors by average link until no two groups are as near as least.
-func agglomerate(vectors []vector, least float64) [][]int {
+// agglomerate joins vectors by average link until no two groups are as near as
+// least. Similarities are gathered term by term, so that texts without a term in common cost nothing.
+func agglomerate(vectors []vector, scale func(i, j int) float64, least float64) [][]int {
 	type group struct {
 		members []int
 		near    map[int]float64 // other group -> sum of similarities of all pairs
@@ -152,15 +172,30 @@ func agglomerate(vectors []vector, least float64) [][]int {
 	for i := range vectors {
 		groups[i] = &group{members: []int{i}, near: map[int]float64{}}
 	}
-	for i := range vectors {
-		for j := 0; j < i; j++ {
-			if s := dot(vectors[i], vectors[j]); s > 0 {
-				groups[i].near[j], groups[j].near[i] = s, s
-				if s >= least {
-					h = append(h, merge{s, j, i})
-				}
+	type posting struct {
+		vector int32
+		weight float32
+	}
+	postings := map[int32][]posting{}
+	similarity := make([]float32, len(vectors))
+	for i, v := range vectors {
+		for _, t := range v {
+			for _, p := range postings[t.word] {
+				similarity[p.vector] += t.weight * p.weight
+			}
+			postings[t.word] = append(postings[t.word], posting{int32(i), t.weight})
+		}
+		for j, s := range similarity[:i] {
+			if s < leastSimilarity {
+				continue
+			}
+			s := float64(s) * scale(i, j)
+			groups[i].near[j], groups[j].near[i] = s, s
+			if s >= least {
+				h = append(h, merge{s, j, i})
 			}
 		}
+		clear(similarity[:i])
 	}
 	heap.Init(&h)
 	for len(h) > 0 {

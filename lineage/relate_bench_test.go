@@ -1,0 +1,33 @@
+package lineage
+
+import (
+	"strings"
+	"testing"
+
+	"readout"
+)
+
+type polnear struct{ ID, Title, Publisher, Date, Text string }
+
+// BenchmarkRelate relates a thousand pages: news articles and cut copies of them.
+func BenchmarkRelate(b *testing.B) {
+	rows := gold[polnear](b, "polnear/train.jsonl.gz")
+	var docs []readout.Document
+	size := 0
+	for i := 0; len(docs) < 1000; i++ {
+		r := rows[i%len(rows)]
+		d := document(r.ID, r.Text)
+		if i >= len(rows) {
+			paragraphs := strings.Split(r.Text, "\n\n")
+			d = document(r.ID+"-copy", strings.Join(paragraphs[:1+len(paragraphs)*2/3], "\n\n"))
+		}
+		d.Article.Title, d.Article.Outlet, d.Article.Published = r.Title, r.Publisher, r.Date
+		size += len(d.Article.Text)
+		docs = append(docs, d)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		Relate(docs)
+	}
+}
