@@ -233,6 +233,9 @@ const gap = 2
 // judge says why a line is no part of a story; "" when it may be one. weak
 // tells a reason that needs company: other junk beside it, or an end of the page.
 func judge(line string) (why string, weak bool) {
+	if len(line) > 4*maxLine {
+		return "", false
+	}
 	if why := judgeShape(line); why != "" {
 		return why, why == whyCount && countWords(line) == 1
 	}
@@ -382,8 +385,11 @@ func isCode(line string) bool {
 	if marks < 2 {
 		return line == "}" || line == "{"
 	}
-	if rxCall.MatchString(line) && strings.ContainsAny(line, "();=?") {
+	if called(line) {
 		return true
+	}
+	if !strings.ContainsAny(line, "{}=;<>\\$_*&") && !strings.Contains(line, "()") {
+		return false
 	}
 	words := 0
 	for _, w := range codeWords {
@@ -413,9 +419,15 @@ func isCode(line string) bool {
 // rxCall finds calls and member access as scripts write them: "n.queue.push(", "track('", "n.call ?".
 var rxCall = regexp.MustCompile(`^!?[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+\s*(?:[(=?;]|$)|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\(.*[;,{]$`)
 
+// called reports a line that begins with a call or a member of an object.
+func called(line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	return strings.ContainsAny(first, ".(") && strings.ContainsAny(line, "();=?") && rxCall.MatchString(line)
+}
+
 // codeLike reports lines that may be code when they stand among code.
 func codeLike(line string) bool {
-	return countWords(line) <= 8 && strings.ContainsAny(line, "{}();=<>_?") && !isCredit(line) && (!endsSentence(line) || strings.ContainsAny(line, "{}=;")) || rxCall.MatchString(line) || isCode(line)
+	return countWords(line) <= 8 && strings.ContainsAny(line, "{}();=<>_?") && !isCredit(line) && (!endsSentence(line) || strings.ContainsAny(line, "{}=;")) || called(line) || isCode(line)
 }
 
 // isCounter reports lines such as "0 / 85", "12K", "5 min read", "1.2k views", "0 comments".

@@ -3,6 +3,7 @@ package article
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"readout"
@@ -11,11 +12,14 @@ import (
 // rxPaywall finds the lines of pages that show only the beginning of a story.
 var rxPaywall = regexp.MustCompile(`(?i)\b(?:subscribe (?:now )?(?:to|and|for) (?:continue|read|full|keep|unlock)|subscribers? only|for subscribers|to (?:continue|keep) reading|to read (?:the|this) (?:full|rest|entire|whole|article|story)|already (?:a|have a) (?:subscriber|subscription|member)|log ?in to (?:continue|read)|register (?:now )?to (?:continue|read)|unlock this (?:article|story)|premium (?:content|article)|this (?:article|content|story) is (?:for|only|reserved|available)|you have reached your (?:limit|free)|start your free trial)\b`)
 
+// shortStory is the number of words under which a page that asks for money shows
+// only the beginning of its story.
+const shortStory = 90
+
 // kind says what a page of HTML turned out to be.
 func (l *layout) kind(a *readout.Article, m *meta) {
 	kept, proses := 0, 0
 	teasers := 0
-	paywall := !m.free
 	for i := range l.pieces {
 		p := &l.pieces[i]
 		if p.keep {
@@ -28,9 +32,10 @@ func (l *layout) kind(a *readout.Article, m *meta) {
 		if p.words >= 4 && p.words <= 30 && p.linked*10 >= len(p.text)*8 && l.place(p)&(inNav|inFooter) == 0 {
 			teasers++
 		}
-		if p.words <= 40 && rxPaywall.MatchString(p.text) {
-			paywall = true
-		}
+	}
+	paywall := false
+	if kept < shortStory {
+		paywall = !m.free || slices.ContainsFunc(l.pieces, func(p piece) bool { return !p.keep && p.words <= 40 && rxPaywall.MatchString(p.text) })
 	}
 	front := m.front()
 	said := m.article || m.ogType == "article"
@@ -40,7 +45,7 @@ func (l *layout) kind(a *readout.Article, m *meta) {
 		if teasers >= 12 {
 			a.Kind, a.Reason = readout.KindIndex, "a list of links"
 		}
-	case paywall && kept < 90 && proses <= 2:
+	case paywall && proses <= 2:
 		a.Kind, a.Reason = readout.KindEmpty, "only the beginning of a story that must be paid for"
 	case !said && teasers >= 12 && (kept < 150 || front):
 		a.Kind, a.Reason = readout.KindIndex, "links to other stories outweigh the text"
@@ -84,12 +89,8 @@ func frontPath(u *url.URL) bool {
 // textKind says what a flattened page turned out to be.
 func textKind(a *readout.Article, ps []para) {
 	kept, proses, titles, lines := 0, 0, 0, 0
-	paywall := false
 	for i := range ps {
 		p := &ps[i]
-		if rxPaywall.MatchString(p.text) && countWords(p.text) <= 40 {
-			paywall = true
-		}
 		if p.reason != "" {
 			continue
 		}
@@ -106,7 +107,7 @@ func textKind(a *readout.Article, ps []para) {
 	switch {
 	case kept < 5:
 		a.Kind, a.Reason = readout.KindEmpty, "no story on the page"
-	case paywall && kept < 90:
+	case kept < shortStory && slices.ContainsFunc(ps, func(p para) bool { return countWords(p.text) <= 40 && rxPaywall.MatchString(p.text) }):
 		a.Kind, a.Reason = readout.KindEmpty, "only the beginning of a story that must be paid for"
 	case titles >= 10 && titles*2 > lines && proses*3 < kept:
 		a.Kind, a.Reason = readout.KindIndex, "a list of titles"

@@ -442,9 +442,10 @@ func (m *meta) visible(l *layout) {
 				}
 			}
 		}
-		if isCredit(p.text) || pl&(inFigure|inCredit) != 0 {
+		picture := pl&(inFigure|inCredit) != 0 || isPictureCredit(p.text)
+		if picture || isCredit(p.text) {
 			for _, c := range agenciesIn(p.text) {
-				m.credit(c)
+				m.credit(credit(c, picture))
 			}
 		}
 	}
@@ -600,8 +601,8 @@ func (m *meta) title(outlet string) string {
 		candidates = append(candidates, m.h1[0])
 	}
 	for _, t := range candidates {
-		if t = squeeze(demojibake(t)); t != "" {
-			return m.bare(t, outlet)
+		if t = m.bare(squeeze(demojibake(t)), outlet); t != "" && key(t) != key(outlet) {
+			return t
 		}
 	}
 	return ""
@@ -695,11 +696,21 @@ func persons(s string, outlets []string) (names, credits []string) {
 			credits = append(credits, c)
 			continue
 		}
-		k := key(part)
-		if slices.Contains(outlets, k) && k != "" {
-			continue
+		// "Jane Roe. The Courier", "Jane Roe The Courier": the outlet comes off.
+		if i := strings.Index(part, ". "); i > 0 && strings.LastIndexByte(part[:i], ' ') > 0 && i-strings.LastIndexByte(part[:i], ' ') > 4 {
+			part = part[:i]
 		}
 		f := strings.Fields(part)
+		for n := 1; n < len(f); n++ {
+			if k := key(strings.Join(f[n:], "")); k != "" && slices.Contains(outlets, k) {
+				f = f[:n]
+				part = strings.Join(f, " ")
+				break
+			}
+		}
+		if k := key(part); k != "" && slices.Contains(outlets, k) {
+			continue
+		}
 		if len(f) > 2 {
 			// "Reuters Staff", "AP News": an agency and its desk.
 			if c, ok := agencies[f[0]]; ok && roleWords[strings.ToLower(f[1])] {

@@ -75,17 +75,11 @@ func isDateline(s string) bool { return datelineLen(s) == len(s) }
 
 // datelineLen returns the length in bytes of the dateline that opens s, 0 when there is none.
 func datelineLen(s string) int {
-	head := s
-	if len(head) > 160 {
-		head = head[:160]
-		for !utf8.ValidString(head) {
-			head = head[:len(head)-1]
-		}
-	}
-	if !strings.ContainsAny(head, "-–—_:") {
+	h := head(s, 160)
+	if !strings.ContainsAny(h, "-–—_:") || !opensDateline(h) {
 		return 0
 	}
-	m := rxDateline.FindString(head)
+	m := rxDateline.FindString(h)
 	m = strings.TrimRight(m, " ")
 	if m == "" {
 		return 0
@@ -115,16 +109,47 @@ func datelineLen(s string) int {
 	return len(m)
 }
 
+// opensDateline reports a first word in capitals, or an agency in parentheses within a few words.
+func opensDateline(s string) bool {
+	w, rest, _ := strings.Cut(s, " ")
+	if strings.HasPrefix(w, "(") {
+		return true
+	}
+	caps := 0
+	for _, r := range w {
+		if unicode.IsLower(r) {
+			caps = 0
+			break
+		}
+		if unicode.IsUpper(r) {
+			caps++
+		}
+	}
+	return caps >= 2 || strings.Contains(head(rest, 60), "(")
+}
+
 // isByline reports a line that names who wrote the story.
 func isByline(s string) bool {
 	return len(s) < 200 && countWords(s) <= 14 && !stops(s) && rxByline.MatchString(s)
 }
 
 // isNote reports an editor's remark on the article itself.
-func isNote(s string) bool { return rxNote.MatchString(s) }
+func isNote(s string) bool {
+	if len(s) > 3*maxLine {
+		return false
+	}
+	w, _, _ := strings.Cut(strings.TrimLeft(head(s, 60), "*([_ —–-"), " ")
+	return noteWords[strings.ToLower(strings.Trim(w, ":’'*()"))] && rxNote.MatchString(head(s, 300))
+}
+
+// noteWords are the words with which editors' remarks open, without their marks.
+var noteWords = map[string]bool{"this": true, "correction": true, "clarification": true, "editor's": true, "editor’s": true, "editor": true, "editors": true, "editorial": true, "update": true, "updated": true, "last": true, "amendment": true, "an": true, "a": true, "the": true, "article": true, "story": true, "headline": true, "text": true, "note": true}
 
 // isCredit reports a line that only names sources, agencies or photographers.
 func isCredit(s string) bool {
+	if len(s) > maxLine {
+		return false
+	}
 	n := countWords(s)
 	if n == 0 || n > 30 {
 		return false
@@ -137,7 +162,7 @@ func isCredit(s string) bool {
 
 // isPictureCredit reports a line that only says who took a picture.
 func isPictureCredit(s string) bool {
-	if countWords(s) > 16 || strings.ContainsAny(s, "“”\"?") {
+	if len(s) > maxLine || countWords(s) > 16 || strings.ContainsAny(s, "“”\"?") {
 		return false
 	}
 	if rxPhoto.MatchString(s) && !strings.HasSuffix(s, ":") {
@@ -196,6 +221,9 @@ func agenciesIn(s string) []string {
 	return out
 }
 
+// maxLine is the length in bytes beyond which a paragraph is running text, whatever it says.
+const maxLine = 1500
+
 // assign gives each paragraph that stays its role, and takes from headlines,
 // bylines, datelines and credits what they tell of the article.
 func assign(ps []para, a *readout.Article) {
@@ -228,6 +256,11 @@ func assign(ps []para, a *readout.Article) {
 			continue
 		}
 		t := p.text
+		if len(t) > maxLine && !isNote(t) {
+			p.role = readout.RoleBody
+			tell(a, p, k <= first)
+			continue
+		}
 		n := countWords(t)
 		switch {
 		case p.caption || isCaption(t, next(ps, in, k)):
@@ -278,12 +311,12 @@ func tell(a *readout.Article, p *para, ahead bool) {
 		}
 	case readout.RoleCredit:
 		for _, c := range agenciesIn(p.text) {
-			addCredit(a, c)
+			addCredit(a, credit(c, isPictureCredit(p.text)))
 		}
 	case readout.RoleCaption:
-		if rxPhotoInner.MatchString(p.text) {
-			for _, c := range agenciesIn(p.text[max(0, len(p.text)-120):]) {
-				addCredit(a, c)
+		if m := rxPhotoInner.FindString(p.text); m != "" {
+			for _, c := range agenciesIn(m) {
+				addCredit(a, credit(c, true))
 			}
 		}
 	case readout.RoleDateline, readout.RoleBody:
@@ -298,6 +331,19 @@ func tell(a *readout.Article, p *para, ahead bool) {
 			a.Published, a.PublishedBasis = d, "text"
 		}
 	}
+}
+
+// credit marks an agency that only took a picture: such a credit does not say
+// where the words come from.
+func credit(agency string, picture bool) string {
+	switch agency {
+	case "Getty Images", "Shutterstock", "EPA", "Zuma Press", "Keystone":
+		picture = true
+	}
+	if picture {
+		return agency + " (picture)"
+	}
+	return agency
 }
 
 // rxAddress finds web addresses in a line.
@@ -432,18 +478,26 @@ func isCaption(s, next string) bool {
 	if n < 4 || n > 90 {
 		return false
 	}
-	if rxPhotoInner.MatchString(s) && !isPictureCredit(s) && n <= 80 {
+	if n <= 80 && hasPhotoCredit(s) && !isPictureCredit(s) {
 		return true
 	}
 	one := sentences(s) <= 2
 	if isPictureCredit(next) && n <= 60 && one && !strings.ContainsAny(s, "“”\"") {
 		return true
 	}
-	if m := rxCaptionDate.FindStringIndex(s); m != nil && n <= 60 && sentences(s) <= 1 && n >= 8 {
+	if end := strings.TrimRight(s, ". "); end == "" || end[len(end)-1] < '0' || end[len(end)-1] > '9' {
+		return false
+	}
+	if m := rxCaptionDate.FindStringIndex(s); m != nil && n <= 60 && one && sentences(s) <= 1 && n >= 8 {
 		before := strings.Fields(s[:m[0]+1])
 		return len(before) > 0 && !saysWhen(s[m[0]:])
 	}
 	return false
+}
+
+// hasPhotoCredit reports a paragraph that ends with a photographer's credit or opens as a file picture does.
+func hasPhotoCredit(s string) bool {
+	return (strings.ContainsAny(s, "/(") || strings.HasPrefix(s, "FILE") || strings.HasPrefix(s, "Handout") || strings.HasPrefix(s, "HANDOUT")) && rxPhotoInner.MatchString(s)
 }
 
 // saysWhen reports that the word before a date ties it to a verb.

@@ -82,7 +82,7 @@ func unwrap(ps []para) []para {
 	for i := range ps {
 		if i > 0 && !ps[i].apart {
 			prev := ps[i-1].text
-			if utf8.RuneCountInString(prev)*2 >= longest {
+			if utf8.RuneCountInString(prev)*2 >= longest && len(out[len(out)-1].text) < maxPieceText {
 				out[len(out)-1].text += " " + ps[i].text
 				continue
 			}
@@ -155,6 +155,9 @@ func clean(ps []para) {
 
 // prose reports a paragraph that reads as running text.
 func prose(s string) bool {
+	if len(s) > maxLine {
+		return true
+	}
 	n := countWords(s)
 	return n >= 12 && stops(s) || n >= 30
 }
@@ -219,6 +222,7 @@ func settle(ps []para) {
 
 // related takes out the titles that a "related stories" line announces.
 func related(ps []para) {
+	last := lastProse(ps)
 	for i := range ps {
 		if ps[i].reason != whyRelated {
 			continue
@@ -228,7 +232,7 @@ func related(ps []para) {
 			n++
 		}
 		// A single such line before running text is rather a heading of the story.
-		rest := i+1+n >= len(ps) || !anyProse(ps[i+1+n:])
+		rest := i+1+n > last
 		if n >= 2 || rest {
 			for j := i + 1; j <= i+n; j++ {
 				ps[j].reason = whyRelated
@@ -237,13 +241,14 @@ func related(ps []para) {
 	}
 }
 
-func anyProse(ps []para) bool {
-	for i := range ps {
+// lastProse returns the index of the last running text that stays, -1 if there is none.
+func lastProse(ps []para) int {
+	for i := len(ps) - 1; i >= 0; i-- {
 		if ps[i].reason == "" && prose(ps[i].text) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // titleLike reports a line that may be another story's title.
@@ -256,12 +261,7 @@ func titleLike(s string) bool {
 // tail takes out what follows the comment form or the source link after the
 // last running text, and everything after a comment section begins.
 func tail(ps []para) {
-	last := -1
-	for i := range ps {
-		if ps[i].reason == "" && prose(ps[i].text) {
-			last = i
-		}
-	}
+	last := lastProse(ps)
 	cut := false
 	for i := last + 1; i < len(ps); i++ {
 		switch {
@@ -292,20 +292,17 @@ func labels(ps []para) {
 	if first == len(ps) {
 		return
 	}
-	for i := 0; i < first; i++ {
+	long := -1 // the last line before the story that is longer than a label
+	for i := first - 1; i >= 0 && long < 0; i-- {
+		if ps[i].reason == "" && countWords(ps[i].text) > 3 {
+			long = i
+		}
+	}
+	for i := 0; i < long; i++ {
 		if ps[i].reason != "" {
 			continue
 		}
 		if countWords(ps[i].text) > 3 || stops(ps[i].text) || isByline(ps[i].text) || isCredit(ps[i].text) || strings.ContainsAny(ps[i].text[len(ps[i].text)-1:], ":;,") || isDateline(ps[i].text) {
-			break
-		}
-		longer := false
-		for j := i + 1; j < first; j++ {
-			if ps[j].reason == "" && countWords(ps[j].text) > 3 {
-				longer = true
-			}
-		}
-		if !longer {
 			break
 		}
 		ps[i].reason = whyNav
