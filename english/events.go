@@ -92,21 +92,34 @@ func inflections(v string) []string {
 // in their complement ("threatened to cut off aid") is no event of its own.
 var complementTaking = map[string]bool{"REQUEST": true, "THREATEN": true, "REJECT": true, "AGREE": true, "ACCUSE": true, "SUPPORT": true}
 
+// What the verb or noun that governs an event says of it.
+var governors = map[string]readout.Status{}
+
+func init() {
+	for status, words := range map[readout.Status]string{
+		readout.Cancelled:   "cancel postpone scrap suspend abandon cancellation postponement",
+		readout.Scheduled:   "schedule plan set expect slate prepare announce agree arrange",
+		readout.Proposed:    "propose offer suggest invite seek want request urge demand ask call proposal offer invitation call request suggestion idea willingness readiness hope",
+		readout.Denied:      "deny reject refuse rule decline avoid prevent avert denial refusal",
+		readout.Conditional: "threaten warn consider threat possibility prospect risk fear danger warning likelihood chance option case event deter",
+	} {
+		for _, w := range strings.Fields(words) {
+			governors[w] = status
+		}
+	}
+}
+
 var (
-	cancelledWords = wordSet("cancelled canceled postponed scrapped cancels cancel postpone postpones")
-	scheduledWords = wordSet("scheduled upcoming planned due slated next forthcoming future expected")
-	proposedWords  = wordSet("proposed proposing offered suggested invited sought seeks wants possible potential propose proposes offer proposal invitation further more additional")
-	heldWords      = wordSet("held after following ended concluded during hosted since ending opened wrapped took began attended completed failed broke")
-	conditionWords = wordSet("if unless would could may might should")
-	negationWords  = wordSet("not n't n’t never no neither nor without")
-	pressWords     = wordSet("press news information convention media joint photo training")
+	// Verbs that only carry an event's noun: "held talks".
+	lightVerbs = wordSet("hold open begin start resume conclude end finish have attend join host convene kick lead take make pay launch stage renew give continue chair")
+	pressWords = wordSet("press news information convention media joint photo training")
 )
 
 // An eventReader finds the events of one document.
 type eventReader struct {
 	timeReader
 	mentions []mentionAt
-	s        readout.Sentence
+	caption  bool // the sentence is a caption: its present tense tells of the past
 }
 
 // A mentionAt is a mention with its entity, in text order.
@@ -134,8 +147,19 @@ func (d *doc) events() {
 	}
 	sort.SliceStable(r.mentions, func(i, j int) bool { return r.mentions[i].Start < r.mentions[j].Start })
 	for _, s := range d.reading.Sentences {
+		r.caption = d.roleAt(s.Start) == readout.RoleCaption
 		r.sentence(s)
 	}
+}
+
+// roleAt returns the role of the block at an offset.
+func (d *doc) roleAt(at int) readout.Role {
+	blocks := d.article.Blocks
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].End > at })
+	if i < len(blocks) && blocks[i].Start <= at {
+		return blocks[i].Role
+	}
+	return readout.RoleBody
 }
 
 // date is the article's day of publication, given or inferred.
@@ -257,21 +281,17 @@ func (r *eventReader) governed(before []found, f found) bool {
 func (r *eventReader) event(f found, all []found) {
 	e := readout.Event{Type: f.typ, Mode: f.mode}
 	e.Trigger = []readout.Span{{Start: r.ws[f.at].Start, End: r.ws[f.end-1].End}}
-	t, hasTime := r.timeOf(f, all)
-	if hasTime {
+	t, ok := r.timeOf(f, all)
+	if ok {
 		e.When = t.Span
 		e.From, e.To = t.From, t.To
 	}
-	from, to := r.clause(f)
-	place := r.place(f, from, to)
-	if place != nil {
-		e.Place = place.entity.ID
-	}
-	e.Actors, e.Targets = r.parties(f, from, to, place)
-	e.Status = r.status(f, from, to, t)
+	c := r.core(f)
+	e.Place = r.participants(f, c, &e)
+	e.Status = r.status(c, t)
 	for _, st := range r.d.reading.Statements {
-		for _, c := range st.Content {
-			if c.Contains(e.Trigger[0]) {
+		for _, span := range st.Content {
+			if span.Contains(e.Trigger[0]) {
 				e.Statement = st.ID
 			}
 		}
@@ -341,171 +361,327 @@ func (r *eventReader) distance(f found, s readout.Span) int {
 	return n
 }
 
-// clause returns the words around a trigger up to the next break: a comma or
-// dash that closes more than an aside, a semicolon, a reporting clause.
-func (r *eventReader) clause(f found) (from, to int) {
-	from, to = 0, len(r.ws)
-	for i := f.at - 1; i >= 0; i-- {
-		if w := r.lower(i); w == ";" || w == "—" || w == "–" || w == "," && f.at-i > 1 && r.finite(i+1, f.at) || w == "that" && r.finite(0, i) {
-			from = i + 1
-			break
-		}
-	}
-	for i := f.end; i < len(r.ws); i++ {
-		if w := r.lower(i); w == ";" || w == "—" || w == "–" || w == "," && r.finite(i+1, len(r.ws)) || w == "but" || w == "while" || w == "which" || w == "after" && i > f.end+1 {
-			to = i
-			break
-		}
-	}
-	return from, to
+// A core is the words that an event's participants hang on: the trigger, the
+// verb that carries its noun, and the verb whose subject it shares.
+type core struct {
+	word    int // of the trigger
+	carrier int // verb that carries a noun trigger, -1
+	shared  int // verb whose subject is the trigger's, -1
 }
 
-// finite reports whether the words hold a finite verb.
-func (r *eventReader) finite(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch x := r.d.reading.Words[r.ws[i].index].XPOS; {
-		case x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD":
-			return true
-		case x == "" && (backWords[r.lower(i)] || aheadWords[r.lower(i)] || len(r.word(i)) > 4 && strings.HasSuffix(r.lower(i), "ed")):
+func (r *eventReader) inSentence(k int) bool { return k >= r.s.First && k < r.s.Last }
+
+func (r *eventReader) verb(k int) bool {
+	return r.inSentence(k) && strings.HasPrefix(r.d.reading.Words[k].XPOS, "VB")
+}
+
+func (r *eventReader) core(f found) core {
+	words := r.d.reading.Words
+	c := core{word: r.ws[f.at].index, carrier: -1, shared: -1}
+	k := c.word
+	if !strings.HasPrefix(words[k].XPOS, "VB") {
+		for words[k].Deprel == "conj" && r.inSentence(words[k].Head) {
+			k = words[k].Head
+		}
+		h := words[k].Head
+		if !r.verb(h) {
+			return c
+		}
+		switch rel := words[k].Deprel; {
+		case rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma]:
+			c.carrier, k = h, h
+		case rel == "obj" || rel == "obl":
+			c.carrier = h // it may still tell the event's status
+			if rel == "obl" {
+				c.carrier = -1
+			}
+			return c
+		default:
+			return c
+		}
+	}
+	for step := 0; step < 3 && !r.hasSubject(k); step++ {
+		switch words[k].Deprel {
+		case "conj", "xcomp", "advcl":
+		default:
+			return c
+		}
+		if k = words[k].Head; !r.verb(k) {
+			return c
+		}
+		c.shared = k
+	}
+	return c
+}
+
+func (r *eventReader) hasSubject(k int) bool {
+	words := r.d.reading.Words
+	for j := r.s.First; j < r.s.Last; j++ {
+		if words[j].Head == k && strings.HasPrefix(words[j].Deprel, "nsubj") {
 			return true
 		}
 	}
 	return false
 }
 
-// within calls yield for the mentions between two words of the sentence.
-func (r *eventReader) within(from, to int, yield func(mentionAt, int)) {
-	if from >= to {
-		return
+// preposition returns the word that marks k's role: "with", "between", "in".
+func (r *eventReader) preposition(k int) string {
+	words := r.d.reading.Words
+	for j := max(r.s.First, k-8); j < k; j++ {
+		if words[j].Head == k && words[j].Deprel == "case" {
+			return strings.ToLower(words[j].In(r.d.text))
+		}
 	}
-	start, end := r.ws[from].Start, r.ws[to-1].End
-	for i := sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].Start >= start }); i < len(r.mentions) && r.mentions[i].End <= end; i++ {
-		w := sort.Search(len(r.ws), func(k int) bool { return r.ws[k].End > r.mentions[i].Start })
-		yield(r.mentions[i], w)
+	return ""
+}
+
+// A part is what a mention is to an event.
+type part byte
+
+const (
+	noPart part = iota
+	actorPart
+	targetPart
+	placePart
+)
+
+// partOf climbs from a mention to the event's core and reads its part off the last step.
+func (r *eventReader) partOf(c core, k int) part {
+	words := r.d.reading.Words
+	for step := 0; step < 8; step++ {
+		w := &words[k]
+		if k == c.word {
+			return noPart
+		}
+		onCore := w.Head == c.word || w.Head == c.carrier || w.Head == c.shared
+		if onCore && r.inSentence(w.Head) {
+			noun := w.Head == c.word && !strings.HasPrefix(words[c.word].XPOS, "VB")
+			switch w.Deprel {
+			case "nsubj":
+				return actorPart
+			case "nsubj:pass":
+				return targetPart
+			case "obj", "iobj":
+				if w.Head == c.word || w.Head == c.carrier && c.carrier >= 0 {
+					return targetPart
+				}
+				return noPart
+			case "nmod:poss", "compound", "amod":
+				if noun {
+					return actorPart
+				}
+			case "nmod", "obl", "obl:agent":
+				switch r.preposition(k) {
+				case "with", "between", "among", "involving", "alongside":
+					return actorPart
+				case "of", "by", "from":
+					if noun || r.preposition(k) == "by" {
+						return actorPart
+					}
+				case "against", "to", "on", "upon", "for", "toward", "towards":
+					if w.Head == c.word {
+						return targetPart
+					}
+				case "in", "at", "near", "outside", "inside":
+					return placePart
+				}
+			case "conj", "flat", "appos":
+				if noun {
+					return noPart
+				}
+			}
+			return noPart
+		}
+		switch w.Deprel {
+		case "compound", "nmod:poss", "amod", "flat", "conj", "appos", "nmod", "flat:name", "list", "nmod:unmarked", "dep":
+		default:
+			return noPart
+		}
+		if w.Deprel == "nmod" {
+			switch p := r.preposition(k); p {
+			case "of", "from", "for", "in", "at":
+				if p == "in" || p == "at" {
+					// "at the mission in Port Sabel" is a place; "officials in Tarn" take part all the same.
+					if h := w.Head; !r.inSentence(h) || !siteWords[r.preposition(h)] {
+						return noPart
+					}
+				}
+			default:
+				return noPart
+			}
+		}
+		if !r.inSentence(w.Head) {
+			return noPart
+		}
+		k = w.Head
 	}
+	return noPart
 }
 
 var siteWords = wordSet("in at near outside inside")
 
-// place returns where f takes place: the nearest place name after "in" or
-// "at", or a city right before the trigger ("the Geneva talks").
-func (r *eventReader) place(f found, from, to int) *mentionAt {
-	var best *mentionAt
-	bestCost := 1 << 30
-	if from > 0 && f.at-from < 4 {
-		from = 0
-	}
-	r.within(from, to, func(m mentionAt, w int) {
-		if m.entity.Type != readout.Location || m.Kind != readout.Name || demonym(m.In(r.d.text)) {
-			return
-		}
-		p := w - 1
-		if r.lower(p) == "the" {
-			p--
-		}
-		cost := w - f.end
-		if w < f.at {
-			cost = f.at - w + 2
+// participants fills the event's actors and targets and returns its place. In
+// a consultation all who take part are actors.
+func (r *eventReader) participants(f found, c core, e *readout.Event) (place string) {
+	seen := map[string]bool{}
+	linear, linearCost := "", 15
+	r.eachMention(func(m mentionAt, head int) {
+		x := m.entity
+		part := r.partOf(c, head)
+		if part == targetPart && f.noun && f.typ == "AGREE" { // "is committed to": no passive
+			part = actorPart
 		}
 		switch {
-		case siteWords[r.lower(p)]:
-		case w < f.at && m.End == r.ws[f.at-1].End && f.noun && m.entity.Party == "":
-			cost = 1
-		default:
-			return
-		}
-		if cost < bestCost {
-			c := m
-			best, bestCost = &c, cost
+		case part == placePart && x.Type == readout.Location:
+			if place == "" || x.Party == "" { // the city rather than its country
+				place = x.ID
+			}
+		case part == placePart || x.Type == readout.Misc && x.Party == "" || m.Kind == readout.Nominal && x.Type == readout.Location:
+		case part == actorPart && f.noun && f.typ == "CONSULT" && x.Type == readout.Location && x.Party == "" && r.d.reading.Words[head].Deprel == "compound" &&
+			r.d.reading.Words[head].Head == c.word:
+			place = x.ID // "the Port Sabel talks"
+		case (part == actorPart || part == targetPart) && !seen[x.ID]:
+			seen[x.ID] = true
+			if part == actorPart || f.typ == "CONSULT" {
+				e.Actors = append(e.Actors, x.ID)
+			} else {
+				e.Targets = append(e.Targets, x.ID)
+			}
+		case part == noPart && f.typ == "CONSULT" && x.Type == readout.Location && m.Kind == readout.Name:
+			// A place that the tree hangs elsewhere but that follows at once: "talks on arms in Tarn".
+			at := head - 1
+			if cost := head - c.word; cost > 0 && cost < linearCost && at >= r.s.First && siteWords[strings.ToLower(r.d.reading.Words[at].In(r.d.text))] && !r.verbBetween(c.word, head) {
+				linear, linearCost = x.ID, cost
+			}
 		}
 	})
-	return best
+	if place == "" {
+		place = linear
+	}
+	if place != "" {
+		e.Actors = without(e.Actors, place)
+		e.Targets = without(e.Targets, place)
+	}
+	return place
 }
 
-// demonym reports whether a place's mention is an adjective or people's name.
-func demonym(s string) bool {
-	for _, suffix := range [...]string{"ian", "ians", "ese", "ish", "ans", "can", "cans", "ean", "eans", "eli", "elis", "aqi", "aqis", "ench", "utch", "erman", "ermans", "reek", "reeks", "ech", "wiss", "hai"} {
-		if strings.HasSuffix(s, suffix) {
+func without(ids []string, id string) []string {
+	out := ids[:0]
+	for _, x := range ids {
+		if x != id {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (r *eventReader) verbBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if r.verb(k) {
 			return true
 		}
 	}
 	return false
 }
 
-// parties returns who takes part: those named before the trigger act, those
-// after it are acted on; in a consultation all act.
-func (r *eventReader) parties(f found, from, to int, place *mentionAt) (actors, targets []string) {
-	seen := map[string]bool{}
-	r.within(from, to, func(m mentionAt, w int) {
-		e := m.entity
-		if place != nil && e.ID == place.entity.ID && m.Start == place.Start || seen[e.ID] {
-			return
+// eachMention calls yield for the sentence's mentions with the word that heads each.
+func (r *eventReader) eachMention(yield func(m mentionAt, head int)) {
+	words := r.d.reading.Words
+	for i := sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].Start >= r.s.Start }); i < len(r.mentions) && r.mentions[i].End <= r.s.End; i++ {
+		m := r.mentions[i]
+		head := -1
+		for k := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].End > m.Start }); k < r.s.Last && words[k].Start < m.End; k++ {
+			if h := words[k].Head; head < 0 || !r.inSentence(h) || words[h].Start < m.Start || words[h].End > m.End {
+				head = k
+			}
 		}
-		if e.Type == readout.Misc || e.Type == readout.Location && e.Party == "" && !demonym(m.In(r.d.text)) {
-			return
+		if head >= 0 {
+			yield(m, head)
 		}
-		if m.Kind == readout.Pronoun && w > f.end {
-			return
-		}
-		if siteWords[r.lower(w-1)] && e.Type == readout.Location {
-			return
-		}
-		if reportingWords[r.lower(w-1)] || reportingWords[r.lower(w+strings.Count(m.In(r.d.text), " ")+1)] {
-			return
-		}
-		seen[e.ID] = true
-		if f.typ == "CONSULT" || w < f.at {
-			actors = append(actors, e.ID)
-		} else {
-			targets = append(targets, e.ID)
-		}
-	})
-	return actors, targets
+	}
 }
 
-var reportingWords = wordSet("said says told reported announced added according mentioned stated")
-
-// status tells how real the event is from its verb, the words around it and its date.
-func (r *eventReader) status(f found, from, to int, t readout.Time) readout.Status {
-	cancelled, scheduled, proposed, held, conditional, negated := false, false, false, false, false, false
-	for i := max(from, f.at-6); i < min(to, f.end+6); i++ {
-		if i >= f.at && i < f.end {
-			continue
+// status tells how real the event is: from its negation and auxiliaries, from
+// what governs it, and from its date.
+func (r *eventReader) status(c core, t readout.Time) readout.Status {
+	words := r.d.reading.Words
+	d, last := parseDay(t.From), parseDay(t.To)
+	past := last != noDay && r.ref != noDay && last < r.ref
+	coming := d != noDay && r.ref != noDay && d > r.ref
+	var governed readout.Status
+	modal, negated, conditional := false, false, false
+	for k, step := c.word, 0; step < 4; step++ {
+		for j := max(r.s.First, k-8); j < min(r.s.Last, k+4); j++ {
+			if words[j].Head != k {
+				continue
+			}
+			switch w := strings.ToLower(words[j].In(r.d.text)); {
+			case w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "no" && words[j].Deprel == "det":
+				negated = negated || step == 0 || k == c.carrier
+			case words[j].Deprel == "aux" && (w == "would" || w == "could" || w == "might" || w == "may"):
+				modal = modal || step == 0 || k == c.carrier
+			case words[j].Deprel == "mark" && (w == "if" || w == "unless"):
+				conditional = true
+			case w == "possible" || w == "potential" || w == "threatened" || w == "feared" || w == "imminent":
+				modal = modal || step == 0
+			case w == "planned" || w == "scheduled" || w == "upcoming" || w == "forthcoming":
+				if step == 0 && words[j].Deprel == "amod" && governed == "" {
+					governed = readout.Scheduled
+				}
+			case w == "proposed" && step == 0 && words[j].Deprel == "amod":
+				governed = readout.Proposed
+			}
 		}
-		w := r.lower(i)
-		near := i >= f.at-4 && i < f.end+2
-		cancelled = cancelled || cancelledWords[w] || w == "called" && r.lower(i+1) == "off"
-		scheduled = scheduled || scheduledWords[w] && near
-		proposed = proposed || proposedWords[w] && i < f.at && near
-		held = held || heldWords[w] && near
-		conditional = conditional || conditionWords[w] && i < f.at && near
-		negated = negated || negationWords[w] && i < f.at && i >= f.at-3
-	}
-	d := noDay
-	if t.From != "" {
-		d = parseDay(t.From)
-	}
-	tense := r.tense(f.at)
-	if !f.noun {
-		if x := r.verbTense(f.at); x != 0 {
-			tense = x
+		rel, h := words[k].Deprel, words[k].Head
+		if !r.inSentence(h) {
+			break
 		}
+		switch rel {
+		case "obj", "xcomp", "ccomp", "nsubj:pass", "nmod", "acl", "obl", "csubj", "nsubj":
+			if s, ok := governors[words[h].Lemma]; ok && governed == "" && !(rel == "nsubj" && r.verb(h)) && !(rel == "obl" && step > 0) {
+				governed = s
+				if s == readout.Cancelled && r.d.auxTense(r.s, h) > 0 {
+					governed = readout.Conditional
+				}
+			}
+		case "conj", "advcl":
+		default:
+			h = -1
+		}
+		if h < 0 || rel == "ccomp" && governed == "" {
+			break
+		}
+		k = h
 	}
 	switch {
-	case cancelled && f.typ == "CONSULT":
-		return readout.Cancelled
-	case negated && !f.noun:
-		return readout.Denied
-	case conditional && !(d != noDay && r.ref != noDay && d < r.ref):
+	case conditional:
 		return readout.Conditional
-	case d != noDay && r.ref != noDay && d > r.ref:
+	case governed == readout.Cancelled, governed == readout.Denied && !past:
+		return governed
+	case negated:
+		return readout.Denied
+	case modal && !past, governed == readout.Conditional:
+		return readout.Conditional
+	case coming:
+		if governed == readout.Proposed {
+			return governed
+		}
 		return readout.Scheduled
-	case d != noDay && r.ref != noDay && parseDay(t.To) < r.ref:
+	case past:
 		return readout.Held
-	case scheduled || tense > 0:
+	case governed != "":
+		return governed
+	case r.caption || !r.tells(c):
+		return readout.Held
+	case r.d.tense(r.s, c.word) > 0:
 		return readout.Scheduled
-	case proposed && f.noun && !held:
-		return readout.Proposed
 	}
 	return readout.Held
+}
+
+// tells reports whether the tense around the core is the event's own: a verb, or
+// a meeting that a verb takes place with. A noun such as "buildup" just is.
+func (r *eventReader) tells(c core) bool {
+	w := &r.d.reading.Words[c.word]
+	return strings.HasPrefix(w.XPOS, "VB") || c.carrier >= 0 || w.Deprel == "obl" || w.Deprel == "root"
 }

@@ -1510,7 +1510,8 @@ func (r *timeReader) infer() (day, []readout.Span) {
 		if t.Type != "DATE" && t.Type != "TIME" || len(t.Value) < 10 || t.From == "" {
 			continue
 		}
-		if d := parseDay(t.From); d != noDay && (anchor == noDay || d > anchor) && !r.ahead(t.Span) {
+		told := r.d.roleAt(t.Start) == readout.RoleBody
+		if d := parseDay(t.From); d != noDay && (anchor == noDay || d > anchor) && !(told && r.ahead(t.Span)) {
 			anchor, span = d, t.Span
 		}
 	}

@@ -1,0 +1,75 @@
+package english
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Events of one sentence each, published on Wednesday 14 May 2031: type, place,
+// day and status; who takes part is tested by name below.
+func TestEvents(t *testing.T) {
+	for _, tc := range []struct{ text, want string }{
+		{"Diplomats from France and Poland held talks in Geneva on Monday.", "CONSULT Geneva 2031-05-12 held"},
+		{"The ministers will meet in Vienna on Friday.", "CONSULT Vienna 2031-05-16 scheduled"},
+		{"The Geneva talks were postponed.", "CONSULT Geneva cancelled"},
+		{"Poland would attack if the envoys failed.", "ASSAULT conditional"},
+		{"Russia did not attack Poland.", "ASSAULT denied"},
+		{"France proposed a summit in Rome.", "CONSULT Rome proposed"},
+		{"France rejected the demand on Tuesday.", "REJECT 2031-05-13 held"},
+		{"France imposed new sanctions on Poland last Friday.", "SANCTION 2031-05-09 held"},
+		{"She told a press conference about the weather.", ""},
+	} {
+		r := readText(tc.text, "2031-05-14")
+		var got []string
+		for _, e := range r.Events {
+			f := []string{e.Type}
+			for _, x := range r.Entities {
+				if x.ID == e.Place {
+					f = append(f, x.Name)
+				}
+			}
+			if e.From != "" {
+				f = append(f, e.From)
+			}
+			got = append(got, strings.Join(append(f, string(e.Status)), " "))
+		}
+		if s := strings.Join(got, "; "); s != tc.want {
+			t.Errorf("%s\n got %s\nwant %s", tc.text, s, tc.want)
+		}
+	}
+}
+
+func TestEventParties(t *testing.T) {
+	for _, tc := range []struct{ text, want string }{
+		{"Diplomats from France and Poland held talks in Geneva on Monday.", "[France Poland] []"},
+		{"Russia attacked Poland on Tuesday, officials in Berlin said.", "[Russia] [Poland]"},
+		{"NATO opened talks with a Russian delegation in Brussels.", "[NATO Russia] []"},
+		{"The meeting between France and Poland ended.", "[France Poland] []"},
+	} {
+		r := readText(tc.text, "2031-05-14")
+		if len(r.Events) == 0 {
+			t.Errorf("%s: no event", tc.text)
+			continue
+		}
+		parties := func(ids []string) []string {
+			out := []string{}
+			for _, id := range ids {
+				for _, x := range r.Entities {
+					if x.ID == id {
+						name := x.Party
+						if name == "" {
+							name = x.Name
+						}
+						out = append(out, name)
+					}
+				}
+			}
+			return out
+		}
+		e := r.Events[0]
+		if got := fmt.Sprint(parties(e.Actors), parties(e.Targets)); got != tc.want {
+			t.Errorf("%s\n got %s\nwant %s", tc.text, got, tc.want)
+		}
+	}
+}
