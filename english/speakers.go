@@ -57,8 +57,8 @@ func (v *voices) understood(i int, relations []relation, statements []readout.St
 			return statements[j].Speaker
 		}
 	}
-	for _, m := range v.over(first, min(first+5, lo)) {
-		if m.from >= first && v.quote[m.from] < 0 && v.entities[m.entity].Type != readout.Location {
+	for _, m := range v.over(first, lo) {
+		if m.from >= first && v.quote[m.from] < 0 && v.entities[m.entity].Type != readout.Location && (v.isSubject(m) || m.from == first) {
 			return v.id(m.entity)
 		}
 	}
@@ -100,13 +100,33 @@ func (v *voices) antecedent(i int, gender string, at int, relations []relation, 
 				return e
 			}
 		}
+		first := -1
 		for _, m := range v.over(s.First, min(s.Last, i)) {
-			if m.from >= s.First && m.kind == readout.Name && v.quote[m.from] < 0 && fits(m.entity) {
+			if m.from < s.First || m.kind != readout.Name || v.quote[m.from] >= 0 || !fits(m.entity) {
+				continue
+			}
+			if v.isSubject(m) {
 				return m.entity
 			}
+			if first < 0 {
+				first = m.entity
+			}
+		}
+		if first >= 0 {
+			return first
 		}
 	}
 	return -1
+}
+
+// isSubject reports whether the mention is the subject of a clause.
+func (v *voices) isSubject(m voice) bool {
+	for k := m.from; k < m.to; k++ {
+		if strings.HasPrefix(v.words[k].Deprel, "nsubj") {
+			return true
+		}
+	}
+	return false
 }
 
 // A voice is one mention, as a candidate for a source's head.
