@@ -50,8 +50,8 @@ type aligner struct {
 	votes  []int32
 	common []int8
 	found  []int32
-	inB    []bool
-	inA    []bool
+	inA    []match
+	inB    []match
 	weight []int32 // per word of the vocabulary
 }
 
@@ -87,8 +87,8 @@ func (al *aligner) align(a, b *text) alignment {
 	}
 	al.votes = append(al.votes[:0], make([]int32, len(b.sents))...)
 	al.common = append(al.common[:0], make([]int8, len(b.sents))...)
-	al.inA = append(al.inA[:0], make([]bool, len(a.words))...)
-	al.inB = append(al.inB[:0], make([]bool, len(b.words))...)
+	al.inA = append(al.inA[:0], make([]match, len(a.words))...)
+	al.inB = append(al.inB[:0], make([]match, len(b.words))...)
 	out := alignment{}
 	for _, s := range a.sents {
 		al.found = al.found[:0]
@@ -135,18 +135,29 @@ func (al *aligner) align(a, b *text) alignment {
 	return out
 }
 
-func (t *text) side(matched []bool) side {
+func (t *text) side(matched []match) side {
 	s := side{own: t.own, all: len(t.words)}
-	for i, m := range matched {
-		if m {
+	for _, m := range matched {
+		if m != unmatched {
 			s.allMatched++
-			if !t.quoted[i] {
-				s.ownMatched++
-			}
+		}
+		if m == matchedOwn {
+			s.ownMatched++
 		}
 	}
 	return s
 }
+
+// A match says whether a word stands in the other text too, and whether it is
+// outside quotation marks in both: a report that quotes a statement at length
+// does not make the statement a copy of the report.
+type match uint8
+
+const (
+	unmatched match = iota
+	matchedQuoted
+	matchedOwn
+)
 
 // sentences aligns one sentence with another (Smith and Waterman 1981) and, if
 // they are one, marks their common words and reports true.
@@ -237,7 +248,11 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 		case diagonal:
 			x, y := s.first+i-1, r.first+j-1
 			if kept {
-				al.inA[x], al.inB[y] = true, true
+				m := matchedOwn
+				if a.quoted[x] || b.quoted[y] {
+					m = matchedQuoted
+				}
+				al.inA[x], al.inB[y] = max(al.inA[x], m), max(al.inB[y], m)
 			} else if a.class[x] != function && b.class[y] != function {
 				out.substitutions = append(out.substitutions, swap{a.words[x], b.words[y]})
 			}
@@ -249,4 +264,40 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 		}
 	}
 	return true
+}
+
+// anchors returns the share of names and numbers outside quotation marks that
+// two texts have in the same order, of the fewer; 0 where there are too few to tell or one text has many more.
+func anchors(a, b *text) float64 {
+	x, y := a.anchors(), b.anchors()
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < fewestAnchors || len(x)*2 < len(y) {
+		return 0
+	}
+	row := make([]int32, len(y)+1)
+	for _, w := range x {
+		var diag int32
+		for j, v := range y {
+			above := row[j+1]
+			if w == v {
+				row[j+1] = diag + 1
+			} else {
+				row[j+1] = max(above, row[j])
+			}
+			diag = above
+		}
+	}
+	return ratio(int(row[len(y)]), len(x))
+}
+
+func (t *text) anchors() []int32 {
+	var out []int32
+	for i, w := range t.words {
+		if (t.class[i] == name || t.class[i] == number) && !t.quoted[i] {
+			out = append(out, w)
+		}
+	}
+	return out
 }

@@ -16,6 +16,9 @@ import (
 const (
 	derived        = 0.32 // descends, whatever else is known
 	derivedCredit  = 0.22 // descends, if both credit one agency or one points to the other
+	derivedAnchors = 0.14 // descends, if its names and numbers stand in the same order throughout
+	anchorsKept    = 0.60 // share of the names and numbers in the same order that this takes
+	fewestAnchors  = 25   // names and numbers below which their order tells nothing
 	shortText      = 0.35 // what is asked more of the shortest texts
 	verbatim       = 0.60 // a copy or a reprint, if its common stretches are word for word
 	verbatimKept   = 0.95 // share of words kept in the common stretches of a copy
@@ -293,7 +296,7 @@ func verify(texts []*text, c []cues, nodes []int) [][]link {
 	for _, p := range pairs {
 		r := al.align(ts[p.i], ts[p.j])
 		near := points[p] || common(c[nodes[p.i]].sources(), c[nodes[p.j]].sources())
-		s, ok := judge(r, near)
+		s, ok := judge(ts[p.i], ts[p.j], r, near)
 		if !ok {
 			continue
 		}
@@ -327,7 +330,7 @@ func common(a, b []string) bool {
 }
 
 // judge decides whether one of two texts derives from the other, or both from a third.
-func judge(r alignment, near bool) (strength float64, ok bool) {
+func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
 	short := r.a
 	if r.b.own < r.a.own {
 		short = r.b
@@ -354,7 +357,8 @@ func judge(r alignment, near bool) (strength float64, ok bool) {
 	} else {
 		need += derived
 	}
-	if s >= need {
+	// A heavy rewrite keeps little wording, but its names and numbers in order.
+	if s >= need || s >= derivedAnchors && short.own >= 150 && anchors(a, b) >= anchorsKept {
 		return s, true
 	}
 	return 0, false
