@@ -61,7 +61,7 @@ func verbatim(a *readout.Article, text string) {
 	for _, b := range blocks {
 		ps = append(ps, para{text: b.In(text)})
 	}
-	assign(ps, a)
+	assign(ps, a, true)
 	for i, b := range blocks {
 		a.Blocks = append(a.Blocks, split(&ps[i], b.Start)...)
 	}

@@ -180,9 +180,11 @@ func (l *layout) weed(titles []string) {
 	}
 }
 
+// isTitle reports a piece that repeats one of the page's titles. A title and
+// its repetition differ by the outlet's name at most.
 func (l *layout) isTitle(p *piece, titles []string) bool {
 	for _, t := range titles {
-		if sameTitle(p.text, t) {
+		if d := len(p.text) - len(t); d < 80 && d > -80 && sameTitle(p.text, t) {
 			return true
 		}
 	}
@@ -339,8 +341,9 @@ func (l *layout) trim() {
 			p.keep, p.reason = false, whyRelated
 		case p.words < 12 && !stops(p.text) && p.tag != atom.Li && p.tag != atom.Td && l.elems[p.elem].parent != lead:
 			p.keep, p.reason = false, whyTail
+		case isPictureCredit(p.text):
+			p.keep, p.reason = false, whyCaption
 		case isCredit(p.text) || isNote(p.text):
-			p.keep, p.reason = false, "credit"
 		default:
 			i = -1
 		}

@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/markusmobius/go-trafilatura"
@@ -30,7 +31,7 @@ func extractHTML(a *readout.Article, p *readout.Page) {
 	ps := l.paras()
 	m.visible(l)
 	m.give(a)
-	assign(ps, a)
+	assign(ps, a, false)
 	assemble(a, ps)
 	l.kind(a, m)
 }
@@ -102,6 +103,7 @@ func (l *layout) ask(doc *html.Node) {
 		return
 	}
 	prune(doc)
+	behead(doc)
 	text := trafilate(doc)
 	if text == "" {
 		return
@@ -119,12 +121,33 @@ func (l *layout) ask(doc *html.Node) {
 func prune(n *html.Node) {
 	for k := n.FirstChild; k != nil; {
 		next := k.NextSibling
-		if k.Type == html.CommentNode || k.Type == html.ElementNode && skipped[k.DataAtom] && k.DataAtom != atom.Head && k.DataAtom != atom.Title {
+		if k.Type == html.CommentNode || k.Type == html.ElementNode && skipped[k.DataAtom] {
 			n.RemoveChild(k)
 		} else {
 			prune(k)
 		}
 		k = next
+	}
+}
+
+// behead gives the tree a head that names title, author and the rest:
+// go-trafilatura searches the whole page for what it does not find there, and
+// nothing of it is used.
+func behead(doc *html.Node) {
+	for n := doc.FirstChild; n != nil; n = n.NextSibling {
+		if n.DataAtom != atom.Html {
+			continue
+		}
+		h := &html.Node{Type: html.ElementNode, DataAtom: atom.Head, Data: "head"}
+		for _, name := range []string{"og:title", "author", "og:url", "og:site_name", "og:description", "og:type", "og:image", "article:tag"} {
+			value := "Some One"
+			if name == "og:url" {
+				value = "https://example.com/"
+			}
+			h.AppendChild(&html.Node{Type: html.ElementNode, DataAtom: atom.Meta, Data: "meta", Attr: []html.Attribute{{Key: "property", Val: name}, {Key: "content", Val: value}}})
+		}
+		n.InsertBefore(h, n.FirstChild)
+		return
 	}
 }
 
@@ -240,6 +263,7 @@ func (l *layout) paras() []para {
 		}
 	}
 	row := int32(-1)
+	var told []string // captions taken in
 	for i := range l.pieces {
 		p := &l.pieces[i]
 		q := para{text: demojibake(p.text), heading: p.heading, item: p.tag == atom.Li || p.tag == atom.Td || p.tag == atom.Th, reason: p.reason}
@@ -256,6 +280,11 @@ func (l *layout) paras() []para {
 			row = tr
 			q.reason = ""
 		case i > first-8 && i < last && l.tells(p):
+			if slices.ContainsFunc(told, func(t string) bool { return strings.HasPrefix(t, head(p.text, 80)) }) {
+				q.reason = whyRepeat
+				break
+			}
+			told = append(told, p.text)
 			q.reason, q.caption = "", true
 		case q.reason == "":
 			q.reason = l.reason(p)

@@ -810,5 +810,6 @@ func outletLike(s string, bar bool) bool {
 			sure = true
 		}
 	}
-	return sure || len(f) <= 3 && strings.ToUpper(s) == s && key(s) != ""
+	hasLetter := strings.IndexFunc(s, unicode.IsLetter) >= 0
+	return hasLetter && (sure || len(f) <= 3 && strings.ToUpper(s) == s)
 }

@@ -225,8 +225,9 @@ func agenciesIn(s string) []string {
 const maxLine = 1500
 
 // assign gives each paragraph that stays its role, and takes from headlines,
-// bylines, datelines and credits what they tell of the article.
-func assign(ps []para, a *readout.Article) {
+// bylines, datelines and credits what they tell of the article. flat says that
+// the page's own marks are lost, so that wording and order must tell.
+func assign(ps []para, a *readout.Article, flat bool) {
 	var in []int // paragraphs that stay
 	for i := range ps {
 		if ps[i].reason == "" {
@@ -273,14 +274,14 @@ func assign(ps []para, a *readout.Article) {
 			p.role = readout.RoleNote
 		case isCredit(t):
 			p.role = readout.RoleCredit
-		case k <= first && k < 4 && isHeadline(t, a.Title, k == 0 || titled || k < first):
+		case k <= first && k < 4 && isHeadline(t, a.Title, flat && (k == 0 || titled || k < first)):
 			p.role = readout.RoleHeadline
 			titled = true
 		case p.heading && n <= 25:
 			p.role = readout.RoleHeading
 		case !p.item && isHeading(t) && k+1 < len(in) && k > 0 && followsProse(ps, in, k):
 			p.role = readout.RoleHeading
-		case even && !p.item && k > first && k+1 < len(in) && looseCaption(t) && stops(at(k-1).text) && !continues(at(k+1).text):
+		case flat && even && !p.item && k > first && k+1 < len(in) && looseCaption(t) && stops(at(k-1).text) && !continues(at(k+1).text):
 			p.role = readout.RoleCaption
 		default:
 			p.role = readout.RoleBody
@@ -429,16 +430,37 @@ func titleCase(s string) bool {
 
 // sameTitle reports that two lines are one title, outlet suffixes and marks aside.
 func sameTitle(s, title string) bool {
-	a, b := key(s), key(title)
-	if a == "" || b == "" {
-		return false
+	if sameLetters(s, title) {
+		return key(s) != ""
 	}
-	if a == b {
-		return true
+	s, o1 := cutOutlet(s)
+	title, o2 := cutOutlet(title)
+	return (o1 != "" || o2 != "") && sameLetters(s, title) && key(s) != ""
+}
+
+// sameLetters reports that two strings have the same letters and digits, capitals aside.
+func sameLetters(a, b string) bool {
+	for {
+		x, n := nextLetter(a)
+		y, m := nextLetter(b)
+		if x != y {
+			return false
+		}
+		if x < 0 {
+			return true
+		}
+		a, b = a[n:], b[m:]
 	}
-	s, _ = cutOutlet(s)
-	title, _ = cutOutlet(title)
-	return key(s) == key(title)
+}
+
+// nextLetter returns the first letter or digit of s in lower case and the bytes up to its end; -1 if none.
+func nextLetter(s string) (rune, int) {
+	for i, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r), i + utf8.RuneLen(r)
+		}
+	}
+	return -1, len(s)
 }
 
 // key is the letters and digits of s in lower case.

@@ -97,7 +97,7 @@ func extractText(a *readout.Article, body string) {
 	ps := lines(repair(body))
 	ps = strip(ps)
 	clean(ps)
-	assign(ps, a)
+	assign(ps, a, true)
 	assemble(a, ps)
 	textKind(a, ps)
 	sources(a, ps)
