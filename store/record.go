@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/hex"
@@ -296,36 +297,81 @@ func sought(line any) (who, text, dated string) {
 }
 
 // Record returns the record of one story, or of all when story is "": all views, or
-// only those named. Stories come in the order of their ids, lines in that of their view.
+// only those named. Of several stories the largest comes first, and what belongs to
+// none comes last; timeline and calendar run by date through all of them.
 func (s *Store) Record(ctx context.Context, story string, views ...string) (r *readout.Record, err error) {
 	err = s.view(ctx, "read the record of", func(ctx context.Context, tx *sql.Tx) error {
 		r = new(readout.Record)
+		stories := []string{story}
+		if story == "" {
+			var err error
+			if stories, err = storyOrder(ctx, tx); err != nil {
+				return err
+			}
+		}
+		query, err := tx.PrepareContext(ctx, "SELECT id, body FROM line WHERE story = ? AND view = ? ORDER BY place")
+		if err != nil {
+			return err
+		}
+		defer query.Close()
 		for _, l := range lists {
 			if len(views) > 0 && !slices.Contains(views, l.name) {
 				continue
 			}
-			if err := l.load(ctx, tx, r, story); err != nil {
-				return err
+			for _, story := range stories {
+				if err := l.load(ctx, query, r, story); err != nil {
+					return err
+				}
 			}
+		}
+		if story == "" {
+			slices.SortStableFunc(r.Timeline, func(a, b readout.EventRow) int { return earlier(a.From, a.To, b.From, b.To) })
+			slices.SortStableFunc(r.Calendar, func(a, b readout.CalendarRow) int { return earlier(a.From, a.To, b.From, b.To) })
 		}
 		return nil
 	})
 	return r, err
 }
 
-func (l list) load(ctx context.Context, tx *sql.Tx, r *readout.Record, story string) error {
-	query, args := "SELECT story, id, body FROM line WHERE view = ? ORDER BY story = '', story, place", []any{l.name}
-	if story != "" {
-		query, args = "SELECT story, id, body FROM line WHERE view = ? AND story = ? ORDER BY place", []any{l.name, story}
+// earlier orders stretches of days, unknown ones last.
+func earlier(from1, to1, from2, to2 string) int {
+	switch {
+	case from1 == "" && from2 != "":
+		return 1
+	case from1 != "" && from2 == "":
+		return -1
 	}
-	rows, err := tx.QueryContext(ctx, query, args...)
+	return cmp.Or(strings.Compare(from1, from2), strings.Compare(to1, to2))
+}
+
+// storyOrder lists the stories in the order of reading.
+func storyOrder(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT story.id FROM story LEFT JOIN (SELECT story, count(*) AS pages FROM kin GROUP BY story) AS size ON size.story = story.id
+ORDER BY story.id = '', size.pages DESC, story.id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		all = append(all, id)
+	}
+	return all, rows.Err()
+}
+
+func (l list) load(ctx context.Context, query *sql.Stmt, r *readout.Record, story string) error {
+	rows, err := query.QueryContext(ctx, story, l.name)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var of, id, body string
-		if err := rows.Scan(&of, &id, &body); err != nil {
+		var id, body string
+		if err := rows.Scan(&id, &body); err != nil {
 			return err
 		}
 		if err := l.add(r, []byte(body)); err != nil {

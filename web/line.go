@@ -60,7 +60,8 @@ type Support struct {
 	ID       string
 	Counts   readout.Counts
 	Passages []Passage
-	More     int // passages left out
+	More     int        // passages left out
+	Heading  *storyLink // the story that begins with this line, on pages of several
 }
 
 // A Passage is a place on a page that says so.
@@ -76,10 +77,14 @@ type Passage struct {
 const passagesShown = 40
 
 // A library finds what lines refer to.
-type library struct{ sources map[string]*readout.SourceRow }
+type library struct {
+	sources  map[string]*readout.SourceRow
+	headings map[string]*storyLink // of stories, on pages of several
+	heading  *storyLink            // the last that was given out
+}
 
 func newLibrary(sources []readout.SourceRow) *library {
-	l := &library{make(map[string]*readout.SourceRow, len(sources))}
+	l := &library{sources: make(map[string]*readout.SourceRow, len(sources))}
 	for i := range sources {
 		l.sources[sources[i].Article] = &sources[i]
 	}
@@ -107,6 +112,9 @@ func (l *library) Outlet(article string) string {
 // support gathers what stands under a line.
 func (l *library) support(r readout.Row) Support {
 	s := Support{ID: r.ID, Counts: r.Counts}
+	if h := l.headings[r.Story]; h != nil && h != l.heading {
+		s.Heading, l.heading = h, h
+	}
 	for i, e := range r.Evidence {
 		if i == passagesShown {
 			s.More = len(r.Evidence) - i

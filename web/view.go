@@ -153,11 +153,16 @@ func (d *desk) view(info viewInfo) func(r *http.Request) (string, any, error) {
 			return "", nil, err
 		}
 		b := body{Info: info, library: newLibrary(rec.Sources)}
-		if story != "" {
-			if len(rec.Stories) == 0 {
-				return "", nil, errNothing
-			}
+		switch {
+		case story != "" && len(rec.Stories) == 0:
+			return "", nil, errNothing
+		case story != "":
 			b.Story = linkTo(rec.Stories[0])
+		case len(rec.Stories) > 1:
+			b.headings = map[string]*storyLink{}
+			for _, s := range rec.Stories {
+				b.headings[s.ID] = linkTo(s)
+			}
 		}
 		switch info.Name {
 		case "timeline":
@@ -351,13 +356,7 @@ func (d *desk) home(r *http.Request) (string, any, error) {
 		return "", nil, err
 	}
 	b := body{Info: viewInfo{Title: "Desk"}, library: newLibrary(rec.Sources)}
-	stories := slices.Clone(rec.Stories)
-	slices.SortStableFunc(stories, func(a, b readout.StoryRow) int {
-		if n := b.Counts.Pages - a.Counts.Pages; n != 0 {
-			return n
-		}
-		return strings.Compare(b.To, a.To)
-	})
+	stories := rec.Stories
 	cards := each(stories, func(s readout.StoryRow) storyCard { return storyCard{s, storyURL(s.ID)} })
 	shown, p := cut(r, cards, func(c *storyCard) string { return c.ID })
 	b.Pager = p
