@@ -134,10 +134,11 @@ func (s *syntaxNet) read(m *model.Memory, text string, words []readout.Word, sen
 		bounds[i+1] = int32(sentences[i].Last - first)
 	}
 	x := s.encoder.Run(m, ids, bounds)
-	upos, xpos := s.upos.Apply(m, x, n), s.xpos.Apply(m, x, n)
+	q := s.upos.Round(m, x, n)
+	upos, xpos := s.upos.ApplyRounded(m, q, n), s.xpos.ApplyRounded(m, q, n)
 	for i := range words {
 		words[i].UPOS = s.uposNames[model.Argmax(upos[i*s.upos.Stride():i*s.upos.Stride()+s.upos.Out])]
 		words[i].XPOS = s.xposNames[model.Argmax(xpos[i*s.xpos.Stride():i*s.xpos.Stride()+s.xpos.Out])]
 	}
-	s.parse(m, x, words, first, bounds)
+	s.parse(m, q, words, first, bounds)
 }

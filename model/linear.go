@@ -66,13 +66,19 @@ func (l *Linear) Stride() int { return len(l.scale) }
 // Apply computes the layer for n rows of x, which lie In apart, and returns n
 // rows that lie Stride apart; what is past Out in a row is zero.
 func (l *Linear) Apply(m *Memory, x []float32, n int) []float32 {
-	rows := (n + 3) &^ 3
-	q := m.Shorts(rows * l.in)
-	l.quantize(q, x, n)
-	return l.applyShorts(m, q, n)
+	return l.ApplyRounded(m, l.Round(m, x, n), n)
 }
 
-func (l *Linear) applyShorts(m *Memory, q []int16, n int) []float32 {
+// Round rounds n rows of inputs to what the integer product takes. Layers with
+// equal In share it, so several heads over one vector need it only once.
+func (l *Linear) Round(m *Memory, x []float32, n int) []int16 {
+	q := m.Shorts((n + 3) &^ 3 * l.in)
+	l.quantize(q, x, n)
+	return q
+}
+
+// ApplyRounded is Apply on what Round returned for n rows.
+func (l *Linear) ApplyRounded(m *Memory, q []int16, n int) []float32 {
 	rows := (n + 3) &^ 3
 	stride := l.Stride()
 	out := m.Floats(rows * stride)

@@ -237,7 +237,7 @@ func TestTorch(t *testing.T) {
 		for i := range n {
 			scores = append(scores, padded[i*head.Stride():i*head.Stride()+head.Out]...)
 		}
-		p := arcs.Project(&m, x, n)
+		p := arcs.Project(&m, head.Round(&m, x, n), n)
 		tags = make([]int32, n)
 		for b := 0; b+1 < len(bounds); b++ {
 			from, to := int(bounds[b]), int(bounds[b+1])

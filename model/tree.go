@@ -43,11 +43,11 @@ type Pairing struct {
 	root      []int16
 }
 
-// Project computes the projections of n rows of x.
-func (a *Arcs) Project(m *Memory, x []float32, n int) Pairing {
+// Project computes the projections of n rows that Linear.Round has rounded.
+func (a *Arcs) Project(m *Memory, x []int16, n int) Pairing {
 	p := Pairing{dep: m.Shorts(n * a.rank), head: m.Shorts(n * a.rank), root: m.Shorts(a.rank)}
-	quantize(p.dep, a.dep.Apply(m, x, n))
-	quantize(p.head, a.head.Apply(m, x, n))
+	quantize(p.dep, a.dep.ApplyRounded(m, x, n))
+	quantize(p.head, a.head.ApplyRounded(m, x, n))
 	quantize(p.root, a.root)
 	return p
 }

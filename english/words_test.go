@@ -1,0 +1,133 @@
+package english
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"readout"
+)
+
+func segmented(text string) (words []string, sentences []string) {
+	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
+	d.segment()
+	for _, w := range d.reading.Words {
+		words = append(words, w.In(text))
+	}
+	for _, s := range d.reading.Sentences {
+		sentences = append(sentences, s.In(text))
+	}
+	return words, sentences
+}
+
+func TestWords(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"They don't, can't and won't.", "They do n't , ca n't and wo n't ."},
+		{"They don’t know Orlen’s plan.", "They do n’t know Orlen ’s plan ."},
+		{"The ministers' well-known plan", "The ministers ' well - known plan"},
+		{"She cannot go.", "She can not go ."},
+		{"It cost $3.5 million, or 20% more.", "It cost $ 3.5 million , or 20 % more ."},
+		{"Mr. Varga met Gen. Ilic at 5 p.m. on Monday.", "Mr. Varga met Gen. Ilic at 5 p.m. on Monday ."},
+		{"The U.S. envoy, J. R. Hale, left.", "The U.S. envoy , J. R. Hale , left ."},
+		{"See http://example.org/a-b?c=1, please.", "See http://example.org/a-b?c=1 , please ."},
+		{"Write to press@example.org.", "Write to press@example.org ."},
+		{"“We wait … and see,” he said.", "“ We wait … and see , ” he said ."},
+		{"(see [1])", "( see [ 1 ] )"},
+		{"Wait... what?!", "Wait ... what ?!"},
+		{"at 10:30, 3-2 up", "at 10:30 , 3 - 2 up"},
+	} {
+		got, _ := segmented(c.text)
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"The talks ended. Nobody spoke to Mr. Hale.", []string{"The talks ended.", "Nobody spoke to Mr. Hale."}},
+		{"Talks stall in Velmar\n\nThe talks ended on Monday.", []string{"Talks stall in Velmar", "The talks ended on Monday."}},
+		{"“We will not go.” He then left.", []string{"“We will not go.”", "He then left."}},
+		{"She asked why. Nobody knew.", []string{"She asked why.", "Nobody knew."}},
+		{"The ministers of the two countries met again on\nMonday in the city of Velmar, where they had\nparted a week before. They agreed on little.", []string{
+			"The ministers of the two countries met again on\nMonday in the city of Velmar, where they had\nparted a week before.", "They agreed on little."}},
+	} {
+		_, got := segmented(c.text)
+		if strings.Join(got, "|") != strings.Join(c.want, "|") {
+			t.Errorf("%q:\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// Blocks end sentences, and text between blocks is read too.
+func TestBlocksEndSentences(t *testing.T) {
+	text := "Talks stall The talks ended and more"
+	d := &doc{text: text, reading: &readout.Reading{}, article: &readout.Article{Text: text, Blocks: []readout.Block{
+		{Span: readout.Span{Start: 0, End: 11}, Role: readout.RoleHeadline}, {Span: readout.Span{Start: 12, End: 27}, Role: readout.RoleBody}}}}
+	d.segment()
+	var got []string
+	for _, s := range d.reading.Sentences {
+		got = append(got, s.In(text))
+	}
+	if strings.Join(got, "|") != "Talks stall|The talks ended|and more" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// check tells what is wrong with a reading's words and sentences, "" if nothing.
+func check(text string, r *readout.Reading) string {
+	at := 0
+	for _, w := range r.Words {
+		if w.Start < at || w.End <= w.Start || w.End > len(text) {
+			return "words out of order or range"
+		}
+		if strings.TrimSpace(text[at:w.Start]) != "" && utf8.ValidString(text) {
+			for _, c := range text[at:w.Start] {
+				if kindOf(c) != kindSpace {
+					return "letters between words"
+				}
+			}
+		}
+		at = w.End
+	}
+	next := 0
+	for _, s := range r.Sentences {
+		if s.First != next || s.Last <= s.First || s.Last > len(r.Words) ||
+			s.Start != r.Words[s.First].Start || s.End != r.Words[s.Last-1].End {
+			return "sentences do not cover the words"
+		}
+		roots := 0
+		for _, w := range r.Words[s.First:s.Last] {
+			if w.Head == -1 {
+				roots++
+			} else if w.Head < s.First || w.Head >= s.Last {
+				return "head outside its sentence"
+			}
+		}
+		if w := r.Words[s.First]; w.UPOS != "" && roots != 1 {
+			return "not one root"
+		}
+		next = s.Last
+	}
+	if next != len(r.Words) {
+		return "words outside sentences"
+	}
+	return ""
+}
+
+func FuzzWords(f *testing.F) {
+	for _, s := range []string{"", "Don't.", "“A” — b… 3:30p.m.\n\nU.S.A.", "x\xff'n't\xe2\x80", "\u200b a\u0301 ́", strings.Repeat("=", 50), "http://a.b/(c)"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
+		d.segment()
+		d.tag()
+		if s := check(text, d.reading); s != "" {
+			t.Fatalf("%s: %q", s, text)
+		}
+	})
+}
