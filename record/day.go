@@ -25,8 +25,8 @@ func (p *page) ledeDay() string {
 }
 
 func (p *page) findLede() string {
-	if p.day == "" || p.altered {
-		return ""
+	if p.day == "" || p.altered || p.kin.Relation != readout.Original {
+		return "" // a copy may bear the day of the copying
 	}
 	end, n := 0, 0
 	for _, b := range p.Article.Blocks {

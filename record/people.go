@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -119,6 +120,8 @@ func (s *story) rather(m member) bool {
 	return t.best() != string(readout.Misc) && len(best.all) > len(persons.all)
 }
 
+var closesPhrase = regexp.MustCompile(`^(\.| \(| —| –|\n|$)`)
+
 // locate notes what the names of a story tell of one another: the parties by each
 // of their names, and which place lies in which country ("Varn, Arland").
 func (s *story) locate() {
@@ -154,7 +157,11 @@ func (s *story) locate() {
 		slices.SortFunc(places, func(x, y at) int { return cmp.Or(x.span.Start-y.span.Start, x.span.End-y.span.End) })
 		for i := 1; i < len(places); i++ {
 			x, y := places[i-1], places[i]
-			if x.a.kind == place && y.a.kind == country && x.span.End <= y.span.Start && p.Article.Text[x.span.End:y.span.Start] == ", " {
+			if x.a.kind != place || x.a == y.a || x.span.End > y.span.Start || p.Article.Text[x.span.End:y.span.Start] != ", " {
+				continue
+			}
+			// "Varn, Quill and Tarn" is a list: a place that is no known country must close the phrase.
+			if y.a.kind == country || closesPhrase.MatchString(p.Article.Text[y.span.End:]) {
 				if inside[x.a.name] == nil {
 					inside[x.a.name] = tally{}
 				}

@@ -206,7 +206,14 @@ func gather(list []*utterance) []*quote {
 	var quotes []*quote
 	at := map[string][]int{} // a word that tells: quotes that begin with it
 	var al aligner
+	partner := al.partners(list)
+	in := map[*utterance]int{}
+	var later []*utterance
 	for _, u := range list {
+		if partner[u] != nil {
+			later = append(later, u)
+			continue
+		}
 		seen := map[int]bool{}
 		best, bestScore := -1, 0.0
 		for _, t := range u.words {
@@ -222,8 +229,10 @@ func gather(list []*utterance) []*quote {
 		}
 		if best >= 0 {
 			quotes[best].all = append(quotes[best].all, u)
+			in[u] = best
 			continue
 		}
+		in[u] = len(quotes)
 		quotes = append(quotes, &quote{all: []*utterance{u}})
 		for _, t := range u.words {
 			if l := at[t.key]; t.weight > weightFunction && (len(l) == 0 || l[len(l)-1] != len(quotes)-1) {
@@ -231,7 +240,98 @@ func gather(list []*utterance) []*quote {
 			}
 		}
 	}
+	for _, u := range later {
+		k := in[partner[u]]
+		quotes[k].all = append(quotes[k].all, u)
+	}
 	return quotes
+}
+
+// Least alignment for a quotation to be the counterpart of one on the page that
+// its own page derives from. Both pages tell the same in the same order, so the
+// sequence decides where single scores would not.
+const (
+	sameInOrder = 0.16
+	orderCost   = 0.1
+)
+
+// partners finds for the quotations of each derived page their counterparts on
+// the page it derives from: the best chain in the order of both. A counterpart
+// has no partner of its own.
+func (al *aligner) partners(list []*utterance) map[*utterance]*utterance {
+	byPage := map[string][]*utterance{}
+	for _, u := range list {
+		byPage[u.page.Article.ID] = append(byPage[u.page.Article.ID], u)
+	}
+	for _, l := range byPage {
+		slices.SortFunc(l, func(a, b *utterance) int { return earlier(a.witness(), b.witness()) })
+	}
+	out := map[*utterance]*utterance{}
+	for _, id := range sortedKeys(byPage) {
+		derived := byPage[id]
+		k := derived[0].page.kin
+		if k.Parent == "" || k.Relation == readout.Original || k.Parent == id {
+			continue
+		}
+		parent := byPage[k.Parent]
+		// The chain ends at an original, or at whatever page of the family is not
+		// itself resolved through this one.
+		if len(parent) == 0 || parent[0].page.kin.Parent == id {
+			continue
+		}
+		al.chain(derived, parent, out)
+	}
+	// A counterpart that has one of its own passes it on.
+	roots := map[*utterance]*utterance{}
+	for u, p := range out {
+		for n := 0; out[p] != nil && n < len(list); n++ {
+			p = out[p]
+		}
+		if p != u && out[p] == nil {
+			roots[u] = p
+		}
+	}
+	return roots
+}
+
+// chain pairs two sequences in order so that the sum of their alignments is the
+// greatest (a longest common subsequence by weight).
+func (al *aligner) chain(a, b []*utterance, out map[*utterance]*utterance) {
+	sim := make([][]float64, len(a))
+	for i, u := range a {
+		sim[i] = make([]float64, len(b))
+		for j, v := range b {
+			if u.speaker != nil && v.speaker != nil && u.speaker != v.speaker {
+				continue
+			}
+			if x := al.align(u.words, v.words); x.score >= sameInOrder {
+				sim[i][j] = x.score - orderCost
+			}
+		}
+	}
+	best := make([][]float64, len(a)+1)
+	for i := range best {
+		best[i] = make([]float64, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			best[i][j] = max(best[i+1][j], best[i][j+1])
+			if sim[i][j] > 0 {
+				best[i][j] = max(best[i][j], sim[i][j]+best[i+1][j+1])
+			}
+		}
+	}
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case sim[i][j] > 0 && best[i][j] == sim[i][j]+best[i+1][j+1]:
+			out[a[i]] = b[j]
+			i, j = i+1, j+1
+		case best[i][j] == best[i+1][j]:
+			i++
+		default:
+			j++
+		}
+	}
 }
 
 // same decides whether two wordings are one utterance, and how well they agree.

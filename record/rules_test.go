@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -204,6 +205,17 @@ func TestTimeline(t *testing.T) {
 				meeting(t, "p2", "2031-05-04", "talks were postponed to Friday.", readout.Event{Actors: ab, Place: "varn", From: "2031-05-09", Status: scheduled}),
 			}
 		}, []string{"2031-05-09 Arland–Bresk talks in Varn scheduled 2 [scheduled 2031-05-05, scheduled 2031-05-09]"},
+			[]string{"2031-05-09 Arland–Bresk talks in Varn scheduled 1"}},
+		{"postponed, told in one sentence", func(t *testing.T) []*draft {
+			d := meeting(t, "p1", "2031-05-03", "Arland on Saturday postponed talks with Bresk that were set for Monday, saying they would be held on Friday in Varn.",
+				readout.Event{Actors: ab, Place: "varn", From: "2031-05-03", Status: held})
+			for words, day := range map[string]string{"Saturday": "2031-05-03", "Monday": "2031-05-05", "Friday": "2031-05-09"} {
+				d.Reading.Times = append(d.Reading.Times, readout.Time{Span: d.at(words), Type: "DATE", Value: day, From: day, To: day})
+			}
+			d.Reading.Events[0].Trigger = []readout.Span{d.at("talks")}
+			slices.SortFunc(d.Reading.Times, func(a, b readout.Time) int { return a.Start - b.Start })
+			return []*draft{d}
+		}, []string{"2031-05-09 Arland–Bresk talks in Varn scheduled 1 [cancelled 2031-05-05, scheduled 2031-05-09]"},
 			[]string{"2031-05-09 Arland–Bresk talks in Varn scheduled 1"}},
 		{"two rounds announced are no postponement", func(t *testing.T) []*draft {
 			return []*draft{

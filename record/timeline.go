@@ -19,6 +19,7 @@ type report struct {
 	from    string
 	to      string
 	status  readout.Status
+	was     string // the day it was moved from, as this page tells it
 	said    string // who is said to say so; "" when the page itself says it
 	span    readout.Span
 }
@@ -48,7 +49,7 @@ func (s *story) timeline() {
 	for _, p := range s.pages {
 		for i := range p.Reading.Events {
 			if r := s.newReport(p, &p.Reading.Events[i]); r != nil {
-				list = append(list, r)
+				list = append(list, r.postponement()...)
 			}
 		}
 	}
@@ -82,7 +83,7 @@ func (s *story) timeline() {
 // lists: acts of speech, which are positions.
 func (s *story) newReport(p *page, e *readout.Event) *report {
 	span, ok := hull(e.Trigger)
-	if !ok || spoken[e.Type] {
+	if !ok || spoken[e.Type] || e.Type == "SANCTION" && callingOff.MatchString(span.In(p.Article.Text)) {
 		return nil
 	}
 	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), status: e.Status, span: span}
@@ -112,6 +113,10 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	}
 	if r.status == "" {
 		r.status = readout.Held
+	}
+	if r.from == "" && r.status == readout.Held && e.Type == "CONSULT" && len(r.parties)+len(r.persons) > 1 && r.opens() {
+		r.from = p.ledeDay()
+		r.to = r.from
 	}
 	// A day that the page could not know yet is no past.
 	if r.status == readout.Held && r.from != "" && p.day != "" && r.from > p.day {
@@ -296,6 +301,26 @@ func (h *happening) clean() bool {
 	return slices.ContainsFunc(h.reports, func(r *report) bool { return !r.page.altered })
 }
 
+// placeOf names the place that most origins give, a town rather than its country.
+func (s *story) placeOf(h *happening) string {
+	votes := tally{}
+	for _, r := range h.reports {
+		if r.place != nil {
+			votes.add(r.place.name, r.page)
+		}
+	}
+	order := votes.order(nil)
+	for _, name := range order {
+		if s.within[name] != "" && s.within[name] == order[0] {
+			return name
+		}
+	}
+	if len(order) == 0 {
+		return ""
+	}
+	return order[0]
+}
+
 // detail counts what is known of an event.
 func (h *happening) detail() int {
 	n := min(len(h.parties), 2)
@@ -402,6 +427,101 @@ func (h *happening) witnesses() []witness {
 	return out
 }
 
+// callingOff are triggers that change another event's status and are none themselves.
+var callingOff = regexp.MustCompile(`(?i)^(postpon|cancel|call|put|delay|boycott)`)
+
+// earlierEvent are words before a meeting that set it before what the opening tells.
+var earlierEvent = regexp.MustCompile(`(?i)\b(after|since|following|before|last|earlier|previous|first|past|until)\b[^,;.]{0,40}$`)
+
+// opens reports whether the event stands in the page's opening, as what it tells of.
+func (r *report) opens() bool {
+	n := 0
+	for _, b := range r.page.Article.Blocks {
+		if b.Role != readout.RoleBody {
+			continue
+		}
+		if n++; n > ledeBlocks {
+			return false
+		}
+		if b.Contains(r.span) {
+			break
+		}
+	}
+	i := r.page.sentenceOf(r.span)
+	return i >= 0 && !earlierEvent.MatchString(r.page.Article.Text[r.page.Reading.Sentences[i].Start:r.span.Start])
+}
+
+// postponement reads the dates of a sentence that says that the meeting was
+// postponed: "from" or "set for" gives the old day, "to" or "until" the new one;
+// of two days to come the earlier is the old one. The report becomes two, of the
+// day that no longer holds and of the new one. The day on which somebody
+// postponed it is neither.
+func (r *report) postponement() []*report {
+	i := r.page.sentenceOf(r.span)
+	if i < 0 || r.event.Type != "CONSULT" {
+		return []*report{r}
+	}
+	text := r.page.Article.Text
+	sentence := r.page.Reading.Sentences[i].Span
+	verb := postponed.FindStringIndex(sentence.In(text))
+	if verb == nil {
+		return []*report{r}
+	}
+	after := sentence.Start + verb[1]
+	if text[after-1] != 'f' && strings.HasSuffix(strings.ToLower(text[sentence.Start:after]), " to") {
+		after -= len(" to") // "moved to": the preposition belongs to the day
+	}
+	var old, moved string
+	var ahead []string
+	for _, t := range r.page.Reading.Times {
+		if t.Start < after || t.End > sentence.End || t.From == "" || t.From != t.To {
+			continue
+		}
+		d := t.From
+		if p := r.page.day; p != "" && d < p {
+			n, ok := dayNumber(d)
+			if !ok || apart(d, p) > 7 {
+				continue
+			}
+			d = dayString(n + 7) // "postponed to Thursday" is the Thursday to come
+		}
+		gap := lowerWords(text[max(sentence.Start, t.Start-24):t.Start])
+		switch before := strings.Join(gap[max(0, len(gap)-2):], " "); {
+		case movedTo.MatchString(before):
+			moved = d
+		case movedFrom.MatchString(before):
+			old = d
+		}
+		ahead = append(ahead, d)
+	}
+	if ahead = sorted(ahead); moved == "" && len(ahead) == 2 {
+		old, moved = ahead[0], ahead[1]
+	}
+	if moved == "" && old == "" {
+		if r.status == readout.Held {
+			return nil // what was put off did not take place then
+		}
+		return []*report{r}
+	}
+	var out []*report
+	if old != "" {
+		was := *r
+		was.from, was.to, was.status = old, old, readout.Cancelled
+		out = append(out, &was)
+	}
+	if moved != "" {
+		is := *r
+		is.from, is.to, is.status, is.was = moved, moved, readout.Scheduled, old
+		out = append(out, &is)
+	}
+	return out
+}
+
+var (
+	movedTo   = regexp.MustCompile(`\b(to|until|till)( the)?$`)
+	movedFrom = regexp.MustCompile(`\b(from|for|on)( the)?$`)
+)
+
 var postponed = regexp.MustCompile(`(?i)\b(postpon\w+|reschedul\w+|put off|pushed back|put back|brought forward|moved (?:from|to|up|back|forward)|delay(?:ed)? (?:from|to|until|by))\b`)
 
 // tellsMove reports whether a sentence of the event's reports says that its date moved.
@@ -414,6 +534,17 @@ func (h *happening) tellsMove() []*report {
 		}
 	}
 	return out
+}
+
+// movedFrom lists the days from which pages say that the event was moved.
+func (h *happening) movedFrom() []string {
+	var out []string
+	for _, r := range h.reports {
+		if r.was != "" {
+			out = append(out, r.was)
+		}
+	}
+	return sorted(out)
 }
 
 // moves joins an event to the one it was moved to: cancelled or called postponed
@@ -433,6 +564,9 @@ func moves(all []*happening) []*happening {
 			}
 			told := h.tellsMove()
 			if len(told) == 0 && !cancelled {
+				continue
+			}
+			if was := h.movedFrom(); len(was) > 0 && !slices.Contains(was, old.from) {
 				continue
 			}
 			if with, where := h.agreeParties(old), h.agreePlaces(old); with < 1 || where < 0 || with < 2 && where < 1 {
@@ -478,12 +612,15 @@ func (h *happening) lastWord() string {
 
 // worth reports whether an event deserves a line: a date and who or where, or,
 // without a date, place and parties, or three origins. What one altered page says
-// of an unknown day is left out.
+// of an unknown day is left out, and so is an attack that one origin tells without
+// saying on whom or where.
 func (h *happening) worth() bool {
 	who := len(h.parties) + len(h.persons)
 	origins := count(h.witnesses()).Origins
 	switch {
 	case who == 0 && h.place == nil:
+		return false
+	case (h.typ == "ASSAULT" || h.typ == "COERCE") && origins == 1 && h.place == nil && !h.hasTarget():
 		return false
 	case dated(h.from, h.to):
 		return who > 1 || h.place != nil || h.typ != "CONSULT"
@@ -491,6 +628,10 @@ func (h *happening) worth() bool {
 		return false
 	}
 	return h.place != nil && who > 1 || origins >= 3
+}
+
+func (h *happening) hasTarget() bool {
+	return slices.ContainsFunc(h.reports, func(r *report) bool { return len(r.event.Targets) > 0 })
 }
 
 // eventRow makes the row of an event, and the number of times its date moved.
@@ -520,7 +661,7 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 		}
 	}
 	row.Mode = modes.best()
-	row.Place = h.placeName()
+	row.Place = s.placeOf(h)
 	row.History, row.Status = history(h)
 	row.Title = h.title(s)
 	return row, len(h.moved)
@@ -580,7 +721,7 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 		if s.report.page.day != "" {
 			return 1
 		}
-		if rank(s) <= statusOrder[readout.Scheduled] {
+		if rank(s) <= statusOrder[readout.Scheduled] && (len(h.moved) == 0 || s.from != h.from) {
 			return 0
 		}
 		return 2
@@ -660,13 +801,15 @@ func (h *happening) title(s *story) string {
 	}
 	noun, verb := h.words()
 	place := ""
-	if h.place != nil {
-		place = " in " + h.place.name
+	if name := s.placeOf(h); name != "" {
+		place = " in " + name
 	}
 	var title string
 	switch {
 	case h.typ == "CONSULT" && len(parties) == 0:
 		title = strings.ToUpper(noun[:1]) + noun[1:] + place
+	case h.typ == "CONSULT" && len(parties) == 1:
+		title = parties[0] + ": " + noun + place
 	case h.typ == "CONSULT" && len(parties) <= 3:
 		title = strings.Join(parties, "–") + " " + noun + place
 	case h.typ == "CONSULT":
