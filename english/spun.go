@@ -5,9 +5,9 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"encoding/binary"
+	"encoding/json"
 	"io"
 	"math"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -34,33 +34,46 @@ func Spun(text string) float64 {
 		return 0
 	}
 	var (
-		sum, deficit float64
-		n, known     int
-		seen, unseen [3]float64
-		last         = "."
-		lastCount    = m.words["."]
-		lastHash     = fnv(fnvBasis, ".")
+		sum, deficit      float64
+		n, known, offices int
+		seen, unseen      [3]float64
+		dot               = fnv(fnvBasis, []byte("."))
+		last, lastCount   = dot, m.words["."]
+		raw, rawBefore    uint32 // hashes of the last words as they stand, from the one and the two before
+		scan              = spunScanner{text: text, start: true}
+		dims              = uint32(len(m.weights))
 	)
-	s := spunScanner{text: text, start: true}
 	for {
-		t, ok := s.next()
-		if !ok {
+		word, kind := scan.next()
+		if kind == spunEnd {
 			break
 		}
-		if t == "." && last == "." {
+		// What stands in the text, without regard to the class of the word.
+		two, three := fnv(fnv(raw, space), word), fnv(fnv(rawBefore, space), word)
+		if m.offices[two] || m.offices[three] {
+			offices++
+		}
+		raw, rawBefore = fnv(fnvBasis, word), two
+		switch kind {
+		case spunName:
+			word = caret
+		case spunNumber:
+			word = sharp
+		}
+		h := fnv(fnvBasis, word)
+		if h == dot && last == dot {
 			continue
 		}
 		n++
-		h := fnv(fnvBasis, t)
-		h2 := fnv(fnv(lastHash, " "), t)
-		sum += float64(m.weights[h%uint32(len(m.weights))]) + float64(m.weights[h2%uint32(len(m.weights))])
-		c := m.words[t]
+		pair := fnv(fnv(last, space), word)
+		sum += float64(m.weights[h%dims]) + float64(m.weights[pair%dims])
+		c := m.words[string(word)]
 		if c >= spunCommon {
 			known++
 		}
 		if c >= spunCommon && lastCount >= spunCommon {
 			if e := float64(lastCount) * float64(c) / m.total; e >= 1 {
-				o := float64(m.pairs[h2])
+				o := float64(m.pairs[pair])
 				deficit += math.Max(0, math.Log((e+1)/(o+1)))
 				for i, least := range [...]float64{1, 3, 10} {
 					if e >= least {
@@ -72,7 +85,7 @@ func Spun(text string) float64 {
 				}
 			}
 		}
-		last, lastCount, lastHash = t, c, h
+		last, lastCount = h, c
 	}
 	if n < 40 || float64(known) < spunKnown*float64(n) {
 		return 0
@@ -82,7 +95,7 @@ func Spun(text string) float64 {
 		score += m.dense[i] * unseen[i] / (seen[i] + 15)
 	}
 	score += m.dense[3] * deficit / (seen[0] + 15)
-	score += m.dense[4] * math.Min(0.02, float64(len(spunOffices.FindAllStringIndex(text, -1)))/float64(n+30))
+	score += m.dense[4] * math.Min(0.02, float64(offices)/float64(n+30))
 	return 1 / (1 + math.Exp(-score))
 }
 
@@ -91,15 +104,23 @@ const (
 	spunKnown  = 0.55 // least share of common words in a text that is judged
 )
 
-// spunOffices are offices and bodies whose words were each put into a synonym.
-// The same list stands in train/spun.
-var spunOffices = regexp.MustCompile(`(?i)\b(?:Secretary[- ](?:Basic|Common|Normal)|(?:Overseas|International) (?:Minister|Secretary|Ministry|Workplace)|Below[- ]Secretary` +
-	`|(?:Nations|UN|U\.N\.) Safety Council|(?:Nationwide|National) Safety Advis[eo]r|Group for (?:Safety|Security) and|Protection (?:Minister|Secretary|Ministry)|State Division` +
-	`|White Home|(?:Lawyer|Legal professional|Attorney) (?:Basic|Common)|Supreme Courtroom|Jap(?:anese)? Europe|Chilly (?:Battle|War)` +
-	`|Related Press|Ecu (?:Union|Council|Commission))\b`)
+// Kinds of what a spunScanner finds.
+const (
+	spunEnd = iota
+	spunWord
+	spunName   // a capital that does not begin a sentence
+	spunNumber // digits
+	spunStop   // the end of a sentence or paragraph
+)
 
-// A spunScanner cuts a text into lower-case words, "#" for numbers, "^" for
-// names and "." for the end of a sentence or paragraph.
+var (
+	space = []byte(" ")
+	caret = []byte("^")
+	sharp = []byte("#")
+	point = []byte(".")
+)
+
+// A spunScanner cuts a text into words in small letters, numbers and stops.
 type spunScanner struct {
 	text  string
 	at    int
@@ -107,61 +128,60 @@ type spunScanner struct {
 	buf   []byte
 }
 
-func (s *spunScanner) next() (string, bool) {
+// next returns the next word, which stays valid until the next call, and its kind.
+func (s *spunScanner) next() ([]byte, int) {
 	for s.at < len(s.text) {
 		r, n := s.rune(s.at)
 		switch {
 		case r == '.' || r == '!' || r == '?' || r == '\n':
 			s.at += n
 			s.start = true
-			return ".", true
+			return point, spunStop
 		case '0' <= r && r <= '9':
+			first := s.at
 			for s.at < len(s.text) && '0' <= s.text[s.at] && s.text[s.at] <= '9' {
 				s.at++
 			}
 			s.start = false
-			return "#", true
+			s.buf = append(s.buf[:0], s.text[first:s.at]...)
+			return s.buf, spunNumber
 		case isSpunLetter(r):
-			s.buf = s.buf[:0]
-			first := r
-			for s.at < len(s.text) {
-				r, n := s.rune(s.at)
-				if isSpunLetter(r) {
-					s.buf = append(s.buf, byte(r))
-					s.at += n
-					continue
-				}
-				if r == '\'' {
-					if next, _ := s.rune(s.at + n); 'a' <= next && next <= 'z' {
-						// After an apostrophe only small letters belong to the word.
-						s.buf = append(s.buf, '\'')
-						s.at += n
-						for s.at < len(s.text) {
-							r, n := s.rune(s.at)
-							if r < 'a' || r > 'z' {
-								break
-							}
-							s.buf = append(s.buf, byte(r))
-							s.at += n
-						}
-						if r, _ := s.rune(s.at); r == '\'' {
-							continue
-						}
-					}
-				}
-				break
+			kind := spunWord
+			if r <= 'Z' && !s.start {
+				kind = spunName
 			}
-			name := first <= 'Z' && !s.start && string(s.buf) != "I"
+			if s.word(); len(s.buf) == 1 && r == 'I' {
+				kind = spunWord
+			}
 			s.start = false
-			if name {
-				return "^", true
-			}
-			return string(bytes.ToLower(s.buf)), true
+			return s.buf, kind
 		default:
 			s.at += n
 		}
 	}
-	return "", false
+	return nil, spunEnd
+}
+
+// word reads letters and, after an apostrophe, small letters, into s.buf.
+func (s *spunScanner) word() {
+	s.buf = s.buf[:0]
+	small := false // an apostrophe was seen: only small letters follow
+	for s.at < len(s.text) {
+		r, n := s.rune(s.at)
+		switch {
+		case 'a' <= r && r <= 'z' || !small && 'A' <= r && r <= 'Z':
+			s.buf = append(s.buf, byte(r)|0x20)
+		case r == '\'':
+			if next, _ := s.rune(s.at + n); next < 'a' || next > 'z' {
+				return
+			}
+			s.buf = append(s.buf, '\'')
+			small = true
+		default:
+			return
+		}
+		s.at += n
+	}
 }
 
 func isSpunLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
@@ -199,9 +219,9 @@ func (s *spunScanner) rune(i int) (rune, int) {
 const fnvBasis = 2166136261
 
 // fnv continues a 32-bit FNV-1a hash.
-func fnv(h uint32, s string) uint32 {
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
+func fnv(h uint32, s []byte) uint32 {
+	for _, c := range s {
+		h = (h ^ uint32(c)) * 16777619
 	}
 	return h
 }
@@ -215,6 +235,7 @@ type spunModel struct {
 	total   float64
 	words   map[string]uint32
 	pairs   map[uint32]uint16
+	offices map[uint32]bool // damaged offices, two or three words, hashed
 }
 
 //go:embed data/spun.bin.gz
@@ -236,12 +257,11 @@ var loadSpun = sync.OnceValue(func() *spunModel {
 // parseSpun reads what train/spun writes: two header lines, sizes, weights,
 // words with their counts, pairs by hash as differences with their counts.
 func parseSpun(b []byte) *spunModel {
-	for range 2 {
-		i := bytes.IndexByte(b, '\n')
-		if i < 0 {
-			return nil
-		}
-		b = b[i+1:]
+	magic, b, _ := bytes.Cut(b, []byte("\n"))
+	about, b, ok := bytes.Cut(b, []byte("\n"))
+	var told struct{ Offices []string }
+	if !ok || string(magic) != "spun1" || json.Unmarshal(about, &told) != nil {
+		return nil
 	}
 	r := bytes.NewReader(b)
 	var head struct {
@@ -254,7 +274,10 @@ func parseSpun(b []byte) *spunModel {
 		return nil
 	}
 	m := &spunModel{weights: make([]int8, head.Dims), step: head.Step, bias: head.Bias, dense: head.Dense,
-		total: float64(head.Total), words: make(map[string]uint32, head.Words), pairs: make(map[uint32]uint16, head.Pairs)}
+		total: float64(head.Total), words: make(map[string]uint32, head.Words), pairs: make(map[uint32]uint16, head.Pairs), offices: map[uint32]bool{}}
+	for _, o := range told.Offices {
+		m.offices[fnv(fnvBasis, []byte(o))] = true
+	}
 	b = b[len(b)-r.Len():]
 	for i := range m.weights {
 		m.weights[i] = int8(b[i])

@@ -180,9 +180,21 @@ func elect(texts []*text, c []cues, members []int) int {
 			earliest = t.date
 		}
 	}
+	pages, outlets := map[string]int{}, map[string]int{}
+	for _, i := range members {
+		if a := foldAddress(texts[i].article.URL); a != "" {
+			pages[a] = i
+		}
+		if o := foldName(texts[i].article.Outlet); o != "" {
+			outlets[o] = i
+		}
+	}
 	marks := func(i int) float64 {
 		t := texts[i]
 		m := 4 * t.reading.Spun
+		if pointsTo(c[i].links, pages, i) || pointsTo(c[i].names, outlets, i) {
+			m += 3
+		}
 		switch {
 		case c[i].official, c[i].own != "":
 			m -= 2
@@ -364,6 +376,16 @@ func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
 	return 0, false
 }
 
+// pointsTo reports whether one of keys belongs to a member other than i.
+func pointsTo(keys []string, members map[string]int, i int) bool {
+	for _, k := range keys {
+		if j, ok := members[k]; ok && j != i {
+			return true
+		}
+	}
+	return false
+}
+
 // parent fills in the place of article i, which is not its family's origin.
 // The parent is the origin, unless another member that is nearer to the origin holds clearly more of
 // the article.
@@ -470,17 +492,21 @@ func credits(c, parent cues, p *text) []string {
 	return out
 }
 
-// substitutions lists the commonest words put in place of the parent's.
+// manySwaps is the number of replaced words from which each is worth telling.
+const manySwaps = 10
+
+// substitutions lists the commonest words put in place of the parent's. Words that
+// stand for one another but once show a rewriter's hand only in numbers.
 func substitutions(v *vocabulary, swaps []swap) string {
 	count := map[swap]int{}
 	for _, s := range swaps {
-		if v.class[s.a] != number && v.class[s.b] != number {
+		if v.class[s.a] != number && v.class[s.b] != number && stem(v.words[s.a]) != stem(v.words[s.b]) {
 			count[s]++
 		}
 	}
 	list := make([]swap, 0, len(count))
 	for s, n := range count {
-		if n > 1 {
+		if n > 1 || len(swaps) >= manySwaps {
 			list = append(list, s)
 		}
 	}
@@ -489,7 +515,11 @@ func substitutions(v *vocabulary, swaps []swap) string {
 	})
 	var out []string
 	for _, s := range list[:min(5, len(list))] {
-		out = append(out, fmt.Sprintf("%s for %s (×%d)", v.words[s.a], v.words[s.b], count[s]))
+		swap := v.words[s.a] + " for " + v.words[s.b]
+		if count[s] > 1 {
+			swap += fmt.Sprintf(" (×%d)", count[s])
+		}
+		out = append(out, swap)
 	}
 	return strings.Join(out, ", ")
 }

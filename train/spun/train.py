@@ -23,11 +23,13 @@ CAUTION = 1.0       # taken off the score: a false alarm discredits an honest pa
 KNOWN = 0.55        # least share of a text's tokens that are common, else it is not judged
 TOKEN = re.compile(r"[A-Za-z]+(?:'[a-z]+)*|[0-9]+|[.!?\n]")
 
-# Offices and bodies whose words were each put into a synonym. The same list stands in english/spun.go.
-OFFICES = re.compile(r"\b(?:Secretary[- ](?:Basic|Common|Normal)|(?:Overseas|International) (?:Minister|Secretary|Ministry|Workplace)|Below[- ]Secretary"
-                     r"|(?:Nations|UN|U\.N\.) Safety Council|(?:Nationwide|National) Safety Advis[eo]r|Group for (?:Safety|Security) and|Protection (?:Minister|Secretary|Ministry)|State Division"
-                     r"|White Home|(?:Lawyer|Legal professional|Attorney) (?:Basic|Common)|Supreme Courtroom|Jap(?:anese)? Europe|Chilly (?:Battle|War)"
-                     r"|Related Press|Ecu (?:Union|Council|Commission))\b", re.I)
+OFFICES = {l.strip() for l in (alter.HERE / "offices.txt").read_text().splitlines() if l and l[0] != "#"}
+
+
+def offices(text):
+    """How many damaged offices a text names."""
+    t = [x.lower() for x in TOKEN.findall(text.replace("’", "'").replace("‘", "'").translate(FOLD))]
+    return sum(a + " " + b in OFFICES or a + " " + b + " " + c in OFFICES for a, b, c in zip(t, t[1:] + [""], t[2:] + ["", ""]))
 
 
 def tokens(text):
@@ -113,7 +115,7 @@ def features(text, counts, source=None):
             if e >= least:
                 seen[i] += 1
                 unseen[i] += o == 0
-    d = [u / (s + 15) for u, s in zip(unseen, seen)] + [deficit / (seen[0] + 15), min(0.02, len(OFFICES.findall(text)) / (n + 30))]
+    d = [u / (s + 15) for u, s in zip(unseen, seen)] + [deficit / (seen[0] + 15), min(0.02, offices(text) / (n + 30))]
     return sums, d, n
 
 
@@ -173,7 +175,7 @@ def main(data, out):
     buf = io.BytesIO()
     buf.write(b"spun1\n")
     buf.write((json.dumps({"data": "PolNeAR, CoNLL-2003, GUM, EWT train parts; WordNet 3.0; press.txt", "seed": 7, "dims": DIMS, "least": LEAST,
-                           "lambda": lam, "samples": len(samples)}, sort_keys=True) + "\n").encode())
+                           "lambda": lam, "samples": len(samples), "offices": sorted(OFFICES)}, sort_keys=True) + "\n").encode())
     buf.write(struct.pack("<IIIdd", DIMS, len(words), len(pairs), float(step), float(c)))
     buf.write(struct.pack(f"<{DENSE}d", *b)); buf.write(struct.pack("<Q", counts.total))
     buf.write(q.tobytes())
