@@ -42,6 +42,7 @@ const (
 	backgroundShare = 0.2  // weight of an article of general news beside one of the pile
 	vectorTerms     = 160  // heaviest terms of a text that are compared
 	leastSimilarity = 0.03 // below which two texts count as having nothing in common
+	storyNeighbours = 256  // texts that one text is compared with at most
 	shortStory      = 60   // words up to which storyLink holds as it is
 	longStory       = 400  // words from which similarity is raised in full
 	longBonus       = 0.5
@@ -160,42 +161,76 @@ func scale(texts []*text, families [][]int) func(i, j int) float64 {
 	}
 }
 
+// A group is a set of vectors under agglomeration.
+type group struct {
+	members []int
+	near    map[int]float64 // other group -> sum of similarities of all pairs
+}
+
+// link is the average similarity of the pairs of two groups, given its sum. A member knows
+// at most storyNeighbours others, so that of two large groups only so many pairs count.
+func (g *group) link(other *group, sum float64) float64 {
+	small, large := len(g.members), len(other.members)
+	if small > large {
+		small, large = large, small
+	}
+	return sum / float64(small*min(large, storyNeighbours))
+}
+
 // agglomerate joins vectors by average link until no two groups are as near as
-// least. Similarities are gathered term by term, so that texts without a term in common cost nothing.
+// least. Similarities are gathered term by term, so that texts without a term in common cost nothing,
+// and each vector keeps its nearest only, so that memory grows with their number and not its square.
 func agglomerate(vectors []vector, scale func(i, j int) float64, least float64) [][]int {
-	type group struct {
-		members []int
-		near    map[int]float64 // other group -> sum of similarities of all pairs
-	}
-	groups := make([]*group, len(vectors), 2*len(vectors))
-	var h merges
-	for i := range vectors {
-		groups[i] = &group{members: []int{i}, near: map[int]float64{}}
-	}
 	type posting struct {
 		vector int32
 		weight float32
 	}
 	postings := map[int32][]posting{}
-	similarity := make([]float32, len(vectors))
+	for i, v := range vectors {
+		for _, t := range v {
+			postings[t.word] = append(postings[t.word], posting{int32(i), t.weight})
+		}
+	}
+	groups := make([]*group, len(vectors), 2*len(vectors))
+	for i := range vectors {
+		groups[i] = &group{members: []int{i}, near: map[int]float64{}}
+	}
+	type neighbour struct {
+		vector     int
+		similarity float64
+	}
+	var nearest []neighbour
+	sums := make([]float32, len(vectors))
 	for i, v := range vectors {
 		for _, t := range v {
 			for _, p := range postings[t.word] {
-				similarity[p.vector] += t.weight * p.weight
+				sums[p.vector] += t.weight * p.weight
 			}
-			postings[t.word] = append(postings[t.word], posting{int32(i), t.weight})
 		}
-		for j, s := range similarity[:i] {
-			if s < leastSimilarity {
-				continue
+		nearest = nearest[:0]
+		for j, s := range sums {
+			if s >= leastSimilarity && j != i {
+				nearest = append(nearest, neighbour{j, float64(s) * scale(i, j)})
 			}
-			s := float64(s) * scale(i, j)
-			groups[i].near[j], groups[j].near[i] = s, s
-			if s >= least {
+		}
+		clear(sums)
+		if len(nearest) > storyNeighbours {
+			slices.SortFunc(nearest, func(a, b neighbour) int {
+				return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.vector, b.vector))
+			})
+			nearest = nearest[:storyNeighbours]
+		}
+		for _, n := range nearest {
+			groups[i].near[n.vector], groups[n.vector].near[i] = n.similarity, n.similarity
+		}
+	}
+	var h merges
+	for i, g := range groups {
+		for j, s := range g.near {
+			if j < i && s >= least {
 				h = append(h, merge{s, j, i})
 			}
 		}
-		clear(similarity[:i])
 	}
 	heap.Init(&h)
 	for len(h) > 0 {
@@ -224,7 +259,7 @@ func agglomerate(vectors []vector, scale func(i, j int) float64, least float64) 
 			delete(other.near, m.a)
 			delete(other.near, m.b)
 			other.near[k] = s
-			if mean := s / float64(len(g.members)*len(other.members)); mean >= least {
+			if mean := g.link(other, s); mean >= least {
 				heap.Push(&h, merge{mean, o, k})
 			}
 		}
