@@ -88,7 +88,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 	}
 	var batch []*store.Entry
 	size := 0
-	flush := func() error {
+	flush := func(ctx context.Context) error {
 		if len(batch) == 0 {
 			return nil
 		}
@@ -125,21 +125,33 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 			size += i.entry.Size()
 		}
 		if len(batch) >= batchPages || size >= batchBytes {
-			if err := flush(); err != nil {
+			if err := flush(ctx); err != nil {
 				return err
 			}
 		}
 		progress(Pages, s.Pages, 0)
 		return nil
 	})
-	return errors.Join(err, flush())
+	return finish(ctx, err, flush)
+}
+
+// finish commits the last batch of a run that ended with err: one that was stopped keeps
+// what it had finished.
+func finish(ctx context.Context, err error, flush func(context.Context) error) error {
+	if err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	if last := flush(context.WithoutCancel(ctx)); last != nil {
+		return last
+	}
+	return err
 }
 
 // refresh reads anew what another version of the reader has read.
 func refresh(ctx context.Context, st *store.Store, o Options, progress Progress) error {
 	var batch []store.Fresh
 	done := 0
-	flush := func() error {
+	flush := func(ctx context.Context) error {
 		if len(batch) == 0 {
 			return nil
 		}
@@ -158,9 +170,9 @@ func refresh(ctx context.Context, st *store.Store, o Options, progress Progress)
 		if len(batch) < batchPages {
 			return nil
 		}
-		return flush()
+		return flush(ctx)
 	})
-	return errors.Join(err, flush())
+	return finish(ctx, err, flush)
 }
 
 // merge relates all documents and merges the stories that have changed.

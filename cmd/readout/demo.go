@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -44,6 +45,11 @@ archive and a feed. It is unpacked into the user's cache folder, which may be de
 				return fmt.Errorf("enter the sample coverage: %w", err)
 			}
 			file := filepath.Join(dir, "demo.db")
+			// An older program may have made it. Where a desk still has it open and it
+			// cannot be removed, it is added to, which changes nothing.
+			for _, part := range []string{"", "-wal", "-shm"} {
+				os.Remove(file + part)
+			}
 			st, err := store.Create(ctx, file)
 			if err != nil {
 				return err
@@ -66,7 +72,11 @@ archive and a feed. It is unpacked into the user's cache folder, which may be de
 			if noServe {
 				return nil
 			}
-			return serve(ctx, messages, file, address)
+			err = serve(ctx, messages, file, address)
+			if errors.Is(err, syscall.EADDRINUSE) && !cmd.Flags().Changed("addr") {
+				err = serve(ctx, messages, file, "127.0.0.1:0")
+			}
+			return err
 		},
 	}
 	cmd.Flags().BoolVar(&noServe, "no-serve", false, "do not open the desk")

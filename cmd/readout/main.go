@@ -129,6 +129,8 @@ func advice(err error) string {
 		return "Check the permissions of the file and of its folder."
 	case errors.Is(err, store.ErrBusy):
 		return "Wait until the other build has ended, and run the same command again."
+	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, syscall.EADDRNOTAVAIL):
+		return "Choose another address with --addr; port 0 takes a free one."
 	case errors.Is(err, fs.ErrNotExist):
 		return "Check the spelling; 'readout build INPUT...' makes a record."
 	}
