@@ -89,9 +89,11 @@ func (l *layout) within(p *piece, e int32) bool {
 	return false
 }
 
-// fill takes in the pieces that stand between two chosen ones of the same
-// parent and read like them: paragraphs that open with a quotation mark,
-// headings made of plain elements, items of lists.
+// fill takes in the pieces that stand among chosen ones of the same parent and
+// read like them: paragraphs that open with a quotation mark, headings made of
+// plain elements, items of lists between two of them; running text before the
+// first, which a template may call a teaser, and after the last, where an
+// advertisement may have cut the story off.
 func (l *layout) fill() {
 	up := func(p *piece, n int) int32 {
 		e := p.elem
@@ -100,35 +102,49 @@ func (l *layout) fill() {
 		}
 		return e
 	}
-	last := map[int32]int{} // parent element -> last chosen piece in it
+	// Where each parent's chosen pieces lie, and how many words they have.
+	type run struct{ first, last, words int }
+	runs := map[int32]run{}
 	for i := range l.pieces {
 		p := &l.pieces[i]
 		if !p.keep || p.words < 8 || p.linked*2 > len(p.text) {
 			continue
 		}
-		parent := up(p, 1)
-		if parent < 0 {
+		if parent := up(p, 1); parent >= 0 {
+			r, ok := runs[parent]
+			if !ok {
+				r.first = i
+			}
+			r.last = i
+			r.words += p.words
+			runs[parent] = r
+		}
+	}
+	const junk = junkPlaces | inFigure | inByline | inCredit | inTable
+	for i := range l.pieces {
+		q := &l.pieces[i]
+		if q.keep || len(q.text) < 2 {
 			continue
 		}
-		if j, ok := last[parent]; ok {
-			for k := j + 1; k < i; k++ {
-				q := &l.pieces[k]
-				if l.tweet(q) {
-					q.keep = true
-				}
-				if q.keep || l.place(q)&^l.place(p)&(junkPlaces|inFigure|inByline|inCredit|inTable) != 0 {
-					continue
-				}
-				if !l.within(q, parent) || len(q.text) < 2 {
-					continue
-				}
-				near := up(q, 1) == parent || up(q, 2) == parent || q.tag == atom.Li && up(q, 3) == parent
-				if near && float64(q.linked) < .93*float64(len(q.text)) {
-					q.keep = true
-				}
+		tweet := l.tweet(q)
+		for n := 1; n <= 4; n++ {
+			parent := up(q, n)
+			r, ok := runs[parent]
+			if parent < 0 || !ok || !tweet && (n == 4 || n == 3 && q.tag != atom.Li) {
+				continue
+			}
+			if tweet && i > r.first && i < r.last {
+				q.keep = true
+				break
+			}
+			if l.place(q)&^l.elems[parent].all&junk != 0 || float64(q.linked) >= .93*float64(len(q.text)) {
+				continue
+			}
+			if i > r.first && i < r.last || n == 1 && r.words >= 60 && q.tag == atom.P && l.reads(q) && stops(q.text) {
+				q.keep = true
+				break
 			}
 		}
-		last[parent] = i
 	}
 }
 

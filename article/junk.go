@@ -44,7 +44,6 @@ const (
 	sFollow
 	sCookie
 	sAccept
-	sRights
 	sLogin
 	sContinue
 	sMinute
@@ -65,11 +64,12 @@ const (
 	sHere
 	sPhoto
 	sSpam
+	sPage
 )
 
 var vocabulary = senses(map[sense]string{
 	sAd:        "ad ads advert adverts advertisement advertisements advertising advertise commercial commercials sponsored sponsor promoted promotion advertorial",
-	sPress:     "press click tap hit push clicking tapping",
+	sPress:     "press click tap faucet hit push clicking tapping",
 	sPlay:      "play playing",
 	sHear:      "listen hear heed hearken audio listening podcast",
 	sWatch:     "watch view see video look videos watching",
@@ -77,29 +77,28 @@ var vocabulary = senses(map[sense]string{
 	sLink:      "link hyperlink url permalink hyperlinks links",
 	sSource:    "source supply origin original sources",
 	sLeave:     "leave go depart post write add submit drop send give make cancel join start",
-	sReply:     "reply comment comments response remark replies responses feedback commenting remarks discussion conversation trackback trackbacks pingback pingbacks",
-	sShare:     "share sharing tweet retweet shares",
+	sReply:     "answer reply comment comments response remark replies responses feedback commenting remarks discussion conversation trackback trackbacks pingback pingbacks",
+	sShare:     "share sharing tweet retweet shares percentage",
 	sNetwork:   "facebook twitter whatsapp linkedin pinterest reddit telegram tumblr instagram youtube messenger pocket flipboard viber vk skype tiktok email print snapchat mastodon threads bluesky",
-	sRelated:   "related associated similar recommended suggested linked relevant recommendations",
+	sRelated:   "related associated similar recommended suggested linked relevant recommendations connected",
 	sStories:   "articles stories posts news reads videos coverage headlines tales topics content",
 	sMore:      "more extra additional further also",
-	sRead:      "read reading learn discover explore",
-	sShow:      "show load display expand hide see view",
+	sRead:      "read reading learn learning study studying discover explore",
+	sShow:      "show load loading display expand hide see view",
 	sMail:      "email e-mail mail electronic emails",
-	sAddress:   "address addresses",
+	sAddress:   "address addresses deal handle",
 	sPublish:   "published publish printed revealed posted displayed disclosed",
 	sRequired:  "required obligatory mandatory necessary",
 	sField:     "fields field areas",
 	sMark:      "marked indicated",
 	sEnter:     "enter input type insert",
-	sSite:      "website site browser name web-site",
+	sSite:      "website site browser name identify web web-site",
 	sSave:      "save keep store retain",
-	sSubscribe: "subscribe sign signup register enroll subscribing subscription subscribers subscriber subscribed",
-	sLetter:    "newsletter newsletters inbox alerts bulletin notifications e-newsletter mailing briefing",
-	sFollow:    "follow following",
-	sCookie:    "cookie cookies gdpr privacy consent",
+	sSubscribe: "notify subscribe sign signup register enroll subscribing subscription subscribers subscriber subscribed",
+	sLetter:    "newsletter newsletters publication inbox alerts bulletin notifications e-newsletter mailing briefing",
+	sFollow:    "follow following comply observe",
+	sCookie:    "cookie cookies gdpr privacy privateness consent",
 	sAccept:    "accept agree use using uses allow accepting decline reject",
-	sRights:    "rights reserved copyright",
 	sLogin:     "login log logged password account username",
 	sContinue:  "continue continues scroll proceed keep resume",
 	sMinute:    "minute minutes min mins",
@@ -119,6 +118,7 @@ var vocabulary = senses(map[sense]string{
 	sTopic:     "tags tag topics categories category filed tagged labels",
 	sHere:      "here",
 	sPhoto:     "photo photos gallery images image pictures",
+	sPage:      "skip menu search home navigation toggle main primary sidebar header footer close terms policy conditions disclaimer",
 	sSpam:      "spam akismet recaptcha captcha wordpress",
 })
 
@@ -176,7 +176,7 @@ var moulds = []mould{
 	{run: []sense{sContinue, sContinue}, words: 4, cover: 1, why: whyAd, weak: true},
 	{run: []sense{sPress, sPlay | sWatch | sHear}, words: 10, cover: .7, why: whyMedia},
 	{run: []sense{sHear, sText}, words: 7, cover: .8, why: whyMedia},
-	{run: []sense{sLeave, sReply}, words: 6, cover: .8, why: whyComment},
+	{run: []sense{sLeave, sReply}, words: 6, cover: .7, why: whyComment},
 	{run: []sense{sMail, sAddress, sNot, sPublish}, words: 24, cover: .6, why: whyComment},
 	{run: []sense{sRequired, sField, sMark}, words: 10, cover: .6, why: whyComment},
 	{run: []sense{sEnter, sReply | sSite | sMail}, words: 10, cover: .8, why: whyComment},
@@ -216,7 +216,14 @@ var moulds = []mould{
 	{run: []sense{sApp, sApp}, words: 10, cover: .5, why: whyLetter, weak: true},
 	{run: []sense{sCookie, sCookie | sAccept}, words: 50, cover: .5, why: whyCookie, weak: true},
 	{run: []sense{sAccept, sCookie}, words: 40, cover: .5, why: whyCookie},
-	{run: []sense{sRights, sRights}, words: 30, cover: .2, why: whyRights},
+	{run: []sense{sWatch, sText, sNetwork}, words: 7, cover: .8, why: whyShare, open: true},
+	{run: []sense{sLike, sThis}, words: 4, cover: 1, why: whyShare, open: true},
+	{run: []sense{sLike, sShow}, words: 4, cover: 1, why: whyShare},
+	{run: []sense{sSubscribe, sReply | sStories, sMail}, words: 14, cover: .7, why: whyComment},
+	{run: []sense{sPage}, words: 3, cover: 1, why: whyNav, weak: true, open: true},
+	{run: []sense{sPage, sPage}, words: 5, cover: 1, why: whyNav, open: true},
+	{run: []sense{sPage | sCookie, sPage, sPage}, words: 12, cover: .8, why: whyNav, open: true},
+	{run: []sense{sCookie, sPage}, words: 6, cover: .9, why: whyNav, weak: true},
 	{run: []sense{sLogin}, words: 2, cover: 1, why: whyNav, weak: true},
 	{run: []sense{sLogin, sSubscribe}, words: 5, cover: 1, why: whyNav},
 	{run: []sense{sPress, sHere, sFunction, sSubscribe | sApp | sMore | sRead | sWatch}, words: 12, cover: .5, why: whyLetter},
@@ -228,7 +235,7 @@ var moulds = []mould{
 }
 
 // gap is the number of other words that may stand between two senses of a mould.
-const gap = 2
+const gap = 3
 
 // judge says why a line is no part of a story; "" when it may be one. weak
 // tells a reason that needs company: other junk beside it, or an end of the page.
@@ -254,9 +261,7 @@ func judge(line string) (why string, weak bool) {
 			return "", false
 		}
 		var s sense
-		if w == "©" {
-			s = sRights
-		} else if len(w) < 24 {
+		if len(w) < 24 {
 			s = vocabulary[strings.ReplaceAll(strings.ToLower(w), "’", "'")]
 		}
 		buf[n] = s
@@ -332,6 +337,14 @@ func judgeShape(line string) string {
 		return whyMark
 	case letters == 0 && digits <= 12 && !strings.ContainsAny(line, "$€£%"):
 		return whyCount
+	case runes < 400 && rxRights.MatchString(line):
+		return whyRights
+	case runes < 200 && rxTopics.MatchString(line) && !stops(line):
+		return whyTopics
+	case runes < 240 && rxRead.MatchString(line) && !stops(strings.TrimRight(line, "!?")):
+		return whyRelated
+	case runes < 200 && isTrail(line):
+		return whyNav
 	case isShortcode(line):
 		return whyMarkup
 	case isCode(line):
@@ -340,6 +353,27 @@ func judgeShape(line string) string {
 		return whyCount
 	}
 	return ""
+}
+
+var (
+	rxRights = regexp.MustCompile(`(?i)\ball rights reserved\b|^\W*(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d|©\s?(?:19|20)\d\d|copyright ©`)
+	rxTopics = regexp.MustCompile(`(?i)^\W*(?:tags?|topics|filed under|tagged(?: with)?|categories|category|labels|posted in)\s*[:|»]`)
+	// rxRead finds a pointer to another story within a flattened one: "READ ALSO: …".
+	rxRead = regexp.MustCompile(`(?i)^\W*(?:also read|read (?:also|more|next|this)|see also|must[ -]read|related(?: (?:stories|story|articles?|news|posts?))?|more (?:from|on) [\w' ]{2,24}|don['’]t miss|recommended|you (?:may|might) (?:also )?like|trending(?: now)?|up next)\s*(?:[:|»]|[-–—] )`)
+)
+
+// isTrail reports a trail of links that leads from the front page to the story: "Home » World » Talks fail".
+func isTrail(line string) bool {
+	for _, sep := range []string{" » ", " > ", " / ", " › ", ">>"} {
+		parts := strings.Split(line, sep)
+		if len(parts) >= 3 && countWords(parts[0]) <= 3 && countWords(parts[1]) <= 4 && !stops(line) {
+			return true
+		}
+		if len(parts) == 2 && strings.EqualFold(strings.TrimSpace(parts[0]), "home") {
+			return true
+		}
+	}
+	return false
 }
 
 // isShortcode reports lines that are nothing but "[ad_1]", "[/caption]", "[button link=…] … [/button]".
@@ -451,7 +485,7 @@ func isCounter(line string, letters int) bool {
 			unit = true
 		case s&(sMinute|sRead) != 0:
 			unit = unit || s&sRead != 0
-		case w == "no" || w == "estimated" || w == "view" || w == "like" || w == "time" || w == "total":
+		case w == "no" || w == "estimated" || w == "view" || w == "like" || w == "time" || w == "total" || w == "post":
 			hasNumber = hasNumber || w == "no"
 		default:
 			return false

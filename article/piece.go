@@ -225,6 +225,10 @@ func (w *walker) element(n *html.Node, parent int32, c context) {
 	}
 	if isBlock {
 		w.flush()
+		if tag == atom.P || tag == atom.Div || tag == atom.Li || tag == atom.Section || tag == atom.Article {
+			// A heading that was left open holds no paragraphs.
+			c.heading = false
+		}
 		c.tag = tag
 		c.elem = at
 		w.walk(n, at, c)

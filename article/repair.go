@@ -122,12 +122,14 @@ func undo(s string) (string, int) {
 		if n == want {
 			r, size := utf8.DecodeRune(raw[:n])
 			if r == utf8.RuneError || size != n {
-				return "", 0
+				break
 			}
-			// "Ã" and "Â" before a letter may be a word in capitals; before
-			// a mark they are not.
 			return string(r), at
 		}
+	}
+	// The closing quotation mark's last byte has no character of its own and gets lost.
+	if n == 2 && raw[0] == 0xe2 && raw[1] == 0x80 {
+		return "”", len("â€")
 	}
 	return "", 0
 }

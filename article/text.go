@@ -269,15 +269,22 @@ func tail(ps []para) {
 			cut = true
 		case ps[i].reason == "" && cut && !isCredit(ps[i].text) && !isNote(ps[i].text):
 			ps[i].reason = whyTail
-		case ps[i].reason == "" && !cut && i > last && loneByline(ps, i):
+		case ps[i].reason == "" && !cut && loneByline(ps, i):
 			ps[i].reason = whyScraper
+		case ps[i].reason == "" && last >= 0 && countWords(ps[i].text) <= 10 && !stops(ps[i].text) && !isCredit(ps[i].text) && !isNote(ps[i].text) && besideJunk(ps, i):
+			ps[i].reason = whyTail
 		}
 	}
 }
 
 // loneByline reports "By Name" after the end of the story, beside junk.
 func loneByline(ps []para, i int) bool {
-	return isByline(ps[i].text) && (i+1 < len(ps) && ps[i+1].reason != "" || ps[i-1].reason != "")
+	return isByline(ps[i].text) && besideJunk(ps, i)
+}
+
+// besideJunk reports a line with another before or after it that was taken out.
+func besideJunk(ps []para, i int) bool {
+	return i+1 < len(ps) && ps[i+1].reason != "" || i > 0 && ps[i-1].reason != ""
 }
 
 // labels takes out section labels that stand before the headline, among other junk.
