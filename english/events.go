@@ -19,6 +19,7 @@ type trigger struct {
 	noun      bool
 	follow    map[string]bool // one of these must follow; nil: none needed
 	atOnce    bool            // it must be the very next word
+	barred    bool            // none of them may follow
 }
 
 // triggers maps every inflected form to its readings, in the order of the list.
@@ -33,8 +34,8 @@ var triggers = sync.OnceValue(func() map[string][]trigger {
 		t := trigger{noun: f[1] == "n"}
 		t.typ, t.mode, _ = strings.Cut(f[0], ":")
 		if follow = strings.TrimSpace(follow); follow != "" {
-			t.atOnce = strings.HasPrefix(follow, "=")
-			t.follow = wordSet(strings.TrimPrefix(follow, "="))
+			t.atOnce, t.barred = follow[0] == '=', follow[0] == '!'
+			t.follow = wordSet(strings.TrimLeft(follow, "=!"))
 		}
 		for _, w := range f[2:] {
 			forms := []string{w}
@@ -97,7 +98,7 @@ var governors = map[string]readout.Status{}
 
 func init() {
 	for status, words := range map[readout.Status]string{
-		readout.Cancelled:   "cancel postpone scrap suspend abandon cancellation postponement",
+		readout.Cancelled:   "cancel postpone delay reschedule defer scrap suspend abandon put_off call_off push_back cancellation postponement",
 		readout.Scheduled:   "schedule plan set expect slate prepare announce agree arrange",
 		readout.Proposed:    "propose offer suggest invite seek want request urge demand ask call proposal offer invitation call request suggestion idea willingness readiness hope",
 		readout.Denied:      "deny reject refuse rule decline avoid prevent avert denial refusal",
@@ -107,6 +108,13 @@ func init() {
 			governors[w] = status
 		}
 	}
+}
+
+// governs returns what word k says of an event it governs, and whether it moves
+// the event to another day.
+func (r *eventReader) governs(k int) (status readout.Status, moves bool) {
+	lemma := r.d.phrasal(r.s, k)
+	return governors[lemma], movingVerbs[lemma] || lemma == "postponement"
 }
 
 var (
@@ -183,7 +191,7 @@ func (r *eventReader) sentence(s readout.Sentence) {
 		if r.governed(fs[:k], f) {
 			continue
 		}
-		r.event(f, fs)
+		r.event(f)
 	}
 }
 
@@ -209,7 +217,11 @@ func (r *eventReader) triggers() []found {
 				continue
 			}
 			end := i + 1
-			if t.follow != nil {
+			if t.barred {
+				if k := r.following(i, t); k >= 0 && k <= i+4 {
+					continue
+				}
+			} else if t.follow != nil {
 				k := r.following(i, t)
 				if k < 0 {
 					continue
@@ -278,17 +290,14 @@ func (r *eventReader) governed(before []found, f found) bool {
 	return false
 }
 
-func (r *eventReader) event(f found, all []found) {
+func (r *eventReader) event(f found) {
 	e := readout.Event{Type: f.typ, Mode: f.mode}
 	e.Trigger = []readout.Span{{Start: r.ws[f.at].Start, End: r.ws[f.end-1].End}}
-	t, ok := r.timeOf(f, all)
-	if ok {
-		e.When = t.Span
-		e.From, e.To = t.From, t.To
-	}
 	c := r.core(f)
+	t, next := r.timeOf(f, c)
+	e.When, e.From, e.To = t.Span, t.From, t.To
 	e.Place = r.participants(f, c, &e)
-	e.Status = r.status(c, t)
+	e.Status = r.status(f, c, t)
 	for _, st := range r.d.reading.Statements {
 		for _, span := range st.Content {
 			if span.Contains(e.Trigger[0]) {
@@ -296,35 +305,68 @@ func (r *eventReader) event(f found, all []found) {
 			}
 		}
 	}
+	r.add(e)
+	if next.Len() > 0 { // moved: the same event is scheduled for the new day
+		e.When, e.From, e.To, e.Status = next.Span, next.From, next.To, readout.Scheduled
+		r.add(e)
+	}
+}
+
+func (r *eventReader) add(e readout.Event) {
 	e.ID = "v" + strconv.Itoa(len(r.d.reading.Events)+1)
 	r.d.reading.Events = append(r.d.reading.Events, e)
 }
 
-// timeOf returns the time that dates f: the nearest one of a week or less that
-// no other trigger is nearer to.
-func (r *eventReader) timeOf(f found, all []found) (readout.Time, bool) {
+// timeOf returns the time that dates f: one of a week or less that hangs on the
+// event or on the verb it hangs on, the nearest if there are several. The time of
+// a proposal or a cancellation is not that of the meeting it is about; a
+// postponement "until" or "to" a day gives the next one.
+func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 	ts := r.d.reading.Times
-	i := sort.Search(len(ts), func(i int) bool { return ts[i].End > r.s.Start })
-	best, bestCost := -1, 1<<30
-	for ; i < len(ts) && ts[i].Start < r.s.End; i++ {
+	words := r.d.reading.Words
+	governor := c.word // the verb whose clause the event stands in
+	for step := 0; step < 6 && !r.verb(governor) && r.inSentence(words[governor].Head); step++ {
+		governor = words[governor].Head
+	}
+	apart, moves := false, false
+	if governor != c.word {
+		var s readout.Status
+		s, moves = r.governs(governor)
+		apart = s != "" && s != readout.Scheduled || words[governor].Lemma == "announce" || words[governor].Lemma == "agree"
+	}
+	bestCost := 1 << 30
+	for i := sort.Search(len(ts), func(i int) bool { return ts[i].End > r.s.Start }); i < len(ts) && ts[i].Start < r.s.End; i++ {
 		if ts[i].Type != "DATE" && ts[i].Type != "TIME" || !dates(ts[i]) {
 			continue
 		}
-		cost := r.distance(f, ts[i].Span)
-		nearest := true
-		for _, g := range all {
-			if g.at != f.at && r.distance(g, ts[i].Span) < cost {
-				nearest = false
+		k := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].End > ts[i].Start })
+		marker := ""
+		hangs := false
+		for step := 0; step < 10 && r.inSentence(k); step++ {
+			if hangs = k == c.word || k == c.carrier || k == c.shared || k == governor; hangs || r.verb(k) {
+				break
 			}
+			if p := r.preposition(k); p != "" {
+				marker = p
+			}
+			k = words[k].Head
 		}
-		if nearest && cost < bestCost {
-			best, bestCost = i, cost
+		if !hangs {
+			continue
+		}
+		onGovernor := k == governor && k != c.word
+		if moves && (marker == "until" || marker == "till" || marker == "to" || marker == "for") && (onGovernor || marker != "for") {
+			next = ts[i]
+			continue
+		}
+		if apart && onGovernor && marker != "for" && marker != "from" {
+			continue
+		}
+		if cost := r.distance(f, ts[i].Span); cost < bestCost {
+			at, bestCost = ts[i], cost
 		}
 	}
-	if best < 0 {
-		return readout.Time{}, false
-	}
-	return ts[best], true
+	return at, next
 }
 
 // dates reports whether t is precise enough to date an event: a week or less,
@@ -388,7 +430,8 @@ func (r *eventReader) core(f found) core {
 			return c
 		}
 		switch rel := words[k].Deprel; {
-		case rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma]:
+		case rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma],
+			rel == "obl" && (words[h].Lemma == "take" || words[h].Lemma == "participate" || words[h].Lemma == "engage"):
 			c.carrier, k = h, h
 		case rel == "obj" || rel == "obl":
 			c.carrier = h // it may still tell the event's status
@@ -603,7 +646,7 @@ func (r *eventReader) eachMention(yield func(m mentionAt, head int)) {
 
 // status tells how real the event is: from its negation and auxiliaries, from
 // what governs it, and from its date.
-func (r *eventReader) status(c core, t readout.Time) readout.Status {
+func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
 	words := r.d.reading.Words
 	d, last := parseDay(t.From), parseDay(t.To)
 	past := last != noDay && r.ref != noDay && last < r.ref
@@ -620,7 +663,7 @@ func (r *eventReader) status(c core, t readout.Time) readout.Status {
 				negated = negated || step == 0 || k == c.carrier
 			case words[j].Deprel == "aux" && (w == "would" || w == "could" || w == "might" || w == "may"):
 				modal = modal || step == 0 || k == c.carrier
-			case words[j].Deprel == "mark" && (w == "if" || w == "unless"):
+			case words[j].Deprel == "mark" && (w == "if" || w == "unless" || w == "whether"):
 				conditional = true
 			case w == "possible" || w == "potential" || w == "threatened" || w == "feared" || w == "imminent":
 				modal = modal || step == 0
@@ -638,7 +681,7 @@ func (r *eventReader) status(c core, t readout.Time) readout.Status {
 		}
 		switch rel {
 		case "obj", "xcomp", "ccomp", "nsubj:pass", "nmod", "acl", "obl", "csubj", "nsubj":
-			if s, ok := governors[words[h].Lemma]; ok && governed == "" && !(rel == "nsubj" && r.verb(h)) && !(rel == "obl" && step > 0) {
+			if s, _ := r.governs(h); s != "" && governed == "" && !(rel == "nsubj" && r.verb(h)) && !(rel == "obl" && step > 0) {
 				governed = s
 				if s == readout.Cancelled && r.d.auxTense(r.s, h) > 0 {
 					governed = readout.Conditional
@@ -674,6 +717,9 @@ func (r *eventReader) status(c core, t readout.Time) readout.Status {
 	case r.caption || !r.tells(c):
 		return readout.Held
 	case r.d.tense(r.s, c.word) > 0:
+		if f.typ == "ASSAULT" { // nobody schedules an attack for no day
+			return readout.Conditional
+		}
 		return readout.Scheduled
 	}
 	return readout.Held

@@ -10,8 +10,7 @@ import (
 // of "will meet on Thursday" looks ahead, that of "met on Thursday" back.
 
 // Heads of what is to come, whatever their own tense: "planned a march for Saturday".
-var aheadWords = wordSet(`schedule scheduled plan plans planned slate slated expect expected due set upcoming postpone postponed
-	delay delayed effective payable intend hope aim vow promise prepare likely ready order urge ask demand invite propose want agree decide threaten`)
+var aheadWords = wordSet(`schedule scheduled plan plans planned slate slated expect expected due set upcoming effective payable intend hope aim vow promise prepare likely ready order urge ask demand invite propose want agree decide threaten`)
 
 var (
 	futureAux = wordSet("will 'll ’ll wo shall would may might could should must can ca")
@@ -70,6 +69,31 @@ func (d *doc) auxTense(s readout.Sentence, k int) int {
 		}
 	}
 	return t
+}
+
+// moved reports whether the verb that governs word k moves something to a later day.
+func (d *doc) moved(s readout.Sentence, k int) bool {
+	words := d.reading.Words
+	for step := 0; k >= s.First && k < s.Last && step < 12; step++ {
+		if strings.HasPrefix(words[k].XPOS, "VB") {
+			return movingVerbs[d.phrasal(s, k)]
+		}
+		k = words[k].Head
+	}
+	return false
+}
+
+var movingVerbs = wordSet("postpone delay reschedule put_off push_back move defer")
+
+// phrasal returns a verb's lemma with its particle: "put_off".
+func (d *doc) phrasal(s readout.Sentence, k int) string {
+	words := d.reading.Words
+	for j := k + 1; j < min(s.Last, k+6); j++ {
+		if words[j].Head == k && words[j].Deprel == "compound:prt" {
+			return words[k].Lemma + "_" + words[j].Lemma
+		}
+	}
+	return words[k].Lemma
 }
 
 func (d *doc) verbTense(s readout.Sentence, k int) int {

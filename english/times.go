@@ -284,6 +284,8 @@ func (r *timeReader) sentence(s readout.Sentence) {
 				part.End = w.Start + k
 			} else if k == 0 && w.Len() > 1 {
 				part.End = w.Start + 1
+			} else if n := possessiveEnd(w.In(text)); n > 0 && w.Len() > n && text[w.Start] > '9' {
+				part.End = w.End - n
 			}
 			w.Start = part.End
 			tw := timeWord{Span: part, index: i}
@@ -315,6 +317,17 @@ func (r *timeReader) sentence(s readout.Sentence) {
 		r.out = append(r.out, t)
 		i += n
 	}
+}
+
+// possessiveEnd returns the length of the "'s" that ends w, 0 for none.
+func possessiveEnd(w string) int {
+	switch {
+	case strings.HasSuffix(w, "'s"):
+		return len("'s")
+	case strings.HasSuffix(w, "’s"):
+		return len("’s")
+	}
+	return 0
 }
 
 func (r *timeReader) classify(w string) (timeClass, int) {
@@ -756,7 +769,8 @@ func (r *timeReader) weekday(i int) (int, readout.Time) {
 	}
 	back := (r.ref.weekday() - wd + 7) % 7
 	d := r.ref - day(back)
-	if back > 0 && r.at(i+n).class != tcPoss && (r.precededBy(i, "by", "until", "till", "before", "starting", "beginning") && !r.looksBack(i) || r.looksAhead(i)) {
+	if back > 0 && r.at(i+n).class != tcPoss && (r.precededBy(i, "by", "before", "starting", "beginning") && !r.looksBack(i) ||
+		r.precededBy(i, "until", "till", "to") && (!r.looksBack(i) || r.d.moved(r.s, r.ws[i].index)) || r.looksAhead(i)) {
 		d += 7
 	}
 	t := dayTime(d, d.String())
