@@ -38,10 +38,11 @@ func tell(texts []*text, families [][]int, kin []readout.Kin) {
 }
 
 const (
-	storyLink       = 0.16 // average similarity at which two groups are one story
+	storyLink       = 0.17 // average similarity at which two groups are one story
 	backgroundShare = 0.2  // weight of an article of general news beside one of the pile
 	vectorTerms     = 160  // heaviest terms of a text that are compared
 	leastSimilarity = 0.03 // below which two texts count as having nothing in common
+	storyMembers    = 8    // different texts of a family that are read for its terms
 	storyNeighbours = 256  // texts that one text is compared with at most
 	shortStory      = 60   // words up to which storyLink holds as it is
 	longStory       = 400  // words from which similarity is raised in full
@@ -58,7 +59,7 @@ type term struct {
 	weight float32
 }
 
-// vectors weighs the terms of the first text of each family by TF-IDF. The
+// vectors weighs the terms of each family's texts by TF-IDF. The
 // document frequency is that of general news plus that of the pile itself, so
 // that five pages are weighed as sensibly as five thousand; the pile's part is
 // bounded, so that the words a large story is about keep their weight in it.
@@ -86,30 +87,52 @@ func vectors(texts []*text, families [][]int) []vector {
 	out := make([]vector, len(families))
 	frequency := make([]float64, len(names))
 	count := make([]int32, len(names))
+	sum := make([]float32, len(names))
+	pile := 0.0
 	for f, family := range families {
-		t := texts[family[0]]
-		for _, list := range [][]int32{t.words, t.title} {
-			for _, w := range list {
-				if v.class[w] == function {
-					continue
+		told := 0
+		var last [32]byte
+		for k, m := range family {
+			t := texts[m]
+			if k > 0 && t.digest == last {
+				continue
+			}
+			if told == storyMembers {
+				break
+			}
+			last = t.digest
+			told++
+			var seen []int32
+			for _, list := range [][]int32{t.words, t.title} {
+				for _, w := range list {
+					if v.class[w] == function {
+						continue
+					}
+					s := stems[w]
+					if count[s] == 0 {
+						seen = append(seen, s)
+					}
+					count[s]++
 				}
-				s := stems[w]
-				if count[s] == 0 {
+			}
+			for _, s := range seen {
+				if sum[s] == 0 {
 					out[f] = append(out[f], term{word: s})
 				}
-				count[s]++
+				sum[s] += float32(math.Sqrt(float64(count[s])))
+				count[s] = 0
+				frequency[s]++
 			}
 		}
 		for i := range out[f] {
 			s := out[f][i].word
-			out[f][i].weight = float32(math.Sqrt(float64(count[s])))
-			count[s] = 0
-			frequency[s]++
+			out[f][i].weight = sum[s] / float32(told)
+			sum[s] = 0
 		}
+		pile += float64(told)
 		slices.SortFunc(out[f], func(a, b term) int { return cmp.Compare(a.word, b.word) })
 	}
 	general := loadBackground()
-	pile := float64(len(families))
 	idf := make([]float32, len(names))
 	for s, name := range names {
 		idf[s] = float32(math.Log((general.articles*backgroundShare + pile) /
