@@ -120,7 +120,9 @@ func (r *eventReader) governs(k int) (status readout.Status, moves bool) {
 var (
 	// Verbs that only carry an event's noun: "held talks".
 	lightVerbs = wordSet("hold open begin start resume conclude end finish have attend join host convene kick lead take make pay launch stage renew give continue chair")
-	pressWords = wordSet("press news information convention media joint photo training")
+	// Verbs that fix an event's day.
+	fixingVerbs = wordSet("set schedule plan slate fix hold expect arrange begin open start")
+	pressWords  = wordSet("press news information convention media joint photo training")
 )
 
 // An eventReader finds the events of one document.
@@ -343,7 +345,11 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		marker := ""
 		hangs := false
 		for step := 0; step < 10 && r.inSentence(k); step++ {
-			if hangs = k == c.word || k == c.carrier || k == c.shared || k == governor; hangs || r.verb(k) {
+			if hangs = k == c.word || k == c.carrier || k == c.shared || k == governor; hangs {
+				break
+			}
+			if r.verb(k) { // "a meeting that had been set for Monday"
+				hangs = words[k].Head == c.word && strings.HasPrefix(words[k].Deprel, "acl") && fixingVerbs[words[k].Lemma]
 				break
 			}
 			if p := r.preposition(k); p != "" {

@@ -14,6 +14,7 @@ func TestEvents(t *testing.T) {
 		{"The ministers will meet in Vienna on Friday.", "CONSULT Vienna 2031-05-16 scheduled"},
 		{"The Geneva talks were postponed.", "CONSULT Geneva cancelled"},
 		{"On Wednesday France put off its meeting with Poland until Friday.", "CONSULT cancelled; CONSULT 2031-05-16 scheduled"},
+		{"France on Wednesday cancelled a meeting with Poland that had been set for Monday.", "CONSULT 2031-05-19 cancelled"},
 		{"France postponed Monday's talks with Poland.", "CONSULT 2031-05-12 cancelled"},
 		{"It is unclear whether Russia will invade Poland.", "ASSAULT conditional"},
 		{"The sides struck a deal.", ""},
