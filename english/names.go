@@ -1,6 +1,7 @@
 package english
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,7 +27,42 @@ func (d *doc) names() {
 		}
 		d.settle()
 	}
+	d.repaired = d.repairs()
+	d.mended = make([]int32, len(d.reading.Words))
+	for i, r := range d.repaired {
+		for j := r.first; j < r.last; j++ {
+			d.mended[j] = int32(i) + 1
+		}
+	}
+	d.nameRepaired()
 	d.index()
+}
+
+// nameRepaired makes names of the bodies that repairs brought to light, and
+// keeps a damaged office from standing as a name.
+func (d *doc) nameRepaired() {
+	if len(d.repaired) == 0 {
+		return
+	}
+	var out []namedSpan
+	for _, n := range d.found {
+		keep := true
+		for j := n.first; j < n.last; j++ {
+			if k := d.mended[j]; k != 0 && d.repaired[k-1].names() != "" || k != 0 && n.kind != readout.Person {
+				keep = false
+			}
+		}
+		if keep {
+			out = append(out, n)
+		}
+	}
+	for _, r := range d.repaired {
+		if kind := r.names(); kind != "" {
+			out = append(out, namedSpan{r.first, r.last, kind})
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].first < out[b].first })
+	d.found = out
 }
 
 // index notes for each word which name it belongs to.

@@ -16,7 +16,8 @@ import (
 type NamedText struct {
 	Text   string
 	Names  []NamedRange
-	Weight float32 // of one sentence, 1 for gold
+	Weight float32      // of one sentence, 1 for gold
+	Hints  []NamedRange // names by another program, for the training of a teacher
 }
 
 // NamedRange is a name: bytes of the text, and its kind.
@@ -38,8 +39,14 @@ func prepare(text string) *doc {
 	a := &readout.Article{Text: text, Verbatim: true}
 	d := &doc{article: a, text: text, reading: &readout.Reading{}}
 	d.segment()
-	d.tag()
 	return d
+}
+
+// hint takes another program's names as features.
+func (r *nameReader) hint(names []NamedRange) {
+	if names != nil {
+		r.hints = trueLabels(r.doc, r.pieces, names)
+	}
 }
 
 // trueLabels turns names into labels of words. Words of names that do not fit
@@ -141,6 +148,7 @@ func (n *NameTeacher) Learn(texts []NamedText, h NamesHeader) []byte {
 	for _, x := range texts {
 		d := prepare(x.Text)
 		r := newNameReader(d)
+		r.hint(x.Hints)
 		for _, s := range r.pieces {
 			r.sentence(s.First, s.Last)
 			for _, f := range r.features {
@@ -164,6 +172,7 @@ func (n *NameTeacher) Learn(texts []NamedText, h NamesHeader) []byte {
 	for _, x := range texts {
 		d := prepare(x.Text)
 		r := newNameReader(d)
+		r.hint(x.Hints)
 		labels := trueLabels(d, r.pieces, x.Names)
 		for _, s := range r.pieces {
 			r.sentence(s.First, s.Last)
@@ -463,13 +472,14 @@ type Proper struct {
 // Silver names a text that has tags but no names: a model reads it, pulled
 // towards naming the proper nouns and nothing else. words are the text's words
 // in order.
-func Silver(model []byte, text string, words []Proper, weight float32) (NamedText, error) {
+func Silver(model []byte, text string, words []Proper, hints []NamedRange, weight float32) (NamedText, error) {
 	t, err := readNameTagger(model)
 	if err != nil {
 		return NamedText{}, err
 	}
 	d := prepare(text)
 	r := newNameReader(d)
+	r.hint(hints)
 	out := NamedText{Text: text, Weight: weight}
 	proper := map[int]bool{}
 	plain := map[int]bool{}

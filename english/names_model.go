@@ -194,6 +194,15 @@ const (
 	letterMark
 )
 
+// ownWords are the hashes of words by which people speak for themselves and to others.
+var ownWords = func() map[uint64]bool {
+	m := map[uint64]bool{}
+	for _, w := range strings.Fields("i me my you your we our us im u ur ! ? hi thanks please lol ok :)") {
+		m[wordHash64(w)] = true
+	}
+	return m
+}()
+
 // A nameReader holds the features of one article's words.
 type nameReader struct {
 	*doc
@@ -206,6 +215,8 @@ type nameReader struct {
 	labels   []uint8
 	first    []uint8 // labels of an earlier pass, nil in the first
 	votes    map[uint64]*[nameLabels]uint16
+	hints    []uint8 // labels by another program, nil outside the training of a teacher
+	register uint64  // 0 news, 1 mixed, 2 someone speaking for themselves
 }
 
 // nameUsage counts how a word is written in the article, outside the beginnings of
@@ -295,6 +306,18 @@ func newNameReader(d *doc) *nameReader {
 		t.low = wordHash64(w)
 		t.shape, t.kind = nameShape(w)
 		t.cluster = known[t.low]
+	}
+	own := 0
+	for i := range r.tokens {
+		if ownWords[r.tokens[i].low] {
+			own++
+		}
+	}
+	switch {
+	case own*25 > len(r.tokens):
+		r.register = 2
+	case own*100 > len(r.tokens):
+		r.register = 1
 	}
 	for _, s := range r.pieces {
 		r.phrases(s.First, s.Last)
@@ -531,15 +554,23 @@ func (r *nameReader) token(i, first, last int, capitals uint64) {
 	add(64, uint64(t.place), 0)
 	add(65, uint64(p.place), uint64(t.place))
 	add(66, uint64(n.place), uint64(t.place))
-	// tag
-	if x := r.reading.Words[i].XPOS; x != "" {
-		add(70, wordHash64(x), 0)
-		add(71, wordHash64(x), kind)
+	// the register of the article: letters and forums name other things than news does
+	add(70, t.low, r.register)
+	add(71, uint64(t.shape)<<8|kind, r.register)
+	add(72, uint64(t.place), r.register<<8|kind)
+	add(73, uint64(t.cluster&0xffff)<<8|kind, r.register)
+	add(74, p.low, r.register<<8|kind)
+	add(75, n.low, r.register<<8|kind)
+	if r.hints != nil {
+		x := uint64(r.hints[i])
+		add(96, x, 0)
+		add(97, x, kind)
+		add(98, x, r.register)
 		if i > first {
-			add(72, wordHash64(x), wordHash64(r.reading.Words[i-1].XPOS))
+			add(99, x, uint64(r.hints[i-1]))
 		}
 		if i+1 < last {
-			add(73, wordHash64(x), wordHash64(r.reading.Words[i+1].XPOS))
+			add(100, x, uint64(r.hints[i+1]))
 		}
 	}
 	// the word elsewhere in the article
@@ -622,6 +653,10 @@ func (d *doc) runs() []readout.Sentence {
 	w := d.reading.Words
 	for _, s := range d.reading.Sentences {
 		first := s.First
+		if n := len(out); n > 0 && d.initialBefore(first, out[n-1].First) {
+			first = out[n-1].First // "Maria V." is no end of a sentence
+			out = out[:n-1]
+		}
 		for i := s.First + 1; i < s.Last; i++ {
 			if w[i].Start == w[i-1].End || strings.IndexByte(d.text[w[i-1].End:w[i].Start], '\n') < 0 {
 				continue
@@ -636,6 +671,26 @@ func (d *doc) runs() []readout.Sentence {
 		out = append(out, readout.Sentence{First: first, Last: s.Last})
 	}
 	return out
+}
+
+// initialBefore reports whether the word before i is an initial behind a
+// capitalized word, and word i goes on in the same line with a capital.
+func (d *doc) initialBefore(i, first int) bool {
+	if i < first+2 || i >= len(d.reading.Words) {
+		return false
+	}
+	w := d.reading.Words
+	p := d.word(i - 1)
+	if p == "." && i >= first+3 && w[i-2].End == w[i-1].Start {
+		p = d.word(i-2) + "."
+		if !upperFirst(d.word(i - 3)) {
+			return false
+		}
+	} else if !upperFirst(d.word(i - 2)) {
+		return false
+	}
+	return len(p) == 2 && p[1] == '.' && upperFirst(p) && upperFirst(d.word(i)) && len(d.word(i)) > 2 &&
+		strings.IndexByte(d.text[w[i-1].End:w[i].Start], '\n') < 0
 }
 
 // A nameLattice is the working memory of decoding.

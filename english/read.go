@@ -20,6 +20,9 @@ type doc struct {
 
 	found []namedSpan // names in text order, none overlapping
 	named []int32     // for each word, 1 + index into found, or 0
+
+	repaired []repair // phrases that stand for others, in text order
+	mended   []int32  // for each word, 1 + index into repaired, or 0
 }
 
 // Read reads one article. It never fails: what is not understood is left out.

@@ -27,6 +27,7 @@ type cluster struct {
 	// Where it was last seen, for the choice of an antecedent.
 	lastWord, lastSentence int
 	lastSubject            bool
+	lastPronoun            bool
 	count                  int
 	merged                 *cluster // set when joined into another
 }
@@ -50,18 +51,25 @@ func (d *doc) refer() {
 // A referrer joins the mentions of one article.
 type referrer struct {
 	*doc
-	book     *officeBook
-	gaz      *gazetteer
-	clusters []*cluster
-	of       []*cluster // for each name of doc.found its cluster
-	alias    map[string]*cluster
-	inRole   []bool // words that belong to a role beside a name
-	quoted   []bool // words inside quotation marks
+	book      *officeBook
+	gaz       *gazetteer
+	clusters  []*cluster
+	of        []*cluster // for each name of doc.found its cluster
+	alias     map[string]*cluster
+	inRole    []bool  // words that belong to a role beside a name
+	quoted    []bool  // words inside quotation marks
+	paragraph []int32 // of each word, the number of its line
 }
 
 // nameKey returns the folded words of a name, without honours and marks.
 func (r *referrer) nameKey(n namedSpan) []string {
 	var key []string
+	if k := r.mended[n.first]; k != 0 && r.repaired[k-1].first == n.first {
+		for _, w := range r.repaired[k-1].known.words {
+			key = append(key, fold(w))
+		}
+		return key
+	}
 	for i := n.first; i < n.last; i++ {
 		w := r.word(i)
 		if !hasLetter(w) || w == "'s" || w == "’s" {
@@ -84,6 +92,14 @@ func (r *referrer) spanText(first, last int) string {
 	return s
 }
 
+// nameText returns a name as it was before machine damage.
+func (r *referrer) nameText(n namedSpan) string {
+	if k := r.mended[n.first]; k != 0 && r.repaired[k-1].first == n.first && r.repaired[k-1].last == n.last {
+		return r.repaired[k-1].known.name
+	}
+	return r.spanText(n.first, n.last)
+}
+
 // joinNames joins the names of the article into clusters: longest names first,
 // so that a surname finds its full name wherever in the article that stands.
 func (r *referrer) joinNames() {
@@ -100,10 +116,11 @@ func (r *referrer) joinNames() {
 		if len(key) == 0 {
 			continue
 		}
-		e := r.gaz.look(r.spanText(n.first, n.last))
+		name := r.nameText(n)
+		e := r.gaz.look(name)
 		c := r.matchName(i, n, key, e)
 		if c == nil {
-			c = &cluster{kind: n.kind, full: key, name: r.spanText(n.first, n.last), lastSentence: -1}
+			c = &cluster{kind: n.kind, full: key, name: name, lastSentence: -1}
 			if n.kind != readout.Person {
 				c.canon, c.party = e.name, e.party
 			}
@@ -354,7 +371,8 @@ func (r *referrer) span(first, last int) readout.Span {
 // walk goes through the text in order and joins nominals and pronouns to what was named before.
 func (r *referrer) walk() {
 	r.quoted = make([]bool, len(r.reading.Words))
-	open := false
+	r.paragraph = make([]int32, len(r.reading.Words))
+	open, line := false, int32(0)
 	for i := range r.reading.Words {
 		switch w := r.word(i); w {
 		case "“", "``":
@@ -368,20 +386,28 @@ func (r *referrer) walk() {
 		}
 		if i > 0 && strings.Contains(r.text[r.reading.Words[i-1].End:r.reading.Words[i].Start], "\n") {
 			open = open && isOpening(r.word(i))
+			line++
 		}
+		r.paragraph[i] = line
 	}
+	done := 0 // end of a name that runs past a wrong end of a sentence
 	for si, s := range r.reading.Sentences {
 		seen := 0
-		for i := s.First; i < s.Last; {
+		for i := max(s.First, done); i < s.Last; {
 			if k := r.named[i]; k != 0 {
 				n := r.found[k-1]
 				if c := r.of[k-1]; c != nil {
 					c = c.root()
 					r.see(c, i, si, r.isSubject(n.first, n.last, seen == 0))
-					c.mentions = append(c.mentions, readout.Mention{Span: r.span(n.first, n.last), Kind: readout.Name})
+					m := readout.Mention{Span: r.span(n.first, n.last), Kind: readout.Name}
+					if name := r.nameText(n); r.mended[n.first] != 0 {
+						m.Repaired = name
+					}
+					c.mentions = append(c.mentions, m)
 					seen++
 				}
 				i = n.last
+				done = i
 				continue
 			}
 			if end, c := r.nominal(i, si, s.Last); end > 0 {
@@ -411,6 +437,7 @@ func (r *referrer) see(c *cluster, word, sentence int, subject bool) {
 		subject = true
 	}
 	c.lastWord, c.lastSentence, c.lastSubject = word, sentence, subject
+	c.lastPronoun = r.named[word] == 0
 	c.count++
 }
 
@@ -433,52 +460,86 @@ func (r *referrer) isSubject(first, last int, leading bool) bool {
 var pronounGender = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m",
 	"she": "f", "her": "f", "hers": "f", "herself": "f"}
 
+// pronounWeights weigh the evidence for an antecedent; found by search on GUM's train part.
+var pronounWeights = [...]float64{
+	1.0, // a sentence further away
+	1.5, // was a subject when last seen
+	1.5, // known gender agrees
+	1.0, // most pronouns so far agree
+	2.0, // most pronouns so far disagree
+	0.1, // each mention, up to five
+	0.5, // share of the text between
+	0.0, // same sentence
+	1.0, // stands outside the quotation the pronoun is in, or inside another
+	0.5, // was last a pronoun itself
+	0.5, // another paragraph
+	1.5, // subject of the clause whose object the pronoun is
+}
+
+const pronounLeast = 1.0 // least score of an antecedent
+
 // pronoun resolves a third-person pronoun at word i, or returns nil.
 func (r *referrer) pronoun(i, si int) *cluster {
-	g, ok := pronounGender[strings.ToLower(r.word(i))]
+	low := strings.ToLower(r.word(i))
+	if low == "its" || low == "itself" {
+		return r.neuter(i, si)
+	}
+	g, ok := pronounGender[low]
 	if !ok {
 		return nil
 	}
-	best, second := (*cluster)(nil), 0.0
-	top := 0.0
+	var best *cluster
+	top, second := -1e9, -1e9
+	object := low == "him" || low == "her" && r.objectLike(i)
 	for _, c := range r.clusters {
-		if c.merged != nil || c.kind != readout.Person || c.count == 0 || c.plural {
-			continue
-		}
-		if c.gender != "" && c.gender != g {
+		if c.merged != nil || c.kind != readout.Person || c.count == 0 || c.plural || c.gender != "" && c.gender != g {
 			continue
 		}
 		gap := si - c.lastSentence
 		if gap > 4 {
 			continue
 		}
-		score := 4 - float64(gap)
+		w := &pronounWeights
+		score := 4 - w[0]*float64(gap)
 		if c.lastSubject {
-			score += 1.5
+			score += w[1]
 		}
-		if c.gender == g {
-			score += 1.5
-		} else if c.votes[0]+c.votes[1] > 0 {
-			v := c.votes[0]
-			o := c.votes[1]
-			if g == "f" {
-				v, o = o, v
-			}
-			if o > v {
-				score -= 2
-			} else {
-				score++
+		agree, against := c.votes[0], c.votes[1]
+		if g == "f" {
+			agree, against = against, agree
+		}
+		switch {
+		case c.gender == g:
+			score += w[2]
+		case against > agree:
+			score -= w[4]
+		case agree > 0:
+			score += w[3]
+		}
+		score += w[5] * min(float64(c.count), 5)
+		score += w[6] * float64(c.lastWord) / float64(i+1)
+		if gap == 0 {
+			score += w[7]
+			if object && c.lastSubject {
+				score -= w[11]
 			}
 		}
-		score += min(float64(c.count), 5) * 0.1
-		score += 0.5 * float64(c.lastWord) / float64(i+1)
-		if best == nil || score > top {
-			best, second, top = c, top, score
+		if r.quoted[i] != r.quoted[c.lastWord] {
+			score -= w[8]
+		}
+		if c.lastPronoun {
+			score += w[9]
+		}
+		if r.paragraph[c.lastWord] != r.paragraph[i] {
+			score -= w[10]
+		}
+		if score > top {
+			best, top, second = c, score, top
 		} else if score > second {
 			second = score
 		}
 	}
-	if best == nil || top < 1 {
+	if best == nil || top < pronounLeast {
 		return nil
 	}
 	if g == "m" {
@@ -486,10 +547,50 @@ func (r *referrer) pronoun(i, si int) *cluster {
 	} else {
 		best.votes[1]++
 	}
-	if best.gender == "" && best.votes[0]+best.votes[1] >= 1 && top-second > 1.5 {
+	if best.gender == "" && top-second > 1.5 {
 		best.gender = g
 	}
 	return best
+}
+
+// objectLike reports whether "her" at word i is an object rather than a possessive: no noun follows.
+func (r *referrer) objectLike(i int) bool {
+	w := r.reading.Words
+	if w[i].XPOS != "" {
+		return w[i].XPOS == "PRP"
+	}
+	if i+1 >= len(w) {
+		return true
+	}
+	next := strings.ToLower(r.word(i + 1))
+	return !hasLetter(next) || placePrepositions[next] || next == "to" || next == "that" || next == "and" || next == "on" || next == "for" || next == "with"
+}
+
+// neuter resolves "its" where it is safe: one body or acting country alone
+// stands before it in its sentence.
+func (r *referrer) neuter(i, si int) *cluster {
+	var found *cluster
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind == readout.Person || c.kind == readout.Misc || c.count == 0 || c.lastSentence != si {
+			continue
+		}
+		if c.kind == readout.Location && c.party == 0 {
+			continue
+		}
+		if found != nil {
+			if found.lastSubject == c.lastSubject {
+				return nil
+			}
+			if found.lastSubject {
+				continue
+			}
+		}
+		found = c
+	}
+	if found == nil || !found.lastSubject {
+		return nil
+	}
+	return found
 }
 
 // nominal reads a definite description that begins at word i: "the Russian
@@ -507,12 +608,12 @@ func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
 		if r.inRole[j] && r.named[j] == 0 {
 			return 0, nil // the role of the name beside it
 		}
-		w := strings.ToLower(r.word(j))
+		w := strings.ToLower(r.meant(j))
 		if h := r.book.holder(w); h != "" {
 			head, end = h, j+1
-			if h == "secretary" && j+1 < limit && strings.EqualFold(r.word(j+1), "general") {
+			if h == "secretary" && j+1 < limit && strings.EqualFold(r.meant(j+1), "general") {
 				head, end, j = "secretary-general", j+2, j+1
-			} else if h == "secretary" && j+2 < limit && r.word(j+1) == "-" && strings.EqualFold(r.word(j+2), "general") {
+			} else if h == "secretary" && j+2 < limit && r.word(j+1) == "-" && strings.EqualFold(r.meant(j+2), "general") {
 				head, end, j = "secretary-general", j+3, j+2
 			}
 			mods = append(mods, j)
@@ -592,7 +693,7 @@ func (r *referrer) fits(c *cluster, head string, mods []int, end int) int {
 		words := map[string]bool{}
 		parties := map[int32]bool{}
 		for j := ro.first; j < ro.last; j++ {
-			w := strings.ToLower(r.word(j))
+			w := strings.ToLower(r.meant(j))
 			words[w] = true
 			if h := r.book.holder(w); h != "" && roleHead == "" {
 				roleHead = h
@@ -618,7 +719,7 @@ func (r *referrer) fits(c *cluster, head string, mods []int, end int) int {
 		}
 		ok := true
 		for _, j := range mods {
-			w := strings.ToLower(r.word(j))
+			w := strings.ToLower(r.meant(j))
 			if r.book.holder(w) == head || words[w] || w == "general" {
 				continue
 			}

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"readout"
 )
 
 //go:embed data/names_offices.txt
@@ -89,14 +91,14 @@ func (d *doc) roleBefore(first, name int) (role, bool) {
 	start := -1
 scan:
 	for j >= first && last-j <= 14 {
-		w := d.word(j)
+		w := d.meant(j)
 		low := strings.ToLower(w)
 		switch {
-		case b.holder(w) != "" || low == "general" || low == "elect":
+		case d.personWord(j):
+			break scan
+		case b.holder(w) != "" || low == "general" && last-j <= 3 || low == "elect":
 			heads++
 			start = j
-		case heads == 0 && j == last-1 && !d.nameWord(j):
-			break scan
 		case b.mod[low]:
 			start = j
 		case d.nameWord(j):
@@ -144,6 +146,11 @@ scan:
 	return role{first: start, last: last}, true
 }
 
+// personWord reports whether word j belongs to the name of a person.
+func (d *doc) personWord(j int) bool {
+	return d.named[j] != 0 && d.found[d.named[j]-1].kind == readout.Person
+}
+
 func ofWord(w string) bool {
 	return w == "of" || w == "for" || w == "to" || w == "and" || w == "in" || w == "at"
 }
@@ -152,7 +159,7 @@ func ofWord(w string) bool {
 func (d *doc) headLeft(first, j int) bool {
 	b := offices()
 	for k := j - 1; k >= first && k >= j-4; k-- {
-		w := d.word(k)
+		w := d.meant(k)
 		low := strings.ToLower(w)
 		if b.holder(w) != "" {
 			return true
@@ -178,9 +185,11 @@ func (d *doc) roleAfter(end, limit int) (role, bool) {
 	start, last, heads := j, -1, 0
 scan:
 	for ; j < limit && j-start < 16; j++ {
-		w := d.word(j)
+		w := d.meant(j)
 		low := strings.ToLower(w)
 		switch {
+		case d.personWord(j):
+			break scan
 		case b.holder(w) != "":
 			heads++
 			last = j + 1
@@ -239,12 +248,46 @@ func (d *doc) verbLike(j int) bool {
 	return x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD"
 }
 
-// roleText returns the words of a role as the article gives them, damage repaired.
+// roleText returns the words of a role as the article gives them, machine damage repaired.
 func (d *doc) roleText(r role) string {
+	var b strings.Builder
 	w := d.reading.Words
-	text := d.text[w[r.first].Start:w[r.last-1].End]
-	if strings.ContainsAny(text, "\n\t") {
-		text = strings.Join(strings.Fields(text), " ")
+	for i := r.first; i < r.last; {
+		if i > r.first && (w[i].Start > w[i-1].End || d.mended[i] != 0) && d.word(i-1) != "-" {
+			b.WriteByte(' ')
+		}
+		if k := d.mended[i]; k != 0 && d.repaired[k-1].first == i && d.repaired[k-1].last <= r.last {
+			b.WriteString(d.repaired[k-1].known.name)
+			i = d.repaired[k-1].last
+			continue
+		}
+		b.WriteString(d.word(i))
+		i++
 	}
-	return text
+	return b.String()
+}
+
+// meant returns word i as it was before machine damage.
+func (d *doc) meant(i int) string {
+	k := d.mended[i]
+	if k == 0 {
+		return d.word(i)
+	}
+	r := &d.repaired[k-1]
+	at := 0
+	for j := r.first; j < i; j++ {
+		if d.word(j) != "-" {
+			at++
+		}
+	}
+	if d.word(i) == "-" || at >= len(r.known.words) || r.last-r.first != len(r.known.words) && r.known.body {
+		return d.word(i)
+	}
+	if w := r.known.words[at]; !strings.EqualFold(w, d.word(i)) {
+		if upperFirst(d.word(i)) {
+			return strings.ToUpper(w[:1]) + w[1:]
+		}
+		return w
+	}
+	return d.word(i)
 }

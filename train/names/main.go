@@ -20,6 +20,8 @@ import (
 	"readout/train/treebank"
 )
 
+var hintsDir string
+
 func main() {
 	out := flag.String("o", "english/data/names.bin", "model file to write")
 	rounds := flag.Int("rounds", 8, "rounds over the examples")
@@ -30,7 +32,9 @@ func main() {
 	silver := flag.Float64("silver", 0, "weight of silver names in PolNeAR")
 	ewt := flag.Float64("ewt", 0, "weight of EWT named by a first model and its tags")
 	cased := flag.Bool("cased", false, "add copies in lower case and in capitals")
+	hints := flag.String("hints", "", "folder of another program's names for GUM and EWT, from hints.py")
 	flag.Parse()
+	hintsDir = *hints
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
@@ -58,14 +62,6 @@ func run(shared, out string, rounds int, drop float64, rows, least int, gum, sil
 		}
 		data = append(data, "GUM train, named entities")
 	}
-	if silver > 0 {
-		more, err := columns(filepath.Join(shared, "polnear/train.corenlp.conllu.gz"), filepath.Join(shared, "polnear/train.jsonl.gz"), silver)
-		if err != nil {
-			return err
-		}
-		texts = append(texts, more...)
-		data = append(data, "PolNeAR train, silver names")
-	}
 	dev, err := gold(filepath.Join(shared, "names/conll03-dev.jsonl.gz"), 1)
 	if err != nil {
 		return err
@@ -86,19 +82,51 @@ func run(shared, out string, rounds int, drop float64, rows, least int, gum, sil
 		if err != nil {
 			return err
 		}
-		first := (&english.NameTeacher{Rounds: 3, Seed: 1, Least: least, Drop: drop, Rows: 1 << 30}).Learn(texts, h)
+		taught := texts
+		more := map[string][]english.NamedRange{}
+		if hintsDir != "" {
+			taught = append([]english.NamedText(nil), texts...)
+			for i := range taught {
+				taught[i].Weight *= 0.3
+			}
+			gums, err := treebank.Open(filepath.Join(shared, "ud/gum-train.conllu.gz"))
+			if err != nil {
+				return err
+			}
+			known, err := hinted(filepath.Join(hintsDir, "gum-train.hints"), gums)
+			if err != nil {
+				return err
+			}
+			for i := range gums {
+				t := entities(&gums[i], 1)
+				t.Hints = known[gums[i].ID]
+				taught = append(taught, t)
+			}
+			if more, err = hinted(filepath.Join(hintsDir, "ewt-train.hints"), bank); err != nil {
+				return err
+			}
+		}
+		first := (&english.NameTeacher{Rounds: 2, Seed: 1, Least: least, Drop: drop, Rows: 1 << 30}).Learn(taught, h)
 		for i := range bank {
 			var words []english.Proper
 			for _, w := range bank[i].Words {
 				words = append(words, english.Proper{Span: w.Span, Yes: w.UPOS == "PROPN"})
 			}
-			t, err := english.Silver(first, bank[i].Text, words, ewt)
+			t, err := english.Silver(first, bank[i].Text, words, more[bank[i].ID], ewt)
 			if err != nil {
 				return err
 			}
 			texts = append(texts, t)
 		}
 		data = append(data, "EWT train, named by a first model within its proper nouns")
+	}
+	if silver > 0 {
+		more, err := columns(filepath.Join(shared, "polnear/train.corenlp.conllu.gz"), filepath.Join(shared, "polnear/train.jsonl.gz"), silver)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, more...)
+		data = append(data, "PolNeAR train, silver names")
 	}
 	if cased {
 		for i, t := range texts {
@@ -180,6 +208,41 @@ func gold(path string, weight float32) ([]english.NamedText, error) {
 		return nil
 	})
 	return out, err
+}
+
+// hinted reads the names that another program found in the texts of a treebank.
+func hinted(path string, bank []treebank.Doc) (map[string][]english.NamedRange, error) {
+	at := map[string][]int{}
+	for i := range bank {
+		at[bank[i].ID] = bytesOf(bank[i].Text)
+	}
+	out := map[string][]english.NamedRange{}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read hints: %w", err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+		var row struct {
+			ID       string
+			Entities []struct {
+				Type     string
+				Mentions []struct{ Start, End int }
+			}
+		}
+		if err := json.Unmarshal([]byte(line), &row); err != nil {
+			return nil, fmt.Errorf("read hints %s: %w", path, err)
+		}
+		names := []english.NamedRange{}
+		for _, e := range row.Entities {
+			for _, m := range e.Mentions {
+				if a := at[row.ID]; m.Start < m.End && m.End < len(a) {
+					names = append(names, english.NamedRange{Span: readout.Span{Start: a[m.Start], End: a[m.End]}, Kind: readout.EntityType(e.Type)})
+				}
+			}
+		}
+		out[row.ID] = names
+	}
+	return out, nil
 }
 
 // columns reads the names that CoreNLP found in PolNeAR.
