@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -64,6 +65,16 @@ func NewStatementModel(words []StatementWord, coarse []byte) *StatementModel {
 		m.words[w.Hash] = w
 	}
 	return m
+}
+
+// Words returns the model's word forms, ordered by hash.
+func (m *StatementModel) Words() []StatementWord {
+	out := make([]StatementWord, 0, len(m.words))
+	for _, w := range m.words {
+		out = append(out, w)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Hash < out[j].Hash })
+	return out
 }
 
 // ReadStatementModel reads what AppendStatementModel wrote.
@@ -163,7 +174,13 @@ type sight struct {
 	left, right           int32  // nearest word of the sentence that is often a cue, before and after, or -1
 	before, after         int32  // nearest punctuation of the sentence, or -1
 	first, last           int32  // first and last word of its sentence
+	branch                int32  // the word by which it hangs on the nearest ancestor that is often a cue, or -1
+	root                  int32  // the root of its tree, or -1
+	depth, up             uint8  // steps to that ancestor and to the root, bounded
 }
+
+// sights are those of the words of a document.
+type sights []sight
 
 type traits struct {
 	ids  []uint32
@@ -208,9 +225,9 @@ func farness(n int) uint32 {
 }
 
 // tokens fills in what the traits see.
-func (a *attributor) tokens(m *StatementModel) []sight {
+func (a *attributor) tokens(m *StatementModel) sights {
 	n := len(a.words)
-	ts := make([]sight, n)
+	ts := make(sights, n)
 	for i := range ts {
 		t := &ts[i]
 		w := a.words[i]
@@ -280,7 +297,7 @@ func (a *attributor) tokens(m *StatementModel) []sight {
 }
 
 // states writes each word's place in or between the quotations of its paragraph.
-func (a *attributor) states(ts []sight) {
+func (a *attributor) states(ts sights) {
 	n := len(ts)
 	last := -1 // word after the last quotation of the paragraph
 	for i := 0; i < n; i++ {
@@ -361,13 +378,14 @@ func caseOf(s string) uint32 {
 var nowhere = sight{form: 7, left: -1, right: -1, before: -1, after: -1, head: -1}
 
 // firstFeatures appends the traits of words from … to-1, one paragraph.
-func (a *attributor) firstFeatures(f *traits, ts []sight, from, to int) {
+func (a *attributor) firstFeatures(f *traits, ts sights, from, to int) {
 	at := func(i int) *sight {
 		if i < from || i >= to {
 			return &nowhere
 		}
 		return &ts[i]
 	}
+	a.branches(ts, from, to)
 	for i := from; i < to; i++ {
 		t := &ts[i]
 		p2, p1, n1, n2 := at(i-2), at(i-1), at(i+1), at(i+2)
@@ -470,7 +488,7 @@ func yes(b bool) uint32 {
 
 // treeFeatures appends what the dependency tree tells of word i: its head, and
 // the way up to the nearest ancestor that is often a cue.
-func (a *attributor) treeFeatures(f *traits, ts []sight, i, from, to int) {
+func (a *attributor) treeFeatures(f *traits, ts sights, i, from, to int) {
 	t := &ts[i]
 	h := &nowhere
 	if t.head >= 0 {
@@ -482,28 +500,60 @@ func (a *attributor) treeFeatures(f *traits, ts []sight, i, from, to int) {
 	f.two(73, t.relation, t.form)
 	f.three(74, t.relation, uint32(h.cue), farness(i-int(t.head)))
 	f.two(75, h.relation, t.relation)
-	// The nearest ancestor that is often a cue, and through which of its branches.
-	k, depth := i, uint32(0)
-	for range 40 {
+	// The nearest ancestor that is often a cue, through which of its branches, and
+	// whether the neighbours hang on the same branch: there contents begin and end.
+	same := yes(i > from && ts[i-1].branch == t.branch) | yes(i+1 < to && ts[i+1].branch == t.branch)<<1
+	if k := int(t.branch); k >= 0 {
 		h := int(ts[k].head)
-		if h < 0 || h >= len(ts) {
-			break
-		}
-		depth++
-		if ts[h].cue >= 2 {
-			f.two(76, ts[k].relation, ts[h].form)
-			f.three(77, ts[k].relation, min(depth, 3), yes(h > i))
-			f.three(78, ts[k].relation, uint32(ts[h].cue), t.tag)
-			f.three(79, ts[k].relation, ts[k].form, yes(k > i))
-			break
-		}
-		k = h
+		f.two(76, ts[k].relation, ts[h].form)
+		f.three(77, ts[k].relation, uint32(t.depth), yes(h > i))
+		f.three(78, ts[k].relation, uint32(ts[h].cue), t.tag)
+		f.three(79, ts[k].relation, ts[k].form, yes(k > i))
+		f.three(82, ts[k].relation, same, ts[h].form)
+		f.three(83, ts[k].relation, same, t.tag)
+	} else {
+		f.two(84, same, t.relation)
 	}
-	root, up := i, 0
-	for ts[root].head >= 0 && up < 60 {
-		root, up = int(ts[root].head), up+1
+	f.three(85, ts.branchRelation(i-1, from, to), ts.branchRelation(i, from, to), ts.branchRelation(i+1, from, to))
+	if r := int(t.root); r >= 0 {
+		f.three(80, ts[r].form, uint32(t.up), yes(r > i))
 	}
-	f.three(80, ts[root].form, farness(up), yes(root > i))
+}
+
+// branches notes for every word the branch by which it hangs on the nearest
+// ancestor that is often a cue, and the root of its sentence.
+func (a *attributor) branches(ts sights, from, to int) {
+	for i := from; i < to; i++ {
+		t := &ts[i]
+		t.branch, t.root, t.depth, t.up = -1, -1, 0, 0
+		if t.relation == 0 {
+			continue
+		}
+		k := i
+		for up := 1; up < 60; up++ {
+			h := int(ts[k].head)
+			if h < 0 || h >= len(ts) {
+				break
+			}
+			if t.branch < 0 && ts[h].cue >= 2 {
+				t.branch, t.depth = int32(k), uint8(min(up, 3))
+			}
+			k = h
+			t.up = uint8(min(up, 12))
+		}
+		t.root = int32(k)
+	}
+}
+
+// branchRelation is the relation of the branch on which word i hangs.
+func (ts sights) branchRelation(i, from, to int) uint32 {
+	if i < from || i >= to {
+		return 1
+	}
+	if k := ts[i].branch; k >= 0 {
+		return ts[k].relation
+	}
+	return 2
 }
 
 // rolePart is a run of words with one role, as the first pass found it.
@@ -625,8 +675,35 @@ func (a *attributor) window(cue rolePart) (int, int) {
 	return lo, hi
 }
 
+// hang finds for each word lo … hi-1 the branch by which it hangs on the cue: a
+// word whose head is in the cue, -1 if it hangs elsewhere, -2 in the cue itself;
+// and in how many steps, at most three.
+func (a *attributor) hang(ts sights, cue rolePart, lo, hi int) ([]int32, []uint8) {
+	top, up := make([]int32, hi-lo), make([]uint8, hi-lo)
+	for i := lo; i < hi; i++ {
+		if i >= cue.from && i < cue.to {
+			top[i-lo] = -2
+			continue
+		}
+		top[i-lo] = -1
+		k := i
+		for n := 1; n < 40; n++ {
+			h := int(ts[k].head)
+			if h < 0 || h >= len(ts) {
+				break
+			}
+			if h >= cue.from && h < cue.to {
+				top[i-lo], up[i-lo] = int32(k), uint8(min(n, 3))
+				break
+			}
+			k = h
+		}
+	}
+	return top, up
+}
+
 // secondFeatures appends the traits of words lo … hi-1 as seen from a cue.
-func (a *attributor) secondFeatures(f *traits, ts []sight, g *firstGuess, cue rolePart, lo, hi int) {
+func (a *attributor) secondFeatures(f *traits, ts sights, g *firstGuess, cue rolePart, lo, hi int) {
 	at := func(i int) *sight {
 		if i < lo || i >= hi {
 			return &nowhere
@@ -654,6 +731,16 @@ func (a *attributor) secondFeatures(f *traits, ts []sight, g *firstGuess, cue ro
 	near := 0
 	for near < len(a.outer) && a.quotations[a.outer[near]].End <= a.words[cue.from].Start {
 		near++
+	}
+	top, up := a.hang(ts, cue, lo, hi)
+	rel := func(i int) uint32 {
+		if i < lo || i >= hi {
+			return 1
+		}
+		if k := top[i-lo]; k >= 0 {
+			return ts[k].relation
+		}
+		return uint32(3 + top[i-lo])
 	}
 	for i := lo; i < hi; i++ {
 		t := &ts[i]
@@ -766,31 +853,22 @@ func (a *attributor) secondFeatures(f *traits, ts []sight, g *firstGuess, cue ro
 		}
 		if t.relation != 0 {
 			// Through which branch of the cue does the word hang, or the cue of it?
-			k, depth := i, uint32(0)
-			found := false
-			for range 40 {
-				if k >= cue.from && k < cue.to {
-					break
-				}
-				h := int(ts[k].head)
-				if h < 0 || h >= len(ts) {
-					break
-				}
-				depth++
-				if h >= cue.from && h < cue.to {
-					found = true
-					f.three(50, ts[k].relation, side, r)
-					f.three(51, ts[k].relation, c.form, dir)
-					f.three(52, ts[k].relation, min(depth, 3), r)
-					f.three(53, ts[k].relation, t.relation, dir)
-					f.three(54, ts[k].relation, p1.form, n1.form)
-					f.three(55, ts[k].relation, ts[k].form, dir)
-					break
-				}
-				k = h
+			k := int(top[i-lo])
+			found := k >= 0
+			same := yes(i > lo && top[i-lo-1] == top[i-lo]) | yes(i+1 < hi && top[i-lo+1] == top[i-lo])<<1
+			if found {
+				f.three(50, ts[k].relation, side, r)
+				f.three(51, ts[k].relation, c.form, dir)
+				f.three(52, ts[k].relation, uint32(up[i-lo]), r)
+				f.three(53, ts[k].relation, t.relation, dir)
+				f.three(54, ts[k].relation, p1.form, n1.form)
+				f.three(55, ts[k].relation, ts[k].form, dir)
+				f.three(60, ts[k].relation, same, r)
+				f.three(61, ts[k].relation, same, c.form)
 			}
+			f.three(62, rel(i-1), rel(i), rel(i+1)<<3|dir)
 			if !found {
-				k, depth = main, 0
+				k, depth := main, uint32(0)
 				for range 12 {
 					h := int(ts[k].head)
 					if h < 0 || h >= len(ts) {
@@ -817,7 +895,7 @@ func (a *attributor) secondFeatures(f *traits, ts []sight, g *firstGuess, cue ro
 }
 
 // guess runs the first pass over the document.
-func (a *attributor) guess(chain *model.Chain, ts []sight) *firstGuess {
+func (a *attributor) guess(chain *model.Chain, ts sights) *firstGuess {
 	g := newGuess(len(a.words))
 	var f traits
 	var l model.Lattice
@@ -830,6 +908,55 @@ func (a *attributor) guess(chain *model.Chain, ts []sight) *firstGuess {
 	}
 	g.finish(sequences)
 	return g
+}
+
+// Settings of the search for a content or source that the best labels lack.
+var (
+	contentDoubt = float32(0.05) // least probability of some word being content
+	sourceDoubt  = float32(0.05) // … source
+	doubtStep    = float32(0.5)
+)
+
+// insist looks again where the best labels give a cue no content or no source,
+// though some word probably is one: an attribution has a content, and nearly
+// always a source.
+func (m *StatementModel) insist(l *model.Lattice) {
+	has := func(begin uint8) (bool, float32) {
+		found, top := false, float32(0)
+		for i, y := range l.Labels {
+			found = found || y == begin
+			top = max(top, l.Prob[i*secondLabels+int(begin)]+l.Prob[i*secondLabels+int(begin)+1])
+		}
+		return found, top
+	}
+	var bonus [secondLabels]float32
+	found, top := has(labelBeginContent)
+	for range 4 {
+		if found || top < contentDoubt {
+			break
+		}
+		bonus[labelNone] -= doubtStep
+		m.Second.Again(l, bonus[:])
+		found, _ = has(labelBeginContent)
+	}
+	if !found {
+		return
+	}
+	if found, top = has(labelBeginSource); found || top < sourceDoubt {
+		return
+	}
+	before := append([]uint8(nil), l.Labels...)
+	for range 3 {
+		bonus[labelBeginSource] += 2 * doubtStep
+		m.Second.Again(l, bonus[:])
+		if found, _ = has(labelBeginSource); found {
+			if still, _ := has(labelBeginContent); still {
+				return
+			}
+			break
+		}
+	}
+	copy(l.Labels, before)
 }
 
 // byModel finds attributions with the trained model.
@@ -854,6 +981,7 @@ func (a *attributor) byModel(m *StatementModel) []relation {
 		f.reset()
 		a.secondFeatures(&f, ts, g, cue, lo, hi)
 		m.Second.Decode(&l, f.ids, f.ends)
+		m.insist(&l)
 		r := found{cue: cue}
 		var sum float32
 		n := 0

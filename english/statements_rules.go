@@ -51,7 +51,9 @@ func (a *attributor) byRule() []relation {
 func (a *attributor) leftOver(out []relation) []relation {
 	used := make([]bool, len(a.words))
 	a.taken = make(map[int]int)
+	out = a.transcript(out)
 	for k := range out {
+		a.dropTail(&out[k])
 		for _, c := range out[k].cue {
 			lo, hi := a.wordsIn(c)
 			for i := lo; i < hi; i++ {
@@ -79,6 +81,81 @@ func (a *attributor) leftOver(out []relation) []relation {
 		}
 	}
 	return a.quoted(out, used)
+}
+
+// dropTail cuts a content's piece without marks that goes on after the cue's
+// “We come,” she said, and the bells rang: where the words were quoted, the rest
+// of the sentence is the reporter's.
+func (a *attributor) dropTail(r *relation) {
+	if len(r.content) < 2 || len(r.cue) == 0 {
+		return
+	}
+	cue, end := r.cue[0], 0
+	if i := sentenceAt(a.d.reading.Sentences, cue.Start); i >= 0 {
+		end = a.d.reading.Sentences[i].End
+	}
+	quoted := false
+	for _, c := range r.content {
+		quoted = quoted || c.End <= cue.Start && a.kind([]readout.Span{c}) == readout.Direct
+	}
+	if !quoted {
+		return
+	}
+	kept := r.content[:0]
+	for _, c := range r.content {
+		if c.Start >= cue.End && c.Start < end && a.kind([]readout.Span{c}) == readout.Indirect {
+			continue
+		}
+		kept = append(kept, c)
+	}
+	r.content = kept
+}
+
+// transcript reads an interview: paragraphs that begin with the speaker's name in
+// capitals and a colon. One alone is not enough.
+func (a *attributor) transcript(out []relation) []relation {
+	type turn struct{ paragraph, name, colon, end int }
+	var turns []turn
+	for _, s := range a.sequences() {
+		i := s[0]
+		for i < s[1] && a.mark[i] {
+			i++
+		}
+		k := i
+		for k < s[1] && k < i+5 && hasWord(a.lower[k]) && a.words[k].In(a.text) == strings.ToUpper(a.words[k].In(a.text)) && len(a.lower[k]) > 1 {
+			k++
+		}
+		if k > i && k+1 < s[1] && a.lower[k] == ":" {
+			turns = append(turns, turn{a.paragraph[i], i, k, s[1]})
+		}
+	}
+	if len(turns) < 2 {
+		return out
+	}
+	in := map[int]bool{}
+	for _, t := range turns {
+		in[t.paragraph] = true
+	}
+	kept := out[:0]
+	for _, r := range out {
+		inside := false
+		for _, c := range r.content {
+			inside = inside || in[a.paragraphAt(c.Start)]
+		}
+		if !inside {
+			kept = append(kept, r)
+		}
+	}
+	out = kept
+	for _, t := range turns {
+		end := t.end
+		for end > t.colon+2 && a.mark[end-1] {
+			end--
+		}
+		out = append(out, relation{source: []readout.Span{a.span(t.name, t.colon-1)}, cue: []readout.Span{a.words[t.colon].Span},
+			content: []readout.Span{a.span(t.colon+1, end-1)}})
+	}
+	return out
 }
 
 // findSource looks beside a reporting verb for the source that the model missed.

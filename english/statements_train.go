@@ -10,7 +10,7 @@ import (
 type StatementLab struct {
 	a *attributor
 	m *StatementModel
-	t []sight
+	t sights
 	f traits
 	g *firstGuess
 }
@@ -59,4 +59,9 @@ func (l *StatementLab) Relations() []readout.Statement {
 		out = append(out, readout.Statement{Source: r.source, Cue: r.cue, Content: r.content})
 	}
 	return out
+}
+
+// StatementDoubts sets what the search for missing contents and sources takes, to measure it.
+func StatementDoubts(content, source, step float32) {
+	contentDoubt, sourceDoubt, doubtStep = content, source, step
 }

@@ -71,6 +71,7 @@ func (c *Chain) Append(b []byte) []byte {
 // be shared between goroutines.
 type Lattice struct {
 	scores []float32 // per position and label
+	odds   []float32 // the same, exponentiated
 	back   []uint8
 	alpha  []float32
 	Labels []uint8   // the best label sequence
@@ -116,15 +117,25 @@ func (c *Chain) Decode(l *Lattice, features []uint32, ends []int32) {
 			l.scores[i*k+y] = float32(sum[y]) * c.Scale
 		}
 	}
-	c.best(l, n)
+	c.best(l, n, nil)
 	c.marginals(l, n)
 }
 
-func (c *Chain) best(l *Lattice, n int) {
+// Again finds the best labels of the sequence that was decoded last, with a
+// bonus for every use of a label. The probabilities stay as they are.
+func (c *Chain) Again(l *Lattice, bonus []float32) {
+	if len(l.Labels) > 0 {
+		c.best(l, len(l.Labels), bonus)
+	}
+}
+
+func (c *Chain) best(l *Lattice, n int, bonus []float32) {
 	k := c.Labels
 	a := l.alpha
+	var extra [Stride]float32
+	copy(extra[:k], bonus)
 	for y := range k {
-		a[y] = c.Start[y] + l.scores[y]
+		a[y] = c.Start[y] + l.scores[y] + extra[y]
 	}
 	for i := 1; i < n; i++ {
 		for y := range k {
@@ -134,7 +145,7 @@ func (c *Chain) best(l *Lattice, n int) {
 					best, at = s, x
 				}
 			}
-			a[i*k+y] = best + l.scores[i*k+y]
+			a[i*k+y] = best + l.scores[i*k+y] + extra[y]
 			l.back[i*k+y] = uint8(at)
 		}
 	}
@@ -157,7 +168,8 @@ func (c *Chain) marginals(l *Lattice, n int) {
 	for i, m := range c.Move {
 		move[i] = float32(math.Exp(float64(m)))
 	}
-	a, u := l.alpha, l.scores
+	l.odds = append(l.odds[:0], l.scores...)
+	a, u := l.alpha, l.odds
 	for i := range n { // u becomes exp(score - max)
 		row := u[i*k : i*k+k]
 		top := row[0]

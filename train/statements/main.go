@@ -74,6 +74,9 @@ func main() {
 		conllu     = flag.String("conllu", "", "folder with CoreNLP's columns, to measure what another parser would buy")
 		syntax     = flag.Bool("syntax", true, "see tags and dependencies")
 		cache      = flag.String("cache", "", "file that keeps the readings between runs")
+		doubts     = flag.String("doubts", "", "with -decode: thresholds of content and source, and step, separated by commas")
+		again      = flag.Float64("again", 0, "with -decode: push the first pass further")
+		bake       = flag.String("bake", "", "with -decode: file for the model so changed")
 		header     = flag.String("header", "", "scores to name in the model's header")
 	)
 	flag.Parse()
@@ -84,7 +87,22 @@ func main() {
 		m, err := english.ReadStatementModel(data)
 		check(err)
 		nudge(m.Second, *nudge2)
-		check(print(*system, load(*dev, 1, 0), m))
+		more(m.First, *again)
+		if d := strings.Split(*doubts, ","); len(d) == 3 {
+			var v [3]float64
+			for i := range v {
+				v[i], err = strconv.ParseFloat(d[i], 32)
+				check(err)
+			}
+			english.StatementDoubts(float32(v[0]), float32(v[1]), float32(v[2]))
+		}
+		if *bake != "" {
+			head, _, _ := strings.Cut(string(data[:4096]), "\n\n")
+			check(os.WriteFile(*bake, english.AppendStatementModel(nil, head, m.Words(), m), 0o644))
+		}
+		if *system != "" {
+			check(print(*system, load(*dev, 1, 0), m))
+		}
 		return
 	}
 	var examples []*example
