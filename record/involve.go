@@ -122,7 +122,8 @@ func (s *story) settle(before, after, between []string) []string {
 	if between = sorted(between); len(between) > 1 {
 		return between
 	}
-	return sorted(append(before, after...))
+	// "Arland put off a meeting between its minister and his Breskan counterpart"
+	return sorted(slices.Concat(before, between, after))
 }
 
 // partyNames gives the parties behind a name: a state, a body, or the known party

@@ -196,17 +196,19 @@ func inMarks(text string, s readout.Span) []readout.Span {
 // gather clusters utterances. Each is compared with what a cluster began with,
 // never with neighbours, so that no chain joins what nobody said together.
 func gather(list []*utterance) []*quote {
-	slices.SortStableFunc(list, func(a, b *utterance) int {
-		return cmp.Or(
-			first(!a.page.altered, !b.page.altered),
-			len(b.words)-len(a.words),
-			earlier(a.witness(), b.witness()),
-		)
-	})
 	var quotes []*quote
 	at := map[string][]int{} // a word that tells: quotes that begin with it
 	var al aligner
 	partner := al.partners(list)
+	markAltered(partner)
+	slices.SortStableFunc(list, func(a, b *utterance) int {
+		return cmp.Or(
+			first(!a.page.altered, !b.page.altered),
+			first(!a.page.rewritten(), !b.page.rewritten()),
+			len(b.words)-len(a.words),
+			earlier(a.witness(), b.witness()),
+		)
+	})
 	in := map[*utterance]int{}
 	var later []*utterance
 	for _, u := range list {
@@ -292,6 +294,32 @@ func (al *aligner) partners(list []*utterance) map[*utterance]*utterance {
 		}
 	}
 	return roots
+}
+
+// Of a page's quotations that have a counterpart on the page it derives from,
+// this many with other words show a machine at work: a person who rewrites a
+// report leaves quotations alone, a machine alters nine of ten.
+const (
+	alteredPairs = 2
+	alteredShare = 0.6
+)
+
+// markAltered marks pages as altered by what became of their quotations.
+func markAltered(partner map[*utterance]*utterance) {
+	pairs, differ := map[*page]int{}, map[*page]int{}
+	for u, p := range partner {
+		pairs[u.page]++
+		_, within := exactWithin(u.words, p.words)
+		_, around := exactWithin(p.words, u.words)
+		if !within && !around {
+			differ[u.page]++
+		}
+	}
+	for p, n := range pairs {
+		if n >= alteredPairs && float64(differ[p]) >= alteredShare*float64(n) && !p.official {
+			p.altered = true
+		}
+	}
 }
 
 // chain pairs two sequences in order so that the sum of their alignments is the
@@ -400,7 +428,9 @@ func (u *utterance) text() string {
 		if part = clean(part); part == "" {
 			continue
 		}
-		if b.Len() > 0 {
+		if b.Len() > 0 && u.statement.Kind == readout.Mixed {
+			b.WriteString(" …")
+		} else if b.Len() > 0 {
 			if r, _ := utf8.DecodeLastRuneInString(b.String()); unicode.IsLetter(r) || unicode.IsDigit(r) {
 				if next, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(next) {
 					b.WriteByte('.')
@@ -408,6 +438,8 @@ func (u *utterance) text() string {
 					b.WriteByte(',')
 				}
 			}
+		}
+		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
 		b.WriteString(part)
@@ -485,8 +517,11 @@ func choose(all []*utterance) (*utterance, string) {
 	for _, u := range all {
 		attested[u] = attestation(u, all)
 	}
-	firm := func(u *utterance) bool {
-		return attested[u] >= 0.9 && 5*len(u.words) >= 3*longest
+	full := func(u *utterance) bool { return 5*len(u.words) >= 3*longest }
+	firm := func(u *utterance) bool { return attested[u] >= 0.9 && full(u) }
+	backed := map[*utterance]bool{}
+	for _, u := range all {
+		backed[u] = full(u) && publishersOf(u, all) > 1
 	}
 	order := slices.Clone(all)
 	slices.SortStableFunc(order, func(a, b *utterance) int {
@@ -494,6 +529,8 @@ func choose(all []*utterance) (*utterance, string) {
 			first(!a.page.altered, !b.page.altered),
 			first(a.page.official, b.page.official),
 			first(firm(a), firm(b)),
+			first(!a.page.rewritten(), !b.page.rewritten()),
+			first(backed[a], backed[b]),
 			// A quotation in full before one in the reporter's words, unless it says much less.
 			first(a.statement.Kind == readout.Direct && 4*len(a.words) >= 3*len(b.words), b.statement.Kind == readout.Direct && 4*len(b.words) >= 3*len(a.words)),
 			len(b.words)-len(a.words),
@@ -518,6 +555,26 @@ func choose(all []*utterance) (*utterance, string) {
 		}
 	}
 	return best, single
+}
+
+// publishersOf counts the publishers with a page that has all of u's words.
+func publishersOf(u *utterance, all []*utterance) int {
+	seen := map[string]bool{}
+	for _, v := range all {
+		if _, ok := exactWithin(u.words, v.words); ok {
+			seen[v.page.kin.Publisher] = true
+		}
+	}
+	return len(seen)
+}
+
+// rewritten reports whether the page's words are not those of its report.
+func (p *page) rewritten() bool {
+	switch p.kin.Relation {
+	case readout.Rewrite, readout.Translated, readout.Spun:
+		return true
+	}
+	return false
 }
 
 func compareFloat(a, b float64) int { return cmp.Compare(a, b) }

@@ -524,12 +524,12 @@ var (
 
 var postponed = regexp.MustCompile(`(?i)\b(postpon\w+|reschedul\w+|put off|pushed back|put back|brought forward|moved (?:from|to|up|back|forward)|delay(?:ed)? (?:from|to|until|by))\b`)
 
-// tellsMove reports whether a sentence of the event's reports says that its date moved.
+// tellsMove returns the reports whose sentence says that the event was moved to its day.
 func (h *happening) tellsMove() []*report {
 	var out []*report
 	for _, r := range h.reports {
 		i := r.page.sentenceOf(r.span)
-		if i >= 0 && postponed.MatchString(r.page.Reading.Sentences[i].In(r.page.Article.Text)) {
+		if i >= 0 && r.status != readout.Cancelled && postponed.MatchString(r.page.Reading.Sentences[i].In(r.page.Article.Text)) {
 			out = append(out, r)
 		}
 	}
@@ -566,10 +566,11 @@ func moves(all []*happening) []*happening {
 			if len(told) == 0 && !cancelled {
 				continue
 			}
-			if was := h.movedFrom(); len(was) > 0 && !slices.Contains(was, old.from) {
+			was := h.movedFrom()
+			if len(was) > 0 && !slices.Contains(was, old.from) {
 				continue
 			}
-			if with, where := h.agreeParties(old), h.agreePlaces(old); with < 1 || where < 0 || with < 2 && where < 1 {
+			if with, where := h.agreeParties(old), h.agreePlaces(old); with < 1 || where < 0 || with < 2 && where < 1 && len(was) == 0 {
 				continue
 			}
 			if cancelled && len(told) == 0 && h.from < old.from {
