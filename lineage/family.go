@@ -15,7 +15,7 @@ import (
 // outside quotation marks) that stand in the other in the same order.
 const (
 	derived        = 0.32 // descends, whatever else is known
-	derivedCredit  = 0.22 // descends, if both credit one agency or one points to the other
+	derivedCredit  = 0.22 // descends, if both credit one agency, one points to the other, or they share an odd spelling
 	derivedAnchors = 0.14 // descends, if its names and numbers stand in the same order throughout
 	anchorsKept    = 0.60 // share of the names and numbers in the same order that this takes
 	fewestAnchors  = 25   // names and numbers below which their order tells nothing
@@ -35,9 +35,10 @@ const (
 
 // A link is a verified pair of nodes.
 type link struct {
-	to       int
-	strength float64
-	pair     alignment // a is the node itself
+	to        int
+	strength  float64
+	pair      alignment // a is the node itself
+	spellings []string  // odd spellings in common
 }
 
 // relate finds the families and fills in each article's place in its family.
@@ -305,21 +306,26 @@ func verify(texts []*text, c []cues, nodes []int) [][]link {
 		return links
 	}
 	al := newAligner(ts[0].vocab)
+	odd := oddSpellings(ts)
 	for _, p := range pairs {
 		r := al.align(ts[p.i], ts[p.j])
 		near := points[p] || common(c[nodes[p.i]].sources(), c[nodes[p.j]].sources())
-		s, ok := judge(ts[p.i], ts[p.j], r, near)
+		var spellings []string
+		for _, w := range sharedSpellings(ts[p.i], ts[p.j], odd) {
+			spellings = append(spellings, fmt.Sprintf("%s for %s", ts[0].vocab.words[w], ts[0].vocab.words[odd[w]]))
+		}
+		s, ok := judge(ts[p.i], ts[p.j], r, near || len(spellings) > 0)
 		if !ok {
 			continue
 		}
-		links[p.i] = append(links[p.i], link{p.j, s, r})
+		links[p.i] = append(links[p.i], link{p.j, s, r, spellings})
 		back := r
 		back.a, back.b = r.b, r.a
 		back.substitutions = make([]swap, len(r.substitutions))
 		for k, s := range r.substitutions {
 			back.substitutions[k] = swap{s.b, s.a}
 		}
-		links[p.j] = append(links[p.j], link{p.i, s, back})
+		links[p.j] = append(links[p.j], link{p.i, s, back, spellings})
 	}
 	return links
 }
@@ -418,6 +424,9 @@ func parent(texts []*text, c []cues, kin []readout.Kin, nodes []int, links []lin
 	k.Coverage = best.pair.a.coverage()
 	k.Relation = relation(texts[i], texts[j], best.pair, c[i], c[j])
 	k.Why = why(texts[i], texts[j], best.pair, c[i], c[j])
+	if len(best.spellings) > 0 {
+		k.Why = append(k.Why, "shared spellings: "+strings.Join(best.spellings[:min(3, len(best.spellings))], ", "))
+	}
 }
 
 func bonusOf(l *link, family []int) float64 {
