@@ -467,7 +467,7 @@ func (a *attributor) signed(from, to int, used []bool) (relation, bool) {
 // "Commissioner Stone:".
 func (a *attributor) before(from, to int, used []bool) (relation, bool) {
 	if a.lower[to-1] == ":" || a.lower[to-1] == "," {
-		if k := to - 2; k >= from && !reporting[a.lower[k]] && a.lower[to-1] == ":" && to-1-from <= 8 && a.capitalized(from, to-1) {
+		if k := to - 2; k >= from && !reporting[a.lower[k]] && !reporting[a.lower[from]] && a.lower[to-1] == ":" && to-1-from <= 8 && a.capitalized(from, to-1) {
 			take(used, from, to)
 			return relation{source: []readout.Span{a.span(from, to-2)}}, true
 		}
@@ -487,16 +487,19 @@ func (a *attributor) before(from, to int, used []bool) (relation, bool) {
 		if e <= s {
 			return relation{}, false
 		}
-		take(used, s, k+1)
 		r := relation{cue: []readout.Span{a.span(k, k)}, source: []readout.Span{a.span(s, e-1)}}
 		c := k + 1
 		if c < to && listeners[a.lower[c]] {
 			c++
 		}
 		if c < to && a.lower[to-1] != "," && a.lower[to-1] != ":" {
+			if !indirectly[a.lower[k]] {
+				return relation{}, false // "wrote the book “War in Vell”"
+			}
 			r.content = []readout.Span{a.span(c, to-1)}
 			take(used, c, to)
 		}
+		take(used, s, k+1)
 		return r, true
 	}
 	return relation{}, false
