@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,6 +33,31 @@ func (l *layout) choose(titles []string) {
 	l.fill()
 	l.weed(titles)
 	l.trim()
+	if !l.any() {
+		l.rescue(titles)
+	}
+}
+
+// any reports whether a piece was chosen.
+func (l *layout) any() bool {
+	return slices.ContainsFunc(l.pieces, func(p piece) bool { return p.keep })
+}
+
+// rescue takes what reads as sentences anywhere on a page of which nothing else stayed.
+func (l *layout) rescue(titles []string) {
+	for _, out := range []place{junkPlaces | inFigure | inByline, inNav | inFooter | inForm | inComment | inNotice} {
+		for i := range l.pieces {
+			p := &l.pieces[i]
+			if p.words >= 8 && stops(p.text) && p.linked*2 < len(p.text) && l.place(p)&out == 0 && !l.isTitle(p, titles) {
+				if why, weak := judge(p.text); why == "" || weak {
+					p.keep, p.reason = true, ""
+				}
+			}
+		}
+		if l.any() {
+			return
+		}
+	}
 }
 
 // place returns what the page says of where a piece stands.

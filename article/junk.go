@@ -332,16 +332,17 @@ func judgeShape(line string) string {
 			digits++
 		}
 	}
+	points := runes < 240 && strings.ContainsAny(head(line, 40), ":|»–—-")
 	switch {
 	case letters == 0 && digits == 0:
 		return whyMark
 	case letters == 0 && digits <= 12 && !strings.ContainsAny(line, "$€£%"):
 		return whyCount
-	case runes < 400 && rxRights.MatchString(line):
+	case runes < 400 && mayClaim(line) && rxRights.MatchString(line):
 		return whyRights
-	case runes < 200 && rxTopics.MatchString(line) && !stops(line):
+	case runes < 200 && points && rxTopics.MatchString(line) && !stops(line):
 		return whyTopics
-	case runes < 240 && rxRead.MatchString(line) && !stops(strings.TrimRight(line, "!?")):
+	case runes < 240 && points && rxRead.MatchString(line) && !stops(strings.TrimRight(line, "!?")):
 		return whyRelated
 	case runes < 200 && isTrail(line):
 		return whyNav
@@ -361,6 +362,11 @@ var (
 	// rxRead finds a pointer to another story within a flattened one: "READ ALSO: …".
 	rxRead = regexp.MustCompile(`(?i)^\W*(?:also read|read (?:also|more|next|this)|see also|must[ -]read|related(?: (?:stories|story|articles?|news|posts?))?|more (?:from|on) [\w' ]{2,24}|don['’]t miss|recommended|you (?:may|might) (?:also )?like|trending(?: now)?|up next)\s*(?:[:|»]|[-–—] )`)
 )
+
+// mayClaim reports a line that may hold a claim of rights.
+func mayClaim(s string) bool {
+	return strings.Contains(s, "©") || strings.Contains(s, "eserved") || strings.Contains(s, "ESERVED") || strings.Contains(s, "opyright") || strings.Contains(s, "OPYRIGHT") || strings.Contains(s, "(c)")
+}
 
 // isTrail reports a trail of links that leads from the front page to the story: "Home » World » Talks fail".
 func isTrail(line string) bool {

@@ -48,7 +48,7 @@ func language(text string) string {
 		}
 	}
 	switch {
-	case hits*100 >= n*18:
+	case hits*100 >= n*14:
 		return "en"
 	case hits*100 >= n*9:
 		if lang := whatlanggo.DetectLang(head(text, 4000)); lang == whatlanggo.Eng {

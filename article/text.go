@@ -35,8 +35,22 @@ var (
 // lines takes a flattened page apart: one para a line.
 func lines(s string) []para {
 	var ps []para
-	s = rxScript.ReplaceAllString(s, "\n")
-	apart := false
+	for strings.IndexByte(s, '<') >= 0 {
+		m := rxScript.FindStringIndex(s)
+		if m == nil {
+			break
+		}
+		ps = append(ps, linesOf(s[:m[0]])...)
+		ps = append(ps, para{text: squeeze(s[m[0]:m[1]]), reason: whyCode})
+		s = s[m[1]:]
+	}
+	return unwrap(append(ps, linesOf(s)...))
+}
+
+// linesOf splits s into its lines.
+func linesOf(s string) []para {
+	var ps []para
+	apart := true
 	for line := range strings.SplitSeq(s, "\n") {
 		line = squeeze(line)
 		if line == "" {
@@ -46,7 +60,7 @@ func lines(s string) []para {
 		ps = append(ps, para{text: line, apart: apart})
 		apart = false
 	}
-	return unwrap(ps)
+	return ps
 }
 
 // squeeze trims a line and makes one space of several.
@@ -107,7 +121,7 @@ func extractText(a *readout.Article, body string) {
 func strip(ps []para) []para {
 	out := make([]para, 0, len(ps))
 	for _, p := range ps {
-		if strings.IndexByte(p.text, '[') >= 0 {
+		if strings.IndexByte(p.text, '[') >= 0 && p.reason == "" {
 			if whole := judgeShape(p.text); whole == "" {
 				for _, m := range rxShortcode.FindAllString(p.text, -1) {
 					out = append(out, para{text: m, reason: whyMarkup})
@@ -115,7 +129,10 @@ func strip(ps []para) []para {
 				p.text = squeeze(rxShortcode.ReplaceAllString(p.text, " "))
 			}
 		}
-		if strings.IndexByte(p.text, '<') >= 0 {
+		if strings.IndexByte(p.text, '<') >= 0 && p.reason == "" {
+			for _, m := range rxTag.FindAllString(p.text, -1) {
+				out = append(out, para{text: m, reason: whyMarkup})
+			}
 			p.text = squeeze(rxTag.ReplaceAllString(p.text, " "))
 		}
 		if m := rxLabel.FindStringSubmatchIndex(p.text); m != nil && !sameWord(p.text[:m[3]]) {
