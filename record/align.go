@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,6 +12,7 @@ import (
 type token struct {
 	span   readout.Span
 	key    string  // what is compared: lower case, marks and hyphens gone
+	id     int32   // of key in its story
 	weight float32 // what a match of it tells: names and numbers most, function words least
 }
 
@@ -108,7 +110,7 @@ func clitic(text string, s readout.Span) (readout.Span, token) {
 		for _, ending := range []string{c.ending, strings.ReplaceAll(c.ending, "'", "’")} {
 			if len(word) == s.Len() && len(word) > len(ending) && strings.HasSuffix(word, ending) {
 				at := s.End - len(ending)
-				return readout.Span{Start: s.Start, End: at}, token{readout.Span{Start: at, End: s.End}, c.key, weightFunction}
+				return readout.Span{Start: s.Start, End: at}, token{span: readout.Span{Start: at, End: s.End}, key: c.key, weight: weightFunction}
 			}
 		}
 	}
@@ -157,47 +159,50 @@ func (al *aligner) align(a, b []token) match {
 		al.step = make([]uint8, size)
 	}
 	score, step := al.score[:size], al.step[:size]
-	at := func(i, j int) int { return i*(m+1) + j }
+	width := m + 1
 	// Words of the longer side before and after the shorter cost nothing.
 	freeA, freeB := n >= m, m >= n
 	score[0], step[0] = 0, 0
 	for i := 1; i <= n; i++ {
-		score[at(i, 0)], step[at(i, 0)] = -costGap*float32(i), stepUp
+		score[i*width], step[i*width] = -costGap*float32(i), stepUp
 		if freeA {
-			score[at(i, 0)] = 0
+			score[i*width] = 0
 		}
 	}
 	for j := 1; j <= m; j++ {
-		score[at(0, j)], step[at(0, j)] = -costGap*float32(j), stepLeft
+		score[j], step[j] = -costGap*float32(j), stepLeft
 		if freeB {
-			score[at(0, j)] = 0
+			score[j] = 0
 		}
 	}
 	for i := 1; i <= n; i++ {
+		above, row, steps := score[(i-1)*width:i*width], score[i*width:(i+1)*width], step[i*width:(i+1)*width]
+		word := &a[i-1]
+		left := float32(costGap)
+		if freeB && i == n {
+			left = 0
+		}
 		for j := 1; j <= m; j++ {
-			best, s := score[at(i-1, j-1)]-costOther, uint8(stepOther)
-			if a[i-1].key == b[j-1].key {
-				best, s = score[at(i-1, j-1)]+min(a[i-1].weight, b[j-1].weight), stepMatch
+			best, s := above[j-1]-costOther, uint8(stepOther)
+			if word.id == b[j-1].id {
+				best, s = above[j-1]+min(word.weight, b[j-1].weight), stepMatch
 			}
-			up, left := float32(costGap), float32(costGap)
+			up := float32(costGap)
 			if freeA && j == m {
 				up = 0
 			}
-			if freeB && i == n {
-				left = 0
-			}
-			if x := score[at(i-1, j)] - up; x > best {
+			if x := above[j] - up; x > best {
 				best, s = x, stepUp
 			}
-			if x := score[at(i, j-1)] - left; x > best {
+			if x := row[j-1] - left; x > best {
 				best, s = x, stepLeft
 			}
-			score[at(i, j)], step[at(i, j)] = best, s
+			row[j], steps[j] = best, s
 		}
 	}
 	var x match
 	for i, j := n, m; i > 0 || j > 0; {
-		switch step[at(i, j)] {
+		switch step[i*width+j] {
 		case stepMatch:
 			x.pairs = append(x.pairs, [2]int{i - 1, j - 1})
 			i, j = i-1, j-1
@@ -227,7 +232,7 @@ func (al *aligner) align(a, b []token) match {
 		x.run = max(x.run, run)
 	}
 	x.a, x.b = float64(gotA/ownA), float64(gotB/ownB)
-	x.score = float64(score[at(n, m)] / min(ownA, ownB))
+	x.score = float64(score[n*width+m] / min(ownA, ownB))
 	return x
 }
 
@@ -243,7 +248,7 @@ func weigh(words []token) float32 {
 func exactWithin(short, long []token) (int, bool) {
 	for i := 0; i+len(short) <= len(long); i++ {
 		k := 0
-		for k < len(short) && short[k].key == long[i+k].key {
+		for k < len(short) && short[k].id == long[i+k].id {
 			k++
 		}
 		if k == len(short) {
@@ -283,4 +288,45 @@ func words(text string, list []token) string {
 		b.WriteString(t.span.In(text))
 	}
 	return b.String()
+}
+
+// A bag is the words of a quotation by id, with what each weighs in all.
+type bag struct {
+	ids    []int32 // ascending
+	weight []float32
+}
+
+func newBag(words []token) bag {
+	sum := map[int32]float32{}
+	var b bag
+	for _, t := range words {
+		if _, ok := sum[t.id]; !ok {
+			b.ids = append(b.ids, t.id)
+		}
+		sum[t.id] += t.weight
+	}
+	slices.Sort(b.ids)
+	for _, id := range b.ids {
+		b.weight = append(b.weight, sum[id])
+	}
+	return b
+}
+
+// common is the weight of the words that two bags share: no alignment of the two
+// scores more.
+func (a bag) common(b bag) float32 {
+	var sum float32
+	for i, j := 0, 0; i < len(a.ids) && j < len(b.ids); {
+		switch {
+		case a.ids[i] < b.ids[j]:
+			i++
+		case a.ids[i] > b.ids[j]:
+			j++
+		default:
+			sum += min(a.weight[i], b.weight[j])
+			i++
+			j++
+		}
+	}
+	return sum
 }

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -17,6 +19,7 @@ type actor struct {
 	party   string // the state or body it belongs to or stands for
 	role    string // best attested
 	members []member
+	tenures []readout.Tenure // once asked for
 }
 
 type actorKind uint8
@@ -609,8 +612,11 @@ func (s *story) people() {
 	}
 	var rows []readout.PersonRow
 	for _, a := range s.actors {
-		if a.name == "" || a.kind == other || a.kind == place {
+		if a.name == "" || a.kind == other || a.kind == place || a.typ == readout.Misc || a.inCredits() || !a.capitalised() {
 			continue
+		}
+		if members := s.membersOf(a, a.members[0].page); a.kind == body && !slices.Equal(members, []string{partyOf(a, a.members[0].page)}) {
+			continue // a council of others
 		}
 		all := a.witnesses()
 		members := a.members
@@ -672,17 +678,59 @@ func aliases(name string, members []member) []string {
 	return out
 }
 
+// rank are words that make another office of one: their presence must agree for
+// two roles to be one.
+var rank = wordSet("former ex deputy vice acting interim assistant under shadow outgoing incoming designate elect late retired first second senior junior")
+
+// sameRole reports whether the words of role a say no more than those of b, of
+// the same rank: "President" beside "US President", "foreign minister" beside
+// "Arland's Foreign Minister".
+func sameRole(a, b string) bool {
+	x, y := stems(a), stems(b)
+	if len(x) == 0 || shared(x, y) < len(x) {
+		return false
+	}
+	ranks := func(s string) []string {
+		var out []string
+		for _, w := range contentWords(strings.ReplaceAll(s, "-", " ")) {
+			if rank[w] {
+				out = append(out, w)
+			}
+		}
+		return sorted(out)
+	}
+	return slices.Equal(ranks(a), ranks(b))
+}
+
 // tenures lists the roles that pages give an actor, each with the first and last
-// day of a page that does, in the order of time.
+// day of a page that does, the best attested first. A role that says no more than
+// a fuller one is that one.
 func tenures(a *actor) []readout.Tenure {
 	roles := tally{}
+	for _, m := range a.members {
+		if role := clean(m.entity.Role); role != "" {
+			roles.add(role, m.page)
+		}
+	}
+	fuller := map[string]string{}
+	order := roles.order(nil)
+	for _, r := range order {
+		fuller[r] = r
+		for _, o := range order {
+			if sameRole(r, o) && (!sameRole(o, fuller[r]) || len(stems(o)) > len(stems(fuller[r]))) {
+				fuller[r] = o
+			}
+		}
+	}
+	joined := tally{}
 	days := map[string][2]string{}
 	for _, m := range a.members {
 		role := clean(m.entity.Role)
 		if role == "" {
 			continue
 		}
-		roles.add(role, m.page)
+		role = fuller[role]
+		joined.add(role, m.page)
 		d := days[role]
 		if m.page.day != "" {
 			if d[0] == "" || m.page.day < d[0] {
@@ -693,8 +741,48 @@ func tenures(a *actor) []readout.Tenure {
 		days[role] = d
 	}
 	out := []readout.Tenure{}
-	for _, role := range roles.order(nil) {
+	for _, role := range joined.order(nil) {
 		out = append(out, readout.Tenure{Role: role, From: days[role][0], To: days[role][1]})
 	}
 	return out
+}
+
+// inCredits reports whether the actor stands in credits, bylines and captions
+// alone, and in no office: a photographer, an agency.
+func (a *actor) inCredits() bool {
+	if a.role != "" || a.kind == country {
+		return false
+	}
+	for _, m := range a.members {
+		for _, x := range m.entity.Mentions {
+			switch m.page.roleAt(x.Start) {
+			case readout.RoleCredit, readout.RoleByline, readout.RoleCaption, readout.RoleNote, readout.RoleDateline:
+			default:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// roleAt returns the role of the block that byte i stands in, body for none.
+func (p *page) roleAt(i int) readout.Role {
+	for _, b := range p.Article.Blocks {
+		if b.Start <= i && i < b.End {
+			return b.Role
+		}
+	}
+	return readout.RoleBody
+}
+
+// capitalised reports whether some name of the actor begins with a capital.
+func (a *actor) capitalised() bool {
+	for _, m := range a.members {
+		for _, x := range m.entity.Mentions {
+			if r, _ := utf8.DecodeRuneInString(x.In(m.page.Article.Text)); x.Kind == readout.Name && !unicode.IsLower(r) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -98,11 +98,20 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 		}
 	}
 	x.stems = stems(x.about)
-	if len(x.stems) == 0 {
-		return nil // "it", "doing so": nobody learns from it what it is about
+	if len(x.stems) == 0 || len(x.stems) == 1 && emptyAbout[x.stems[0]] {
+		return nil // "it", "the idea": nobody learns from it what it is about
 	}
 	return x
 }
+
+// emptyAbout are stems that say nothing alone.
+var emptyAbout = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("intention idea claim allegation report charge accusation suggestion plan offer proposal demand request thing so case question") {
+		m[stem(w)] = true
+	}
+	return m
+}()
 
 func (x *stance) witness() witness { return witness{x.page, x.span} }
 

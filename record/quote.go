@@ -41,6 +41,8 @@ type utterance struct {
 	quoted    []readout.Span // the part in quotation marks
 	words     []token        // of the quoted part
 	weight    float32
+	bag       bag
+	day       int // of the statement's date, 0 when unknown
 }
 
 // A quote is the utterances that are one, and its row.
@@ -58,9 +60,10 @@ type statementKey struct {
 // a statement went into.
 func (s *story) quotes() map[statementKey]*quote {
 	var list []*utterance
+	s.ids = map[string]int32{}
 	for _, p := range s.pages {
 		for i := range p.Reading.Statements {
-			if u := newUtterance(p, &p.Reading.Statements[i]); u != nil {
+			if u := s.newUtterance(p, &p.Reading.Statements[i]); u != nil {
 				list = append(list, u)
 			}
 		}
@@ -90,7 +93,7 @@ func (s *story) quotes() map[statementKey]*quote {
 
 // newUtterance returns what a statement quotes, nil when it quotes nothing that
 // deserves a line: an indirect statement, a nickname, a word in scare quotes.
-func newUtterance(p *page, st *readout.Statement) *utterance {
+func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 	if st.Kind == readout.Indirect || len(st.Content) == 0 {
 		return nil
 	}
@@ -111,7 +114,17 @@ func newUtterance(p *page, st *readout.Statement) *utterance {
 		u.quoted = u.spans
 	}
 	u.words = tokens(text, u.quoted)
+	for i := range u.words {
+		id, ok := s.ids[u.words[i].key]
+		if !ok {
+			id = int32(len(s.ids))
+			s.ids[u.words[i].key] = id
+		}
+		u.words[i].id = id
+	}
 	u.weight = weigh(u.words)
+	u.bag = newBag(u.words)
+	u.day, _ = dayNumber(st.Date)
 	content := 0
 	for _, t := range u.words {
 		if t.weight > weightFunction {
@@ -197,7 +210,8 @@ func inMarks(text string, s readout.Span) []readout.Span {
 // never with neighbours, so that no chain joins what nobody said together.
 func gather(list []*utterance) []*quote {
 	var quotes []*quote
-	at := map[string][]int{} // a word that tells: quotes that begin with it
+	at := map[int32][]int{} // a word that tells: the quotes whose first wording has it
+	var stamp []*utterance  // the last wording compared with each quote
 	var al aligner
 	partner := al.partners(list)
 	markAltered(partner)
@@ -216,14 +230,13 @@ func gather(list []*utterance) []*quote {
 			later = append(later, u)
 			continue
 		}
-		seen := map[int]bool{}
 		best, bestScore := -1, 0.0
 		for _, t := range u.words {
-			for _, k := range at[t.key] {
-				if seen[k] {
+			for _, k := range at[t.id] {
+				if stamp[k] == u {
 					continue
 				}
-				seen[k] = true
+				stamp[k] = u
 				if score, ok := al.same(quotes[k].all[0], u); ok && (score > bestScore || score == bestScore && k < best) {
 					best, bestScore = k, score
 				}
@@ -236,9 +249,10 @@ func gather(list []*utterance) []*quote {
 		}
 		in[u] = len(quotes)
 		quotes = append(quotes, &quote{all: []*utterance{u}})
+		stamp = append(stamp, nil)
 		for _, t := range u.words {
-			if l := at[t.key]; t.weight > weightFunction && (len(l) == 0 || l[len(l)-1] != len(quotes)-1) {
-				at[t.key] = append(l, len(quotes)-1)
+			if l := at[t.id]; t.weight > weightFunction && (len(l) == 0 || l[len(l)-1] != len(quotes)-1) {
+				at[t.id] = append(l, len(quotes)-1)
 			}
 		}
 	}
@@ -332,6 +346,9 @@ func (al *aligner) chain(a, b []*utterance, out map[*utterance]*utterance) {
 			if u.speaker != nil && v.speaker != nil && u.speaker != v.speaker {
 				continue
 			}
+			if float64(u.bag.common(v.bag)) < sameInOrder*float64(min(u.weight, v.weight)) {
+				continue
+			}
 			if x := al.align(u.words, v.words); x.score >= sameInOrder {
 				sim[i][j] = x.score - orderCost
 			}
@@ -376,7 +393,6 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 	if a.page == b.page || len(short.words) < sameWords {
 		return 0, false
 	}
-	x := al.align(a.words, b.words)
 	least, family := sameClean, false
 	if a.page.altered || b.page.altered {
 		least = sameAltered
@@ -387,9 +403,13 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 	if !a.sameSpeaker(b) && !(family && (a.speaker == nil || b.speaker == nil)) {
 		least = sameStranger
 	}
-	if apart(a.statement.Date, b.statement.Date) > apartDays {
+	if a.day != 0 && b.day != 0 && max(a.day-b.day, b.day-a.day) > apartDays {
 		least = max(least, sameApart)
 	}
+	if float64(a.bag.common(b.bag)) < least*float64(min(a.weight, b.weight)) {
+		return 0, false
+	}
+	x := al.align(a.words, b.words)
 	return x.score, x.score >= least && (x.names || x.run >= 3 || family)
 }
 
@@ -513,9 +533,10 @@ func choose(all []*utterance) (*utterance, string) {
 			longest = max(longest, len(u.words))
 		}
 	}
+	var al aligner
 	attested := map[*utterance]float64{}
 	for _, u := range all {
-		attested[u] = attestation(u, all)
+		attested[u] = al.attestation(u, all)
 	}
 	full := func(u *utterance) bool { return 5*len(u.words) >= 3*longest }
 	firm := func(u *utterance) bool { return attested[u] >= 0.9 && full(u) }
@@ -587,11 +608,10 @@ func cut(u *utterance) bool {
 
 // attestation is the share of u's words that unaltered pages of other origins
 // have in the same wording: in runs of three words, or in the whole of theirs.
-func attestation(u *utterance, all []*utterance) float64 {
+func (al *aligner) attestation(u *utterance, all []*utterance) float64 {
 	if u.page.altered {
 		return 0
 	}
-	var al aligner
 	got := make([]bool, len(u.words))
 	for _, v := range all {
 		if v.page.altered || v.page.kin.Origin == u.page.kin.Origin {
@@ -696,11 +716,24 @@ func roleOf(a *actor, all []*utterance) string {
 		}
 		for _, m := range a.members {
 			if m.page == u.page && m.entity.Role != "" {
-				return clean(m.entity.Role)
+				return a.fullRole(clean(m.entity.Role))
 			}
 		}
 	}
-	return a.role
+	return a.fullRole(a.role)
+}
+
+// fullRole returns the fullest of the actor's roles that role is a short form of.
+func (a *actor) fullRole(role string) string {
+	if a.tenures == nil {
+		a.tenures = tenures(a)
+	}
+	for _, t := range a.tenures {
+		if sameRole(role, t.Role) {
+			return t.Role
+		}
+	}
+	return role
 }
 
 // occasions are the nouns of events at which one speaks.

@@ -619,7 +619,7 @@ func (h *happening) worth() bool {
 	who := len(h.parties) + len(h.persons)
 	origins := count(h.witnesses()).Origins
 	switch {
-	case who == 0 && h.place == nil:
+	case who == 0 && (h.place == nil || origins == 1 && !h.clean()):
 		return false
 	case (h.typ == "ASSAULT" || h.typ == "COERCE") && origins == 1 && h.place == nil && !h.hasTarget():
 		return false

@@ -50,7 +50,7 @@ func Brief(rec *readout.Record) []BriefRow {
 
 	var rows []BriefRow
 	for _, r := range rec.Timeline {
-		if r.From == "" || r.Status != readout.Held && r.Status != readout.Cancelled {
+		if r.From == "" || r.Status != readout.Held && r.Status != readout.Cancelled || long(r.From, x.newest) {
 			continue
 		}
 		text := period(r.From, r.To) + ": " + r.Title
@@ -65,7 +65,7 @@ func Brief(rec *readout.Record) []BriefRow {
 	rows = nil
 	spoken := map[string]int{}
 	var later, unreliable []BriefRow
-	for _, r := range best(rec.Quotes) {
+	for _, r := range best(rec.Quotes) { // reliable wordings first, so that they stand for their speaker
 		// A brief quotes whole utterances of known speakers only.
 		if r.Speaker == "" || len(strings.Fields(r.Text)) < 6 || len(r.Text) > 400 {
 			continue
@@ -84,15 +84,15 @@ func Brief(rec *readout.Record) []BriefRow {
 		row := BriefRow{Row: r.Row, Text: text, Date: r.Date}
 		spoken[r.Speaker]++
 		switch {
-		case r.Wording == "altered":
-			unreliable = append(unreliable, row)
 		case spoken[r.Speaker] > 1:
 			later = append(later, row)
+		case r.Wording == "altered":
+			unreliable = append(unreliable, row)
 		default:
 			rows = append(rows, row)
 		}
 	}
-	rows = append(append(rows, later...), unreliable...)
+	rows = append(append(rows, unreliable...), later...)
 	add("What was said", rows[:min(briefQuotes, len(rows))], briefQuotes, true)
 
 	rows = nil
@@ -143,13 +143,31 @@ func Brief(rec *readout.Record) []BriefRow {
 	return out
 }
 
-// best returns the quotations, the best attested first, then the newest.
+// best returns the quotations, reliable wordings first, then the best attested,
+// then the newest.
 func best(quotes []readout.QuoteRow) []readout.QuoteRow {
 	quotes = slices.Clone(quotes)
 	slices.SortStableFunc(quotes, func(a, b readout.QuoteRow) int {
-		return cmp.Or(b.Counts.Origins-a.Counts.Origins, strings.Compare(b.Date, a.Date), b.Counts.Pages-a.Counts.Pages)
+		return cmp.Or(reliable(b)-reliable(a), b.Counts.Origins-a.Counts.Origins, strings.Compare(b.Date, a.Date), b.Counts.Pages-a.Counts.Pages)
 	})
 	return quotes
+}
+
+func reliable(q readout.QuoteRow) int {
+	if q.Wording == "altered" {
+		return 0
+	}
+	return 1
+}
+
+// briefDays is how far back a brief looks from the newest page.
+const briefDays = 60
+
+// long reports whether a day lies long before the newest page: background.
+func long(from, newest string) bool {
+	a, okA := parseDay(from)
+	b, okB := parseDay(newest)
+	return okA && okB && b.Sub(a).Hours() > 24*briefDays
 }
 
 // marked sets somebody's words in quotation marks; a wording that mixes in the
