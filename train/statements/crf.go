@@ -25,6 +25,7 @@ type trainer struct {
 	// Rows of Stride weights, Stride sums of squared gradients, and Stride sums of
 	// changes times the step they were made in, for averaging over time.
 	rows          []float32
+	owner         []byte // per row: the lowest byte of the feature that owns it
 	steps         float32
 	start, sg, sl []float32
 	move, mg, ml  []float32
@@ -77,7 +78,57 @@ func newTrainer(labels int, bits uint, seed uint64, s settings) *trainer {
 	return t
 }
 
+// claim gives every row to the most frequent feature that falls on it, counting
+// features seen at least twice, and returns the data with the owners alone.
+func (t *trainer) claim(data []sequence) []sequence {
+	const sketch = 24
+	counts := make([]uint16, 1<<sketch)
+	for _, s := range data {
+		for _, f := range s.ids {
+			if c := &counts[f>>(32-sketch)]; *c < 65535 {
+				*c++
+			}
+		}
+	}
+	shift := 32 - t.bits
+	best := make([]uint16, 1<<t.bits)
+	t.owner = make([]byte, 1<<t.bits)
+	for _, s := range data {
+		for _, f := range s.ids {
+			if c, r := counts[f>>(32-sketch)], f>>shift; c > 1 && c > best[r] {
+				best[r], t.owner[r] = c, byte(f)
+			}
+		}
+	}
+	out := make([]sequence, len(data))
+	for i, s := range data {
+		o := sequence{labels: s.labels, ends: make([]int32, len(s.ends))}
+		n := 0
+		for _, f := range s.ids {
+			if r := f >> shift; best[r] > 0 && t.owner[r] == byte(f) {
+				n++
+			}
+		}
+		o.ids = make([]uint32, 0, n)
+		from := int32(0)
+		for k, end := range s.ends {
+			for _, f := range s.ids[from:end] {
+				if r := f >> shift; best[r] > 0 && t.owner[r] == byte(f) {
+					o.ids = append(o.ids, f)
+				}
+			}
+			from = end
+			o.ends[k] = int32(len(o.ids))
+		}
+		out[i] = o
+	}
+	return out
+}
+
 func (t *trainer) fit(data []sequence, epochs int, log io.Writer) {
+	if t.owner == nil {
+		data = t.claim(data)
+	}
 	order := make([]int, len(data))
 	for i := range order {
 		order[i] = i
@@ -254,6 +305,10 @@ func (t *trainer) chain() *model.Chain {
 	const limit = 2.5 // few weights are larger; those are cut
 	c.Scale = limit / 127
 	for i := range c.Table {
+		if i%model.Stride == model.Stride-1 {
+			c.Table[i] = t.owner[i/model.Stride]
+			continue
+		}
 		row := t.rows[i/model.Stride*wide:]
 		w := row[i%model.Stride] - row[2*model.Stride+i%model.Stride]/(t.steps+1)
 		w *= 1 - float32(t.drop) // all features speak now

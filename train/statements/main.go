@@ -122,6 +122,7 @@ func main() {
 			all = append(all, s...)
 		}
 		t := newTrainer(7, *firstBits, 99, set)
+		all = t.claim(all)
 		devExamples := load(*dev, 1, 0)
 		devData := firstData(devExamples, m)
 		for e := range *epochs {
