@@ -65,6 +65,7 @@ const (
 	sPhoto
 	sSpam
 	sPage
+	sPrev
 )
 
 var vocabulary = senses(map[sense]string{
@@ -118,7 +119,8 @@ var vocabulary = senses(map[sense]string{
 	sTopic:     "tags tag topics categories category filed tagged labels",
 	sHere:      "here",
 	sPhoto:     "photo photos gallery images image pictures",
-	sPage:      "skip menu search home navigation toggle main primary sidebar header footer close terms policy conditions disclaimer",
+	sPage:      "skip menu search home navigation toggle main primary sidebar header footer close terms policy conditions disclaimer report false loading",
+	sPrev:      "previous next prev",
 	sSpam:      "spam akismet recaptcha captcha wordpress",
 })
 
@@ -224,6 +226,11 @@ var moulds = []mould{
 	{run: []sense{sPage, sPage}, words: 5, cover: 1, why: whyNav, open: true},
 	{run: []sense{sPage | sCookie, sPage, sPage}, words: 12, cover: .8, why: whyNav, open: true},
 	{run: []sense{sCookie, sPage}, words: 6, cover: .9, why: whyNav, weak: true},
+	{run: []sense{sReply, sFunction, sText}, words: 5, cover: 1, why: whyComment, open: true},
+	{run: []sense{sPrev, sText | sStories}, words: 3, cover: 1, why: whyNav, open: true},
+	{run: []sense{sFunction, sFunction, sAdmin}, words: 3, cover: 1, why: whyNav, weak: true, open: true},
+	{run: []sense{sShow, sLetter}, words: 4, cover: .7, why: whyLetter, open: true},
+	{run: []sense{sFunction, sSubscribe}, words: 5, cover: .8, why: whyLetter, weak: true},
 	{run: []sense{sLogin}, words: 2, cover: 1, why: whyNav, weak: true},
 	{run: []sense{sLogin, sSubscribe}, words: 5, cover: 1, why: whyNav},
 	{run: []sense{sPress, sHere, sFunction, sSubscribe | sApp | sMore | sRead | sWatch}, words: 12, cover: .5, why: whyLetter},
@@ -249,6 +256,7 @@ func judge(line string) (why string, weak bool) {
 	if isAgencyLine(line) {
 		return "", false
 	}
+	line = unglue(line)
 	var buf [52]sense
 	n := 0
 	covered := 0
@@ -291,6 +299,23 @@ func judge(line string) (why string, weak bool) {
 		}
 	}
 	return why, weak
+}
+
+// unglue parts the words of a line that is one long word with humps: "FacebookTwitterEmail".
+func unglue(line string) string {
+	if len(line) < 12 || len(line) > 120 || strings.ContainsAny(line, " .") {
+		return line
+	}
+	var b strings.Builder
+	low := false
+	for _, r := range line {
+		if low && unicode.IsUpper(r) {
+			b.WriteByte(' ')
+		}
+		low = unicode.IsLower(r)
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // fits reports whether the senses of run follow one another in words.
@@ -336,6 +361,8 @@ func judgeShape(line string) string {
 	switch {
 	case letters == 0 && digits == 0:
 		return whyMark
+	case runes < 60 && rxAgo.MatchString(line):
+		return whyCount
 	case letters == 0 && digits <= 12 && !strings.ContainsAny(line, "$€£%"):
 		return whyCount
 	case runes < 400 && mayClaim(line) && rxRights.MatchString(line):
@@ -358,6 +385,7 @@ func judgeShape(line string) string {
 
 var (
 	rxRights = regexp.MustCompile(`(?i)\ball rights reserved\b|^\W*(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d|©\s?(?:19|20)\d\d|copyright ©`)
+	rxAgo    = regexp.MustCompile(`(?i)^\W*(?:(?:updated|posted|published)\s+)?(?:\d+|an?|one)\s?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?|months?|years?) ago\W*$`)
 	rxTopics = regexp.MustCompile(`(?i)^\W*(?:tags?|topics|filed under|tagged(?: with)?|categories|category|labels|posted in)\s*[:|»]`)
 	// rxRead finds a pointer to another story within a flattened one: "READ ALSO: …".
 	rxRead = regexp.MustCompile(`(?i)^\W*(?:also read|read (?:also|more|next|this)|see also|must[ -]read|related(?: (?:stories|story|articles?|news|posts?))?|more (?:from|on) [\w' ]{2,24}|don['’]t miss|recommended|you (?:may|might) (?:also )?like|trending(?: now)?|up next)\s*(?:[:|»]|[-–—] )`)

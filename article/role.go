@@ -55,8 +55,8 @@ var (
 	rxByline = regexp.MustCompile(`^(?i:by|written by|from|story by|reported by)[: ]+\p{Lu}[\pL.'’-]+(?:\s+(?:\p{Lu}[\pL.'’-]*|and|&|de|van|von|bin|al|la|le|der|den),?)*(?:\s*[,|/–—-]\s*.{0,60})?$`)
 
 	// Pictures' credits: "Name | Pool | Agency", "Photo by Name", "Credit…Name/Agency".
-	rxPhoto       = regexp.MustCompile(`(?i)^\W*(?:photo(?:graph|s|graphy)?|pictures?|images?|illustration|pool|graphic|video|credits?|credit score|file)\b(?:\s+(?:credits?|score|photo|picture|image|photograph|illustration|courtesy|score))*\s*(?:by\b|…|\.\.\.|:|/|courtesy\b|from\b|via\b)`)
-	rxPhotoInner  = regexp.MustCompile(`\((?i:photo|image|picture|photograph|ap photo|file photo|credit|illustration)[^()]{0,120}\)[\s.]*$|\b(?:REUTERS|AP Photo|AP|AFP|EPA|Getty Images|TASS|Xinhua|Sputnik|Pool)\s?/\s?\p{Lu}[\pL.'’ -]{1,60}(?:/[\pL .]+)?(?:TPX IMAGES OF THE DAY)?[\s.]*$|\b\p{Lu}\pL+/(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|TASS|AFP/Getty Images|Shutterstock)[\s.)]*$|^(?:FILE|FILE PHOTO|Handout|HANDOUT)\s*[:–—-]`)
+	rxPhoto       = regexp.MustCompile(`(?i)^courtesy (?:of )?\pL[\pL .&'-]{2,50}$|^(?:image|photo|picture|video)s? copyright\b|^\W*(?:photo(?:graph|s|graphy)?|pictures?|images?|illustration|pool|graphic|video|credits?|credit score|file)\b(?:\s+(?:credits?|score|photo|picture|image|photograph|illustration|courtesy|score))*\s*(?:by\b|…|\.\.\.|:|/|courtesy\b|from\b|via\b)`)
+	rxPhotoInner  = regexp.MustCompile(`\((?i:photo|image|picture|photograph|ap photo|file photo|credit|illustration)[^()]{0,120}\)[\s.]*$|\b(?:REUTERS|AP Photo|AP|AFP|EPA|Getty Images|TASS|Xinhua|Sputnik|Pool)\s?/\s?\p{Lu}[\pL.'’ -]{1,60}(?:/[\pL .]+)?(?:TPX IMAGES OF THE DAY)?[\s.]*$|\b\p{Lu}\pL+/(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|TASS|AFP/Getty Images|Shutterstock)[\s.)]*$|\bCredits?: ?\p{Lu}[\pL .&/'’-]{2,50}$|\[(?:File|Photo|Image)\b[^\[\]]{0,60}\]$|^(?:FILE|FILE PHOTO|Handout|HANDOUT)\s*[:–—-]`)
 	rxReporting   = regexp.MustCompile(`^\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|edited|writen|written|produced|translated)\b[^.]{0,40}\bby\b|with (?:agency |agencies )?(?:inputs?|files|reporting|material|reports?|information|contributions?)\b.{0,12}\b(?:from|by|of)\b|with (?:agency|agencies) inputs?|sources?\s?[:：]|agencies\b|news agencies\b|compiled from\b|contributed (?:to|by)\b)`)
 	rxInitials    = regexp.MustCompile(`^(?:[a-z]{1,4}(?:\s?[,/]\s?[a-z]{1,4})*\s*)?\(([^()]{2,60})\)$`)
 	rxCaptionDate = regexp.MustCompile(`(?:,|\p{Lu}\pL+),? ` + months + ` \d{1,2}, \d{4}\.?$`)
@@ -266,7 +266,7 @@ func assign(ps []para, a *readout.Article, flat bool) {
 		switch {
 		case p.caption || isCaption(t, next(ps, in, k)):
 			p.role = readout.RoleCaption
-		case isDateline(t) || k <= first && n <= 14 && rxStamp.MatchString(t) && dateIn(t) != "":
+		case isDateline(t) || flat && k <= first && n <= 14 && (rxStamp.MatchString(t) || !stops(t)) && dateIn(t) != "":
 			p.role = readout.RoleDateline
 		case (k <= first || k >= len(in)-3) && isByline(t):
 			p.role = readout.RoleByline
@@ -519,7 +519,7 @@ func isCaption(s, next string) bool {
 
 // hasPhotoCredit reports a paragraph that ends with a photographer's credit or opens as a file picture does.
 func hasPhotoCredit(s string) bool {
-	return (strings.ContainsAny(s, "/(") || strings.HasPrefix(s, "FILE") || strings.HasPrefix(s, "Handout") || strings.HasPrefix(s, "HANDOUT")) && rxPhotoInner.MatchString(s)
+	return (strings.ContainsAny(s, "/([") || strings.Contains(s, "redit") || strings.HasPrefix(s, "FILE") || strings.HasPrefix(s, "Handout") || strings.HasPrefix(s, "HANDOUT")) && rxPhotoInner.MatchString(s)
 }
 
 // saysWhen reports that the word before a date ties it to a verb.

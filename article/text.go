@@ -165,9 +165,99 @@ func clean(ps []para) {
 	}
 	grow(ps)
 	settle(ps)
+	repeats(ps)
 	related(ps)
 	tail(ps)
 	labels(ps)
+	if dirty(ps) {
+		strays(ps)
+	}
+}
+
+// repeats takes out lines that say again, word for word, what an earlier line
+// without a stop said: titles that templates set twice.
+func repeats(ps []para) {
+	seen := map[string]bool{}
+	for i := range ps {
+		p := &ps[i]
+		if p.reason != "" || len(p.text) > 300 || stops(p.text) || countWords(p.text) < 4 {
+			continue
+		}
+		if k := key(p.text); seen[k] {
+			p.reason = whyRepeat
+		} else {
+			seen[k] = true
+		}
+	}
+}
+
+// dirty reports a page with enough junk that its template came along. A page
+// without any is clean prose, and its short lines are its own.
+func dirty(ps []para) bool {
+	n := 0
+	for i := range ps {
+		if ps[i].reason != "" && ps[i].reason != whyMark && ps[i].reason != whyCount {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// strays takes out, on a page whose template came along, runs of three or more
+// lines without a stop: after the last running text all of them, within the
+// story those that read as titles and stand beside junk.
+func strays(ps []para) {
+	last := lastProse(ps)
+	if last < 0 {
+		return
+	}
+	first := firstProse(ps)
+	loose := func(i int) bool {
+		t := ps[i].text
+		return ps[i].reason == "" && !stops(t) && countWords(t) <= 25 && !isCredit(t) && !isNote(t)
+	}
+	for i := 0; i < len(ps); i++ {
+		j, n, listed, beside := i, 0, 0, i > 0 && ps[i-1].reason != ""
+		for ; j < len(ps); j++ {
+			if ps[j].reason != "" {
+				beside = beside || j > i
+				continue
+			}
+			if !loose(j) || j <= last && !titleLike(ps[j].text) {
+				break
+			}
+			n++
+			if strings.ContainsAny(ps[j].text, "0123456789•*") {
+				listed++
+			}
+		}
+		// Dates, results and what a colon announces are a list of the story's own.
+		own := listed*2 >= n || i > 0 && strings.HasSuffix(ps[i-1].text, ":")
+		if i > last && !own && n > 0 && n < 3 && countWords(ps[i].text) <= 3 && besideJunk(ps, i) {
+			n = 3
+		}
+		if n >= 3 && !own && (i > last || beside && i > first) {
+			for k := i; k < j; k++ {
+				if ps[k].reason == "" {
+					ps[k].reason = whyTail
+					if i < last {
+						ps[k].reason = whyRelated
+					}
+				}
+			}
+		}
+		i = max(i, j-1)
+	}
+}
+
+// firstProse returns the index of the first running text that stays, len(ps) if there is none.
+func firstProse(ps []para) int {
+	for i := range ps {
+		if ps[i].reason == "" && prose(ps[i].text) {
+			return i
+		}
+	}
+	return len(ps)
 }
 
 // prose reports a paragraph that reads as running text.
@@ -306,13 +396,7 @@ func besideJunk(ps []para, i int) bool {
 
 // labels takes out section labels that stand before the headline, among other junk.
 func labels(ps []para) {
-	first := len(ps)
-	for i := range ps {
-		if ps[i].reason == "" && prose(ps[i].text) {
-			first = i
-			break
-		}
-	}
+	first := firstProse(ps)
 	if first == len(ps) {
 		return
 	}
