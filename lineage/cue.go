@@ -1,8 +1,10 @@
 package lineage
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -12,9 +14,11 @@ import (
 // Cues are what a page says of its own descent: the agency it credits, the page it points to.
 type cues struct {
 	agencies []string // credited for the text, canonical, sorted
-	names    []string // credited sources, folded, sorted: agencies and other outlets
+	names    []string // other outlets and agencies credited, folded, sorted
+	self     []string // what the page's own outlet is called: name, initials, site
 	own      string   // the agency that publishes this page, if one does
 	source   bool     // a "Source link" or "originally published" line
+	foreign  bool     // the page says that it is a translation
 	official bool     // a transcript or statement of an office
 	links    []string // folded addresses
 }
@@ -94,10 +98,12 @@ func cue(a *readout.Article) cues {
 			credit(m[1])
 		}
 		c.source = c.source || sourceLink.MatchString(line)
+		c.foreign = c.foreign || translation.MatchString(line)
 	}
 	for _, r := range a.Removed {
 		if line := strings.TrimSpace(r.Text); len(line) < creditLine {
 			c.source = c.source || sourceLink.MatchString(line)
+			c.foreign = c.foreign || translation.MatchString(line)
 			if m := namedCredit.FindStringSubmatch(line); m != nil {
 				credit(m[1])
 			}
@@ -108,14 +114,22 @@ func cue(a *readout.Article) cues {
 			c.links = append(c.links, f)
 		}
 	}
-	for agency := range found {
-		c.agencies = append(c.agencies, agency)
-	}
-	sort.Strings(c.agencies)
+	// An outlet that credits itself is an agency, or as good as one: the report is its own.
+	c.self = calls(a)
 	for name := range named {
-		c.names = append(c.names, name)
+		if slices.Contains(c.self, name) {
+			c.own = cmp.Or(c.own, name)
+		} else {
+			c.names = append(c.names, name)
+		}
 	}
 	sort.Strings(c.names)
+	for agency := range found {
+		if agency != c.own {
+			c.agencies = append(c.agencies, agency)
+		}
+	}
+	sort.Strings(c.agencies)
 	return c
 }
 
@@ -151,6 +165,31 @@ func blocks(a *readout.Article) []readout.Block {
 	}
 	return out
 }
+
+// calls returns what an article's outlet may be called: its name, the
+// initials of its name, its site; folded.
+func calls(a *readout.Article) []string {
+	var out []string
+	if key := outletKey(a.Outlet); key != "" {
+		out = append(out, key)
+	}
+	var initials strings.Builder
+	for _, w := range strings.Fields(a.Outlet) {
+		if w = foldName(w); w != "" && w != "the" && w != "of" {
+			initials.WriteByte(w[0])
+		}
+	}
+	if initials.Len() > 2 {
+		out = append(out, initials.String())
+	}
+	if s := site(a.URL); s != "" {
+		out = append(out, label(s))
+	}
+	return out
+}
+
+// translation marks a line by which a page says that it is a translation.
+var translation = regexp.MustCompile(`(?i)\b(?:machine[- ]translat|automatic(?:ally)? translat|translated (?:from|by|with)|rate (?:the|this) translation|google translate)`)
 
 // officialOutlet finds transcripts and statements on the pages of offices.
 func officialOutlet(a *readout.Article, c *cues) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -50,6 +51,16 @@ func relate(texts []*text, kin []readout.Kin) [][]int {
 			c[i] = cue(t.article)
 		}
 	}
+	// A credit is to an agency or to an outlet among the pages; other names are of people.
+	outlets := map[string]bool{}
+	for i := range c {
+		for _, name := range c[i].self {
+			outlets[name] = true
+		}
+	}
+	for i := range c {
+		c[i].names = slices.DeleteFunc(c[i].names, func(name string) bool { return !outlets[name] && agencies[name] == "" })
+	}
 	rank := order(texts, c)
 
 	// Exact copies are one node, stood for by the most original among them.
@@ -72,14 +83,8 @@ func relate(texts []*text, kin []readout.Kin) [][]int {
 	links := verify(texts, c, nodes)
 
 	var families [][]int
-	for _, group := range join(links) {
-		members := make([]int, len(group))
-		for k, n := range group {
-			members[k] = nodes[n]
-		}
-		o := elect(texts, c, members)
-		members[0], members[o] = members[o], members[0]
-		group[0], group[o] = group[o], group[0]
+	for _, group := range settle(join(links), links, func(group []int) int { return elect(texts, c, pick(nodes, group)) }) {
+		members := pick(nodes, group)
 		origin := &kin[members[0]]
 		origin.Origin, origin.Relation = origin.Article, readout.Original
 		if unseen(texts[members[0]]) {
@@ -97,7 +102,7 @@ func relate(texts []*text, kin []readout.Kin) [][]int {
 				kin[j].Origin = origin.Article
 				kin[j].Parent, kin[j].Coverage = kin[i].Article, 1
 				kin[j].Relation = readout.Copy
-				if len(c[j].agencies) > 0 && c[j].own == "" {
+				if len(c[j].agencies) > 0 || common(c[j].names, c[i].self) {
 					kin[j].Relation = readout.Reprint
 				}
 				kin[j].Why = append([]string{fmt.Sprintf("all %d words are the same", len(texts[j].words))}, credits(c[j], c[i], texts[i])...)
@@ -171,6 +176,56 @@ func join(links [][]link) [][]int {
 	return out
 }
 
+// settle puts each family's elected origin first and joins families whose
+// origins are verified against one another: the origin may have come to light
+// only when its family was together.
+func settle(groups [][]int, links [][]link, elect func([]int) int) [][]int {
+	first := func(g []int) {
+		slices.Sort(g)
+		o := elect(g)
+		g[0], g[o] = g[o], g[0]
+	}
+	family := make([]int, len(links))
+	for f, g := range groups {
+		first(g)
+		for _, n := range g {
+			family[n] = f
+		}
+	}
+	for f := 0; f < len(groups); f++ {
+		if len(groups[f]) == 0 {
+			continue
+		}
+		best, strength := -1, 0.0
+		for _, l := range links[groups[f][0]] {
+			if o := family[l.to]; o != f && groups[o][0] == l.to && l.strength > strength {
+				best, strength = o, l.strength
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		keep, gone := min(f, best), max(f, best)
+		groups[keep] = append(groups[keep], groups[gone]...)
+		groups[gone] = nil
+		first(groups[keep])
+		for _, n := range groups[keep] {
+			family[n] = keep
+		}
+		f = keep - 1 // the joint family may have a new origin
+	}
+	return slices.DeleteFunc(groups, func(g []int) bool { return len(g) == 0 })
+}
+
+// pick returns the nodes of a group.
+func pick(nodes, group []int) []int {
+	out := make([]int, len(group))
+	for k, n := range group {
+		out[k] = nodes[n]
+	}
+	return out
+}
+
 // elect returns the index of the member that shows the fewest marks of a copy.
 func elect(texts []*text, c []cues, members []int) int {
 	longest, earliest := 0, ""
@@ -186,8 +241,8 @@ func elect(texts []*text, c []cues, members []int) int {
 		if a := foldAddress(texts[i].article.URL); a != "" {
 			pages[a] = i
 		}
-		if o := foldName(texts[i].article.Outlet); o != "" {
-			outlets[o] = i
+		for _, name := range c[i].self {
+			outlets[name] = i
 		}
 	}
 	marks := func(i int) float64 {
@@ -199,8 +254,11 @@ func elect(texts []*text, c []cues, members []int) int {
 		switch {
 		case c[i].official, c[i].own != "":
 			m -= 2
-		case c[i].source || len(c[i].agencies) > 0:
+		case c[i].source || c[i].foreign || len(c[i].names) > 0:
 			m++
+		}
+		if feed.MatchString(t.article.Path) {
+			m += 0.2 // a feed repeats what a page says
 		}
 		// A little more text is what a copy's page adds; much less is a cut.
 		m += 2 * (1 - math.Min(1, float64(len(t.words))/(0.85*float64(longest))))
@@ -244,7 +302,7 @@ func order(texts []*text, c []cues) []int {
 		if c[i].own == "" {
 			n++
 		}
-		if c[i].source || len(c[i].agencies) > 0 && c[i].own == "" {
+		if c[i].source || c[i].foreign || len(c[i].names) > 0 && c[i].own == "" {
 			n++
 		}
 		return n
@@ -309,7 +367,8 @@ func verify(texts []*text, c []cues, nodes []int) [][]link {
 	odd := oddSpellings(ts)
 	for _, p := range pairs {
 		r := al.align(ts[p.i], ts[p.j])
-		near := points[p] || common(c[nodes[p.i]].sources(), c[nodes[p.j]].sources())
+		x, y := c[nodes[p.i]], c[nodes[p.j]]
+		near := points[p] || common(x.sources(), y.sources()) || common(x.names, y.self) || common(y.names, x.self)
 		var spellings []string
 		for _, w := range sharedSpellings(ts[p.i], ts[p.j], odd) {
 			spellings = append(spellings, fmt.Sprintf("%s for %s", ts[0].vocab.words[w], ts[0].vocab.words[odd[w]]))
@@ -329,6 +388,9 @@ func verify(texts []*text, c []cues, nodes []int) [][]link {
 	}
 	return links
 }
+
+// feed matches the path of a feed's entry.
+var feed = regexp.MustCompile(`(?i)\.(?:rss|atom|rdf|xml)(?:\.gz)?#`)
 
 // sources are the agencies a page's text may come from.
 func (c cues) sources() []string {
@@ -460,10 +522,12 @@ func relation(t, p *text, r alignment, c, pc cues) readout.Relation {
 	kept := ratio(r.grammarKept+r.matterKept, r.grammar+r.matter)
 	switch {
 	case kept >= verbatimKept && short.coverage() >= verbatim:
-		if len(c.agencies) > 0 && c.own == "" || common(c.names, pc.names) || slices.Contains(c.names, foldName(p.article.Outlet)) {
+		if len(c.agencies) > 0 || common(c.names, pc.names) || common(c.names, pc.self) {
 			return readout.Reprint
 		}
 		return readout.Copy
+	case c.foreign:
+		return readout.Translated
 	case t.reading.Spun < alteredBeside:
 		return readout.Rewrite
 	// A spinner puts word for word and leaves the grammar; a translation back does not.
@@ -495,8 +559,11 @@ func credits(c, parent cues, p *text) []string {
 	if c.source {
 		out = append(out, "carries a source line")
 	}
-	if p.article.Outlet != "" && slices.Contains(c.names, foldName(p.article.Outlet)) {
-		out = append(out, "names "+p.article.Outlet+" as its source")
+	if p.article.Outlet != "" && len(c.agencies) == 0 && common(c.names, parent.self) {
+		out = append(out, "credits "+p.article.Outlet)
+	}
+	if c.foreign {
+		out = append(out, "says that it is a translation")
 	}
 	return out
 }
