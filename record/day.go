@@ -6,8 +6,8 @@ import (
 	"readout"
 )
 
-// A page's opening tells of one day when its first two paragraphs hold a single
-// day of the last ledeDays before it appeared. On the sample coverage what such a
+// A page's opening tells of one day when its first paragraph, or else its second,
+// holds a single day of the last ledeDays before it appeared. On the sample coverage what such a
 // report quotes without a day was said on that day in 19 of 20 cases.
 const (
 	ledeBlocks = 2
@@ -28,26 +28,29 @@ func (p *page) findLede() string {
 	if p.day == "" || p.altered || p.kin.Relation != readout.Original {
 		return "" // a copy may bear the day of the copying
 	}
-	end, n := 0, 0
+	n := 0
 	for _, b := range p.Article.Blocks {
-		if b.Role == readout.RoleBody {
-			end = b.End
-			if n++; n == ledeBlocks {
-				break
-			}
-		}
-	}
-	found := ""
-	for _, t := range p.Reading.Times {
-		if t.Start >= end || t.Type != "DATE" && t.Type != "TIME" || t.From == "" || t.From != t.To || t.From > p.day || apart(t.From, p.day) > ledeDays {
+		if b.Role != readout.RoleBody {
 			continue
 		}
-		if found != "" && found != t.From {
-			return ""
+		if n++; n > ledeBlocks {
+			break
 		}
-		found = t.From
+		found := ""
+		for _, t := range p.Reading.Times {
+			if !b.Contains(t.Span) || t.Type != "DATE" && t.Type != "TIME" || t.From == "" || t.From != t.To || t.From > p.day || apart(t.From, p.day) > ledeDays {
+				continue
+			}
+			if found != "" && found != t.From {
+				return ""
+			}
+			found = t.From
+		}
+		if found != "" {
+			return day(found)
+		}
 	}
-	return day(found)
+	return ""
 }
 
 // dayNumber counts the days of an ISO 8601 day from a fixed one; false when s

@@ -114,7 +114,7 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	if r.status == "" {
 		r.status = readout.Held
 	}
-	if r.from == "" && r.status == readout.Held && e.Type == "CONSULT" && len(r.parties)+len(r.persons) > 1 && r.opens() {
+	if r.from == "" && r.status == readout.Held && e.Type == "CONSULT" && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && r.opens() {
 		r.from = p.ledeDay()
 		r.to = r.from
 	}
@@ -619,6 +619,8 @@ func (h *happening) worth() bool {
 	who := len(h.parties) + len(h.persons)
 	origins := count(h.witnesses()).Origins
 	switch {
+	case who == 0 && h.typ == "MOBILIZE":
+		return false
 	case who == 0 && (h.place == nil || origins == 1 && !h.clean()):
 		return false
 	case (h.typ == "ASSAULT" || h.typ == "COERCE") && origins == 1 && h.place == nil && !h.hasTarget():
@@ -804,6 +806,9 @@ func (h *happening) title(s *story) string {
 	place := ""
 	if name := s.placeOf(h); name != "" {
 		place = " in " + name
+		if h.class == "visit" {
+			place = " to " + name
+		}
 	}
 	var title string
 	switch {
@@ -856,6 +861,9 @@ func (h *happening) onlySaid() string {
 func (h *happening) sides(s *story) (actors, targets []string) {
 	from, to := tally{}, tally{}
 	for _, r := range h.reports {
+		if r.page.altered && h.clean() {
+			continue
+		}
 		for _, id := range r.event.Actors {
 			if name := partyOf(r.page.actors[id], r.page); name != "" {
 				from.add(short(name), r.page)
@@ -908,7 +916,7 @@ func (h *happening) words() (noun, verb string) {
 		noun = "visit"
 	}
 	verb = cmp.Or(deeds[h.typ], strings.ToLower(h.typ))
-	if t := triggers.best(); t != "" && strings.ToLower(deeds[h.typ]) != t {
+	if t := triggers.best(); t != "" && strings.ToLower(deeds[h.typ]) != t && h.typ != "MOBILIZE" {
 		verb += " (“" + t + "”)"
 	}
 	return noun, verb
