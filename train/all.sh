@@ -1,0 +1,47 @@
+#!/bin/sh
+# Rebuilds the models from the gold data: sh train/all.sh [STEP...]
+# DATA: the gold data; WORK: work files; PYTHON: an interpreter with torch.
+set -eu
+cd "$(dirname "$0")/.."
+DATA=${DATA:-../shared/data}
+WORK=${WORK:-$(mktemp -d)}
+PYTHON=${PYTHON:-python3}
+TREEBANKS="$DATA/ud/ewt-train.conllu.gz $DATA/ud/gum-train.conllu.gz"
+TEXT="$DATA/polnear/train.jsonl.gz $DATA/names/conll03-train.jsonl.gz $DATA/ecb/train.jsonl.gz"
+
+words() { go run ./train/words -o english/data/words.bin $TREEBANKS; }
+
+lemmas() { go run ./train/lemmas -o english/data/syntax_lemmas.txt.gz $TREEBANKS; }
+
+syntax() {
+	go run ./train/features -count 2 -o "$WORK/vocabulary.txt" $TEXT $TREEBANKS
+	features="go run ./train/features -vocabulary $WORK/vocabulary.txt"
+	$features -o "$WORK/text.bin" $TEXT $TREEBANKS
+	$features -o "$WORK/train.bin" $TREEBANKS
+	for damage in lower upper title; do
+		$features -damage $damage -o "$WORK/train$damage.bin" $TREEBANKS
+	done
+	for bank in ewt gum; do
+		$features -o "$WORK/$bank-dev.bin" "$DATA/ud/$bank-dev.conllu.gz"
+	done
+	"$PYTHON" train/vectors.py "$WORK/vocabulary.txt" "$WORK/text.bin" "$WORK/vectors.npy"
+	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/first.bin" --epochs 12 --seed 1
+	"$PYTHON" train/syntax.py --work "$WORK" --out english/data/syntax.bin --warm "$WORK/first.bin" --vectors none \
+		--epochs 5 --rate 0.0012 --seed 2
+}
+
+# WORDNET: the dict folder of WordNet 3.1, to make the thesaurus and the clusters anew.
+statements() {
+	if [ -n "${WORDNET:-}" ]; then
+		"$PYTHON" train/damage/thesaurus.py "$WORDNET" train/damage/thesaurus.tsv.gz "$WORK/verbs.txt"
+		"$PYTHON" train/statements/clusters.py "$DATA" train/statements/clusters.tsv.gz "$WORK/verbs.txt"
+	fi
+	go run ./train/damage -seed 1 "$DATA/polnear/train.jsonl.gz" | awk 'NR % 3 == 1' >"$WORK/polnear.damaged.jsonl"
+	go run ./train/statements -train "$DATA/polnear/train.jsonl.gz,$WORK/polnear.damaged.jsonl" -o english/data/statements.bin
+}
+
+check() { "$PYTHON" train/tiny.py model/testdata/tiny.bin; }
+
+for step in ${*:-words lemmas syntax statements check}; do
+	$step
+done
