@@ -27,6 +27,7 @@ const (
 type Stage string
 
 const (
+	Again    Stage = "again"    // pages kept before, cleaned and read anew
 	Pages    Stage = "pages"    // opened, cleaned, read and kept
 	Readings Stage = "readings" // made anew for a new version of the reader
 	Lineage  Stage = "lineage"  // who derives from whom, which stories there are
@@ -62,6 +63,11 @@ func Build(ctx context.Context, st *store.Store, inputs []string, o Options, pro
 		progress = func(Stage, int, int) {}
 	}
 	s := &Summary{Unreadable: []Trouble{}}
+	if o.Again {
+		if err := again(ctx, st, o, progress); err != nil {
+			return s, err
+		}
+	}
 	if err := addPages(ctx, st, inputs, o, s, progress); err != nil {
 		return s, err
 	}
@@ -75,6 +81,44 @@ func Build(ctx context.Context, st *store.Store, inputs []string, o Options, pro
 		}
 		return s, err
 	}
+}
+
+// again cleans and reads all pages in the store anew.
+func again(ctx context.Context, st *store.Store, o Options, progress Progress) error {
+	type item struct {
+		entry *store.Entry
+		err   error
+	}
+	var batch []*store.Entry
+	done, size := 0, 0
+	flush := func(ctx context.Context) error {
+		if len(batch) == 0 {
+			return nil
+		}
+		err := st.Renew(ctx, batch)
+		batch, size = nil, 0
+		return err
+	}
+	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Page) error) error {
+		return st.Pages(ctx, yield)
+	}, func(p *readout.Page) (i item) {
+		w := understand(p)
+		i.entry, i.err = store.Pack(p, w.article, w.reading)
+		return i
+	}, func(i item) error {
+		if i.err != nil {
+			return i.err
+		}
+		batch = append(batch, i.entry)
+		size += i.entry.Size()
+		done++
+		progress(Again, done, 0)
+		if len(batch) < batchPages && size < batchBytes {
+			return nil
+		}
+		return flush(ctx)
+	})
+	return finish(ctx, err, flush)
 }
 
 // addPages brings the inputs into the store, batch by batch.
@@ -196,7 +240,7 @@ func merge(ctx context.Context, st *store.Store, o Options, s *Summary, progress
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	update := &store.Update{Revision: c.Revision, Version: version, Kin: relations.Kin, Stories: map[string]string{}}
+	update := &store.Update{Revision: c.Revision, Version: version, Kin: relations.Kin, Stories: map[string]string{}, All: o.Again}
 	stories := map[string]*part{}
 	for _, part := range parts(c.Documents, relations) {
 		fingerprint, err := store.Fingerprint(english.Version, Version, part.docs, part.kin)

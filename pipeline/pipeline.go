@@ -23,6 +23,7 @@ type Options struct {
 	MaxBytes int64 // of one page after decompression; 0 means 32 MiB
 	Verbatim bool  // text inputs are clean already
 	Workers  int   // articles read at once; 0 means one for each processor
+	Again    bool  // clean and read anew, from the bytes kept, what is in already
 }
 
 func (o Options) workers() int {

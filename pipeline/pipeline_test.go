@@ -196,6 +196,15 @@ func TestBuild(t *testing.T) {
 		t.Errorf("inputs already in change the record:\n%s", diff)
 	}
 
+	renewed, err := Build(t.Context(), st, nil, Options{Again: true}, nil)
+	if err != nil || renewed.Changed != s.Changed || renewed.Pages != 0 {
+		t.Errorf("reading again what is in says %+v, %v", renewed, err)
+	}
+	if diff := cmp.Diff(first, dump(t, st)); diff != "" {
+		t.Errorf("reading again changes the record:\n%s", diff)
+	}
+	proved(t, st)
+
 	// The record is what merging everything at once gives.
 	c, err := st.Documents(t.Context(), "")
 	if err == nil || c != nil {

@@ -26,8 +26,9 @@ var errEncoding = errors.New("not an encoded reading")
 
 // A codec writes and reads values of one type.
 type codec struct {
-	put func(*encoder, reflect.Value)
-	get func(*decoder, reflect.Value)
+	put  func(*encoder, reflect.Value)
+	get  func(*decoder, reflect.Value)
+	size int // the fewest bytes that a value takes
 }
 
 type encoder struct {
@@ -83,12 +84,12 @@ func codecOf(t reflect.Type) codec {
 	case reflect.String:
 		return codec{
 			func(e *encoder, v reflect.Value) { e.text(v.String()) },
-			func(d *decoder, v reflect.Value) { v.SetString(d.text()) },
+			func(d *decoder, v reflect.Value) { v.SetString(d.text()) }, 1,
 		}
 	case reflect.Int:
 		return codec{
 			func(e *encoder, v reflect.Value) { n := v.Int(); e.number(uint64(n)<<1 ^ uint64(n>>63)) },
-			func(d *decoder, v reflect.Value) { n := d.number(); v.SetInt(int64(n>>1) ^ -int64(n&1)) },
+			func(d *decoder, v reflect.Value) { n := d.number(); v.SetInt(int64(n>>1) ^ -int64(n&1)) }, 1,
 		}
 	case reflect.Bool:
 		return codec{
@@ -99,7 +100,7 @@ func codecOf(t reflect.Type) codec {
 					e.number(0)
 				}
 			},
-			func(d *decoder, v reflect.Value) { v.SetBool(d.number() == 1) },
+			func(d *decoder, v reflect.Value) { v.SetBool(d.number() == 1) }, 1,
 		}
 	case reflect.Float64:
 		return codec{
@@ -113,7 +114,7 @@ func codecOf(t reflect.Type) codec {
 				}
 				v.SetFloat(math.Float64frombits(binary.LittleEndian.Uint64(d.body)))
 				d.body = d.body[8:]
-			},
+			}, 8,
 		}
 	case reflect.Slice:
 		item := codecOf(t.Elem())
@@ -126,8 +127,8 @@ func codecOf(t reflect.Type) codec {
 			},
 			func(d *decoder, v reflect.Value) {
 				n := d.number()
-				// Every item takes at least a byte: a longer list is no list.
-				if n > uint64(len(d.body)) {
+				// A list that is longer than what is left can hold is no list.
+				if n > uint64(len(d.body)/item.size) {
 					d.bad, d.body = true, nil
 					return
 				}
@@ -141,12 +142,14 @@ func codecOf(t reflect.Type) codec {
 						return
 					}
 				}
-			},
+			}, 1,
 		}
 	case reflect.Struct:
 		fields := make([]codec, t.NumField())
+		size := 0
 		for i := range fields {
 			fields[i] = codecOf(t.Field(i).Type)
+			size += fields[i].size
 		}
 		return codec{
 			func(e *encoder, v reflect.Value) {
@@ -158,7 +161,7 @@ func codecOf(t reflect.Type) codec {
 				for i := range fields {
 					fields[i].get(d, v.Field(i))
 				}
-			},
+			}, size,
 		}
 	}
 	panic("store: a reading cannot hold a " + t.String())

@@ -355,3 +355,60 @@ func pageOf(ctx context.Context, tx *sql.Tx, id string) (*readout.Page, error) {
 	}
 	return p, finish()
 }
+
+// Pages yields every page, sorted by id, as its carrier gave it.
+func (s *Store) Pages(ctx context.Context, yield func(*readout.Page) error) error {
+	return s.view(ctx, "read the pages of", func(ctx context.Context, tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, "SELECT given, digest, body, (SELECT min(path) FROM place WHERE page = seq), "+pageColumns+" FROM page ORDER BY id")
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			p := new(readout.Page)
+			into, finish := scanClaims(p)
+			var packed []byte
+			if err := rows.Scan(append([]any{&p.ID, &p.Digest, &packed, &p.Path}, into...)...); err != nil {
+				return err
+			}
+			if p.Body, err = unpack(packed); err != nil {
+				return fmt.Errorf("page %s %w: %w", p.ID, ErrDamaged, err)
+			}
+			if err := finish(); err != nil {
+				return err
+			}
+			if err := yield(p); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	})
+}
+
+// Renew replaces the articles and readings of pages that are in, in one transaction.
+func (s *Store) Renew(ctx context.Context, entries []*Entry) error {
+	return s.change(ctx, "renew the articles of", func(ctx context.Context, tx *sql.Tx) error {
+		var cleaned []int64
+		for _, e := range entries {
+			seq, stored, err := found(ctx, tx, e.page)
+			if err != nil {
+				return err
+			}
+			if stored == nil || claims(stored) != claims(e.page) {
+				continue // another build has replaced it meanwhile
+			}
+			if _, err := tx.ExecContext(ctx, "DELETE FROM article WHERE seq = ?", seq); err != nil {
+				return err
+			}
+			if err := putArticle(ctx, tx, seq, e); err != nil {
+				return err
+			}
+			cleaned = append(cleaned, seq)
+		}
+		if err := indexArticles(ctx, tx, &cleaned); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+		return err
+	})
+}

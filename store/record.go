@@ -60,6 +60,7 @@ type Update struct {
 	Version  string // of everything that made it
 	Kin      []readout.Kin
 	Stories  map[string]string // the fingerprint of each story, by id: of everything its lines depend on
+	All      bool              // merge all stories anew, whatever their fingerprints
 }
 
 // A Story is the record of one story, packed for Apply.
@@ -149,7 +150,7 @@ func (s *Store) Apply(ctx context.Context, u *Update, merge func(stories []strin
 		}
 		var anew []string
 		for id, fingerprint := range u.Stories {
-			if known, ok := stored[id]; !ok || known != fingerprint {
+			if known, ok := stored[id]; !ok || known != fingerprint || u.All {
 				anew = append(anew, id)
 			}
 		}

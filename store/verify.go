@@ -25,7 +25,15 @@ type Proof struct {
 // understanding it: that SQLite finds its structure whole, that every sum fits, that
 // everything can be unpacked and that nothing is missing. What it can read it hands on.
 func (s *Store) Verify(ctx context.Context, p Proof) error {
-	return s.view(ctx, "check", func(ctx context.Context, tx *sql.Tx) error {
+	// A connection that checked the full-text index before may take its later changes
+	// for damage: each check has a connection of its own.
+	db, err := reader(s.path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	own := &Store{path: s.path, read: db}
+	return own.view(ctx, "check", func(ctx context.Context, tx *sql.Tx) error {
 		for _, step := range []func(context.Context, *sql.Tx, Proof) error{
 			verifyFile, verifyPages, verifyArticles, verifyLines,
 		} {

@@ -39,11 +39,22 @@ Exit status: 0 all done; 1 failed; 2 wrong usage; 3 done, but some inputs could 
 read: each is named with its reason, and kept in the record as unreadable.`,
 		Example: `  readout build my-pages/
   readout build -o crisis.db march.warc.gz feed.xml saved/*.html
-  zcat pages.jsonl.gz | readout build -`,
-		Args: usage(cobra.MinimumNArgs(1)),
+  zcat pages.jsonl.gz | readout build -
+  readout build --again            after an update of the program`,
+		Args: func(cmd *cobra.Command, inputs []string) error {
+			if options.Again {
+				return nil
+			}
+			return usage(cobra.MinimumNArgs(1))(cmd, inputs)
+		},
 		RunE: func(cmd *cobra.Command, inputs []string) error {
 			if err := exist(inputs); err != nil {
 				return err
+			}
+			if len(inputs) == 0 { // there must be something to read again
+				if _, err := os.Stat(file); err != nil {
+					return fmt.Errorf("open %s: %w", file, errors.Unwrap(err))
+				}
 			}
 			st, err := store.Create(cmd.Context(), file)
 			if err != nil {
@@ -75,6 +86,7 @@ read: each is named with its reason, and kept in the record as unreadable.`,
 	}
 	cmd.Flags().StringVarP(&file, "output", "o", defaultFile, "the record's file")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the summary as a JSON object")
+	cmd.Flags().BoolVar(&options.Again, "again", false, "also clean and read anew, from the bytes kept, what is in already")
 	inputFlags(cmd, &options)
 	return cmd
 }

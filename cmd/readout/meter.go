@@ -13,6 +13,7 @@ import (
 
 // stages are what the meter calls the stages of a build.
 var stages = map[pipeline.Stage]string{
+	pipeline.Again:    "reading kept pages again",
 	pipeline.Pages:    "reading pages",
 	pipeline.Readings: "reading again with the new reader",
 	pipeline.Lineage:  "relating pages",
