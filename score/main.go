@@ -24,26 +24,46 @@ import (
 	"strings"
 )
 
-// A task is one run of score.py: what to score, against which gold file, and
-// how the program's answer is made from that file's texts.
+// A task is one scorer run on one gold set.
 type task struct {
-	name   string // of score.py
+	name   string // to choose it by; for score.py also its task
 	title  string
 	gold   string // below the data folder
 	answer func(r *run, t task, out string) error
+	scorer []string // program and arguments; GOLD, DATA/… and OUT are filled in; nil: score.py
+	damage string   // how the gold set's texts are altered first; "" leaves them
 }
 
+var (
+	coref    = []string{"score/coref.py", "DATA/ud/gum-dev.conllu.gz", "GOLD", "OUT"}
+	speakers = []string{"score/speakers.py", "score/speakers.jsonl", "GOLD", "OUT"}
+	acts     = []string{"score/speakers_acts.py", "score/speakers_acts.jsonl", "OUT"}
+)
+
 var tasks = []task{
-	{"text", "Article text, article-extraction-benchmark", "extraction/aeb/ground-truth.json", (*run).extract},
-	{"words", "Words, EWT dev (raw text)", "ud/ewt-dev.gold.jsonl.gz", (*run).readWords},
-	{"words", "Words, GUM dev (raw text)", "ud/gum-dev.gold.jsonl.gz", (*run).readWords},
-	{"names", "Names, CoNLL-2003 dev", "names/conll03-dev.jsonl.gz", (*run).read},
-	{"names", "Names, UNER-EWT dev", "names/uner-ewt-dev.jsonl.gz", (*run).read},
-	{"times", "Times, TimeBank and AQUAINT", "times/tbaq.jsonl.gz", (*run).read},
-	{"statements", "Statements, PolNeAR dev", "polnear/dev.jsonl.gz", (*run).read},
-	{"acts", "Acts, PLOVER gold standard records", "acts/plover.jsonl.gz", (*run).read},
-	{"stories", "Stories, ECB+ train", "ecb/train.jsonl.gz", (*run).sources},
-	{"stories", "Stories, ECB+ dev", "ecb/dev.jsonl.gz", (*run).sources},
+	{name: "text", title: "Article text, article-extraction-benchmark", gold: "extraction/aeb/ground-truth.json", answer: (*run).extract},
+	{name: "words", title: "Words, EWT dev, raw text", gold: "ud/ewt-dev.gold.jsonl.gz", answer: (*run).readWords},
+	{name: "words", title: "Words, EWT dev, lower case", gold: "ud/ewt-dev.gold.jsonl.gz", answer: (*run).readWords, damage: "lower"},
+	{name: "words", title: "Words, EWT dev, ALL CAPS", gold: "ud/ewt-dev.gold.jsonl.gz", answer: (*run).readWords, damage: "upper"},
+	{name: "words", title: "Words, EWT dev, synonyms", gold: "ud/ewt-dev.gold.jsonl.gz", answer: (*run).readWords, damage: "synonyms"},
+	{name: "words", title: "Words, GUM dev, raw text", gold: "ud/gum-dev.gold.jsonl.gz", answer: (*run).readWords},
+	{name: "words", title: "Words, GUM dev, lower case", gold: "ud/gum-dev.gold.jsonl.gz", answer: (*run).readWords, damage: "lower"},
+	{name: "words", title: "Words, GUM dev, ALL CAPS", gold: "ud/gum-dev.gold.jsonl.gz", answer: (*run).readWords, damage: "upper"},
+	{name: "words", title: "Words, GUM dev, synonyms", gold: "ud/gum-dev.gold.jsonl.gz", answer: (*run).readWords, damage: "synonyms"},
+	{name: "names", title: "Names, CoNLL-2003 dev", gold: "names/conll03-dev.jsonl.gz", answer: (*run).read},
+	{name: "names", title: "Names, CoNLL-2003 dev, lower case", gold: "names/conll03-dev.jsonl.gz", answer: (*run).read, damage: "lower"},
+	{name: "names", title: "Names, CoNLL-2003 dev, ALL CAPS", gold: "names/conll03-dev.jsonl.gz", answer: (*run).read, damage: "upper"},
+	{name: "names", title: "Names, CoNLL-2003 dev, synonyms", gold: "names/conll03-dev.jsonl.gz", answer: (*run).read, damage: "synonyms"},
+	{name: "names", title: "Names, UNER-EWT dev", gold: "names/uner-ewt-dev.jsonl.gz", answer: (*run).read},
+	{name: "coref", title: "References, GUM dev (B-cubed, protocol in score/README.md)", gold: "ud/gum-dev.gold.jsonl.gz", answer: (*run).read, scorer: coref},
+	{name: "times", title: "Times, TimeBank and AQUAINT", gold: "times/tbaq.jsonl.gz", answer: (*run).read},
+	{name: "statements", title: "Statements, PolNeAR dev", gold: "polnear/dev.jsonl.gz", answer: (*run).read},
+	{name: "statements", title: "Statements, PolNeAR dev, synonyms outside quotation marks", gold: "polnear/dev.jsonl.gz", answer: (*run).read, damage: "synonyms"},
+	{name: "speakers", title: "Speakers of direct quotations, PolNeAR dev (our key)", gold: "polnear/dev.jsonl.gz", answer: (*run).read, scorer: speakers},
+	{name: "speakers", title: "Acts of statements, PolNeAR (our key)", gold: "polnear/dev.jsonl.gz", answer: (*run).readAll, scorer: acts},
+	{name: "acts", title: "Events, PLOVER gold standard records", gold: "acts/plover.jsonl.gz", answer: (*run).read},
+	{name: "stories", title: "Stories, ECB+ train", gold: "ecb/train.jsonl.gz", answer: (*run).sources},
+	{name: "stories", title: "Stories, ECB+ dev", gold: "ecb/dev.jsonl.gz", answer: (*run).sources},
 }
 
 // A run knows where things are.
@@ -80,11 +100,11 @@ func score(shared, page string, only []string) error {
 			continue
 		}
 		ran++
-		figures, err := r.task(t, filepath.Join(temp, fmt.Sprintf("%d.jsonl", i)))
+		figures, command, err := r.task(t, filepath.Join(temp, fmt.Sprintf("%d.jsonl", i)))
 		if err != nil {
 			return fmt.Errorf("%s: %w", t.title, err)
 		}
-		section := fmt.Sprintf("## %s\n\n`score.py %s %s`\n\n```\n%s```\n\n", t.title, t.name, t.gold, figures)
+		section := fmt.Sprintf("## %s\n\n`%s`, GOLD is `%s`%s.\n\n```\n%s```\n\n", t.title, command, t.gold, alteration[t.damage], figures)
 		fmt.Print(section)
 		b.WriteString(section)
 	}
@@ -102,6 +122,10 @@ func score(shared, page string, only []string) error {
 	return os.WriteFile(page, []byte(b.String()), 0o644)
 }
 
+// alteration says in words how a gold set was altered.
+var alteration = map[string]string{"lower": " in lower case", "upper": " in capitals",
+	"synonyms": " after `train/damage` (three words in ten replaced outside quotation marks)"}
+
 const heading = `# Scores
 
 Written by ` + "`go run ./score`" + ` from the dev sets of the gold data; the protocols are
@@ -110,27 +134,107 @@ where each figure names the command that makes it.
 
 `
 
-func (r *run) task(t task, answer string) (string, error) {
-	if err := t.answer(r, t, answer); err != nil {
-		return "", err
+func (r *run) task(t task, answer string) (figures, command string, err error) {
+	gold := r.data(t.gold)
+	if t.damage != "" {
+		gold = answer + ".gold.jsonl"
+		if err := r.damaged(t, gold); err != nil {
+			return "", "", err
+		}
 	}
-	out, err := exec.Command("python3", filepath.Join(r.shared, "score.py"), t.name, r.data(t.gold), answer).CombinedOutput()
+	if err := t.answer(r, task{name: t.name, gold: gold}, answer); err != nil {
+		return "", "", err
+	}
+	args := t.scorer
+	if args == nil {
+		args = []string{filepath.Join(r.shared, "score.py"), t.name, "GOLD", "OUT"}
+	}
+	var full []string
+	for _, a := range args {
+		switch rest, inData := strings.CutPrefix(a, "DATA/"); {
+		case a == "GOLD":
+			a = gold
+		case a == "OUT":
+			a = answer
+		case inData:
+			a = r.data(rest)
+		}
+		full = append(full, a)
+	}
+	out, err := exec.Command("python3", full...).CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("score.py: %w\n%s", err, out)
+		return "", "", fmt.Errorf("%s: %w\n%s", args[0], err, out)
 	}
-	return string(out), nil
+	return string(out), filepath.Base(args[0]) + " " + strings.Join(args[1:], " "), nil
 }
 
 func (r *run) data(name string) string { return filepath.Join(r.shared, "data", name) }
 
+// damaged writes the gold set with altered texts: their case, which moves no
+// offset, or their wording, by train/damage.
+func (r *run) damaged(t task, out string) error {
+	if t.damage == "synonyms" {
+		f, err := os.Create(out)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		c := exec.Command("go", "run", "./train/damage", r.data(t.gold))
+		c.Stdout, c.Stderr = f, os.Stderr
+		return c.Run()
+	}
+	change := strings.ToLower
+	if t.damage == "upper" {
+		change = strings.ToUpper
+	}
+	return eachRow(r.data(t.gold), out, func(row map[string]any) map[string]any {
+		var b strings.Builder
+		for _, c := range row["text"].(string) { // one letter for one, so that offsets hold
+			if s := change(string(c)); len([]rune(s)) == 1 {
+				b.WriteString(s)
+			} else {
+				b.WriteRune(c)
+			}
+		}
+		row["text"] = b.String()
+		return row
+	})
+}
+
 func (r *run) read(t task, out string) error      { return r.readTexts(t, out) }
 func (r *run) readWords(t task, out string) error { return r.readTexts(t, out, "--words") }
+
+// readAll reads PolNeAR's train and dev parts.
+func (r *run) readAll(t task, out string) error {
+	if err := r.readTexts(t, out); err != nil {
+		return err
+	}
+	rest := out + ".train"
+	if err := r.readTexts(task{gold: r.data("polnear/train.jsonl.gz")}, rest); err != nil {
+		return err
+	}
+	more, err := os.ReadFile(rest)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(out, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = f.Write(more)
+	return err
+}
 
 // readTexts reads the gold file's texts verbatim.
 func (r *run) readTexts(t task, out string, flags ...string) error {
 	in := out + ".in.jsonl"
-	if err := eachRow(r.data(t.gold), in, func(row map[string]any) map[string]any {
-		return map[string]any{"id": row["id"], "text": row["text"], "published": row["published"]}
+	if err := eachRow(t.gold, in, func(row map[string]any) map[string]any {
+		published := row["published"]
+		if published == nil {
+			published = row["date"]
+		}
+		return map[string]any{"id": row["id"], "text": row["text"], "published": published}
 	}); err != nil {
 		return err
 	}
@@ -150,7 +254,7 @@ func (r *run) extract(t task, out string) error {
 	}
 	defer in.Close()
 	for _, name := range names {
-		html, err := readGzip(name)
+		html, err := readFile(name)
 		if err != nil {
 			return err
 		}
@@ -165,7 +269,7 @@ func (r *run) extract(t task, out string) error {
 // sources builds a record of tokenised articles and prints its sources.
 func (r *run) sources(t task, out string) error {
 	in := out + ".in.jsonl"
-	if err := eachRow(r.data(t.gold), in, func(row map[string]any) map[string]any {
+	if err := eachRow(t.gold, in, func(row map[string]any) map[string]any {
 		var text strings.Builder
 		for _, s := range row["sentences"].([]any) {
 			for _, w := range s.([]any) {
@@ -202,7 +306,7 @@ func (r *run) command(out string, args ...string) error {
 
 // eachRow maps the rows of a gold file to an input of the program.
 func eachRow(gold, in string, f func(map[string]any) map[string]any) error {
-	b, err := readGzip(gold)
+	b, err := readFile(gold)
 	if err != nil {
 		return err
 	}
@@ -225,7 +329,11 @@ func eachRow(gold, in string, f func(map[string]any) map[string]any) error {
 	return sc.Err()
 }
 
-func readGzip(name string) ([]byte, error) {
+// readFile reads a file, gzipped if its name says so.
+func readFile(name string) ([]byte, error) {
+	if !strings.HasSuffix(name, ".gz") {
+		return os.ReadFile(name)
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
