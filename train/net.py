@@ -280,6 +280,45 @@ def save(path, header, parts, extra=None):
             f.write(b)
 
 
+def read(path):
+    """A weight file: header, and tensors by name."""
+    with open(path, "rb") as f:
+        b = f.read()
+    n = struct.unpack("<I", b[4:8])[0]
+    head = json.loads(b[8:8 + n])
+    start = (8 + n + 63) & ~63
+    kind = {v: k for k, v in TYPES.items()}
+    out = {}
+    for t in head["tensors"]:
+        size = int(np.prod(t["shape"]))
+        out[t["name"]] = np.frombuffer(b, kind[t["type"]], size, start + t["offset"]).reshape(t["shape"])
+    return head, out
+
+
+@torch.no_grad()
+def restore(part, name, tensors):
+    """Sets a module's weights to those of a weight file. An encoder restored so
+    has its word vectors folded into its table already: make it without vectors."""
+    t = lambda k: torch.from_numpy(tensors[k].astype(np.float32).copy())
+    if isinstance(part, Encoder):
+        assert part.vectors is None
+        part.table.weight[:-1] = t(name + ".table") * t(name + ".scale")[:, None]
+        part.bias.copy_(t(name + ".bias"))
+        for i, l in enumerate(part.layers):
+            restore(l, f"{name}.{i}", tensors)
+    elif isinstance(part, Linear):
+        part.weight.copy_(t(name + ".weight") * t(name + ".scale")[:, None])
+        part.bias.copy_(t(name + ".bias"))
+    elif isinstance(part, Arcs):
+        restore(part.dep, name + ".dep", tensors)
+        restore(part.head, name + ".head", tensors)
+        part.root.copy_(t(name + ".root"))
+        part.distance.copy_(t(name + ".distance"))
+    elif isinstance(part, CRF):
+        for k in ("step", "first", "last"):
+            getattr(part, k).copy_(t(f"{name}.{k}"))
+
+
 def read_dump(path):
     """Reads a feature dump of `go run ./train/features`: a dict of numpy arrays and
     lists, as its JSON header names them."""

@@ -96,7 +96,7 @@ def main():
     p.add_argument("--vectors", default="vectors.npy", help="none: without")
     p.add_argument("--damage", type=float, default=0.2, help="share of sentences with damaged case")
     p.add_argument("--swap", type=float, default=0.06, help="share of open-class words swapped for another of their tag")
-    p.add_argument("--silver", default="", help="dump of parsed text to add")
+    p.add_argument("--warm", default="", help="weight file to go on from (needs --vectors none)")
     a = p.parse_args()
     net.seed(a.seed)
     rng = np.random.default_rng(a.seed)
@@ -112,11 +112,18 @@ def main():
     model = Syntax(clean["columns"], a.size, a.layers, vectors, labels, a.rank, dropout=a.dropout)
     tables = model.enc.tables()
     others = [q for q in model.parameters() if all(q is not t for t in tables)]
+    if a.warm:
+        _, tensors = net.read(a.warm)
+        for name, part in model.parts().items():
+            net.restore(part, name, tensors)
+        with torch.no_grad():
+            model.lroot.copy_(torch.from_numpy(tensors["lroot"].copy()))
     # Words of the vocabulary that the treebanks do not have keep their projected
     # vector alone: their own row starts at zero, as do those of single words.
-    with torch.no_grad():
+    if not a.warm:
         seen = np.bincount(clean["ids"][:, 0], minlength=clean["columns"][0])
-        model.enc.table.weight[: n][torch.from_numpy(seen[:n] < 2)] = 0
+        with torch.no_grad():
+            model.enc.table.weight[:n][torch.from_numpy(seen[:n] < 2)] = 0
     print(f"{sum(q.numel() for q in others)} weights, {tables[0].numel()} in tables, {len(clean['heads'])} words", flush=True)
     slow = torch.optim.SparseAdam(tables, lr=a.rate)
     fast = torch.optim.AdamW(others, lr=a.rate, betas=(0.9, 0.98), weight_decay=0.005)
@@ -191,7 +198,7 @@ def main():
         scores = {k: evaluate(model, d, labels) for k, d in dev.items()}
         print(f"epoch {epoch+1} {time.time()-began:.0f}s {json.dumps(scores)}", flush=True)
         header = {"name": "syntax", "data": ["UD English EWT 2.16 train", "UD English GUM 2.16 train"], "seed": a.seed,
-                  "settings": {k: v for k, v in vars(a).items() if k not in ("work", "out", "seed")},
+                  "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm")}, "warm": bool(a.warm)},
                   "scores": {f"{t} {k} (gold words)": v for t, s in scores.items() for k, v in s.items()}}
         vocabulary = "\n".join(l.split()[0] for l in open(at("vocabulary.txt"), encoding="utf-8"))
         net.save(a.out, header, model.parts(), {"lroot": model.lroot.detach().numpy(), "vocabulary": vocabulary,
