@@ -16,6 +16,7 @@ type cues struct {
 	agencies []string // credited for the text, canonical, sorted
 	names    []string // other outlets and agencies credited, folded, sorted
 	self     []string // what the page's own outlet is called: name, initials, site
+	cites    []string // outlets that its text gives as a source, folded, sorted
 	own      string   // the agency that publishes this page, if one does
 	source   bool     // a "Source link" or "originally published" line
 	foreign  bool     // the page says that it is a translation
@@ -44,7 +45,9 @@ var (
 	// "(AP, AFP)", "rs, kb/rt (AP, AFP)" standing at a paragraph's end
 	closingCredit = regexp.MustCompile(`\(((?:[A-Za-z][A-Za-z .-]{1,24})(?:(?:,|/| and| with) ?[A-Za-z][A-Za-z .-]{1,24}){0,4})\)\s*$`)
 	// "Source: Reuters", "Credit: AP", "By The Associated Press", "(With inputs from PTI)"
-	namedCredit  = regexp.MustCompile(`(?i)^\W*(?:source|credits?|by|from|via|with (?:in|out)puts? from|reporting by|originally published (?:on|by|in|at))\s*:?\s+(.{2,60}?)\W*$`)
+	namedCredit = regexp.MustCompile(`(?i)^\W*(?:source|credits?|by|from|via|with (?:in|out)puts? from|reporting by|originally published (?:on|by|in|at))\s*:?\s+(.{2,60}?)\W*$`)
+	// "Reuters contributed to this report"
+	contributed  = regexp.MustCompile(`(?i)^\W*(.{2,60}?) contributed to this (?:report|article|story)\W*$`)
 	sourceLink   = regexp.MustCompile(`(?i)^\W*(?:source|supply|read the (?:original|full) (?:article|story)|originally published|this (?:article|story) (?:was )?(?:first|originally) (?:appeared|published))(?: (?:link|hyperlink|here|on|at|in|by)\b.{0,60})?\W*$`)
 	officialLine = regexp.MustCompile(`(?i)^\W*(?:(?:official )?transcript\b|remarks (?:by|to|at)\b|readout of\b|joint (?:statement|declaration|communiqu)|statement (?:by|of|from)\b|press (?:release|statement|conference) (?:by|of)\b|communiqu|speech by\b|opening (?:remarks|statement)\b)`)
 )
@@ -97,11 +100,17 @@ func cue(a *readout.Article) cues {
 		if m := namedCredit.FindStringSubmatch(line); m != nil {
 			credit(m[1])
 		}
+		if m := contributed.FindStringSubmatch(line); m != nil {
+			credit(m[1])
+		}
 		c.source = c.source || sourceLink.MatchString(line)
 		c.foreign = c.foreign || translation.MatchString(line)
 	}
 	for _, r := range a.Removed {
 		if line := strings.TrimSpace(r.Text); len(line) < creditLine {
+			if r.Reason == "byline" || r.Reason == "credit" {
+				credit(line)
+			}
 			c.source = c.source || sourceLink.MatchString(line)
 			c.foreign = c.foreign || translation.MatchString(line)
 			if m := namedCredit.FindStringSubmatch(line); m != nil {
@@ -182,11 +191,20 @@ func calls(a *readout.Article) []string {
 	if initials.Len() > 2 {
 		out = append(out, initials.String())
 	}
+	// "told the Courier" may be the Halden Courier.
+	if words := strings.Fields(a.Outlet); len(words) > 1 {
+		if last := foldName(words[len(words)-1]); len(last) > 3 && !kindOfOutlet[last] {
+			out = append(out, last)
+		}
+	}
 	if s := site(a.URL); s != "" {
 		out = append(out, label(s))
 	}
 	return out
 }
+
+// kindOfOutlet are last words of outlets' names that name none of them.
+var kindOfOutlet = set("news agency press media online group network service radio television world today daily weekly report reports")
 
 // translation marks a line by which a page says that it is a translation.
 var translation = regexp.MustCompile(`(?i)\b(?:machine[- ]translat|automatic(?:ally)? translat|translated (?:from|by|with)|rate (?:the|this) translation|google translate)`)

@@ -40,6 +40,7 @@ type link struct {
 	strength  float64
 	pair      alignment // a is the node itself
 	spellings []string  // odd spellings in common
+	retold    bool      // verified by quotations and numbers, not by wording
 }
 
 // relate finds the families and fills in each article's place in its family.
@@ -60,6 +61,13 @@ func relate(texts []*text, kin []readout.Kin) [][]int {
 	}
 	for i := range c {
 		c[i].names = slices.DeleteFunc(c[i].names, func(name string) bool { return !outlets[name] && agencies[name] == "" })
+	}
+	for i, t := range texts {
+		for _, name := range t.attributed(outlets) {
+			if !slices.Contains(c[i].self, name) {
+				c[i].cites = append(c[i].cites, name)
+			}
+		}
 	}
 	rank := order(texts, c)
 
@@ -248,7 +256,7 @@ func elect(texts []*text, c []cues, members []int) int {
 	marks := func(i int) float64 {
 		t := texts[i]
 		m := 4 * t.reading.Spun
-		if pointsTo(c[i].links, pages, i) || pointsTo(c[i].names, outlets, i) {
+		if pointsTo(c[i].links, pages, i) || pointsTo(c[i].names, outlets, i) || pointsTo(c[i].cites, outlets, i) {
 			m += 3
 		}
 		switch {
@@ -303,6 +311,9 @@ func order(texts []*text, c []cues) []int {
 			n++
 		}
 		if c[i].source || c[i].foreign || len(c[i].names) > 0 && c[i].own == "" {
+			n++
+		}
+		if feed.MatchString(texts[i].article.Path) {
 			n++
 		}
 		return n
@@ -374,17 +385,20 @@ func verify(texts []*text, c []cues, nodes []int) [][]link {
 			spellings = append(spellings, fmt.Sprintf("%s for %s", ts[0].vocab.words[w], ts[0].vocab.words[odd[w]]))
 		}
 		s, ok := judge(ts[p.i], ts[p.j], r, near || len(spellings) > 0)
-		if !ok {
+		retold := !ok && (common(x.cites, y.self) && retells(ts[p.i], ts[p.j]) || common(y.cites, x.self) && retells(ts[p.j], ts[p.i]))
+		if retold {
+			s = derived
+		} else if !ok {
 			continue
 		}
-		links[p.i] = append(links[p.i], link{p.j, s, r, spellings})
+		links[p.i] = append(links[p.i], link{p.j, s, r, spellings, retold})
 		back := r
 		back.a, back.b = r.b, r.a
 		back.substitutions = make([]swap, len(r.substitutions))
 		for k, s := range r.substitutions {
 			back.substitutions[k] = swap{s.b, s.a}
 		}
-		links[p.j] = append(links[p.j], link{p.i, s, back, spellings})
+		links[p.j] = append(links[p.j], link{p.i, s, back, spellings, retold})
 	}
 	return links
 }
@@ -486,6 +500,9 @@ func parent(texts []*text, c []cues, kin []readout.Kin, nodes []int, links []lin
 	k.Coverage = best.pair.a.coverage()
 	k.Relation = relation(texts[i], texts[j], best.pair, c[i], c[j])
 	k.Why = why(texts[i], texts[j], best.pair, c[i], c[j])
+	if best.retold {
+		k.Why = append(k.Why, "names "+texts[j].article.Outlet+" as its source; its quotations and numbers are all from there")
+	}
 	if len(best.spellings) > 0 {
 		k.Why = append(k.Why, "shared spellings: "+strings.Join(best.spellings[:min(3, len(best.spellings))], ", "))
 	}
@@ -522,7 +539,8 @@ func relation(t, p *text, r alignment, c, pc cues) readout.Relation {
 	kept := ratio(r.grammarKept+r.matterKept, r.grammar+r.matter)
 	switch {
 	case kept >= verbatimKept && short.coverage() >= verbatim:
-		if len(c.agencies) > 0 || common(c.names, pc.names) || common(c.names, pc.self) {
+		// Who keeps a source line beside another's text has copied it, with or without its credit.
+		if !c.source && (len(c.agencies) > 0 || common(c.names, pc.names) || common(c.names, pc.self)) {
 			return readout.Reprint
 		}
 		return readout.Copy

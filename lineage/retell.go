@@ -1,0 +1,93 @@
+package lineage
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A person who rewrites a report keeps little of its wording. What betrays him is
+// that he names the report, and that his quotations and numbers are all from it:
+// a reporter who was there has some of his own.
+const (
+	retoldQuotes  = 0.75 // share of the quoted words that stand in the source
+	retoldNumbers = 0.60 // share of the numbers that stand in the source
+	retoldAnchors = 0.40 // share of the names and numbers that stand in the source's order
+	fewestQuoted  = 15   // quoted words below which quotations prove nothing
+)
+
+// retells reports whether a, which names b's outlet as a source, is a retelling of b.
+func retells(a, b *text) bool {
+	return quotedFrom(a, b) >= retoldQuotes && numbersFrom(a, b) >= retoldNumbers && anchors(a, b) >= retoldAnchors
+}
+
+// reporting are the words with which a text names its source: "the agency reported", "told the agency".
+var reporting = set("reported reports reporting according told tells citing cited quoted quoting said says")
+
+// attributed returns which of the folded names of outlets the text gives as a
+// source of what it tells, sorted.
+func (t *text) attributed(outlets map[string]bool) []string {
+	found := map[string]bool{}
+	var b strings.Builder
+	for i := range t.words {
+		if t.class[i] != name {
+			continue
+		}
+		b.Reset()
+		for n := 1; n <= 5 && i+n <= len(t.words); n++ {
+			b.WriteString(t.vocab.words[t.words[i+n-1]])
+			if !outlets[b.String()] || found[b.String()] {
+				continue
+			}
+			for k := max(0, i-3); k < min(len(t.words), i+n+2); k++ {
+				if (k < i || k >= i+n) && reporting[t.vocab.words[t.words[k]]] {
+					found[b.String()] = true
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// quotedFrom returns the share of a's quoted words that stand in b in runs of three.
+func quotedFrom(a, b *text) float64 {
+	runs := make(map[[3]int32]bool, len(b.words))
+	for i := 0; i+2 < len(b.words); i++ {
+		runs[[3]int32(b.words[i:i+3])] = true
+	}
+	quoted, found := 0, 0
+	last := 0 // words up to which a run reaches
+	for i := range a.words {
+		if !a.quoted[i] {
+			continue
+		}
+		quoted++
+		if i+2 < len(a.words) && a.quoted[i+1] && a.quoted[i+2] && runs[[3]int32(a.words[i:i+3])] {
+			last = i + 3
+		}
+		if i < last {
+			found++
+		}
+	}
+	if quoted < fewestQuoted {
+		return 0
+	}
+	return ratio(found, quoted)
+}
+
+// numbersFrom returns the share of a's numbers that stand in b.
+func numbersFrom(a, b *text) float64 {
+	all, found := 0, 0
+	for i, w := range a.words {
+		if a.class[i] == number {
+			all++
+			if b.has(w) {
+				found++
+			}
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return ratio(found, all)
+}
