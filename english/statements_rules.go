@@ -53,6 +53,7 @@ func (a *attributor) leftOver(out []relation) []relation {
 	a.taken = make(map[int]int)
 	out = a.transcript(out)
 	for k := range out {
+		a.wholeQuotes(&out[k])
 		a.dropTail(&out[k])
 		for _, c := range out[k].cue {
 			lo, hi := a.wordsIn(c)
@@ -81,6 +82,43 @@ func (a *attributor) leftOver(out []relation) []relation {
 		}
 	}
 	return a.quoted(out, used)
+}
+
+// wholeQuotes makes contents fit the quotations that are sentences: a piece that
+// takes up half of one takes it up whole, and one that begins with it ends with it.
+func (a *attributor) wholeQuotes(r *relation) {
+	for k := range r.content {
+		c := &r.content[k]
+		for i := a.quoteFrom(c.Start); i < len(a.outer) && a.quotations[a.outer[i]].Start < c.End; i++ {
+			q := a.quotations[a.outer[i]]
+			if !q.opened || !q.closed || !a.sentenceLike(q) {
+				continue
+			}
+			shared := min(c.End, q.End) - max(c.Start, q.Start)
+			if 2*shared < q.Len() {
+				continue
+			}
+			if c.Start > q.Start && (k == 0 || r.content[k-1].End <= q.Start) && !a.cueWithin(r, q.Start, c.Start) {
+				c.Start = q.Start
+			}
+			if c.End < q.End && (k+1 == len(r.content) || r.content[k+1].Start >= q.End) && !a.cueWithin(r, c.End, q.End) {
+				c.End = q.End
+			}
+			next := a.quoteFrom(q.End)
+			if c.Start == q.Start && c.End > q.End && (next == len(a.outer) || a.quotations[a.outer[next]].Start >= c.End) {
+				c.End = q.End
+			}
+		}
+	}
+}
+
+func (a *attributor) cueWithin(r *relation, from, to int) bool {
+	for _, c := range r.cue {
+		if c.Start < to && from < c.End {
+			return true
+		}
+	}
+	return false
 }
 
 // dropTail cuts a content's piece without marks that goes on after the cue's
