@@ -250,7 +250,10 @@ func assign(ps []para, a *readout.Article, flat bool) {
 		}
 	}
 	even := proses >= 4 && stopped*10 >= proses*8
-	titled := false
+	best := -1
+	if flat && a.Title == "" {
+		best = bestTitle(ps, in, first)
+	}
 	for k := range in {
 		p := at(k)
 		if p.role != "" {
@@ -274,9 +277,8 @@ func assign(ps []para, a *readout.Article, flat bool) {
 			p.role = readout.RoleNote
 		case isCredit(t):
 			p.role = readout.RoleCredit
-		case k <= first && k < 4 && isHeadline(t, a.Title, flat && (k == 0 || titled || k < first)):
+		case k <= first && k < maxHead && (k == best || isHeadline(t, a.Title) || best >= 0 && k > best && k <= best+2 && n <= 26 && !endsSentence(t) && alike(t, at(best).text)):
 			p.role = readout.RoleHeadline
-			titled = true
 		case p.heading && n <= 25:
 			p.role = readout.RoleHeading
 		case !p.item && isHeading(t) && k+1 < len(in) && k > 0 && followsProse(ps, in, k):
@@ -390,25 +392,92 @@ func followsProse(ps []para, in []int, k int) bool {
 	return false
 }
 
-// isHeadline reports a line before the story that is its title.
-func isHeadline(t, title string, ahead bool) bool {
-	n := countWords(t)
-	if title != "" && sameTitle(t, title) {
-		return true
+// isHeadline reports a line that says the page's title.
+func isHeadline(t, title string) bool { return title != "" && sameTitle(t, title) }
+
+// maxHead is the number of lines from a page's beginning within which its title is looked for.
+const maxHead = 24
+
+// bestTitle returns the line before the story that is most likely its title,
+// -1 when none is: of the lines that may be titles, the one that shares most
+// of its words with the story, the first of several.
+func bestTitle(ps []para, in []int, first int) int {
+	body := map[string]bool{}
+	n := 0
+	for k := first; k < len(in) && n < 8; k++ {
+		t := ps[in[k]].text
+		if !prose(t) {
+			continue
+		}
+		n++
+		for _, w := range contentWords(head(t, 2000)) {
+			body[w] = true
+		}
 	}
-	if !ahead || n < 3 || n > 26 || isDateline(t) || datelineLen(t) > 0 {
+	littered := dirty(ps)
+	best, most := -1, 0.
+	for k := 0; k < len(in) && k <= first && k < maxHead; k++ {
+		p := &ps[in[k]]
+		t := p.text
+		words := countWords(t)
+		if p.caption || words < 3 || words > 26 || datelineLen(t) > 0 || isByline(t) || isCredit(t) || isNote(t) || isCaption(t, next(ps, in, k)) || dateIn(t) != "" && words < 8 {
+			continue
+		}
+		bare, outlet := cutOutlet(t)
+		if endsSentence(t) && outlet == "" && !(words <= 20 && titleCase(t)) {
+			continue
+		}
+		own := contentWords(bare)
+		shared := 0.
+		for _, w := range own {
+			if body[w] {
+				shared++
+			}
+		}
+		// The first line of a page without junk is its title even if it shares
+		// nothing with the first paragraphs; any other line must share something.
+		if len(own) == 0 || shared == 0 && k > 0 || strings.HasPrefix(t, "http") {
+			continue
+		}
+		if littered && shared < 2 && shared*5 < float64(len(own))*2 {
+			continue
+		}
+		score := shared + .01
+		if outlet != "" {
+			score += 3
+		}
+		if score > most {
+			best, most = k, score
+		}
+	}
+	return best
+}
+
+// contentWords returns the words of s that have four letters or more, cut to
+// six, in lower case: enough to know a word again in another form.
+func contentWords(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if utf8.RuneCountInString(w) >= 4 {
+			out = append(out, strings.ToLower(head(w, 6)))
+		}
+	}
+	return out
+}
+
+// alike reports two lines that share half of their words: a title and its rewording.
+func alike(s, t string) bool {
+	a, b := contentWords(s), contentWords(t)
+	if len(a) < 3 || len(b) < 3 {
 		return false
 	}
-	if stripped, _ := cutOutlet(t); stripped != t {
-		return true
+	n := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
 	}
-	if title != "" {
-		return false
-	}
-	if !endsSentence(t) {
-		return true
-	}
-	return n <= 20 && titleCase(t)
+	return n*2 >= min(len(a), len(b))
 }
 
 // titleCase reports that most longer words begin with a capital.

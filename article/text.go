@@ -164,6 +164,7 @@ func clean(ps []para) {
 		}
 	}
 	grow(ps)
+	thread(ps)
 	settle(ps)
 	repeats(ps)
 	related(ps)
@@ -171,6 +172,33 @@ func clean(ps []para) {
 	labels(ps)
 	if dirty(ps) {
 		strays(ps)
+	}
+}
+
+var (
+	rxThread = regexp.MustCompile(`(?i)^\d+ (?:responses?|thoughts?|comments?|replies|reactions) (?:to|on)\b`)
+	rxSays   = regexp.MustCompile(`(?i)^[\pL\d][\pL\d_.'’ -]{1,40} (?:says|said|writes|wrote|mentioned|commented):$`)
+)
+
+// thread takes out readers' comments: from the line that counts them, or the
+// first that names a reader above the day of the comment, to the end.
+func thread(ps []para) {
+	for i := range ps {
+		t := ps[i].text
+		starts := len(t) < 200 && rxThread.MatchString(t)
+		if !starts && len(t) < 60 && i+1 < len(ps) && rxSays.MatchString(t) {
+			n := ps[i+1].text
+			starts = len(n) < 60 && (dateIn(n) != "" || rxAgo.MatchString(n))
+		}
+		if !starts {
+			continue
+		}
+		for j := i; j < len(ps); j++ {
+			if ps[j].reason == "" || ps[j].weak {
+				ps[j].reason, ps[j].weak = whyComment, false
+			}
+		}
+		return
 	}
 }
 
