@@ -53,6 +53,30 @@ func (p *page) findLede() string {
 	return ""
 }
 
+// openingDay returns the day that the page's opening tells of, for something said
+// in the given sentence; "" when that sentence names another day beside what is
+// said in it.
+func (p *page) openingDay(sentence int, said []readout.Span) string {
+	d := p.ledeDay()
+	if d == "" || sentence < 0 {
+		return d
+	}
+	s := p.Reading.Sentences[sentence].Span
+	for _, t := range p.Reading.Times {
+		if t.Type != "DATE" || t.From == "" || t.From == d || !s.Contains(t.Span) {
+			continue
+		}
+		inside := false
+		for _, c := range said {
+			inside = inside || c.Contains(t.Span)
+		}
+		if !inside {
+			return ""
+		}
+	}
+	return d
+}
+
 // dayNumber counts the days of an ISO 8601 day from a fixed one; false when s
 // is no full day.
 func dayNumber(s string) (int, bool) {

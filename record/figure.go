@@ -91,6 +91,9 @@ func newNumber(p *page, q *readout.Quantity) *number {
 		return nil
 	}
 	n.head = sameCount(stem(headNoun(q.Of)))
+	if timeWords[headNoun(q.Of)] {
+		return nil
+	}
 	for _, s := range p.Reading.Sentences {
 		if s.Contains(q.Span) {
 			n.sentence = s.Span
@@ -123,6 +126,9 @@ var oneCount = func() map[string]string {
 }()
 
 func sameCount(stem string) string { return cmp.Or(oneCount[stem], stem) }
+
+// timeWords are heads that make no figure: what they "count" is when.
+var timeWords = wordSet("yesterday today tomorrow tonight now monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 
 // headNoun returns the last word of a noun phrase before its first preposition.
 func headNoun(of string) string {

@@ -54,6 +54,9 @@ func (s *story) positions(quotes map[statementKey]*quote) {
 	for _, x := range list {
 		k := slices.IndexFunc(groups, func(g []*stance) bool { return alike(g[0], x) })
 		if k < 0 {
+			k = sameReport(groups, x)
+		}
+		if k < 0 {
 			groups = append(groups, []*stance{x})
 		} else {
 			groups[k] = append(groups[k], x)
@@ -88,6 +91,12 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 		spans = st.Content
 	}
 	x.about = phrase(p.Article.Text, spans)
+	if whole := phrase(p.Article.Text, st.Content); len(stems(x.about)) < leastStems && len(stems(whole)) > leastStems {
+		x.about = whole // "be withdrawn" alone does not say what
+	}
+	if negated.MatchString(x.about) && (st.Act == readout.Offer || st.Act == readout.Promise || st.Act == readout.Agree || st.Act == readout.Demand) {
+		return nil // "offered no concessions" offers nothing
+	}
 	x.span, _ = hull(st.Content)
 	if x.about == "" || x.span.Len() == 0 {
 		return nil
@@ -103,6 +112,8 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 	}
 	return x
 }
+
+var negated = regexp.MustCompile(`(?i)^(no|none|nothing|neither|not)\b|\b(none|nothing)$`)
 
 // emptyAbout are stems that say nothing alone.
 var emptyAbout = func() map[string]bool {
@@ -199,8 +210,32 @@ func alike(a, b *stance) bool {
 	if a.quote != nil && a.quote == b.quote {
 		return true
 	}
+	if slices.Equal(a.stems, b.stems) {
+		return true
+	}
 	n := shared(a.stems, b.stems)
 	return n >= min(leastStems+1, len(a.stems), len(b.stems)) && n >= leastStems && float64(n) >= samePosition*float64(min(len(a.stems), len(b.stems)))
+}
+
+// sameReport finds the one position of the same actor and act in the report that
+// an altered or rewritten page derives from, -1 when there is none or several: its
+// words are other words for that one's.
+func sameReport(groups [][]*stance, x *stance) int {
+	if !x.page.altered && !x.page.rewritten() {
+		return -1
+	}
+	found := -1
+	for k, g := range groups {
+		for _, y := range g {
+			if y.page.Article.ID == x.page.kin.Parent && y.actor == x.actor && y.statement.Act == x.statement.Act {
+				if found >= 0 && found != k {
+					return -1
+				}
+				found = k
+			}
+		}
+	}
+	return found
 }
 
 func (s *story) positionRow(g []*stance) readout.PositionRow {
@@ -209,7 +244,7 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 	dates, by, towards := tally{}, tally{}, tally{}
 	for _, x := range g {
 		places = append(places, x.witness())
-		if d := cmp.Or(x.statement.Date); d != "" {
+		if d := x.day(); d != "" {
 			dates.add(d, x.page)
 		}
 		if x.saidBy != "" {
@@ -221,7 +256,7 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 	}
 	r := readout.PositionRow{
 		Row:   s.row("position", string(best.statement.Act)+" "+best.actor, places),
-		Actor: best.actor, Act: best.statement.Act, About: best.about, Date: dates.best(),
+		Actor: best.actor, Act: best.statement.Act, About: best.about, Date: dates.clear(),
 		State: standing, SaidBy: by.best(), Towards: towards.order(nil),
 	}
 	if slices.ContainsFunc(g, (*stance).takenBack) {
@@ -231,6 +266,25 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 	}
 	return r
 }
+
+// day returns the day on which the position was taken: that of its statement, of
+// its quotation, or, unless the sentence tells of a habit or an earlier time, the
+// one its page's opening tells of.
+func (x *stance) day() string {
+	if x.statement.Date != "" {
+		return x.statement.Date
+	}
+	if x.quote != nil && x.quote.total.Date != "" {
+		return x.quote.total.Date
+	}
+	i := x.page.sentenceOf(x.span)
+	if i < 0 || habitual.MatchString(x.page.Article.Text[x.page.Reading.Sentences[i].Start:max(x.span.Start, x.page.Reading.Sentences[i].Start)]) {
+		return ""
+	}
+	return x.page.openingDay(i, nil)
+}
+
+var habitual = regexp.MustCompile(`(?i)\b(has|have|had|repeatedly|previously|long|earlier|already|since|always|often|in the past|last|ago)\b`)
 
 var takeBack = regexp.MustCompile(`(?i)\b(withdr[ae]w\w*|retract\w*|dropp?(?:ed|ing)?|abandon\w*|took back|renounc\w*) (?:its|his|her|their|the|that|an?) (?:earlier |previous |former )?(?:demand|offer|threat|proposal|claim|accusation|promise|call)\w*`)
 
@@ -256,12 +310,16 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 			continue
 		}
 		best, bestFit, second := -1, 0.0, 0.0
+		pointed := pointsTo(groups, i, open)
 		for j := range rows {
 			if !slices.Contains(open, rows[j].Act) || rows[j].Actor == rows[i].Actor ||
 				rows[i].Date != "" && rows[j].Date > rows[i].Date || apart(rows[i].Date, rows[j].Date) > answerWithin {
 				continue
 			}
 			fit := answerFit(groups[i], groups[j])
+			if j == pointed {
+				fit++
+			}
 			switch {
 			case fit > bestFit:
 				best, bestFit, second = j, fit, bestFit
@@ -276,6 +334,39 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 			rows[best].Issue = rows[best].About
 		}
 	}
+}
+
+// reference is an answer that names what it answers only as such: "rejected the
+// demand within the hour".
+var reference = regexp.MustCompile(`(?i)^(the |this |that |its |their |his |her |these |those |both |all )?(latest |new )?(demand|call|request|appeal|ultimatum|proposal|offer|invitation|plan|idea|suggestion|accusation|charge|allegation|claim)s?\b`)
+
+// nearby is how many bytes before an answer that only points back its object may stand.
+const nearby = 1200
+
+// pointsTo finds what an answer points back to: the nearest open position of
+// another party before it on the same page, the same one on all its pages; -1 for none.
+func pointsTo(groups [][]*stance, i int, open []readout.Act) int {
+	found := -1
+	for _, a := range groups[i] {
+		if !reference.MatchString(a.about) {
+			continue
+		}
+		nearest, distance := -1, nearby
+		for j, g := range groups {
+			for _, o := range g {
+				if d := a.span.Start - o.span.End; o.page == a.page && o.actor != a.actor && slices.Contains(open, o.statement.Act) && d >= 0 && d < distance {
+					nearest, distance = j, d
+				}
+			}
+		}
+		if nearest >= 0 && found >= 0 && nearest != found {
+			return -1
+		}
+		if nearest >= 0 {
+			found = nearest
+		}
+	}
+	return found
 }
 
 // answerFit is the best share of common stems among the pages of an answer and

@@ -490,7 +490,7 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 		}
 		if u.statement.Date != "" {
 			dates.add(u.statement.Date, u.page)
-		} else if d := u.page.ledeDay(); d != "" {
+		} else if d := u.page.openingDay(u.page.sentenceOf(u.spans[0]), u.spans); d != "" {
 			ledes.add(d, u.page)
 		}
 		if o := u.occasion(); o != "" {
