@@ -382,6 +382,32 @@ func (l list) load(ctx context.Context, query *sql.Stmt, r *readout.Record, stor
 	return rows.Err()
 }
 
+// Lines counts the lines of each view, of one story or of all when story is "".
+func (s *Store) Lines(ctx context.Context, story string) (count map[string]int, err error) {
+	err = s.view(ctx, "count the lines of", func(ctx context.Context, tx *sql.Tx) error {
+		count = map[string]int{}
+		query, args := "SELECT view, count(*) FROM line GROUP BY view", []any(nil)
+		if story != "" {
+			query, args = "SELECT view, count(*) FROM line WHERE story = ? GROUP BY view", []any{story}
+		}
+		rows, err := tx.QueryContext(ctx, query, args...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var view string
+			var n int
+			if err := rows.Scan(&view, &n); err != nil {
+				return err
+			}
+			count[view] = n
+		}
+		return rows.Err()
+	})
+	return count, err
+}
+
 // Kin returns the lineage that the record rests on, sorted by article.
 func (s *Store) Kin(ctx context.Context) (kin []readout.Kin, err error) {
 	err = s.view(ctx, "read the lineage of", func(ctx context.Context, tx *sql.Tx) error {

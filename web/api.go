@@ -10,24 +10,55 @@ import (
 	"readout/view"
 )
 
-// api adds the JSON API: /api/VIEW?story=ID gives what `readout show VIEW --format json`
-// prints, /api/article?id=ID what `readout read` does, /api/search?q= what `readout search`
-// finds, as an array.
+// mediaTypes are the formats in which views can be taken along.
+var mediaTypes = map[string]string{
+	"json": "application/json", "csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8",
+	"text": "text/plain; charset=utf-8", "ics": "text/calendar; charset=utf-8", "atom": "application/atom+xml; charset=utf-8",
+}
+
+// formatNames are what people call them.
+var formatNames = map[string]string{"json": "JSON", "csv": "CSV", "md": "Markdown", "text": "Text", "ics": "iCalendar", "atom": "Atom"}
+
+// formatsOf lists the ways to take along what a page shows; suffix names its story.
+func formatsOf(here, suffix string) []formatLink {
+	if here == "" || here == "story" {
+		here = "brief"
+	}
+	var links []formatLink
+	for _, f := range view.Formats(here) {
+		joint := "?"
+		if suffix != "" {
+			joint = "&"
+		}
+		links = append(links, formatLink{formatNames[f], "/api/" + here + suffix + joint + "format=" + f})
+	}
+	return links
+}
+
+// api adds the API: /api/VIEW?story=ID gives what `readout show VIEW --format json`
+// prints, or with &format= another format; /api/article?id=ID what `readout read` does,
+// /api/search?q= what `readout search` finds, as an array.
 func (d *desk) api(mux *http.ServeMux) {
 	for _, name := range view.Names {
-		mux.HandleFunc("GET /api/"+name, d.json(func(r *http.Request, out *bytes.Buffer) error {
-			story := r.URL.Query().Get("story")
-			record, err := d.store.Record(r.Context(), story)
-			if err != nil {
-				return err
+		mux.HandleFunc("GET /api/"+name, func(w http.ResponseWriter, r *http.Request) {
+			format := r.URL.Query().Get("format")
+			if format == "" {
+				format = "json"
 			}
-			if story != "" && len(record.Sources) == 0 {
-				return errNothing
-			}
-			return view.Write(out, name, "json", record, view.Options{Story: story})
-		}))
+			d.answer(mediaTypes[format], func(r *http.Request, out *bytes.Buffer) error {
+				story := r.URL.Query().Get("story")
+				record, err := d.store.Record(r.Context(), story)
+				if err != nil {
+					return err
+				}
+				if story != "" && len(record.Sources) == 0 {
+					return errNothing
+				}
+				return view.Write(out, name, format, record, view.Options{Story: story})
+			})(w, r)
+		})
 	}
-	mux.HandleFunc("GET /api/article", d.json(func(r *http.Request, out *bytes.Buffer) error {
+	mux.HandleFunc("GET /api/article", d.answer(mediaTypes["json"], func(r *http.Request, out *bytes.Buffer) error {
 		a, err := d.store.Article(r.Context(), r.URL.Query().Get("id"))
 		if err != nil {
 			return err
@@ -38,7 +69,7 @@ func (d *desk) api(mux *http.ServeMux) {
 		}
 		return view.Reading(out, a, reading, r.URL.Query().Has("words"))
 	}))
-	mux.HandleFunc("GET /api/search", d.json(func(r *http.Request, out *bytes.Buffer) error {
+	mux.HandleFunc("GET /api/search", d.answer(mediaTypes["json"], func(r *http.Request, out *bytes.Buffer) error {
 		q, err := store.ParseQuery(r.URL.Query().Get("q"))
 		if err != nil {
 			return err
@@ -52,7 +83,7 @@ func (d *desk) api(mux *http.ServeMux) {
 		enc.SetEscapeHTML(false)
 		return enc.Encode(hits)
 	}))
-	mux.HandleFunc("GET /api/", d.json(func(*http.Request, *bytes.Buffer) error { return errNothing }))
+	mux.HandleFunc("GET /api/", d.answer(mediaTypes["json"], func(*http.Request, *bytes.Buffer) error { return errNothing }))
 }
 
 // limit is how many hits a request asks for.
@@ -64,17 +95,19 @@ func limit(r *http.Request) int {
 	return min(n, 1000)
 }
 
-// json makes a handler of a function that writes JSON.
-func (d *desk) json(write func(r *http.Request, out *bytes.Buffer) error) http.HandlerFunc {
+// answer makes a handler of a function that writes something of a media type. Errors
+// are JSON always.
+func (d *desk) answer(mediaType string, write func(r *http.Request, out *bytes.Buffer) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		var out bytes.Buffer
-		status := http.StatusOK
+		status, mediaType := http.StatusOK, mediaType
 		if err := write(r, &out); err != nil {
 			status, _ = statusOf(err)
+			mediaType = mediaTypes["json"]
 			out.Reset()
 			json.NewEncoder(&out).Encode(map[string]string{"error": err.Error()})
 		}
-		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Type", mediaType)
 		w.WriteHeader(status)
 		if r.Method != http.MethodHead {
 			w.Write(out.Bytes())

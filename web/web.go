@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"readout/store"
+	"readout/view"
 )
 
 //go:embed templates/*.html
@@ -138,6 +139,7 @@ type frame struct {
 	Story   *storyLink // the story that the page is about, nil for all
 	Views   []viewLink
 	Here    string // the view's name
+	Formats []formatLink
 	Query   string
 	Current bool // the record tells of all pages
 	Body    any
@@ -145,7 +147,13 @@ type frame struct {
 
 type storyLink struct{ ID, Title, URL string }
 
-type viewLink struct{ Name, Title, URL string }
+type viewLink struct {
+	Name, Title, URL string
+	Lines            int
+}
+
+// A formatLink is a way to take a view along.
+type formatLink struct{ Name, URL string }
 
 // titled is a body that knows its page's title and story.
 type titled interface {
@@ -170,13 +178,18 @@ func (d *desk) page(make func(r *http.Request) (name string, body any, err error
 		if t, ok := body.(titled); ok {
 			f.Title, f.Story = t.title(), t.about()
 		}
-		for _, v := range views {
-			link := viewLink{v.Name, v.Title, "/" + v.Name}
-			if f.Story != nil {
-				link.URL += "?story=" + url.QueryEscape(f.Story.ID)
-			}
-			f.Views = append(f.Views, link)
+		story, suffix := "", ""
+		if f.Story != nil {
+			story, suffix = f.Story.ID, "?story="+url.QueryEscape(f.Story.ID)
 		}
+		lines, err := d.store.Lines(r.Context(), story)
+		if err != nil { // the page says what it can without them
+			lines = nil
+		}
+		for _, v := range views {
+			f.Views = append(f.Views, viewLink{v.Name, v.Title, "/" + v.Name + suffix, lines[v.Name]})
+		}
+		f.Formats = formatsOf(f.Here, suffix)
 		if _, current, err := d.store.Recorded(r.Context()); err == nil {
 			f.Current = current
 		}
@@ -203,7 +216,7 @@ func statusOf(err error) (status int, known bool) {
 	switch {
 	case errors.Is(err, errNothing), errors.Is(err, store.ErrNoPage):
 		return http.StatusNotFound, true
-	case errors.Is(err, store.ErrQuery):
+	case errors.Is(err, store.ErrQuery), errors.Is(err, view.ErrFormat):
 		return http.StatusBadRequest, true
 	}
 	return http.StatusInternalServerError, false

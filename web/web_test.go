@@ -180,7 +180,7 @@ func TestAPI(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]int{
-		"/api/article?id=a": 200, "/api/article?id=zz": 404, "/api/search?q=wall": 200, "/api/search?q=": 400, "/api/nothing": 404,
+		"/api/article?id=a": 200, "/api/article?id=zz": 404, "/api/search?q=wall": 200, "/api/search?q=": 400, "/api/nothing": 404, "/api/people?format=ics": 400, "/api/quotes?format=nothing": 400,
 		"/api/quotes?story=nothing": 404, "/article?id=zz": 404, "/nothing": 404, "/quotes?story=nothing": 404, "/story?id=nothing": 404, "/favicon.ico": 204,
 	} {
 		if code, body, _ := get(t, base+path); code != want || want == 200 && !json.Valid([]byte(body)) {

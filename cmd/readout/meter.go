@@ -46,7 +46,7 @@ func (m *meter) show(stage pipeline.Stage, done, total int) {
 			m.bar = progressbar.NewOptions(limit, progressbar.OptionSetWriter(m.w),
 				progressbar.OptionSetDescription(stages[stage]), progressbar.OptionShowCount(),
 				progressbar.OptionSetWidth(30), progressbar.OptionThrottle(100e6), progressbar.OptionClearOnFinish(),
-				progressbar.OptionSetPredictTime(false), progressbar.OptionShowIts())
+				progressbar.OptionSetPredictTime(false))
 		} else {
 			fmt.Fprintf(m.w, "readout: %s\n", stages[stage])
 		}

@@ -74,6 +74,9 @@ the name of a file that exists or ends in .db; otherwise it is part of the query
 				on, off = "\x1b[1m", "\x1b[22m"
 			}
 			for _, h := range hits {
+				if h.Title == "" && h.Kind == "quote" {
+					h.Title = "speaker not named"
+				}
 				fmt.Fprintf(out, "%s  %s\n", h.Kind, plain(joined("  ", h.Date, h.Title, h.Outlet)))
 				fmt.Fprintf(out, "    %s\n    %s\n", marked(h, on, off), plain(joined(" ", "id", h.ID, "story", h.Story)))
 			}
