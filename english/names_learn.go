@@ -196,10 +196,33 @@ func (n *NameTeacher) Learn(texts []NamedText, h NamesHeader) []byte {
 	var start, startG [nameLabels]float32
 	rng := rand.New(rand.NewPCG(n.Seed, 7))
 	var c nameGradient
-	const rate, eps = 0.15, 1e-6
+	const rate, eps = 0.1, 1e-6
+	// The mean of many states of the weights errs less than the last of them.
+	mean := make([][nameLabels]float32, len(keys))
+	snapshots := 0
+	settled := func() [][nameLabels]float32 {
+		if snapshots == 0 {
+			return w
+		}
+		out := make([][nameLabels]float32, len(keys))
+		for i := range mean {
+			for y, x := range mean[i] {
+				out[i][y] = x / float32(snapshots)
+			}
+		}
+		return out
+	}
 	for round := range n.Rounds {
 		rng.Shuffle(len(examples), func(a, b int) { examples[a], examples[b] = examples[b], examples[a] })
-		for _, e := range examples {
+		for at, e := range examples {
+			if step := len(examples)/6 + 1; at%step == step-1 && (round > 0 || 2*at > len(examples)) {
+				snapshots++
+				for i := range w {
+					for y, x := range w[i] {
+						mean[i][y] += x
+					}
+				}
+			}
 			if len(e.gold) == 0 {
 				continue
 			}
@@ -244,13 +267,13 @@ func (n *NameTeacher) Learn(texts []NamedText, h NamesHeader) []byte {
 			if round+1 < n.Rounds {
 				rows = len(keys)
 			}
-			t, err := readNameTagger(packNames(keys, w, &move, &start, rows, h))
+			t, err := readNameTagger(packNames(keys, settled(), &move, &start, rows, h))
 			if err == nil {
 				n.Report(round, t)
 			}
 		}
 	}
-	return packNames(keys, w, &move, &start, n.Rows, h)
+	return packNames(keys, settled(), &move, &start, n.Rows, h)
 }
 
 // packNames writes the rows of the most weight.
@@ -325,6 +348,7 @@ func (c *nameGradient) expect(e *nameExample, w [][nameLabels]float32, move *[na
 	c.hidden = c.hidden[:len(e.features)]
 	clear(c.hidden)
 	from := int32(0)
+	keep := float32(1 / (1 - drop))
 	for i, end := range e.ends {
 		var s [nameLabels]float32
 		for j := from; j < end; j++ {
@@ -336,6 +360,9 @@ func (c *nameGradient) expect(e *nameExample, w [][nameLabels]float32, move *[na
 			for y, x := range row {
 				s[y] += x
 			}
+		}
+		for y := range s {
+			s[y] *= keep
 		}
 		from = end
 		top := s[0]
@@ -497,7 +524,7 @@ func Silver(model []byte, text string, words []Proper, hints []NamedRange, weigh
 			start := d.reading.Words[i].Start
 			low := strings.ToLower(d.word(i))
 			switch {
-			case proper[start] && !notNames[low] && !offices().honor[low] && offices().holder(low) == "":
+			case proper[start] && !notNames[low] && !offices().honor[low] && !offices().mod[low] && offices().holder(low) == "":
 				row[0] -= 6
 			case plain[start] && (low == "of" || low == "the" || low == "and" || low == "for" || low == "-" || low == "&" || low == "'s" || upperFirst(d.word(i))):
 				row[0] += 1

@@ -11,15 +11,16 @@ import (
 
 // An entity under construction.
 type cluster struct {
-	kind   readout.EntityType
-	full   []string // folded words of the fullest name
-	name   string   // fullest name as the text gives it
-	canon  int32    // index of a canonical name in the gazetteer, 0 for none
-	party  int32    // index of the actor it stands for, 0 for none
-	roles  []role
-	gender string
-	votes  [2]int // pronouns m, f
-	plural bool
+	kind     readout.EntityType
+	full     []string // folded words of the fullest name
+	name     string   // fullest name as the text gives it
+	canon    int32    // index of a canonical name in the gazetteer, 0 for none
+	party    int32    // index of the actor it stands for, 0 for none
+	roles    []role
+	gender   string
+	votes    [2]int // pronouns m, f
+	misspelt bool   // a misspelt form of the name it was merged into
+	plural   bool
 
 	mentions []readout.Mention
 	acting   bool // a capital that acts as a government somewhere
@@ -129,6 +130,7 @@ func (r *referrer) joinNames() {
 		r.of[i] = c
 	}
 	r.joinAcronyms()
+	r.joinMisspelt()
 }
 
 // matchName finds the cluster a name belongs to, or nil.
@@ -247,6 +249,70 @@ func sameBody(short, full []string) bool {
 		}
 	}
 	return len(short) > 0
+}
+
+// joinMisspelt joins a name with one that differs by a letter or two, where the
+// article bears the other out: named at least three times as often, and the rare
+// form is no known name. Its mentions are marked as repaired.
+func (r *referrer) joinMisspelt() {
+	count := map[*cluster]int{}
+	for _, c := range r.of {
+		if c != nil {
+			count[c.root()]++
+		}
+	}
+	for _, b := range r.clusters {
+		if b.merged != nil || b.kind != readout.Person || len(b.full) == 0 {
+			continue
+		}
+		rare := b.full[len(b.full)-1]
+		if len(rare) < 5 || r.gaz.look(rare).class&(classSurname|classFirst|classPerson|classPlace) != 0 {
+			continue
+		}
+		var found *cluster
+		for _, a := range r.clusters {
+			if a == b || a.merged != nil || a.kind != readout.Person || count[a] < 3 || count[a] < 3*count[b] {
+				continue
+			}
+			usual := a.full[len(a.full)-1]
+			if usual[0] != rare[0] || len(b.full) > 1 && (len(a.full) < 2 || a.full[0] != b.full[0]) {
+				continue
+			}
+			if d := distance(usual, rare); d == 1 || d == 2 && len(usual) >= 7 {
+				if found != nil {
+					found = nil
+					break
+				}
+				found = a
+			}
+		}
+		if found != nil {
+			b.misspelt = true
+			r.join(found, b)
+		}
+	}
+}
+
+// distance returns the number of letters to change, add or leave out to turn a into b.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		last := row[0]
+		row[0] = i + 1
+		for j := range y {
+			cost := last
+			if x[i] != y[j] {
+				cost++
+			}
+			last = row[j+1]
+			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(y)]
 }
 
 // joinAcronyms joins an acronym with the long name it stands for, when the
@@ -402,6 +468,11 @@ func (r *referrer) walk() {
 					m := readout.Mention{Span: r.span(n.first, n.last), Kind: readout.Name}
 					if name := r.nameText(n); r.mended[n.first] != 0 {
 						m.Repaired = name
+					} else if r.of[k-1].misspelt {
+						m.Repaired = c.name
+						if n.last-n.first == 1 {
+							m.Repaired = c.name[strings.LastIndexByte(c.name, ' ')+1:]
+						}
 					}
 					c.mentions = append(c.mentions, m)
 					seen++
@@ -619,7 +690,15 @@ func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
 			mods = append(mods, j)
 			continue
 		}
-		if r.book.mod[w] || r.nameWord(j) {
+		if head != "" {
+			// "the secretary of state", "the president of Norland"
+			if w == "of" && j+1 < limit && (r.book.mod[strings.ToLower(r.meant(j+1))] || r.nameWord(j+1) && !r.personWord(j+1)) {
+				mods = append(mods, j+1)
+				end = j + 2
+			}
+			break
+		}
+		if r.book.mod[w] || r.nameWord(j) && !r.personWord(j) {
 			mods = append(mods, j)
 			continue
 		}
@@ -752,6 +831,11 @@ var bodyNouns = map[string][]string{
 	"alliance": {"nato"}, "bloc": {"europeanunion", "eu"},
 }
 
+// bodyWords are nouns that stand for a body named before.
+var bodyWords = setOf(`alliance bloc union ministry council commission committee court senate parliament congress assembly
+	agency organization organisation company bank university party institute department association group federation
+	league church movement coalition tribunal`)
+
 // bodyNominal reads "the alliance", "the bloc", "the ministry".
 func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 	if i+1 >= limit {
@@ -761,7 +845,7 @@ func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 	if i+2 < limit && (upperFirst(r.word(i+2)) && r.named[i+2] != 0) {
 		return 0, nil
 	}
-	if !orgWords[w] && w != "alliance" && w != "bloc" {
+	if !bodyWords[w] {
 		return 0, nil
 	}
 	var found []*cluster

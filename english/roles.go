@@ -57,6 +57,9 @@ var offices = sync.OnceValue(func() *officeBook {
 
 // holder returns the noun of an office that w names, singular and in lower case, or "".
 func (b *officeBook) holder(w string) string {
+	if w == "pm" {
+		return "" // the time of day
+	}
 	w = strings.ToLower(w)
 	if a, ok := b.abbr[w]; ok {
 		w = a
@@ -99,6 +102,8 @@ scan:
 		case b.holder(w) != "" || low == "general" && last-j <= 3 || low == "elect":
 			heads++
 			start = j
+		case low == "under" && (j+1 >= last || !strings.EqualFold(d.meant(j+1), "secretary") && d.word(j+1) != "-"):
+			break scan
 		case b.mod[low]:
 			start = j
 		case d.nameWord(j):
@@ -124,6 +129,10 @@ scan:
 	if start < 0 || heads == 0 {
 		return role{}, false
 	}
+	end := strings.ToLower(d.meant(last - 1))
+	if b.holder(end) == "" && end != "general" && end != "elect" && (ofWord(end) || !d.ofWithin(start, last)) {
+		return role{}, false // "an adviser to X" is somebody else
+	}
 	// a role before a comma must be introduced: "the Russian president, X"
 	if comma {
 		if j < first {
@@ -137,7 +146,7 @@ scan:
 			}
 		}
 	}
-	for start < last && (d.word(start) == "-" || ofWord(d.word(start)) || strings.EqualFold(d.word(start), "the")) {
+	for start < last && (d.word(start) == "-" || leadWords[strings.ToLower(d.word(start))] || ofWord(d.word(start)) || strings.EqualFold(d.word(start), "the")) {
 		start++
 	}
 	if start >= last {
@@ -145,6 +154,9 @@ scan:
 	}
 	return role{first: start, last: last}, true
 }
+
+// leadWords may open an apposition without belonging to the office.
+var leadWords = setOf("then now also the a an currently formerly once - – who")
 
 // personWord reports whether word j belongs to the name of a person.
 func (d *doc) personWord(j int) bool {
@@ -180,6 +192,9 @@ func (d *doc) roleAfter(end, limit int) (role, bool) {
 	}
 	j := end + 1
 	if low := strings.ToLower(d.word(j)); low == "the" || low == "a" || low == "an" || low == "his" || low == "her" || low == "its" {
+		j++
+	}
+	for j < limit && leadWords[strings.ToLower(d.word(j))] {
 		j++
 	}
 	start, last, heads := j, -1, 0

@@ -44,7 +44,7 @@ var knownPhrases = sync.OnceValue(func() map[string][]knownPhrase {
 	for line := range dataLines(bodiesText) {
 		name := fields(line, 1)[0]
 		words := strings.Fields(strings.ToLower(strings.NewReplacer(",", "", "-", "").Replace(name)))
-		if len(words) >= 3 {
+		if len(words) >= 4 {
 			add(knownPhrase{words: words, name: name, body: true})
 		}
 	}

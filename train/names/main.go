@@ -452,6 +452,15 @@ func entities(d *treebank.Doc, weight float32) english.NamedText {
 	return t
 }
 
-var titles = map[string]bool{"mr": true, "mr.": true, "mrs": true, "mrs.": true, "ms": true, "ms.": true, "dr": true, "dr.": true,
-	"president": true, "senator": true, "sir": true, "professor": true, "prof.": true, "king": true, "queen": true, "miss": true,
-	"captain": true, "general": true, "judge": true, "justice": true, "minister": true, "governor": true, "aunt": true, "uncle": true}
+var titles = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`mr mr. mrs mrs. ms ms. dr dr. president senator sir professor prof prof. king queen miss captain
+		general judge justice minister governor aunt uncle secretary prime foreign vice deputy chief officer director chairman
+		chairwoman spokesman spokeswoman ambassador sen. rep. gov. gen. lt. col. maj. sgt. capt. congressman congresswoman pope lord
+		lady lieutenant sergeant colonel major commander reverend rev. bishop archbishop cardinal father sister brother prince
+		princess duke duchess emperor mayor premier chancellor attorney solicitor executive madam saint st. coach mother mom dad
+		grandma grandpa associate assistant inspector detective sheriff representative speaker dame baron count earl master`) {
+		m[w] = true
+	}
+	return m
+}()
