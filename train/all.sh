@@ -40,8 +40,10 @@ statements() {
 	go run ./train/statements -train "$DATA/polnear/train.jsonl.gz,$WORK/polnear.damaged.jsonl" -o english/data/statements.bin
 }
 
+names() { PYTHON="$PYTHON" sh train/names/all.sh "$DATA" "$WORK/names"; }
+
 check() { "$PYTHON" train/tiny.py model/testdata/tiny.bin; }
 
-for step in ${*:-words lemmas syntax statements check}; do
+for step in ${*:-words lemmas syntax names statements check}; do
 	$step
 done
