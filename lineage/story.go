@@ -45,8 +45,8 @@ const (
 	storyMembers    = 8    // different texts of a family that are read for its terms
 	storyNeighbours = 256  // texts that one text is compared with at most
 	shortStory      = 60   // words up to which storyLink holds as it is
-	longStory       = 400  // words from which similarity is raised in full
-	longBonus       = 0.5
+	longStory       = 180  // words from which similarity is raised in full
+	longBonus       = 0.7
 	storyDays       = 10 // days by which reports of one story may lie apart at no cost
 	pileBound       = 40 // articles of the pile that count at most against a word
 )
