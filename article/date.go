@@ -21,7 +21,7 @@ var (
 	rxUpdated = regexp.MustCompile(`(?i)\b(?:updated|last update|modified|revised|upd\.?)\b`)
 	rxYear    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 	rxByWord  = regexp.MustCompile(`(?i)^\W*(?:(?:written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
-	rxBetween = regexp.MustCompile(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b)\s*`)
+	rxBetween = regexp.MustCompile(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b|\bon\b)\s*`)
 	rxHandle  = regexp.MustCompile(`https?://\S+|\S+@\S+|@\w+`)
 )
 

@@ -46,7 +46,7 @@ func TestHostile(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a while")
 	}
-	const size = 8 << 20
+	const size = 2 << 20
 	sentence := "The ministers met again on the quay and nobody would say how long it lasted. "
 	para := "<p>" + sentence + sentence + "</p>\n"
 	wrap := func(s string) string { return "<html><body>" + s + "</body></html>" }

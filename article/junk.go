@@ -217,7 +217,7 @@ var moulds = []mould{
 	{run: []sense{sUpdate | sStories, sFunction, sLetter}, words: 22, cover: .55, why: whyLetter},
 	{run: []sense{sApp, sApp}, words: 10, cover: .5, why: whyLetter, weak: true},
 	{run: []sense{sCookie, sCookie | sAccept}, words: 50, cover: .5, why: whyCookie, weak: true},
-	{run: []sense{sAccept, sCookie}, words: 40, cover: .5, why: whyCookie},
+	{run: []sense{sAccept, sCookie}, words: 12, cover: .8, why: whyCookie, weak: true},
 	{run: []sense{sWatch, sText, sNetwork}, words: 7, cover: .8, why: whyShare, open: true},
 	{run: []sense{sLike, sThis}, words: 4, cover: 1, why: whyShare, open: true},
 	{run: []sense{sLike, sShow}, words: 4, cover: 1, why: whyShare},
@@ -361,6 +361,8 @@ func judgeShape(line string) string {
 	switch {
 	case letters == 0 && digits == 0:
 		return whyMark
+	case runes < 500 && strings.Contains(line, "ookie") && rxCookie.MatchString(line):
+		return whyCookie
 	case runes < 60 && rxAgo.MatchString(line):
 		return whyCount
 	case letters == 0 && digits <= 12 && !strings.ContainsAny(line, "$€£%"):
@@ -385,6 +387,7 @@ func judgeShape(line string) string {
 
 var (
 	rxRights = regexp.MustCompile(`(?i)\ball rights reserved\b|^\W*(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d|©\s?(?:19|20)\d\d|copyright ©`)
+	rxCookie = regexp.MustCompile(`(?i)^\W*(?:we (?:and our partners )?(?:use|store|value)|(?:this|our) (?:web ?)?(?:site|page)s?|by (?:using|continuing|clicking|visiting)).{0,80}\bcookies?\b`)
 	rxAgo    = regexp.MustCompile(`(?i)^\W*(?:(?:updated|posted|published)\s+)?(?:\d+|an?|one)\s?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?|months?|years?) ago\W*$`)
 	rxTopics = regexp.MustCompile(`(?i)^\W*(?:tags?|topics|filed under|tagged(?: with)?|categories|category|labels|posted in)\s*[:|»]`)
 	// rxRead finds a pointer to another story within a flattened one: "READ ALSO: …".

@@ -682,6 +682,7 @@ func persons(s string, outlets []string) (names, credits []string) {
 		return nil, nil
 	}
 	s = rxByWord.ReplaceAllString(s, "")
+	s = rxDay.ReplaceAllString(s, ",")
 	for _, part := range rxBetween.Split(s, -1) {
 		part = strings.Trim(part, " .,:;|–—-*·•\"")
 		part = rxHandle.ReplaceAllString(part, "")

@@ -52,6 +52,7 @@ var (
 		`|\((?:` + agencyNames + `)\) ?[-–—_]{1,3}(?: |$)` +
 		`)`)
 
+	rxByName = regexp.MustCompile(`\b[Bb]y \p{Lu}\pL+ \p{Lu}`)
 	rxByline = regexp.MustCompile(`^(?i:by|written by|from|story by|reported by)[: ]+\p{Lu}[\pL.'’-]+(?:\s+(?:\p{Lu}[\pL.'’-]*|and|&|de|van|von|bin|al|la|le|der|den),?)*(?:\s*[,|/–—-]\s*.{0,60})?$`)
 
 	// Pictures' credits: "Name | Pool | Agency", "Photo by Name", "Credit…Name/Agency".
@@ -271,6 +272,9 @@ func assign(ps []para, a *readout.Article, flat bool) {
 			p.role = readout.RoleCaption
 		case isDateline(t) || flat && k <= first && n <= 14 && (rxStamp.MatchString(t) || !stops(t)) && dateIn(t) != "":
 			p.role = readout.RoleDateline
+			if rxByName.MatchString(t) {
+				p.role = readout.RoleByline
+			}
 		case (k <= first || k >= len(in)-3) && isByline(t):
 			p.role = readout.RoleByline
 		case isNote(t):

@@ -85,3 +85,7 @@ func sheet(a *readout.Article) string {
 	}
 	return b.String()
 }
+
+func htmlPage(body, url string) *readout.Page {
+	return &readout.Page{ID: "p", URL: url, MediaType: "text/html", Body: []byte(body)}
+}
