@@ -1,9 +1,9 @@
 // Command dev reads gold texts verbatim and prints what `readout read --words`
 // prints of words, so that a damaged copy of a dev set can be scored like the
-// clean one: go run ./train/dev [-damage KIND] [-gold FILE] GOLD.jsonl.gz > SYSTEM.jsonl
+// clean one: go run ./train/dev [-damage KIND] GOLD.jsonl.gz > SYSTEM.jsonl
 //
-// Damage never changes the number of characters, so the gold offsets stay true,
-// unless -gold names a file to which the gold is written as damaged.
+// Damage never changes the number of characters, so the gold offsets stay true.
+// Synonym damage does: train/damage makes such a copy with its gold.
 package main
 
 import (
