@@ -135,8 +135,8 @@ func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 	if st.Kind == readout.Direct {
 		least = 2
 	}
-	if len(u.words) < least || content == 0 {
-		return nil
+	if len(u.words) < least || content == 0 || st.Kind == readout.Mixed && !slices.ContainsFunc(u.quoted, func(q readout.Span) bool { return len(tokens(text, []readout.Span{q})) >= least }) {
+		return nil // names and nicknames in marks add up to no sentence
 	}
 	return u
 }

@@ -344,10 +344,11 @@ func TestDifferentUtterancesStayApart(t *testing.T) {
 }
 
 func TestScareQuotesAndFragmentsMakeNoRow(t *testing.T) {
-	d := draftPage(t, "a", "2031-05-06", `Vell called it “frank” and saw “no progress” in Varn. The “Iron Duke” was absent.`).
+	d := draftPage(t, "a", "2031-05-06", `Vell called it “frank” and saw “no progress” in Varn. She mocked the “Iron Duke” as a “Lame Duck”.`).
 		entity("e1", "Vell", readout.Person, "", "", "Vell").
 		state(readout.Mixed, readout.Say, "e1", "", "it “frank”").
-		state(readout.Mixed, readout.Say, "e1", "", "saw “no progress”")
+		state(readout.Mixed, readout.Say, "e1", "", "saw “no progress”").
+		state(readout.Mixed, readout.Say, "e1", "", "the “Iron Duke” as a “Lame Duck”")
 	if r := merge(t, d); len(r.Quotes) != 0 {
 		t.Errorf("%q", texts(r))
 	}
@@ -436,6 +437,50 @@ func TestUnreadablePagesAreSources(t *testing.T) {
 	}
 	if len(r.Stories) != 1 || len(r.Stories[0].Articles) != 1 {
 		t.Fatalf("stories %+v", r.Stories)
+	}
+}
+
+func TestMergeOfManyPages(t *testing.T) {
+	docs, l, _ := crisis(24)
+	want := record.Merge(docs, l)
+	prove(t, want, docs)
+	if len(want.Quotes) == 0 || len(want.Timeline) == 0 || len(want.Positions) == 0 || len(want.Figures) == 0 {
+		t.Fatal("a view is empty")
+	}
+	r := rand.New(rand.NewPCG(7, 7))
+	r.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+	r.Shuffle(len(l.Kin), func(i, j int) { l.Kin[i], l.Kin[j] = l.Kin[j], l.Kin[i] })
+	if diff := cmp.Diff(want, record.Merge(docs, l)); diff != "" {
+		t.Errorf("the order of pages shows:\n%s", diff)
+	}
+}
+
+// A reading may be poor: whatever layers are missing, the record holds together.
+func TestMergeOfPoorReadings(t *testing.T) {
+	docs, l, _ := crisis(6)
+	for mask := range 64 {
+		var poor []readout.Document
+		for _, d := range docs {
+			r := *d.Reading
+			for bit, drop := range []func(){
+				func() { r.Sentences = nil }, func() { r.Entities = nil }, func() { r.Statements = nil },
+				func() { r.Events = nil }, func() { r.Quantities = nil }, func() { r.Entities = r.Entities[:len(r.Entities)/2] },
+			} {
+				if mask>>bit&1 == 1 {
+					drop()
+				}
+			}
+			poor = append(poor, readout.Document{Article: d.Article, Reading: &r})
+		}
+		got := record.Merge(poor, l)
+		for _, q := range got.Quotes {
+			if len(q.Evidence) == 0 {
+				t.Fatalf("mask %b: a quotation without evidence", mask)
+			}
+		}
+		if len(got.Sources) != len(docs) {
+			t.Fatalf("mask %b: %d sources", mask, len(got.Sources))
+		}
 	}
 }
 
