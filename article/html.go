@@ -33,6 +33,9 @@ func extractHTML(a *readout.Article, p *readout.Page) {
 	m.give(a)
 	assign(ps, a, false)
 	assemble(a, ps)
+	if l.cut {
+		a.Removed = append(a.Removed, readout.Removed{Reason: fmt.Sprintf("what follows the first %d paragraphs is not read", maxPieces)})
+	}
 	l.kind(a, m)
 }
 

@@ -94,6 +94,7 @@ type layout struct {
 	letters int // bytes of its text
 	stamps  []stamp
 	links   []link
+	cut     bool // the page has more pieces than are read
 }
 
 // A link is an address that a piece points to.
@@ -179,7 +180,11 @@ func (w *walker) walk(n *html.Node, parent int32, c context) {
 func (w *walker) element(n *html.Node, parent int32, c context) {
 	tag := n.DataAtom
 	w.nodes++
-	if skipped[tag] || len(w.pieces) >= maxPieces {
+	if skipped[tag] {
+		return
+	}
+	if len(w.pieces) >= maxPieces {
+		w.cut = true
 		return
 	}
 	switch tag {
@@ -303,12 +308,17 @@ func (w *walker) text(s string, at int32, c context) {
 			w.space = false
 		}
 		if w.space && w.buf.Len() > 0 {
-			w.buf.WriteByte(' ')
+			if w.buf.Len() >= maxPieceText {
+				// A paragraph without end goes on as another.
+				w.flush()
+				w.curSet = true
+				w.cur = piece{elem: at, tag: c.tag, heading: c.heading}
+			} else {
+				w.buf.WriteByte(' ')
+			}
 		}
 		w.space = false
-		if w.buf.Len() < maxPieceText {
-			w.buf.WriteRune(r)
-		}
+		w.buf.WriteRune(r)
 		w.lastRun = r
 		if c.link {
 			w.cur.linked += size
