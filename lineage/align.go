@@ -267,13 +267,13 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 }
 
 // anchors returns the share of names and numbers outside quotation marks that
-// two texts have in the same order, of the fewer; 0 where there are too few to tell or one text has many more.
-func anchors(a, b *text) float64 {
+// two texts have in the same order, of the fewer; 0 where one has fewer than least.
+func anchors(a, b *text, least int) float64 {
 	x, y := a.anchors(), b.anchors()
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) < fewestAnchors || len(x)*2 < len(y) {
+	if len(x) < least {
 		return 0
 	}
 	row := make([]int32, len(y)+1)

@@ -452,7 +452,7 @@ func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
 		need += derived
 	}
 	// A heavy rewrite keeps little wording, but its names and numbers in order.
-	if s >= need || s >= derivedAnchors && short.own >= 150 && anchors(a, b) >= anchorsKept {
+	if s >= need || s >= derivedAnchors && short.own >= 150 && 2*short.own >= max(r.a.own, r.b.own) && anchors(a, b, fewestAnchors) >= anchorsKept {
 		return s, true
 	}
 	return 0, false

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"readout"
 )
 
@@ -126,6 +128,53 @@ func TestLinkMakesAWeakerLikenessDescent(t *testing.T) {
 	kin := relateAll(a, b)
 	if kin["a"].Origin != kin["b"].Origin || !strings.Contains(strings.Join(kin["b"].Why, " "), "links to https://www.example.com/news/talks/") {
 		t.Errorf("the link was not followed: %+v", kin["b"])
+	}
+}
+
+func TestManyCopiesAreOneFamily(t *testing.T) {
+	docs := []readout.Document{document("own", ownReport)}
+	for i := range 400 {
+		docs = append(docs, document(fmt.Sprintf("copy%03d", i), fmt.Sprintf("%s\n\nPage %d of the paper of town %d.", wire, i, i*i)))
+	}
+	origins := map[string]int{}
+	for _, k := range Relate(docs).Kin {
+		origins[k.Origin]++
+	}
+	if len(origins) != 2 || origins["own"] != 1 {
+		t.Errorf("%d origins, want 2", len(origins))
+	}
+}
+
+func TestRetelling(t *testing.T) {
+	const retelling = `Nothing came of the latest attempt to settle the quarrel over the Karn strait, in which both coasts have been losing money all winter.
+
+Vesria's Tomas Elring told the Harbour News Agency that he was "ready to continue the discussions, but there must be real progress on the withdrawal of naval vessels."
+
+After Halden the ministers of Norrland and Vesria went home on Tuesday with no text. Norrland keeps 14 ships there, a count made at the Maritime Observatory in Lund. Vesria has shut the line from Halden to Ostby.
+
+They may try again in Ostby, it was said in Norrland.`
+	agency := document("agency", strings.Replace(wire, "Reuters", "HNA", 1))
+	agency.Article.Outlet = "Harbour News Agency"
+	kin := relateAll(agency, document("retelling", retelling), document("own", ownReport))
+	if k := kin["retelling"]; k.Origin != "agency" || k.Relation != readout.Rewrite || !strings.Contains(strings.Join(k.Why, " "), "names Harbour News Agency as its source") {
+		t.Errorf("%+v", k)
+	}
+	// Without the name it is an independent report, as far as one can tell.
+	kin = relateAll(agency, document("retelling", strings.Replace(retelling, "told the Harbour News Agency", "told a full hall", 1)))
+	if k := kin["retelling"]; k.Origin != "retelling" {
+		t.Errorf("%+v", k)
+	}
+}
+
+func TestUnrelatedPagesChangeNothing(t *testing.T) {
+	docs := seeds(t)
+	docs = append(docs, document("copy", docs[1].Article.Text+"\n\nShare this."))
+	alone := Relate(docs).Kin
+	for _, row := range gold[polnear](t, "polnear/dev.jsonl.gz") {
+		docs = append(docs, document("z"+row.ID, row.Text))
+	}
+	if diff := cmp.Diff(alone, Relate(docs).Kin[:len(alone)]); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -6,7 +6,8 @@ import (
 )
 
 const (
-	commonFeature = 160  // a feature of more texts than this nominates nobody
+	commonFeature = 160  // a feature of more texts than this nominates only its leaders
+	leaders       = 12   // the most original texts with a common feature
 	nominees      = 24   // pairs that one text may bring to alignment
 	leastShared   = 0.03 // share of the smaller text's features that a pair must have in common
 )
@@ -14,7 +15,7 @@ const (
 // A pair is two texts to be aligned, i < j.
 type pair struct{ i, j int }
 
-// nominate returns the pairs of nodes worth aligning, sorted. It is loose on purpose:
+// nominate returns the pairs of texts worth aligning, sorted; the texts come in order of originality. It is loose on purpose:
 // two kinds of features survive rewriting, sequences of three words and
 // sequences of three names or numbers. Work grows with the number of features,
 // not with the square of the number of texts.
@@ -49,9 +50,14 @@ func nominate(texts []*text) []pair {
 		for j < len(postings) && postings[j].feature == postings[i].feature {
 			j++
 		}
-		if n := j - i; n > 1 && n <= commonFeature {
+		if n := j - i; n > 1 {
+			// A family of hundreds is found through its leaders; so work stays in proportion.
+			last := j
+			if n > commonFeature {
+				last = i + leaders
+			}
 			for _, p := range postings[i:j] {
-				groups[p.text] = append(groups[p.text], group{int32(i), int32(j)})
+				groups[p.text] = append(groups[p.text], group{int32(i), int32(last)})
 			}
 		}
 		i = j

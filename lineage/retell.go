@@ -13,12 +13,13 @@ const (
 	retoldQuotes  = 0.75 // share of the quoted words that stand in the source
 	retoldNumbers = 0.60 // share of the numbers that stand in the source
 	retoldAnchors = 0.40 // share of the names and numbers that stand in the source's order
+	leastAnchors  = 10   // names and numbers below which their order tells nothing of a retelling
 	fewestQuoted  = 15   // quoted words below which quotations prove nothing
 )
 
 // retells reports whether a, which names b's outlet as a source, is a retelling of b.
 func retells(a, b *text) bool {
-	return quotedFrom(a, b) >= retoldQuotes && numbersFrom(a, b) >= retoldNumbers && anchors(a, b) >= retoldAnchors
+	return quotedFrom(a, b) >= retoldQuotes && numbersFrom(a, b) >= retoldNumbers && anchors(a, b, leastAnchors) >= retoldAnchors
 }
 
 // reporting are the words with which a text names its source: "the agency reported", "told the agency".

@@ -60,7 +60,7 @@ func TestLookAlikeStories(t *testing.T) {
 	for _, test := range []struct {
 		part  string
 		least float64
-	}{{"train", 0.87}, {"dev", 0.86}} {
+	}{{"train", 0.89}, {"dev", 0.87}} {
 		t.Run(test.part, func(t *testing.T) {
 			want, found := map[string]string{}, map[string]string{}
 			var docs []readout.Document
