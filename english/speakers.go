@@ -2,6 +2,7 @@ package english
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ func (a *attributor) speakers(relations []relation) {
 	v := newVoices(a)
 	for i, r := range relations {
 		s := &statements[i]
+		v.quoting = s.Kind != readout.Indirect
 		switch {
 		case r.standing:
 			s.Speaker = v.standing(i, relations, statements)
@@ -25,6 +27,9 @@ func (a *attributor) speakers(relations []relation) {
 			s.Speaker = v.understood(i, relations, statements)
 		default:
 			s.Speaker = v.of(r.source)
+			if s.Speaker == "" && s.Kind != readout.Indirect {
+				s.Speaker = v.introduce(r.source)
+			}
 			if lo, hi := v.wordsIn(r.source[0]); hi == lo+1 {
 				if g := genderOf(v.lower[lo]); g != "" {
 					if e := v.antecedent(lo, g, i, relations, statements); e >= 0 {
@@ -141,6 +146,7 @@ type voices struct {
 	*attributor
 	entities []readout.Entity
 	all      []voice // by first word
+	quoting  bool    // the statement at hand has words in quotation marks
 }
 
 func newVoices(a *attributor) *voices {
@@ -163,11 +169,25 @@ func newVoices(a *attributor) *voices {
 }
 
 // id is the entity's id: only people, bodies and places that stand for one speak.
+// A name of no kind that speaks in quotation marks is a person's if it looks like one.
 func (v *voices) id(entity int) string {
-	if entity < 0 || v.entities[entity].Type == readout.Misc {
+	if entity < 0 {
 		return ""
 	}
-	return v.entities[entity].ID
+	e := &v.entities[entity]
+	if e.Type == readout.Misc {
+		words := strings.Fields(e.Name)
+		if !v.quoting || len(words) < 2 || len(words) > 4 {
+			return ""
+		}
+		for _, w := range words {
+			if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !particles[w] {
+				return ""
+			}
+		}
+		e.Type = readout.Person
+	}
+	return e.ID
 }
 
 func (v *voices) of(source []readout.Span) string {
@@ -203,13 +223,100 @@ func (v *voices) of(source []readout.Span) string {
 	if best < 0 {
 		best = v.bearer(lo, hi)
 	}
+	if best < 0 {
+		best = v.holder(lo, hi)
+	}
 	return v.id(best)
 }
+
+// introduce makes an entity of a source that no name covers though it can only
+// be one: two to four capitalized words that say something in quotation marks.
+func (v *voices) introduce(source []readout.Span) string {
+	lo, hi := v.wordsIn(source[0])
+	part := v.parts(lo, hi)
+	if len(part) == 0 {
+		return ""
+	}
+	lo, hi = part[0][0], part[0][1]
+	for lo < hi && honour(v.lower[lo]) {
+		lo++
+	}
+	if hi-lo < 2 || hi-lo > 4 || len(v.over(lo, hi)) > 0 {
+		return ""
+	}
+	for i := lo; i < hi; i++ {
+		w := v.words[i].In(v.text)
+		r, n := utf8.DecodeRuneInString(w)
+		edge := i == lo || i == hi-1
+		if !unicode.IsUpper(r) && (edge || !particles[w]) || edge && (len(w) < 3 || w == strings.ToUpper(w)) && !(i == lo && n < len(w) && w[n] == '.') {
+			return ""
+		}
+		if v.words[i].XPOS != "" && v.words[i].XPOS != "NNP" && edge {
+			return ""
+		}
+	}
+	id := "e" + strconv.Itoa(len(v.entities)+1)
+	for e := range v.entities {
+		if v.entities[e].ID == id {
+			return ""
+		}
+	}
+	m := readout.Mention{Span: v.plain(lo, hi), Kind: readout.Name}
+	v.entities = append(v.entities, readout.Entity{ID: id, Name: strings.Join(strings.Fields(m.In(v.text)), " "), Type: readout.Person, Mentions: []readout.Mention{m}})
+	v.d.reading.Entities = v.entities
+	at := sort.Search(len(v.all), func(i int) bool { return v.all[i].from >= lo })
+	v.all = append(v.all[:at:at], append([]voice{{lo, hi, len(v.entities) - 1, readout.Name}}, v.all[at:]...)...)
+	return id
+}
+
+// holder finds the only person of the article whose role has all the words of
+// the source: "the deputy foreign minister". One word alone is too little.
+func (v *voices) holder(lo, hi int) int {
+	part := v.parts(lo, hi)
+	if len(part) == 0 {
+		return -1
+	}
+	var want []string
+	for i := part[0][0]; i < part[0][1]; i++ {
+		for _, w := range strings.FieldsFunc(v.lower[i], func(r rune) bool { return !isWordRune(r) }) {
+			if w != "the" && w != "a" && w != "s" && w != "of" && w != "for" {
+				want = append(want, w)
+			}
+		}
+	}
+	if len(want) < 2 || len(want) > 7 || possessives[want[0]] {
+		return -1
+	}
+	found := -1
+	for e := range v.entities {
+		if v.entities[e].Type != readout.Person || v.entities[e].Role == "" {
+			continue
+		}
+		role := strings.FieldsFunc(strings.ToLower(v.entities[e].Role), func(r rune) bool { return !isWordRune(r) })
+		all := true
+		for _, w := range want {
+			has := false
+			for _, x := range role {
+				has = has || x == w || len(w) > 4 && len(x) > 4 && x[:5] == w[:5]
+			}
+			all = all && has
+		}
+		if all {
+			if found >= 0 {
+				return -1
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+var particles = wordSet(`von van de der den del da di du la le el al bin ben ter ten zu`)
 
 // bearer finds the only person of the article whose surname is the whole source
 // ("Stone", "Mr. Stone"), where the name at this place went unnoticed.
 func (v *voices) bearer(lo, hi int) int {
-	for lo < hi && honour(v.lower[lo]) {
+	for lo < hi && (honour(v.lower[lo]) || particles[v.lower[lo]]) {
 		lo++
 	}
 	part := v.parts(lo, hi)
