@@ -267,6 +267,32 @@ func (s *segmenter) piece(t *tokens, start, end int, gap byte) {
 		}
 	}
 	emit(len(t.glyphs))
+	if s.decide == nil {
+		t.joinInitial(end)
+	}
+}
+
+// joinInitial joins the last two words if they are a capital and its stop
+// inside a name: "Vladimir V. Putin".
+func (t *tokens) joinInitial(end int) {
+	n := len(t.words)
+	if n < 3 {
+		return
+	}
+	a, b, before := &t.words[n-2], t.words[n-1], t.words[n-3]
+	if a.shape != kindUpper || a.Len() != 1 || b.gap != 0 || b.Len() != 1 || t.text[b.Start] != '.' || a.gap == 0 ||
+		before.shape != kindUpper || before.Len() < 3 || nextShape(t.text, end, t.end) != uint32(kindUpper) {
+		return
+	}
+	next := strings.TrimLeft(t.text[end:t.end], " ")
+	stop := 0
+	for stop < len(next) && kindOf(rune(next[stop])) != kindSpace {
+		stop++
+	}
+	if stop > 1 && !starters[wordHash(next[:stop])] {
+		a.End = b.End
+		t.words = t.words[:n-1]
+	}
 }
 
 func (t *tokens) findStretches() {
@@ -636,12 +662,18 @@ func (s *segmenter) end(t *tokens) {
 		return
 	}
 	p := t.profile()
+	loose := t.loose()
 	var f clues
 	since := 0
 	quotes, parens := 0, 0
 	for i := 0; i < n-1; i++ {
 		since++
 		w := &t.words[i]
+		if loose && t.words[i+1].gap == '\n' {
+			w.last = true
+			since, parens = 0, 0
+			continue
+		}
 		switch c := t.text[w.Start:w.End]; c {
 		case "\"":
 			quotes ^= 1
@@ -709,6 +741,21 @@ var starters = func() map[uint32]bool {
 	}
 	return m
 }()
+
+// loose reports whether some line is far longer than wrapped lines are: then
+// every line is a paragraph, and its break ends a sentence.
+func (t *tokens) loose() bool {
+	start := 0
+	for i := range t.words {
+		if i > 0 && t.words[i].gap == '\n' {
+			start = i
+		}
+		if t.words[i].End-t.words[start].Start > 140 {
+			return true
+		}
+	}
+	return false
+}
 
 // profile tells what kind of paragraph this is: whether it has small letters at
 // all, whether it closes with a stop, whether its lines are wrapped.

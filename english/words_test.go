@@ -32,6 +32,7 @@ func TestWords(t *testing.T) {
 		{"See http://example.org/a-b?c=1, please.", "See http://example.org/a-b?c=1 , please ."},
 		{"Write to press@example.org.", "Write to press@example.org ."},
 		{"“We wait … and see,” he said.", "“ We wait … and see , ” he said ."},
+		{"Then Aleksandr V. Orlov, and Vitamin C. The end.", "Then Aleksandr V. Orlov , and Vitamin C. The end ."},
 		{"(see [1])", "( see [ 1 ] )"},
 		{"Wait... what?!", "Wait ... what ?!"},
 		{"at 10:30, 3-2 up", "at 10:30 , 3 - 2 up"},
@@ -54,6 +55,10 @@ func TestSentences(t *testing.T) {
 		{"She asked why. Nobody knew.", []string{"She asked why.", "Nobody knew."}},
 		{"The ministers of the two countries met again on\nMonday in the city of Velmar, where they had\nparted a week before. They agreed on little.", []string{
 			"The ministers of the two countries met again on\nMonday in the city of Velmar, where they had\nparted a week before.", "They agreed on little."}},
+		// One line is longer than any wrapped one: every line is a paragraph.
+		{"Velmar (Agency) by Ana Petrova, Joan Hale and others\nThe ministers of the two countries met again on Monday in the city of Velmar, where they had parted a week before, and agreed on very little indeed.\nmore soon", []string{
+			"Velmar (Agency) by Ana Petrova, Joan Hale and others",
+			"The ministers of the two countries met again on Monday in the city of Velmar, where they had parted a week before, and agreed on very little indeed.", "more soon"}},
 	} {
 		_, got := segmented(c.text)
 		if strings.Join(got, "|") != strings.Join(c.want, "|") {
