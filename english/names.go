@@ -20,7 +20,7 @@ func (d *doc) names() {
 	d.named = make([]int32, len(d.reading.Words))
 	if t := nameModel(); t != nil {
 		r := newNameReader(d)
-		d.found = namesOf(t.tagNames(r), r.pieces)
+		d.found = d.peel(namesOf(t.tagNames(r), r.pieces))
 	} else {
 		for _, s := range d.reading.Sentences {
 			d.nameSentence(s.First, s.Last)
@@ -63,6 +63,52 @@ func (d *doc) nameRepaired() {
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].first < out[b].first })
 	d.found = out
+}
+
+// peel takes offices off names that swallowed them: "NATO Secretary General Ada
+// Brandt" is a body, an office and a person. An office inside the name of a
+// body or thing counts only between a known actor and a person's name.
+func (d *doc) peel(found []namedSpan) []namedSpan {
+	b := offices()
+	out := found[:0:0]
+	for _, n := range found {
+		behind := 0 // index behind the last word of an office in the name
+		for k := n.first; k < n.last-1; k++ {
+			w := d.word(k)
+			if upperFirst(w) && b.holder(w) != "" && (!allUpper(w) || len(w) < 3) {
+				behind = k + 1
+			}
+		}
+		if behind == 0 || n.kind == readout.Location || d.orgRun(behind, n.last) {
+			out = append(out, n)
+			continue
+		}
+		e, end := d.longestAt(n.first, behind-1, classCountry|classDemonym|classBody)
+		person := n.last-behind <= 3
+		for k := behind; k < n.last; k++ {
+			person = person && upperFirst(d.word(k)) && !placeWords[strings.ToLower(d.word(k))] && !notNames[strings.ToLower(d.word(k))]
+		}
+		for k := max(end, n.first); k < behind; k++ {
+			low := strings.ToLower(d.word(k))
+			person = person && (b.mod[low] || b.holder(low) != "" || low == "-" || low == "of" || low == "'s" || low == "’s")
+		}
+		if !person || n.kind != readout.Person && end == 0 {
+			out = append(out, n)
+			continue
+		}
+		if end > 0 {
+			kind := readout.Location
+			switch {
+			case e.class&classDemonym != 0:
+				kind = readout.Misc
+			case e.class&classCountry == 0:
+				kind = readout.Organization
+			}
+			out = append(out, namedSpan{n.first, end, kind})
+		}
+		out = append(out, namedSpan{behind, n.last, readout.Person})
+	}
+	return out
 }
 
 // index notes for each word which name it belongs to.
