@@ -253,8 +253,9 @@ func assign(ps []para, a *readout.Article, flat bool) {
 	}
 	even := proses >= 4 && stopped*10 >= proses*8
 	best := -1
+	littered := flat && dirty(ps)
 	if flat && a.Title == "" {
-		best = bestTitle(ps, in, first)
+		best = bestTitle(ps, in, first, littered)
 	}
 	for k := range in {
 		p := at(k)
@@ -292,6 +293,10 @@ func assign(ps []para, a *readout.Article, flat bool) {
 			p.role = readout.RoleCaption
 		default:
 			p.role = readout.RoleBody
+		}
+		if k < best && littered && (p.role == readout.RoleBody || p.role == readout.RoleHeading) && n <= 14 && !stops(t) {
+			p.role, p.reason = "", whyNav
+			continue
 		}
 		tell(a, p, k <= first)
 	}
@@ -409,8 +414,9 @@ const maxHead = 24
 
 // bestTitle returns the line before the story that is most likely its title,
 // -1 when none is: of the lines that may be titles, the one that shares most
-// of its words with the story, the first of several.
-func bestTitle(ps []para, in []int, first int) int {
+// of its words with the story, the first of several. littered says that the page
+// brought its template along: then a line must share more.
+func bestTitle(ps []para, in []int, first int, littered bool) int {
 	body := map[string]bool{}
 	n := 0
 	for k := first; k < len(in) && n < 8; k++ {
@@ -423,7 +429,6 @@ func bestTitle(ps []para, in []int, first int) int {
 			body[w] = true
 		}
 	}
-	littered := dirty(ps)
 	best, most := -1, 0.
 	for k := 0; k < len(in) && k <= first && k < maxHead; k++ {
 		p := &ps[in[k]]
