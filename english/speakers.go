@@ -27,8 +27,8 @@ func (a *attributor) speakers(relations []relation) {
 			s.Speaker = v.understood(i, relations, statements)
 		default:
 			s.Speaker = v.of(r.source)
-			if s.Speaker == "" && s.Kind != readout.Indirect {
-				s.Speaker = v.introduce(r.source)
+			if s.Speaker == "" && (s.Kind != readout.Indirect || r.turn) {
+				s.Speaker = v.introduce(r.source, r.turn)
 			}
 			if lo, hi := v.wordsIn(r.source[0]); hi == lo+1 {
 				if g := genderOf(v.lower[lo]); g != "" {
@@ -230,8 +230,9 @@ func (v *voices) of(source []readout.Span) string {
 }
 
 // introduce makes an entity of a source that no name covers though it can only
-// be one: two to four capitalized words that say something in quotation marks.
-func (v *voices) introduce(source []readout.Span) string {
+// be one: two to four capitalized words that say something in quotation marks, or
+// the name in capitals before a turn of an interview.
+func (v *voices) introduce(source []readout.Span, turn bool) string {
 	lo, hi := v.wordsIn(source[0])
 	part := v.parts(lo, hi)
 	if len(part) == 0 {
@@ -241,10 +242,10 @@ func (v *voices) introduce(source []readout.Span) string {
 	for lo < hi && honour(v.lower[lo]) {
 		lo++
 	}
-	if hi-lo < 2 || hi-lo > 4 || len(v.over(lo, hi)) > 0 {
+	if hi-lo > 4 || hi-lo < 2 && !turn || hi <= lo || len(v.over(lo, hi)) > 0 {
 		return ""
 	}
-	for i := lo; i < hi; i++ {
+	for i := lo; i < hi && !turn; i++ {
 		w := v.words[i].In(v.text)
 		r, n := utf8.DecodeRuneInString(w)
 		edge := i == lo || i == hi-1
@@ -262,7 +263,14 @@ func (v *voices) introduce(source []readout.Span) string {
 		}
 	}
 	m := readout.Mention{Span: v.plain(lo, hi), Kind: readout.Name}
-	v.entities = append(v.entities, readout.Entity{ID: id, Name: strings.Join(strings.Fields(m.In(v.text)), " "), Type: readout.Person, Mentions: []readout.Mention{m}})
+	words := strings.Fields(m.In(v.text))
+	for i, w := range words {
+		if turn {
+			_, n := utf8.DecodeRuneInString(w)
+			words[i] = w[:n] + strings.ToLower(w[n:])
+		}
+	}
+	v.entities = append(v.entities, readout.Entity{ID: id, Name: strings.Join(words, " "), Type: readout.Person, Mentions: []readout.Mention{m}})
 	v.d.reading.Entities = v.entities
 	at := sort.Search(len(v.all), func(i int) bool { return v.all[i].from >= lo })
 	v.all = append(v.all[:at:at], append([]voice{{lo, hi, len(v.entities) - 1, readout.Name}}, v.all[at:]...)...)

@@ -15,6 +15,7 @@ type relation struct {
 	source, cue, content []readout.Span
 	quotes               []int // outermost quotations that the content takes up
 	standing             bool  // a quotation without a cue of its own
+	turn                 bool  // a turn of an interview, headed by its speaker
 	joined               int   // 1 + the relation whose cue stands beside a quotation that it lacks
 }
 
@@ -86,6 +87,12 @@ func (d *doc) statements() {
 	}
 	a := newAttributor(d)
 	relations := a.relations()
+	// Pieces stand in the order of the page, however they were found.
+	for _, r := range relations {
+		for _, spans := range [][]readout.Span{r.source, r.cue, r.content} {
+			sort.SliceStable(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
+		}
+	}
 	sort.SliceStable(relations, func(i, j int) bool {
 		return firstOf(relations[i]) < firstOf(relations[j])
 	})

@@ -190,7 +190,7 @@ func (a *attributor) transcript(out []relation) []relation {
 		for end > t.colon+2 && a.mark[end-1] {
 			end--
 		}
-		out = append(out, relation{source: []readout.Span{a.span(t.name, t.colon-1)}, cue: []readout.Span{a.words[t.colon].Span},
+		out = append(out, relation{turn: true, source: []readout.Span{a.span(t.name, t.colon-1)}, cue: []readout.Span{a.words[t.colon].Span},
 			content: []readout.Span{a.span(t.colon+1, end-1)}})
 	}
 	return out
