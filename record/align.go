@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -46,13 +47,21 @@ func tokens(text string, spans []readout.Span) []token {
 				begin = -1
 			}
 		}
+		skip := 0
 		for i, r := range part {
 			switch {
+			case i < skip:
 			case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
 				if begin < 0 {
 					begin = i
 				}
-			case begin >= 0 && (r == '\'' || r == '’' || r == '.' || r == ',') && joins(part, i, r):
+			case begin >= 0 && (r == '\'' || r == '’' || r == '‘' || r == '.' || r == ',') && joins(part, i, r):
+			case r == '[' && editorial(part[i:]) > 0:
+				flush(i)
+				skip = i + editorial(part[i:])
+			case (r == '[' || r == ']') && begin >= 0 && joins(part, i, r):
+			case r == '[' && joins(part, i, r):
+				begin = i + 1 // "[T]hey" is one word
 			default:
 				flush(i)
 			}
@@ -60,6 +69,21 @@ func tokens(text string, spans []readout.Span) []token {
 		flush(len(part))
 	}
 	return out
+}
+
+// editorial returns the length of an editor's words in brackets at the start of
+// part, 0 when it has none: "[the Breskans]" is not what the speaker said, "[T]hey" is.
+func editorial(part string) int {
+	end := strings.IndexByte(part, ']')
+	if end < 0 || end > 60 {
+		return 0
+	}
+	if rest := part[end+1:]; rest != "" && end <= 3 {
+		if r, _ := utf8.DecodeRuneInString(rest); unicode.IsLetter(r) {
+			return 0
+		}
+	}
+	return end + 1
 }
 
 // joins reports whether the mark r at part[i:] stands within a word or number.
@@ -74,10 +98,11 @@ func joins(part string, i int, r rune) bool {
 	return false
 }
 
+var plainKey = strings.NewReplacer("’", "'", "‘", "'", ",", "", "[", "", "]", "")
+
 func newToken(text string, s readout.Span, opening bool) (token, bool) {
 	word := s.In(text)
-	key := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
-	key = strings.ReplaceAll(key, ",", "")
+	key := plainKey.Replace(strings.ToLower(word))
 	switch key {
 	case "ca": // of "can't", "won't"
 		key = "can"
@@ -102,14 +127,20 @@ var clitics = []struct{ ending, key string }{
 	{"n't", "not"}, {"'ll", "will"}, {"'re", "are"}, {"'ve", "have"}, {"'d", "would"}, {"'m", "am"}, {"'s", "'s"},
 }
 
+// subjects are words after which "'s" is a verb.
+var subjects = wordSet("it that there what who he she here where how this everything nothing")
+
 // clitic splits a word from the short form that is joined to it, if any, so that
 // a contraction and the words in full compare as equal.
 func clitic(text string, s readout.Span) (readout.Span, token) {
 	word := strings.ToLower(s.In(text))
 	for _, c := range clitics {
-		for _, ending := range []string{c.ending, strings.ReplaceAll(c.ending, "'", "’")} {
+		for _, ending := range []string{c.ending, strings.ReplaceAll(c.ending, "'", "’"), strings.ReplaceAll(c.ending, "'", "‘")} {
 			if len(word) == s.Len() && len(word) > len(ending) && strings.HasSuffix(word, ending) {
 				at := s.End - len(ending)
+				if c.key == "'s" && subjects[word[:len(word)-len(ending)]] {
+					c.key = "is"
+				}
 				return readout.Span{Start: s.Start, End: at}, token{span: readout.Span{Start: at, End: s.End}, key: c.key, weight: weightFunction}
 			}
 		}

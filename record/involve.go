@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,9 +21,10 @@ func (p *page) namesIn(s readout.Span) []named {
 		p.named = []named{}
 		for i := range p.Reading.Entities {
 			e := &p.Reading.Entities[i]
+			a := p.actors[e.ID]
 			for _, m := range e.Mentions {
-				if m.Kind == readout.Name && p.actors[e.ID] != nil {
-					p.named = append(p.named, named{m.Span, p.actors[e.ID]})
+				if a != nil && (m.Kind == readout.Name || m.Kind == readout.Nominal && (a.kind == body || a.kind == country)) {
+					p.named = append(p.named, named{m.Span, a})
 				}
 			}
 		}
@@ -63,7 +65,7 @@ func (s *story) involve(r *report) []string {
 	var before, after, between []string
 	last := sentence.Start
 	var chain []string // of the names since the last word that parts
-	for _, n := range r.page.namesIn(sentence) {
+	for _, n := range s.withShort(r.page, sentence) {
 		if n.actor == r.place || n.span.Start < last {
 			continue
 		}
@@ -117,6 +119,48 @@ func (s *story) involve(r *report) []string {
 	before = chain
 	return s.settle(before, after, between)
 }
+
+// withShort returns the names within a sentence, and the short names of bodies
+// that the reading missed: "the Compact", where one body alone is a compact.
+func (s *story) withShort(p *page, sentence readout.Span) []named {
+	if s.short == nil {
+		s.short = map[string]*actor{}
+		for _, a := range s.actors {
+			if a.kind != body {
+				continue
+			}
+			words := strings.Fields(a.name)
+			if len(words) < 2 {
+				continue
+			}
+			last := words[len(words)-1]
+			if _, known := s.short[last]; known {
+				a = nil // several bodies end so
+			}
+			if r := []rune(last)[0]; len(last) >= 5 && unicode.IsUpper(r) {
+				s.short[last] = a
+			}
+		}
+	}
+	names := p.namesIn(sentence)
+	text := sentence.In(p.Article.Text)
+	found := false
+	for _, at := range capitalWord.FindAllStringIndex(text, -1) {
+		span := readout.Span{Start: sentence.Start + at[0], End: sentence.Start + at[1]}
+		a := s.short[text[at[0]:at[1]]]
+		if a == nil || slices.ContainsFunc(names, func(n named) bool { return n.span.Overlaps(span) }) {
+			continue
+		}
+		names = append(names, named{span, a})
+		found = true
+	}
+	if found {
+		slices.SortFunc(names, func(a, b named) int { return a.span.Start - b.span.Start })
+	}
+	return names
+}
+
+var capitalWord = regexp.MustCompile(`\p{Lu}\pL+`)
 
 func (s *story) settle(before, after, between []string) []string {
 	if between = sorted(between); len(between) > 1 {

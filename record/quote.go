@@ -267,7 +267,8 @@ func gather(list []*utterance) []*quote {
 // its own page derives from. Both pages tell the same in the same order, so the
 // sequence decides where single scores would not.
 const (
-	sameInOrder = 0.16
+	sameInOrder = 0.16 // on an altered page
+	sameRetold  = 0.24 // on one that derives in other ways
 	orderCost   = 0.1
 )
 
@@ -286,7 +287,7 @@ func (al *aligner) partners(list []*utterance) map[*utterance]*utterance {
 	for _, id := range sortedKeys(byPage) {
 		derived := byPage[id]
 		k := derived[0].page.kin
-		if k.Parent == "" || k.Relation == readout.Original || k.Parent == id {
+		if k.Parent == "" || k.Parent == id || !derived[0].page.altered && !derived[0].page.rewritten() {
 			continue
 		}
 		parent := byPage[k.Parent]
@@ -349,7 +350,11 @@ func (al *aligner) chain(a, b []*utterance, out map[*utterance]*utterance) {
 			if float64(u.bag.common(v.bag)) < sameInOrder*float64(min(u.weight, v.weight)) {
 				continue
 			}
-			if x := al.align(u.words, v.words); x.score >= sameInOrder {
+			least := sameInOrder
+			if !u.page.altered {
+				least = sameRetold
+			}
+			if x := al.align(u.words, v.words); x.score >= least {
 				sim[i][j] = x.score - orderCost
 			}
 		}

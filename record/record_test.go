@@ -343,6 +343,23 @@ func TestDifferentUtterancesStayApart(t *testing.T) {
 	}
 }
 
+func TestEditorsBracketsAlterNothing(t *testing.T) {
+	a := draftPage(t, "a", "2031-05-06", `“They told us that Bresk would answer before the week is over,” Anna Vell said.`).
+		entity("e1", "Anna Vell", readout.Person, "", "", "Anna Vell").
+		state(readout.Direct, readout.Say, "e1", "", "“They told us that Bresk would answer before the week is over,”")
+	b := draftPage(t, "b", "2031-05-06", `“[T]hey told us [envoys of Arland] that Bresk would answer before the week‘s over,” Anna Vell said.`).
+		entity("e1", "Anna Vell", readout.Person, "", "", "Anna Vell").
+		state(readout.Direct, readout.Say, "e1", "", "“[T]hey told us [envoys of Arland] that Bresk would answer before the week‘s over,”")
+	r := merge(t, a, b)
+	if len(r.Quotes) != 1 || len(r.Quotes[0].Variants) != 2 {
+		t.Fatalf("%q", texts(r))
+	}
+	want := []readout.Substitution{{From: "is", To: "‘s"}}
+	if v := r.Quotes[0].Variants[1]; v.Article == "b" && !cmp.Equal(v.Changes, want) {
+		t.Errorf("changes %v", v.Changes)
+	}
+}
+
 func TestScareQuotesAndFragmentsMakeNoRow(t *testing.T) {
 	d := draftPage(t, "a", "2031-05-06", `Vell called it “frank” and saw “no progress” in Varn. She mocked the “Iron Duke” as a “Lame Duck”.`).
 		entity("e1", "Vell", readout.Person, "", "", "Vell").

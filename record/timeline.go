@@ -118,6 +118,10 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 		r.from = p.ledeDay()
 		r.to = r.from
 	}
+	// "The one meeting that had been fixed": a plan, and the day may be another's.
+	if i := p.sentenceOf(span); i >= 0 && r.status == readout.Held && planned.MatchString(p.Article.Text[span.End:max(span.End, p.Reading.Sentences[i].End)]) {
+		r.status, r.from, r.to = readout.Scheduled, "", ""
+	}
 	// A day that the page could not know yet is no past.
 	if r.status == readout.Held && r.from != "" && p.day != "" && r.from > p.day {
 		r.status = readout.Scheduled
@@ -394,6 +398,8 @@ func (h *happening) agreeParties(g *happening) int {
 	}
 	n := shared(a, b)
 	switch {
+	case n == 0 && len(a) == 1 && len(b) == 1 && h.typ == "CONSULT":
+		return 0 // nobody meets alone: each side leaves out the other
 	case n < min(len(a), len(b)):
 		return -1
 	case n > 1:
@@ -426,6 +432,9 @@ func (h *happening) witnesses() []witness {
 	}
 	return out
 }
+
+// planned follows a meeting that is spoken of as a plan.
+var planned = regexp.MustCompile(`(?i)^[^.;,]{0,24}\b(had been|was|were|is|are|has been) (fixed|set|planned|scheduled|due|arranged|to have|to be)\b`)
 
 // callingOff are triggers that change another event's status and are none themselves.
 var callingOff = regexp.MustCompile(`(?i)^(postpon|cancel|call|put|delay|boycott)`)
@@ -612,7 +621,7 @@ func (h *happening) lastWord() string {
 }
 
 // worth reports whether an event deserves a line: a date and who or where, or,
-// without a date, place and parties, or three origins. What one altered page says
+// without a date, place and parties, or one of these and three origins. What one altered page says
 // of an unknown day is left out, and so is an attack that one origin tells without
 // saying on whom or where.
 func (h *happening) worth() bool {
@@ -630,7 +639,7 @@ func (h *happening) worth() bool {
 	case h.from == "" && origins == 1 && !h.clean():
 		return false
 	}
-	return h.place != nil && who > 1 || origins >= 3
+	return h.place != nil && who > 1 || who > 0 && origins >= 3
 }
 
 func (h *happening) hasTarget() bool {
