@@ -49,10 +49,13 @@ type aligner struct {
 	places []place
 	votes  []int32
 	common []int8
-	found  []int32
-	inA    []match
-	inB    []match
-	weight []int32 // per word of the vocabulary
+	// Of each sentence of b: its score against itself, the part of it that function words
+	// make, and what the words it shares with the sentence at hand would bring.
+	self, grammar, bound []int32
+	found                []int32
+	inA                  []match
+	inB                  []match
+	weight               []int32 // per word of the vocabulary
 }
 
 func newAligner(v *vocabulary) *aligner {
@@ -85,6 +88,11 @@ func (al *aligner) align(a, b *text) alignment {
 			}
 		}
 	}
+	al.self, al.grammar, al.bound = al.self[:0], al.grammar[:0], al.bound[:0]
+	for _, s := range b.sents {
+		self, grammar := al.weigh(b, s)
+		al.self, al.grammar, al.bound = append(al.self, self), append(al.grammar, grammar), append(al.bound, 0)
+	}
 	al.votes = append(al.votes[:0], make([]int32, len(b.sents))...)
 	al.common = append(al.common[:0], make([]int8, len(b.sents))...)
 	al.inA = append(al.inA[:0], make([]match, len(a.words))...)
@@ -104,9 +112,17 @@ func (al *aligner) align(a, b *text) alignment {
 					al.found = append(al.found, k)
 				}
 				al.votes[k] += 60 * al.weight[w] / n
+				al.bound[k] += al.weight[w]
 				if al.common[k] < leastCommon {
 					al.common[k]++
 				}
+			}
+		}
+		// Common words and all common grammar at best: most sentences fall short of that already.
+		self, grammar := al.weigh(a, s)
+		for _, k := range al.found {
+			if (al.bound[k]+min(grammar, al.grammar[k]))*100 < leastRatio*min(self, al.self[k]) {
+				al.common[k] = 0
 			}
 		}
 		for range tries {
@@ -122,7 +138,7 @@ func (al *aligner) align(a, b *text) alignment {
 			al.common[best] = 0
 		}
 		for _, k := range al.found {
-			al.votes[k], al.common[k] = 0, 0
+			al.votes[k], al.common[k], al.bound[k] = 0, 0, 0
 		}
 	}
 	for _, s := range b.sents {
@@ -133,6 +149,17 @@ func (al *aligner) align(a, b *text) alignment {
 	out.a = a.side(al.inA)
 	out.b = b.side(al.inB)
 	return out
+}
+
+// weigh returns a sentence's score against itself and the part of it that function words make.
+func (al *aligner) weigh(t *text, s sentence) (self, grammar int32) {
+	for _, w := range t.words[s.first:s.last] {
+		self += al.weight[w]
+		if t.vocab.class[w] == function {
+			grammar += al.weight[w]
+		}
+	}
+	return self, grammar
 }
 
 func (t *text) side(matched []match) side {
