@@ -151,3 +151,16 @@ func BenchmarkHTML(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*len(pages))/b.Elapsed().Seconds(), "pages/s")
 }
+
+// TestDeterminism holds that a page gives the same article each time, although
+// go-trafilatura walks maps inside.
+func TestDeterminism(t *testing.T) {
+	for _, g := range benchmarkPages(t) {
+		a := sheet(Extract(g.page))
+		for range 2 {
+			if b := sheet(Extract(g.page)); a != b {
+				t.Errorf("%s: a second extraction differs", g.id)
+			}
+		}
+	}
+}
