@@ -212,9 +212,6 @@ type nameReader struct {
 	seen     map[uint64]*nameUsage
 	features []uint32
 	ends     []int32
-	labels   []uint8
-	first    []uint8 // labels of an earlier pass, nil in the first
-	votes    map[uint64]*[nameLabels]uint16
 	hints    []uint8 // labels by another program, nil outside the training of a teacher
 	register uint64  // 0 news, 1 mixed, 2 someone speaking for themselves
 }
@@ -587,62 +584,7 @@ func (r *nameReader) token(i, first, last int, capitals uint64) {
 			}
 		}
 	}
-	if r.first != nil {
-		r.passed(&f, i, first, last)
-	}
 	r.features = f
-}
-
-// passed adds what the first pass made of the same words in the whole article.
-func (r *nameReader) passed(f *[]uint32, i, first, last int) {
-	t := &r.tokens[i]
-	add := func(template uint32, a, b uint64) { *f = append(*f, nameFeature(template, a, b)) }
-	if v := r.votes[t.low]; v != nil {
-		best, total := 0, 0
-		for l, n := range v {
-			total += int(n)
-			if n > v[best] {
-				best = l
-			}
-		}
-		sure := uint64(0)
-		if int(v[best])*10 >= total*8 {
-			sure = 1
-		}
-		if total > 1 {
-			add(90, uint64(best)<<1|sure, 0)
-			add(91, uint64(best)<<1|sure, uint64(t.kind))
-		}
-		add(92, uint64(best)<<1|sure, uint64(r.first[i]))
-	}
-	add(93, uint64(r.first[i]), 0)
-	if i > first {
-		add(94, uint64(r.first[i-1]), uint64(r.first[i]))
-	}
-	if i+1 < last {
-		add(95, uint64(r.first[i+1]), uint64(r.first[i]))
-	}
-}
-
-// vote counts what an earlier pass made of every word of the article.
-func (r *nameReader) vote(labels []uint8) {
-	r.first = labels
-	r.votes = map[uint64]*[nameLabels]uint16{}
-	for i := range r.tokens {
-		t := &r.tokens[i]
-		if t.kind > letterMixed {
-			continue
-		}
-		if t.kind == letterLower && labels[i] == 0 {
-			continue
-		}
-		v := r.votes[t.low]
-		if v == nil {
-			v = new([nameLabels]uint16)
-			r.votes[t.low] = v
-		}
-		v[labels[i]]++
-	}
 }
 
 // runs returns the pieces of text that are tagged one by one: sentences, cut
@@ -700,19 +642,18 @@ type nameLattice struct {
 	out   []uint8
 }
 
-// decode finds the best labels for features cut by ends.
-func (t *nameTagger) decode(l *nameLattice, features []uint32, ends []int32) []uint8 {
-	t.scores(l, features, ends)
-	return t.best(l)
+// size makes room for n words.
+func (l *nameLattice) size(n int) {
+	if cap(l.score) < n {
+		l.score, l.back, l.out = make([][nameLabels]float32, n, 2*n), make([][nameLabels]uint8, n, 2*n), make([]uint8, n, 2*n)
+	}
+	l.score, l.back, l.out = l.score[:n], l.back[:n], l.out[:n]
 }
 
 // scores fills l with the score of every label at every position.
 func (t *nameTagger) scores(l *nameLattice, features []uint32, ends []int32) {
 	n := len(ends)
-	if cap(l.score) < n {
-		l.score, l.back, l.out = make([][nameLabels]float32, n, 2*n), make([][nameLabels]uint8, n, 2*n), make([]uint8, n, 2*n)
-	}
-	l.score, l.back, l.out = l.score[:n], l.back[:n], l.out[:n]
+	l.size(n)
 	from := int32(0)
 	for i := range n {
 		var sum [nameLabels]int32
@@ -788,15 +729,64 @@ func (t *nameTagger) best(l *nameLattice) []uint8 {
 	return l.out
 }
 
-// tagNames labels the words of the article.
+// agreement is the weight of what a word was labelled elsewhere in the article, and
+// how many other occurrences give half of it.
+var agreement = [2]float32{2, 1}
+
+// tagNames labels the words of the article, twice: the second time each
+// capitalized word is drawn to the kinds that the first gave to its other
+// occurrences (after the two-stage models of Krishnan and Manning 2006).
 func (t *nameTagger) tagNames(r *nameReader) []uint8 {
-	labels := make([]uint8, len(r.tokens))
+	n := len(r.tokens)
+	labels := make([]uint8, n)
+	scores := make([][nameLabels]float32, n)
 	var l nameLattice
 	for _, s := range r.pieces {
 		r.sentence(s.First, s.Last)
-		copy(labels[s.First:s.Last], t.decode(&l, r.features, r.ends))
+		t.scores(&l, r.features, r.ends)
+		copy(scores[s.First:s.Last], l.score)
+		copy(labels[s.First:s.Last], t.best(&l))
+	}
+	type votes struct{ kind [5]int32 }
+	cast := make(map[uint64]votes, 64)
+	for i := range r.tokens {
+		if k := r.tokens[i].kind; k >= letterFirst && k <= letterMixed {
+			v := cast[r.tokens[i].low]
+			v.kind[(int(labels[i])+3)/4]++
+			cast[r.tokens[i].low] = v
+		}
+	}
+	for _, s := range r.pieces {
+		changed := false
+		for i := s.First; i < s.Last; i++ {
+			if k := r.tokens[i].kind; k < letterFirst || k > letterMixed {
+				continue
+			}
+			v := cast[r.tokens[i].low]
+			own := (int(labels[i]) + 3) / 4
+			v.kind[own]--
+			total := v.kind[0] + v.kind[1] + v.kind[2] + v.kind[3] + v.kind[4]
+			if total == 0 || v.kind[own] == total {
+				continue
+			}
+			changed = true
+			strength := float32(total) / (float32(total) + agreement[1])
+			for y := range nameLabels {
+				scores[i][y] += agreement[0] * strength * float32(v.kind[(y+3)/4]) / float32(total)
+			}
+		}
+		if changed {
+			l.take(scores[s.First:s.Last])
+			copy(labels[s.First:s.Last], t.best(&l))
+		}
 	}
 	return labels
+}
+
+// take makes the lattice hold copies of scores.
+func (l *nameLattice) take(scores [][nameLabels]float32) {
+	l.size(len(scores))
+	copy(l.score, scores)
 }
 
 // namesOf turns labels into names.
