@@ -199,11 +199,10 @@ func kindOf(members []member) actorKind {
 			kinds.add("body", m.page)
 		case e.Type == readout.Location:
 			kinds.add("place", m.page)
-		default:
-			kinds.add("other", m.page)
 		}
 	}
-	return map[string]actorKind{"country": country, "body": body, "place": place, "other": other}[kinds.best()]
+	// What no page takes for a state, body or place is none: the zero kind.
+	return map[string]actorKind{"country": country, "body": body, "place": place}[kinds.best()]
 }
 
 // add makes an actor of members.
