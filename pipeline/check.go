@@ -216,9 +216,18 @@ func pieced(text, passage string) bool {
 	if text == passage {
 		return true
 	}
-	letter := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	there := strings.FieldsFunc(passage, letter)
-	for _, word := range strings.FieldsFunc(text, letter) {
+	words := func(s string) []string {
+		// Soft hyphens and their like are within a word, and no part of it.
+		s = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Cf, r) {
+				return -1
+			}
+			return r
+		}, s)
+		return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	}
+	there := words(passage)
+	for _, word := range words(text) {
 		at := slices.Index(there, word)
 		if at < 0 {
 			return false

@@ -125,3 +125,20 @@ func TestDamageIsFound(t *testing.T) {
 		t.Logf("%d of 60 changed bytes are found; the others hold nothing of the record", found)
 	})
 }
+
+func TestPieced(t *testing.T) {
+	for _, test := range []struct {
+		text, passage string
+		want          bool
+	}{
+		{"We go.", "We go.", true},
+		{"We go. We stay.", "We go,” she said. “We stay.", true},
+		{"the newspaper", "the news\u00adpaper", true},
+		{"We stay. We go.", "We go,” she said. “We stay.", false},
+		{"We went.", "We go.", false},
+	} {
+		if got := pieced(test.text, test.passage); got != test.want {
+			t.Errorf("pieced(%q, %q) = %v", test.text, test.passage, got)
+		}
+	}
+}
