@@ -87,12 +87,23 @@ func (d *doc) statements() {
 	}
 	a := newAttributor(d)
 	relations := a.relations()
+	for i := range relations {
+		r := &relations[i]
+		r.source, r.cue, r.content = ordered(r.source), ordered(r.cue), ordered(r.content)
+	}
 	// Pieces stand in the order of the page, however they were found.
 	for _, r := range relations {
 		for _, spans := range [][]readout.Span{r.source, r.cue, r.content} {
 			sort.SliceStable(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
 		}
 	}
+	kept := relations[:0]
+	for _, r := range relations {
+		if len(r.content) > 0 {
+			kept = append(kept, r)
+		}
+	}
+	relations = kept
 	sort.SliceStable(relations, func(i, j int) bool {
 		return firstOf(relations[i]) < firstOf(relations[j])
 	})
@@ -117,6 +128,20 @@ func (a *attributor) relations() []relation {
 		return a.byRule()
 	}
 	return a.leftOver(a.byModel(m))
+}
+
+// ordered sorts spans and joins those that overlap.
+func ordered(spans []readout.Span) []readout.Span {
+	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+		} else if s.Start < s.End {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func firstOf(r relation) int {
