@@ -22,12 +22,15 @@ const (
 	fewestAnchors  = 25   // names and numbers below which their order tells nothing
 	shortText      = 0.35 // what is asked more of the shortest texts
 	verbatim       = 0.60 // a copy or a reprint, if its common stretches are word for word
+	creditedPart   = 0.40 // a reprint, if it is credited and word for word
 	verbatimKept   = 0.95 // share of words kept in the common stretches of a copy
 	mostlyQuoted   = 0.80 // descends, though it is little but quotations
 	fewestWords    = 25   // own words below which a text's descent is not judged on them
 	fewestMatched  = 20   // common words below which nothing descends from anything
 	familyLink     = 0.25 // mean strength over all pairs at which two families are one
 	machineAltered = 0.5  // of Reading.Spun
+	keptByPeople   = 0.75 // share of the words that a person's rewrite keeps within common stretches
+	fewestKept     = 60   // common words below which that share tells nothing
 	grammarSpun    = 0.95 // share of the function words that synonym spinning leaves
 	matterSpun     = 0.9  // share of the content words above which nothing was spun
 	alteredBeside  = 0.35 // of Reading.Spun, where the parent shows other words
@@ -108,9 +111,15 @@ func relate(texts []*text, kin []readout.Kin) [][]int {
 			for _, j := range same[i] {
 				family = append(family, j)
 				kin[j].Origin = origin.Article
+				if k > 0 {
+					// The same page again: it has come the same way.
+					kin[j].Parent, kin[j].Coverage, kin[j].Relation = kin[i].Parent, kin[i].Coverage, kin[i].Relation
+					kin[j].Why = append([]string{"the same text as " + kin[i].Article}, kin[i].Why...)
+					continue
+				}
 				kin[j].Parent, kin[j].Coverage = kin[i].Article, 1
 				kin[j].Relation = readout.Copy
-				if len(c[j].agencies) > 0 || common(c[j].names, c[i].self) {
+				if !c[j].source && (len(c[j].agencies) > 0 || common(c[j].names, c[i].self)) {
 					kin[j].Relation = readout.Reprint
 				}
 				kin[j].Why = append([]string{fmt.Sprintf("all %d words are the same", len(texts[j].words))}, credits(c[j], c[i], texts[i])...)
@@ -501,6 +510,9 @@ func parent(texts []*text, c []cues, kin []readout.Kin, nodes []int, links []lin
 	k.Relation = relation(texts[i], texts[j], best.pair, c[i], c[j])
 	k.Why = why(texts[i], texts[j], best.pair, c[i], c[j])
 	if best.retold {
+		if texts[i].reading.Spun < alteredBeside {
+			k.Relation = readout.Rewrite
+		}
 		k.Why = append(k.Why, "names "+texts[j].article.Outlet+" as its source; its quotations and numbers are all from there")
 	}
 	if len(best.spellings) > 0 {
@@ -537,17 +549,21 @@ func relation(t, p *text, r alignment, c, pc cues) readout.Relation {
 		short = r.b
 	}
 	kept := ratio(r.grammarKept+r.matterKept, r.grammar+r.matter)
+	// Who keeps a source line beside another's text has copied it, with or without its credit.
+	credited := !c.source && (len(c.agencies) > 0 || common(c.names, pc.names) || common(c.names, pc.self))
 	switch {
+	case kept >= verbatimKept && credited && max(short.coverage(), r.a.coverage()) >= creditedPart:
+		return readout.Reprint
 	case kept >= verbatimKept && short.coverage() >= verbatim:
-		// Who keeps a source line beside another's text has copied it, with or without its credit.
-		if !c.source && (len(c.agencies) > 0 || common(c.names, pc.names) || common(c.names, pc.self)) {
-			return readout.Reprint
-		}
 		return readout.Copy
 	case c.foreign:
 		return readout.Translated
-	case t.reading.Spun < alteredBeside:
+	case t.reading.Spun < alteredBeside && (kept >= keptByPeople || r.a.allMatched < fewestKept):
+		// A person leaves whole stretches as they are and drops others; a machine
+		// touches every stretch.
 		return readout.Rewrite
+	case t.reading.Spun < alteredBeside:
+		return readout.Translated
 	// A spinner puts word for word and leaves the grammar; a translation back does not.
 	case ratio(r.grammarKept, r.grammar) >= grammarSpun && ratio(r.matterKept, r.matter) < matterSpun:
 		return readout.Spun
