@@ -225,7 +225,7 @@ func (d *desk) view(info viewInfo) func(r *http.Request) (string, any, error) {
 				Groups []group
 			}{b, list}, nil
 		}
-		rows, p := cut(r, rec.Sources, func(x *readout.SourceRow) string { return x.ID })
+		rows, p := cut(r, b.byFamily(rec.Sources), func(x *readout.SourceRow) string { return x.ID })
 		b.Pager = p
 		families, others := b.families(rows)
 		origins := map[string]bool{}
@@ -314,6 +314,21 @@ func (l *library) source(x readout.SourceRow) sourceLine {
 		s.ParentName, s.ParentURL = l.Outlet(x.Parent), articleURL(x.Parent)
 	}
 	return s
+}
+
+// byFamily orders sources so that families stand together, the largest first.
+func (l *library) byFamily(rows []readout.SourceRow) []readout.SourceRow {
+	families, others := l.families(rows)
+	out := make([]readout.SourceRow, 0, len(rows))
+	for _, f := range families {
+		for _, s := range f.Lines {
+			out = append(out, s.SourceRow)
+		}
+	}
+	for _, s := range others {
+		out = append(out, s.SourceRow)
+	}
+	return out
 }
 
 // families groups articles by their origin, in the order in which they come; what is no
