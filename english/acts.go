@@ -18,7 +18,7 @@ func (a *attributor) acts(relations []relation) {
 		if s.Act == readout.Say {
 			continue
 		}
-		s.Towards = v.towards(r, s.Speaker)
+		s.Towards = v.towards(r, s.Act, s.Speaker)
 		s.Condition = a.condition(r)
 		s.About = a.about(r, s.Act, s.Condition)
 	}
@@ -254,7 +254,7 @@ func (a *attributor) performed(r relation) readout.Act {
 
 // towards names whom the act addresses: the entity named in the cue, or the one
 // that the content of an accusation, demand or warning begins with.
-func (v *voices) towards(r relation, speaker string) string {
+func (v *voices) towards(r relation, act readout.Act, speaker string) string {
 	try := func(lo, hi int) string {
 		for _, m := range v.over(lo, hi) {
 			if m.from < lo || m.kind == readout.Pronoun {
@@ -279,6 +279,9 @@ func (v *voices) towards(r relation, speaker string) string {
 				}
 			}
 		}
+	}
+	if act != readout.Accuse && act != readout.Demand && act != readout.Threaten {
+		return ""
 	}
 	if len(r.content) > 0 && len(r.cue) > 0 && r.content[0].Start > r.cue[0].Start {
 		lo, hi := v.wordsIn(r.content[0])
@@ -325,7 +328,7 @@ func (a *attributor) plain(lo, hi int) readout.Span {
 	return readout.Span{Start: a.words[lo].Start, End: a.words[hi-1].End}
 }
 
-var aboutStarts = wordSet(`that to of for on the-idea against over with about and`)
+var aboutStarts = wordSet(`that to of for on against over with about and`)
 
 // about cuts the phrase that tells what the act is about: the content's first
 // sentence, without leading "that" or "to", the addressee, and the condition.
@@ -361,6 +364,9 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 		}
 	}
 	for lo < hi && (a.mark[lo] || aboutStarts[a.lower[lo]] || !hasWord(a.lower[lo])) {
+		if lo+1 < hi && (strings.HasPrefix(a.lower[lo+1], "'") || strings.HasPrefix(a.lower[lo+1], "’")) {
+			break // "that's the intention"
+		}
 		lo++
 	}
 	if len(condition) > 0 {
