@@ -82,7 +82,6 @@ type piece struct {
 	words   int
 	vote    float64 // share of its words that the first way took
 	keep    bool
-	role    byte
 	reason  string
 }
 

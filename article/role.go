@@ -62,7 +62,6 @@ var (
 	rxInputs      = regexp.MustCompile(`(?i)^\W*(?:with (?:agency |agencies )?(?:inputs?|files|material|reports?|information|contributions?|reporting) (?:from|by|of)|sources?\s?[:：])\s*([^:]{2,60})$`)
 	rxInitials    = regexp.MustCompile(`^(?:[a-z]{1,4}(?:\s?[,/]\s?[a-z]{1,4})*\s*)?\(([^()]{2,60})\)$`)
 	rxCaptionDate = regexp.MustCompile(`(?:,|\p{Lu}\pL+),? ` + months + ` \d{1,2}, \d{4}\.?$`)
-	rxCaptionSide = regexp.MustCompile(`(?:,|\() ?(?:far |second |third )?(?:left|right|center|centre|L|R|C|second from left|second from right)(?:,|\))`)
 
 	rxNote = regexp.MustCompile(`(?i)^\W*(?:` +
 		`this (?:article|story|text|report|post|piece|page|item|copy|column|headline|file)(?: (?:was|has been|have been|had been|is|will be)| [a-z]+ been){1,2} (?:\w+ ){0,3}?(?:updated?|up to date|up-to-date|corrected|amended|modified|revised|edited|changed|refreshed|clarified|rectified|supplemented)\b` +
