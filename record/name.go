@@ -79,7 +79,7 @@ func parseName(name string) fullName {
 	for _, w := range strings.Fields(name) {
 		w = strings.Trim(w, ",;:\"“”‘()")
 		plain := strings.ToLower(strings.Trim(w, "."))
-		if w == "" || len(words) == 0 && honorifics[plain] || suffixes[plain] {
+		if w == "" || len(words) == 0 && (honorifics[plain] || officeWords[plain]) || suffixes[plain] {
 			continue
 		}
 		for _, possessive := range []string{"'s", "’s"} {

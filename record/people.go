@@ -416,6 +416,9 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 			return n.surname == "" || !k.has(func(o fullName) bool { return o.surname == n.surname })
 		})
 		fits := candidates(bearers, c, func(*cluster) bool { return true })
+		if len(fits) == 0 && len(bearers) == 1 && titled(c.members[0].entity.Name) {
+			fits = bearers // "Mr Vell" beside "Anna Vell" is a second mention
+		}
 		if len(fits) > 1 {
 			fits = slices.DeleteFunc(fits, func(k *cluster) bool { return !k.supports(c) })
 		}
@@ -450,6 +453,19 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 	}
 	return clusters, rest
 }
+
+// titled reports whether a name begins with a form of address or an office.
+func titled(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return false
+	}
+	w := strings.ToLower(strings.Trim(words[0], "."))
+	return honorifics[w] || officeWords[w]
+}
+
+// labels head the turns of a transcript and name nobody.
+var labels = wordSet("question answer moderator reporter journalist interviewer host q a")
 
 // candidates returns the known clusters that fit c and that nothing keeps from it.
 func candidates(known []*cluster, c *cluster, fits func(*cluster) bool) []*cluster {
@@ -611,7 +627,7 @@ func (s *story) people() {
 	}
 	var rows []readout.PersonRow
 	for _, a := range s.actors {
-		if a.name == "" || a.kind == other || a.kind == place || a.typ == readout.Misc || a.inCredits() || !a.capitalised() {
+		if a.name == "" || a.kind == other || a.kind == place || a.typ == readout.Misc || a.inCredits() || !a.capitalised() || labels[strings.ToLower(a.name)] {
 			continue
 		}
 		if members := s.membersOf(a, a.members[0].page); a.kind == body && !slices.Equal(members, []string{partyOf(a, a.members[0].page)}) {
@@ -716,7 +732,7 @@ func tenures(a *actor) []readout.Tenure {
 	for _, r := range order {
 		fuller[r] = r
 		for _, o := range order {
-			if sameRole(r, o) && (!sameRole(o, fuller[r]) || len(stems(o)) > len(stems(fuller[r]))) {
+			if f := fuller[r]; sameRole(r, o) && (len(stems(o)) > len(stems(f)) || sameRole(o, f) && sameRole(f, o) && slices.Index(order, o) < slices.Index(order, f)) {
 				fuller[r] = o
 			}
 		}

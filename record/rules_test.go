@@ -80,6 +80,9 @@ func TestPeople(t *testing.T) {
 		{"misspelt without support", []naming{{name: "Sergei Dyakov", typ: per}, {name: "Dykov", typ: per, spun: true}}, []string{"Dykov 1", "Sergei Dyakov 1"}},
 		{"near names on unaltered pages", []naming{{name: "Karl Mayer", typ: per}, {name: "Karl Meyer", typ: per}}, []string{"Karl Mayer 1", "Karl Meyer 1"}},
 		{"an unaltered page names both", []naming{{name: "Karl Mayer", typ: per, page: "x"}, {name: "Mayer", typ: per, page: "x"}}, []string{"Karl Mayer 1", "Mayer 1"}},
+		{"a form of address beside the full name", []naming{{name: "Karl Mayer", typ: per, page: "x"}, {name: "Mr Mayer", typ: per, page: "x"}}, []string{"Karl Mayer 1"}},
+		{"an office before a surname", []naming{{name: "Karl Mayer", typ: per}, {name: "Deputy Secretary Mayer", typ: per}}, []string{"Karl Mayer 2"}},
+		{"turns of a transcript", []naming{{name: "Question", typ: per}}, nil},
 		{"a broken title before a name", []naming{{name: "Jonas Stolt", typ: per}, {name: "Basic Jonas Stolt", typ: per, spun: true}}, []string{"Jonas Stolt 2"}},
 		{"acronym", []naming{{name: "League of Inland States", typ: org}, {name: "LIS", typ: org}}, []string{"League of Inland States 2"}},
 		{"an acronym that two names spell", []naming{{name: "League of Inland States", typ: org}, {name: "Land Institute of Science", typ: org}, {name: "LIS", typ: org}},
@@ -95,6 +98,41 @@ func TestPeople(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestStatesOfAStory(t *testing.T) {
+	d := draftPage(t, "a", "2031-05-06", "Dorn's foreign minister, Ida Korn, met the Arlander deputy minister Anna Vell in Varn. Police chief Jon Till watched. Dornish papers wrote of it.").
+		entity("e1", "Dorn", readout.Location, "", "", "Dorn").
+		entity("e2", "Ida Korn", readout.Person, "Dorn's foreign minister", "", "Ida Korn").
+		entity("e3", "Arlander", readout.Misc, "", "", "Arlander").
+		entity("e4", "Anna Vell", readout.Person, "", "", "Anna Vell").
+		entity("e5", "Varn", readout.Location, "", "", "Varn").
+		entity("e6", "Jon Till", readout.Person, "police chief", "", "Jon Till").
+		entity("e7", "Dornish", readout.Misc, "", "", "Dornish").
+		state(readout.Indirect, readout.Demand, "e2", "", "Dornish papers wrote of it").
+		state(readout.Indirect, readout.Demand, "e4", "", "met the Arlander deputy").
+		state(readout.Indirect, readout.Demand, "e6", "", "Police chief Jon Till watched")
+	arland := draftPage(t, "b", "2031-05-06", "Arland said nothing.").entity("e1", "Arland", readout.Location, "", "", "Arland")
+	r := merge(t, d, arland)
+	var got []string
+	for _, p := range r.Positions {
+		got = append(got, p.Actor+" "+p.SaidBy)
+	}
+	slices.Sort(got)
+	// Anna Vell's office stands beside her people's name, on no entity of her own.
+	want := []string{"Anna Vell ", "Dorn Ida Korn", "Jon Till "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	var countries []string
+	for _, p := range r.People {
+		if p.Type == readout.Location {
+			countries = append(countries, p.Name+" "+strings.Join(p.Aliases, ","))
+		}
+	}
+	if diff := cmp.Diff([]string{"Arland Arlander", "Dorn Dornish"}, countries); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -91,8 +91,50 @@ func (s *story) states() {
 				says.add(c.name, m.page)
 			}
 		}
-		a.party = says.best()
+		if a.party = says.best(); a.party == "" && a.kind == person {
+			a.party = besideOffice(a, found)
+		}
 	}
+}
+
+// officeWords may stand between the name of a state or people and that of its
+// official: "the Korvanian deputy foreign minister, Anton Belyk".
+var officeWords = wordSet(`the s deputy vice first foreign prime defence defense interior finance minister secretary of state general president premier chancellor
+	ambassador envoy negotiator chief spokesman spokeswoman spokesperson counterpart diplomat leader official senior top army military presidential government permanent representative to affairs colonel gen col lt`)
+
+// besideOffice returns the state whose name or people's name stands before the
+// person's, with an office and nothing else between them; "" when pages tell none.
+func besideOffice(a *actor, states []*actor) string {
+	says := tally{}
+	for _, m := range a.members {
+		text := m.page.Article.Text
+		for _, x := range m.entity.Mentions {
+			if x.Kind != readout.Name {
+				continue
+			}
+			from := max(0, x.Start-90)
+			before := text[from:x.Start]
+			if i := strings.LastIndexAny(before, ".;\n“”\""); i >= 0 {
+				before = before[i+1:]
+			}
+			words := strings.FieldsFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })
+			office := false
+			for i := len(words) - 1; i >= 0; i-- {
+				if c := stateIn(words[i], states); c != nil {
+					if office {
+						says.add(c.name, m.page)
+					}
+					break
+				}
+				w := strings.ToLower(words[i])
+				if !officeWords[w] {
+					break
+				}
+				office = office || national.MatchString(w) || len(w) > 5
+			}
+		}
+	}
+	return says.clear()
 }
 
 // hasOffice reports whether some role of the story is an office of the place.
