@@ -524,7 +524,8 @@ func (r *eventReader) partOf(c core, k int) part {
 				case "with", "between", "among", "involving", "alongside":
 					return actorPart
 				case "of", "by", "from":
-					if noun || r.preposition(k) == "by" {
+					// "talks followed by a summit": who comes after takes no part.
+					if noun || r.preposition(k) == "by" && (w.Head != c.carrier || lightVerbs[words[c.carrier].Lemma]) {
 						return actorPart
 					}
 				case "against", "to", "on", "upon", "for", "toward", "towards":
