@@ -118,7 +118,7 @@ var negated = regexp.MustCompile(`(?i)^(no|none|nothing|neither|not)\b|\b(none|n
 // emptyAbout are stems that say nothing alone.
 var emptyAbout = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields("intention idea claim allegation report charge accusation suggestion plan offer proposal demand request thing so case question") {
+	for _, w := range strings.Fields("sometime someday soon again intention idea claim allegation report charge accusation suggestion plan offer proposal demand request thing so case question") {
 		m[stem(w)] = true
 	}
 	return m

@@ -198,7 +198,7 @@ func (x *index) quote(r readout.QuoteRow) entry {
 	e.aside = strings.Join(some2(r.Role, r.Occasion), ", ")
 	e.notes = append(e.notes, wordings[r.Wording])
 	for i, v := range r.Variants {
-		if i == 0 || v.Wording == "verbatim" {
+		if i == 0 || v.Wording == "verbatim" || v.Article == r.Variants[0].Article {
 			continue
 		}
 		note := v.Wording + " in " + x.outlet(v.Article, "")
@@ -223,7 +223,7 @@ var wordings = map[string]string{
 	"verbatim":  "wording attested",
 	"single":    "wording from one origin",
 	"shortened": "shortened",
-	"altered":   "wording not reliable: only machine-altered pages have it",
+	"altered":   "wording not reliable: known from machine-altered pages alone",
 }
 
 func substitution(c readout.Substitution) string {
