@@ -276,8 +276,10 @@ func sought(line any) (who, text, dated string) {
 		return strings.Join(x.Parties, ", "), x.Title, x.From
 	case *readout.QuoteRow:
 		words := []string{x.Text}
+		known := []string{searchable(strings.ToLower(x.Text))}
 		for _, v := range x.Variants {
-			if !slices.Contains(words, v.Text) {
+			if letters := searchable(strings.ToLower(v.Text)); !slices.Contains(known, letters) {
+				known = append(known, letters)
 				words = append(words, v.Text)
 			}
 		}
