@@ -232,6 +232,7 @@ func BenchmarkNames(b *testing.B) {
 		"The alliance's chief said he was ready to discuss arms control with Moscow, but she would not comment on the demands of the Kremlin.\n\n", 40)
 	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
 	d.segment()
+	d.names() // loads the model
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {

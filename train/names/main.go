@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout"
 	"readout/english"
@@ -135,6 +137,8 @@ func run(shared, out string, rounds int, drop float64, rows, least int, gum, sil
 				texts = append(texts, recased(t, strings.ToLower, 0.5))
 			case i%15 == 3:
 				texts = append(texts, recased(t, strings.ToUpper, 0.5))
+			case i%10 == 7:
+				texts = append(texts, titled(t, 0.5))
 			}
 		}
 		data = append(data, "copies in other letter case")
@@ -157,6 +161,20 @@ func recased(t english.NamedText, change func(string) string, weight float32) en
 		}
 	}
 	return english.NamedText{Text: b.String(), Names: t.Names, Weight: t.Weight * weight}
+}
+
+// titled returns a copy of t in which every word begins with a capital, as headlines do.
+func titled(t english.NamedText, weight float32) english.NamedText {
+	start := true
+	return recased(t, func(s string) string {
+		r, _ := utf8.DecodeRuneInString(s)
+		first := start
+		start = !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
+		if first {
+			return strings.ToUpper(s)
+		}
+		return s
+	}, weight)
 }
 
 // lines yields the objects of a gzipped JSON Lines file.
