@@ -702,8 +702,13 @@ var rank = wordSet("former ex deputy vice acting interim assistant under shadow 
 // "Arland's Foreign Minister".
 func sameRole(a, b string) bool {
 	x, y := stems(a), stems(b)
-	if len(x) == 0 || shared(x, y) < len(x) {
+	if len(x) == 0 {
 		return false
+	}
+	for _, w := range x {
+		if !slices.ContainsFunc(y, func(v string) bool { return v == w || demonymOf(w, v) || demonymOf(v, w) }) {
+			return false
+		}
 	}
 	ranks := func(s string) []string {
 		var out []string

@@ -1,0 +1,231 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Least alignment for two quotations to be one utterance: see docs/record.md for
+// how the numbers were measured.
+const (
+	sameClean    = 0.62 // both wordings unaltered
+	sameAltered  = 0.42 // one of them altered by a machine
+	sameFamily   = 0.32 // both pages derive from one origin
+	sameStranger = 0.80 // the pages name different speakers, or one names none
+	sameWords    = 6    // words of the shorter one, below which only exact words count
+	exactWords   = 3    // words of the shorter one that must stand in the longer as they are
+	apartDays    = 3    // days between two sayings, from which on only near equality counts
+	sameApart    = 0.85
+)
+
+// gather clusters utterances. Each is compared with what a cluster began with,
+// never with neighbours, so that no chain joins what nobody said together.
+func gather(list []*utterance) []*quote {
+	var quotes []*quote
+	at := map[int32][]int{} // a word that tells: the quotes whose first wording has it
+	var stamp []*utterance  // the last wording compared with each quote
+	var al aligner
+	partner := al.partners(list)
+	markAltered(partner)
+	slices.SortStableFunc(list, func(a, b *utterance) int {
+		return cmp.Or(
+			first(!a.page.altered, !b.page.altered),
+			first(!a.page.rewritten(), !b.page.rewritten()),
+			len(b.words)-len(a.words),
+			earlier(a.witness(), b.witness()),
+		)
+	})
+	in := map[*utterance]int{}
+	var later []*utterance
+	for _, u := range list {
+		if partner[u] != nil {
+			later = append(later, u)
+			continue
+		}
+		best, bestScore := -1, 0.0
+		for _, t := range u.words {
+			for _, k := range at[t.id] {
+				if stamp[k] == u {
+					continue
+				}
+				stamp[k] = u
+				if score, ok := al.same(quotes[k].all[0], u); ok && (score > bestScore || score == bestScore && k < best) {
+					best, bestScore = k, score
+				}
+			}
+		}
+		if best >= 0 {
+			quotes[best].all = append(quotes[best].all, u)
+			in[u] = best
+			continue
+		}
+		in[u] = len(quotes)
+		quotes = append(quotes, &quote{all: []*utterance{u}})
+		stamp = append(stamp, nil)
+		for _, t := range u.words {
+			if l := at[t.id]; t.weight > weightFunction && (len(l) == 0 || l[len(l)-1] != len(quotes)-1) {
+				at[t.id] = append(l, len(quotes)-1)
+			}
+		}
+	}
+	for _, u := range later {
+		k := in[partner[u]]
+		quotes[k].all = append(quotes[k].all, u)
+	}
+	return quotes
+}
+
+// Least alignment for a quotation to be the counterpart of one on the page that
+// its own page derives from. Both pages tell the same in the same order, so the
+// sequence decides where single scores would not.
+const (
+	sameInOrder = 0.16 // on an altered page
+	sameRetold  = 0.24 // on one that derives in other ways
+	orderCost   = 0.1
+)
+
+// partners finds for the quotations of each derived page their counterparts on
+// the page it derives from: the best chain in the order of both. A counterpart
+// has no partner of its own.
+func (al *aligner) partners(list []*utterance) map[*utterance]*utterance {
+	byPage := map[string][]*utterance{}
+	for _, u := range list {
+		byPage[u.page.Article.ID] = append(byPage[u.page.Article.ID], u)
+	}
+	for _, l := range byPage {
+		slices.SortFunc(l, func(a, b *utterance) int { return earlier(a.witness(), b.witness()) })
+	}
+	out := map[*utterance]*utterance{}
+	for _, id := range sortedKeys(byPage) {
+		derived := byPage[id]
+		k := derived[0].page.kin
+		if k.Parent == "" || k.Parent == id || !derived[0].page.altered && !derived[0].page.rewritten() {
+			continue
+		}
+		parent := byPage[k.Parent]
+		// The chain ends at an original, or at whatever page of the family is not
+		// itself resolved through this one.
+		if len(parent) == 0 || parent[0].page.kin.Parent == id {
+			continue
+		}
+		al.chain(derived, parent, out)
+	}
+	// A counterpart that has one of its own passes it on.
+	roots := map[*utterance]*utterance{}
+	for u, p := range out {
+		for n := 0; out[p] != nil && n < len(list); n++ {
+			p = out[p]
+		}
+		if p != u && out[p] == nil {
+			roots[u] = p
+		}
+	}
+	return roots
+}
+
+// Of a page's quotations that have a counterpart on the page it derives from,
+// this many with other words show a machine at work: a person who rewrites a
+// report leaves quotations alone, a machine alters nine of ten.
+const (
+	alteredPairs = 2
+	alteredShare = 0.6
+)
+
+// markAltered marks pages as altered by what became of their quotations.
+func markAltered(partner map[*utterance]*utterance) {
+	pairs, differ := map[*page]int{}, map[*page]int{}
+	for u, p := range partner {
+		pairs[u.page]++
+		_, within := exactWithin(u.words, p.words)
+		_, around := exactWithin(p.words, u.words)
+		if !within && !around {
+			differ[u.page]++
+		}
+	}
+	for p, n := range pairs {
+		if n >= alteredPairs && float64(differ[p]) >= alteredShare*float64(n) && !p.official {
+			p.altered = true
+		}
+	}
+}
+
+// chain pairs two sequences in order so that the sum of their alignments is the
+// greatest (a longest common subsequence by weight).
+func (al *aligner) chain(a, b []*utterance, out map[*utterance]*utterance) {
+	sim := make([][]float64, len(a))
+	for i, u := range a {
+		sim[i] = make([]float64, len(b))
+		for j, v := range b {
+			if u.speaker != nil && v.speaker != nil && u.speaker != v.speaker {
+				continue
+			}
+			if float64(u.bag.common(v.bag)) < sameInOrder*float64(min(u.weight, v.weight)) {
+				continue
+			}
+			least := sameInOrder
+			if !u.page.altered {
+				least = sameRetold
+			}
+			if x := al.align(u.words, v.words); x.score >= least {
+				sim[i][j] = x.score - orderCost
+			}
+		}
+	}
+	best := make([][]float64, len(a)+1)
+	for i := range best {
+		best[i] = make([]float64, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			best[i][j] = max(best[i+1][j], best[i][j+1])
+			if sim[i][j] > 0 {
+				best[i][j] = max(best[i][j], sim[i][j]+best[i+1][j+1])
+			}
+		}
+	}
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case sim[i][j] > 0 && best[i][j] == sim[i][j]+best[i+1][j+1]:
+			out[a[i]] = b[j]
+			i, j = i+1, j+1
+		case best[i][j] == best[i+1][j]:
+			i++
+		default:
+			j++
+		}
+	}
+}
+
+// same decides whether two wordings are one utterance, and how well they agree.
+func (al *aligner) same(a, b *utterance) (float64, bool) {
+	short, long := a, b
+	if len(short.words) > len(long.words) {
+		short, long = long, short
+	}
+	if _, ok := exactWithin(short.words, long.words); ok && (len(short.words) > exactWords || len(short.words) == exactWords && short.telling() > 1) {
+		if a.sameSpeaker(b) || len(short.words) > sameWords {
+			return 2 + float64(len(short.words))/float64(len(long.words)), true
+		}
+	}
+	if a.page == b.page || len(short.words) < sameWords {
+		return 0, false
+	}
+	least, family := sameClean, false
+	if a.page.altered || b.page.altered {
+		least = sameAltered
+	}
+	if family = a.page.kin.Origin == b.page.kin.Origin; family {
+		least = sameFamily
+	}
+	if !a.sameSpeaker(b) && !(family && (a.speaker == nil || b.speaker == nil)) {
+		least = sameStranger
+	}
+	if a.day != 0 && b.day != 0 && max(a.day-b.day, b.day-a.day) > apartDays {
+		least = max(least, sameApart)
+	}
+	if float64(a.bag.common(b.bag)) < least*float64(min(a.weight, b.weight)) {
+		return 0, false
+	}
+	x := al.align(a.words, b.words)
+	return x.score, x.score >= least && (x.names || x.run >= 3 || family)
+}

@@ -1,0 +1,161 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// title is a phrase for an event: "US–Russia talks in Varn".
+func (h *happening) title(s *story) string {
+	parties := h.attested()
+	for i, p := range parties {
+		parties[i] = short(p)
+	}
+	noun, verb := h.words()
+	place := ""
+	if name := s.placeOf(h); name != "" {
+		place = " in " + name
+		if h.class == "visit" {
+			place = " to " + name
+		}
+	}
+	var title string
+	switch {
+	case h.typ == "CONSULT" && len(parties) == 0:
+		title = strings.ToUpper(noun[:1]) + noun[1:] + place
+	case h.typ == "CONSULT" && len(parties) == 1:
+		title = parties[0] + ": " + noun + place
+	case h.typ == "CONSULT" && len(parties) <= 3:
+		title = strings.Join(parties, "–") + " " + noun + place
+	case h.typ == "CONSULT":
+		title = strings.ToUpper(noun[:1]) + noun[1:] + " of " + enumerate(parties) + place
+	default:
+		actors, targets := h.sides(s)
+		switch {
+		case len(actors) > 0 && len(targets) > 0:
+			title = enumerate(actors) + ": " + verb + " (" + enumerate(targets) + ")" + place
+		case len(actors) > 0:
+			title = enumerate(actors) + ": " + verb + place
+		case len(parties) > 0:
+			title = enumerate(parties) + ": " + verb + place
+		default:
+			title = strings.ToUpper(verb[:1]) + verb[1:] + place
+		}
+	}
+	if who := h.onlySaid(); who != "" {
+		title += ", according to " + who
+	}
+	return title
+}
+
+// onlySaid names who says that it happened, when no page says so itself.
+func (h *happening) onlySaid() string {
+	votes := tally{}
+	for _, r := range h.reports {
+		if r.status != readout.Held {
+			continue
+		}
+		if r.said == "" {
+			return ""
+		}
+		votes.add(r.said, r.page)
+	}
+	if h.typ == "CONSULT" {
+		return ""
+	}
+	return votes.best()
+}
+
+// sides returns the parties that act and those acted upon, the best attested.
+func (h *happening) sides(s *story) (actors, targets []string) {
+	from, to := tally{}, tally{}
+	for _, r := range h.reports {
+		if r.page.altered && h.clean() {
+			continue
+		}
+		for _, id := range r.event.Actors {
+			if name := partyOf(r.page.actors[id], r.page); name != "" {
+				from.add(short(name), r.page)
+			}
+		}
+		for _, id := range r.event.Targets {
+			if name := partyOf(r.page.actors[id], r.page); name != "" {
+				to.add(short(name), r.page)
+			}
+		}
+	}
+	for _, n := range from.order(nil) {
+		if len(actors) < 2 {
+			actors = append(actors, n)
+		}
+	}
+	for _, n := range to.order(nil) {
+		if len(targets) < 2 && !slices.Contains(actors, n) {
+			targets = append(targets, n)
+		}
+	}
+	return actors, targets
+}
+
+// Nouns for meetings, and phrases for what else happens, by PLOVER type.
+var (
+	meetings = map[string]string{"meet": "meeting", "meets": "meeting", "met": "meeting", "meeting": "meeting", "meetings": "meetings", "talks": "talks",
+		"summit": "summit", "session": "session", "negotiations": "negotiations", "consultations": "consultations", "gathering": "meeting",
+		"assembly": "meeting", "visit": "visit", "visits": "visit", "visited": "visit", "conference": "conference"}
+	deeds = map[string]string{"COOPERATE": "cooperation", "AID": "aid", "RETREAT": "withdrawal", "SANCTION": "sanctions", "MOBILIZE": "military deployment",
+		"PROTEST": "protest", "COERCE": "coercion", "ASSAULT": "attack"}
+)
+
+// words returns the noun for a meeting and the phrase for another event: where
+// unaltered pages use one word for it, that word.
+func (h *happening) words() (noun, verb string) {
+	nouns, triggers := tally{}, tally{}
+	for _, r := range h.reports {
+		w := strings.ToLower(clean(r.span.In(r.page.Article.Text)))
+		if n := meetings[w]; n != "" {
+			nouns.add(n, r.page)
+		}
+		triggers.add(w, r.page)
+	}
+	noun = cmp.Or(nouns.best(), "talks")
+	if h.class == "phone" {
+		noun = "phone call"
+	}
+	if h.class == "visit" {
+		noun = "visit"
+	}
+	verb = cmp.Or(deeds[h.typ], strings.ToLower(h.typ))
+	if t := triggers.best(); t != "" && strings.ToLower(deeds[h.typ]) != t && h.typ != "MOBILIZE" {
+		verb += " (“" + t + "”)"
+	}
+	return noun, verb
+}
+
+// short gives the usual short name of a party.
+func short(party string) string {
+	switch party {
+	case "United States", "United States of America":
+		return "US"
+	case "United Kingdom":
+		return "UK"
+	case "European Union":
+		return "EU"
+	case "United Nations":
+		return "UN"
+	}
+	return party
+}
+
+// enumerate joins names: "A", "A and B", "A, B and C".
+func enumerate(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
