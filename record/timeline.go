@@ -106,6 +106,9 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 		}
 	}
 	r.persons = sorted(r.persons)
+	if r.place == nil && e.Mode == "visit" {
+		r.place = r.visited()
+	}
 	// "Geneva, Switzerland" says where, not who.
 	if r.place != nil && len(r.parties) > 2 {
 		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.party || s.within[r.place.name] == name })
@@ -133,6 +136,27 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 		}
 	}
 	return r
+}
+
+// visited returns the place that stands right after the word for a visit, nil for none.
+func (r *report) visited() *actor {
+	i := r.page.sentenceOf(r.span)
+	if i < 0 {
+		return nil
+	}
+	sentence := r.page.Reading.Sentences[i].Span
+	for _, n := range r.page.namesIn(readout.Span{Start: r.span.End, End: sentence.End}) {
+		for _, w := range lowerWords(r.page.Article.Text[r.span.End:n.span.Start]) {
+			if w != "to" && w != "the" && w != "in" {
+				return nil
+			}
+		}
+		if n.actor.kind == place || n.actor.kind == country {
+			return n.actor
+		}
+		return nil
+	}
+	return nil
 }
 
 // sorted sorts names and drops those that come twice.
