@@ -60,7 +60,7 @@ func main() {
 		out        = flag.String("o", "english/data/statements.bin", "model to write")
 		system     = flag.String("system", "", "file for the attributions found in -dev, as JSON Lines")
 		epochs     = flag.Int("epochs", 3, "rounds over the training data")
-		folds      = flag.Int("folds", 2, "folds of the jackknife")
+		folds      = flag.Int("folds", 3, "folds of the jackknife")
 		firstBits  = flag.Uint("first", 19, "log2 of the rows of the first pass")
 		secondBits = flag.Uint("second", 19, "log2 of the rows of the second pass")
 		drop       = flag.Float64("drop", 0.3, "share of features left out at random in training")
@@ -69,6 +69,7 @@ func main() {
 		limit      = flag.Int("limit", 0, "train on so many articles only")
 		decode     = flag.Bool("decode", false, "train nothing: read the model at -o and print attributions of -dev")
 		nudge1     = flag.Float64("nudge1", 0.7, "how much the first pass is pushed towards finding more cues")
+		offer      = flag.Float64("offer", 0.3, "the same for the first pass that is kept")
 		nudge2     = flag.Float64("nudge2", 0, "the same for the second pass")
 		probe      = flag.Bool("probe", false, "train the first pass alone and print how exactly it finds the spans of -dev")
 		conllu     = flag.String("conllu", "", "folder with CoreNLP's columns, to measure what another parser would buy")
@@ -98,6 +99,10 @@ func main() {
 		}
 		if *bake != "" {
 			head, _, _ := strings.Cut(string(data[:4096]), "\n\n")
+			if at := strings.LastIndex(head, "\nscores:"); at >= 0 {
+				head = head[:at]
+			}
+			head += "\nscores: " + *header
 			check(os.WriteFile(*bake, english.AppendStatementModel(nil, head, m.Words(), m), 0o644))
 		}
 		if *system != "" {
@@ -157,7 +162,7 @@ func main() {
 	t := newTrainer(7, *firstBits, 99, set)
 	t.fit(all, *epochs, os.Stderr)
 	m.First = t.chain()
-	more(m.First, *nudge1)
+	more(m.First, *offer)
 	t = newTrainer(5, *secondBits, 100, set)
 	t.fit(second, *epochs, os.Stderr)
 	m.Second = t.chain()
