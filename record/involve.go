@@ -120,11 +120,20 @@ func (s *story) involve(r *report) []string {
 	return s.settle(before, after, between)
 }
 
-// withShort returns the names within a sentence, and the short names of bodies
-// that the reading missed: "the Compact", where one body alone is a compact.
+// withShort returns the names within a sentence, and those that the reading missed:
+// places and bodies that pages of other origins name by that word, and the short
+// names of bodies ("the Compact", where one body alone is a compact).
 func (s *story) withShort(p *page, sentence readout.Span) []named {
 	if s.short == nil {
 		s.short = map[string]*actor{}
+		for _, a := range s.actors {
+			// What other pages name, this one means too.
+			if a.kind == body || a.kind == place || a.kind == country {
+				if !strings.Contains(a.name, " ") && len(a.name) >= 4 && count(a.witnesses()).Origins > 1 {
+					s.short[a.name] = a
+				}
+			}
+		}
 		for _, a := range s.actors {
 			if a.kind != body {
 				continue

@@ -107,7 +107,7 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	}
 	r.persons = sorted(r.persons)
 	if r.place == nil && e.Mode == "visit" {
-		r.place = r.visited()
+		r.place = s.visited(r)
 	}
 	// "Geneva, Switzerland" says where, not who.
 	if r.place != nil && len(r.parties) > 2 {
@@ -139,13 +139,13 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 }
 
 // visited returns the place that stands right after the word for a visit, nil for none.
-func (r *report) visited() *actor {
+func (s *story) visited(r *report) *actor {
 	i := r.page.sentenceOf(r.span)
 	if i < 0 {
 		return nil
 	}
 	sentence := r.page.Reading.Sentences[i].Span
-	for _, n := range r.page.namesIn(readout.Span{Start: r.span.End, End: sentence.End}) {
+	for _, n := range s.withShort(r.page, readout.Span{Start: r.span.End, End: sentence.End}) {
 		for _, w := range lowerWords(r.page.Article.Text[r.span.End:n.span.Start]) {
 			if w != "to" && w != "the" && w != "in" {
 				return nil
