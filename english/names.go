@@ -20,7 +20,8 @@ func (d *doc) names() {
 	d.named = make([]int32, len(d.reading.Words))
 	if t := nameModel(); t != nil {
 		r := newNameReader(d)
-		d.found = d.peel(namesOf(t.tagNames(r), r.pieces))
+		d.found = d.speakersOfLines(d.peel(namesOf(t.tagNames(r), r.pieces)))
+		d.settle()
 	} else {
 		for _, s := range d.reading.Sentences {
 			d.nameSentence(s.First, s.Last)
@@ -63,6 +64,40 @@ func (d *doc) nameRepaired() {
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].first < out[b].first })
 	d.found = out
+}
+
+// speakersOfLines names those whom a transcript marks at the beginnings of lines,
+// "HOVLAND: …", when the mark is the surname of a person named in the article.
+func (d *doc) speakersOfLines(found []namedSpan) []namedSpan {
+	w := d.reading.Words
+	var at []int
+	for i := 0; i+1 < len(w); i++ {
+		if d.word(i+1) != ":" || !allUpper(d.word(i)) || len(d.word(i)) < 4 || i > 0 && strings.IndexByte(d.text[w[i-1].End:w[i].Start], '\n') < 0 {
+			continue
+		}
+		at = append(at, i)
+	}
+	if len(at) == 0 {
+		return found
+	}
+	taken := map[int]bool{}
+	surname := map[string]bool{}
+	for _, n := range found {
+		for j := n.first; j < n.last; j++ {
+			taken[j] = true
+		}
+		if n.kind == readout.Person {
+			surname[fold(d.word(n.last-1))] = true
+		}
+	}
+	for _, i := range at {
+		key := fold(d.word(i))
+		if !taken[i] && surname[key] {
+			found = append(found, namedSpan{i, i + 1, readout.Person})
+		}
+	}
+	sort.SliceStable(found, func(a, b int) bool { return found[a].first < found[b].first })
+	return found
 }
 
 // peel takes offices off names that swallowed them: "NATO Secretary General Ada
@@ -293,8 +328,20 @@ func (d *doc) guess(i, j, first int) readout.EntityType {
 	return readout.Organization
 }
 
-// settle makes the types of one article agree: a surname alone is the person whose full name stands in the article.
+// settle makes the kinds of one article agree: a surname alone is the person
+// whose full name stands in the article, and a thing that bears a first name
+// and a surname is a person.
 func (d *doc) settle() {
+	g := gaz()
+	for i, n := range d.found {
+		if n.kind != readout.Misc || n.last-n.first < 2 || n.last-n.first > 3 {
+			continue
+		}
+		first, last := g.look(d.word(n.first)).class, g.look(d.word(n.last-1)).class
+		if first&classFirst != 0 && first&(classCountry|classDemonym|classRegion) == 0 && last&classSurname != 0 && upperFirst(d.word(n.last-1)) {
+			d.found[i].kind = readout.Person
+		}
+	}
 	persons := map[string]bool{}
 	for _, n := range d.found {
 		if n.kind == readout.Person && n.last-n.first > 1 {
@@ -302,7 +349,8 @@ func (d *doc) settle() {
 		}
 	}
 	for i, n := range d.found {
-		if n.last-n.first == 1 && n.kind != readout.Person && persons[d.word(n.first)] && gaz().look(d.word(n.first)).class&(classCountry|classCapital|classBody) == 0 {
+		if n.last-n.first == 1 && n.kind != readout.Person && persons[d.word(n.first)] &&
+			g.look(d.word(n.first)).class&(classCountry|classCapital|classBody|classPlace|classDemonym) == 0 {
 			d.found[i].kind = readout.Person
 		}
 	}

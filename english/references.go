@@ -151,6 +151,18 @@ func (r *referrer) matchName(i int, n namedSpan, key []string, e entry) *cluster
 			found = append(found, c)
 		}
 	}
+	if len(found) > 1 && len(key) == 1 {
+		// a surname before a first name: "Hovland" is Lars Hovland, not Hovland Bay
+		var bearers []*cluster
+		for _, c := range found {
+			if f := trimSuffix(c.full); f[len(f)-1] == key[0] {
+				bearers = append(bearers, c)
+			}
+		}
+		if len(bearers) > 0 {
+			found = bearers
+		}
+	}
 	if len(found) == 1 {
 		return found[0]
 	}
@@ -163,7 +175,28 @@ func (r *referrer) matchName(i int, n namedSpan, key []string, e entry) *cluster
 // nearestBearer chooses among people of one surname the one named last before
 // name i, if the article introduced only that one up to there.
 func (r *referrer) nearestBearer(i int, found []*cluster) *cluster {
+	// One who is named in full far more often than the others is meant by the surname.
+	full := map[*cluster]int{}
+	for j, c := range r.of {
+		if c != nil && r.found[j].last-r.found[j].first > 1 {
+			full[c]++
+		}
+	}
 	var best *cluster
+	for _, c := range found {
+		if best == nil || full[c] > full[best] {
+			best = c
+		}
+	}
+	for _, c := range found {
+		if c != best && full[best] < 3*full[c] {
+			best = nil
+			break
+		}
+	}
+	if best != nil {
+		return best
+	}
 	for j := i - 1; j >= 0; j-- {
 		for _, c := range found {
 			if r.of[j] == c {
