@@ -13,20 +13,22 @@ import (
 // A syntaxNet tags words and finds their heads: one encoder, and a head for
 // each layer of annotation. It is read-only.
 type syntaxNet struct {
-	header      model.Header
-	vocabulary  *Vocabulary
-	encoder     *model.Encoder
-	upos, xpos  *model.Linear
-	arcs        *model.Arcs
-	dep, head   *model.Linear // a word as dependent and as head, to name the relation
-	root        []float32     // the root as head
-	relation    *model.Linear
-	uposNames   []string
-	xposNames   []string
-	relations   []string
-	rootLabel   int
-	punctuation int // tag PUNCT
+	header     model.Header
+	vocabulary *Vocabulary
+	encoder    *model.Encoder
+	upos, xpos *model.Linear
+	arcs       *model.Arcs
+	dep, head  *model.Linear // a word as dependent and as head, to name the relation
+	root       []float32     // the root as head
+	relation   *model.Linear
+	pairs      []tagPair // that occur: the two tags are chosen together
+	uposNames  []string
+	xposNames  []string
+	relations  []string
+	rootLabel  int
 }
+
+type tagPair struct{ upos, xpos int16 }
 
 //go:embed data/syntax.bin
 var syntaxData []byte
@@ -81,6 +83,17 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 	}
 	if err != nil {
 		return nil, fmt.Errorf("syntax: %w", err)
+	}
+	pairs, _, err := f.Shorts("pairs")
+	if err != nil || len(pairs) < 2 {
+		return nil, fmt.Errorf("syntax: pairs: %w", err)
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		p := tagPair{pairs[i], pairs[i+1]}
+		if p.upos < 0 || int(p.upos) >= len(s.uposNames) || p.xpos < 0 || int(p.xpos) >= len(s.xposNames) {
+			return nil, fmt.Errorf("syntax: %w: tags %v", model.ErrFormat, p)
+		}
+		s.pairs = append(s.pairs, p)
 	}
 	for i, r := range s.relations {
 		if r == "root" {
@@ -137,8 +150,14 @@ func (s *syntaxNet) read(m *model.Memory, text string, words []readout.Word, sen
 	q := s.upos.Round(m, x, n)
 	upos, xpos := s.upos.ApplyRounded(m, q, n), s.xpos.ApplyRounded(m, q, n)
 	for i := range words {
-		words[i].UPOS = s.uposNames[model.Argmax(upos[i*s.upos.Stride():i*s.upos.Stride()+s.upos.Out])]
-		words[i].XPOS = s.xposNames[model.Argmax(xpos[i*s.xpos.Stride():i*s.xpos.Stride()+s.xpos.Out])]
+		u, v := upos[i*s.upos.Stride():(i+1)*s.upos.Stride()], xpos[i*s.xpos.Stride():(i+1)*s.xpos.Stride()]
+		best, top := s.pairs[0], u[s.pairs[0].upos]+v[s.pairs[0].xpos]
+		for _, p := range s.pairs[1:] {
+			if score := u[p.upos] + v[p.xpos]; score > top {
+				best, top = p, score
+			}
+		}
+		words[i].UPOS, words[i].XPOS = s.uposNames[best.upos], s.xposNames[best.xpos]
 	}
 	s.parse(m, q, words, first, bounds)
 }

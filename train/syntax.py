@@ -201,7 +201,10 @@ def main():
                   "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm")}, "warm": bool(a.warm)},
                   "scores": {f"{t} {k} (gold words)": v for t, s in scores.items() for k, v in s.items()}}
         vocabulary = "\n".join(l.split()[0] for l in open(at("vocabulary.txt"), encoding="utf-8"))
-        net.save(a.out, header, model.parts(), {"lroot": model.lroot.detach().numpy(), "vocabulary": vocabulary,
+        # The pairs of tags that occur: reading chooses both together among them.
+        pairs, n_pairs = np.unique(np.stack([clean["upos"], clean["xpos"]], 1), axis=0, return_counts=True)
+        pairs = pairs[n_pairs >= 3].astype(np.int16)
+        net.save(a.out, header, model.parts(), {"pairs": pairs, "lroot": model.lroot.detach().numpy(), "vocabulary": vocabulary,
                  **{"labels." + k: "\n".join(v) for k, v in labels.items()}})
         mean.swap()
         table_mean.swap()
