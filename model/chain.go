@@ -20,7 +20,6 @@ type Chain struct {
 	Start  []float32 // score of a label at the first position
 	Move   []float32 // score of label b after label a at [a*Labels+b]
 	Table  []byte    // rows of Stride signed bytes
-	shared bool      // rows have no owner
 }
 
 // Stride is the length of a row of a chain's table: room for seven labels and the owner.
@@ -31,10 +30,10 @@ const never = -1e4
 
 // ReadChain reads a chain that Chain.Append wrote. The table is not copied. It returns what follows.
 func ReadChain(data []byte) (*Chain, []byte, error) {
-	if len(data) < 16 || string(data[:4]) != "crf2" && string(data[:4]) != "crf1" {
+	if len(data) < 16 || string(data[:4]) != "crf2" {
 		return nil, nil, errors.New("model: read chain: no chain")
 	}
-	c := &Chain{shared: string(data[:4]) == "crf1", Labels: int(binary.LittleEndian.Uint32(data[4:])), Bits: uint(binary.LittleEndian.Uint32(data[8:])),
+	c := &Chain{Labels: int(binary.LittleEndian.Uint32(data[4:])), Bits: uint(binary.LittleEndian.Uint32(data[8:])),
 		Scale: math.Float32frombits(binary.LittleEndian.Uint32(data[12:]))}
 	if c.Labels < 1 || c.Labels >= Stride || c.Bits > 24 {
 		return nil, nil, fmt.Errorf("model: read chain: %d labels, %d bits", c.Labels, c.Bits)
@@ -116,7 +115,7 @@ func (c *Chain) Decode(l *Lattice, features []uint32, ends []int32) {
 		}
 		for _, f := range features[from:ends[i]] {
 			row := binary.LittleEndian.Uint64(c.Table[int(f>>shift)*Stride:])
-			if byte(row>>56) != byte(f) && !c.shared {
+			if byte(row>>56) != byte(f) {
 				continue
 			}
 			row ^= bias
