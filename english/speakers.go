@@ -85,8 +85,13 @@ func genderOf(w string) string {
 // stands for: who spoke last, or heads the last sentence before, outside of
 // quotations. Reports keep to one speaker until they name the next.
 func (v *voices) antecedent(i int, gender string, at int, relations []relation, statements []readout.Statement) int {
+	// A gender that only other pronouns tell may be wrong: near by it does not count.
+	near := true
 	fits := func(e int) bool {
-		g := v.entities[e].Gender
+		g := v.titled(e)
+		if g == "" && !near {
+			g = v.entities[e].Gender
+		}
 		return v.entities[e].Type == readout.Person && (g == "" || g == gender)
 	}
 	sentences := v.d.reading.Sentences
@@ -94,6 +99,7 @@ func (v *voices) antecedent(i int, gender string, at int, relations []relation, 
 	j := at - 1
 	for k := v.sentence[i]; k >= 0; k-- {
 		s := sentences[k]
+		near = k >= v.sentence[i]-2
 		if s.First >= len(v.words) || p-v.paragraph[s.First] > 2 {
 			break
 		}
@@ -124,6 +130,28 @@ func (v *voices) antecedent(i int, gender string, at int, relations []relation, 
 	return -1
 }
 
+// titled tells an entity's gender by the titles before its names, "" if none:
+// pronouns are what is to be resolved here.
+func (v *voices) titled(e int) string {
+	if v.titles == nil {
+		v.titles = make([]string, len(v.entities))
+		for _, m := range v.all {
+			for k := max(0, m.from-1); k <= m.from && m.kind == readout.Name; k++ {
+				switch v.lower[k] {
+				case "mr.", "mr", "sir", "lord", "king", "prince":
+					v.titles[m.entity] = "m"
+				case "mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess":
+					v.titles[m.entity] = "f"
+				}
+			}
+		}
+	}
+	if e >= len(v.titles) {
+		return ""
+	}
+	return v.titles[e]
+}
+
 // isSubject reports whether the mention is the subject of a clause.
 func (v *voices) isSubject(m voice) bool {
 	for k := m.from; k < m.to; k++ {
@@ -145,8 +173,9 @@ type voice struct {
 type voices struct {
 	*attributor
 	entities []readout.Entity
-	all      []voice // by first word
-	quoting  bool    // the statement at hand has words in quotation marks
+	all      []voice  // by first word
+	titles   []string // per entity: the gender its titles tell; nil until asked for
+	quoting  bool     // the statement at hand has words in quotation marks
 }
 
 func newVoices(a *attributor) *voices {
