@@ -8,6 +8,7 @@
 package page
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -84,6 +85,9 @@ func (r *reader) emit(p *readout.Page) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
+	if p.Failure == "" && noise(p.Body) {
+		p.Failure = "its bytes are no text in any charset"
+	}
 	if p.Failure != "" {
 		p.Body = nil
 	}
@@ -92,6 +96,21 @@ func (r *reader) emit(p *readout.Page) error {
 		p.ID = p.Digest[:16]
 	}
 	return r.yield(p)
+}
+
+// noise reports bytes that no charset makes text of: an image, a document or
+// an archive under a text's name. Text has next to no control characters, and
+// even wrongly declared it keeps most of its letters.
+func noise(body []byte) bool {
+	body = body[:min(len(body), 1<<16)]
+	controls, lost := 0, 0
+	for _, c := range body {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\v' && c != '\f' && c != '\r' && c != 0x1b || c == 0x7f {
+			controls++
+		}
+	}
+	lost = bytes.Count(body, []byte("\ufffd"))
+	return controls > 8 && controls*50 > len(body) || lost > 8 && lost*3*3 > len(body)
 }
 
 // fail hands on an unreadable page.

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -309,6 +310,33 @@ func TestCharset(t *testing.T) {
 		got, charset := d.decode([]byte(c.in), c.header, true)
 		if string(got) != c.want || charset != c.charset {
 			t.Errorf("%s: %s\n got %q\nwant %q", c.name, charset, got, c.want)
+		}
+	}
+}
+
+func TestBinaryUnderATextsName(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	noise := make([]byte, 5000)
+	for i := range noise {
+		noise[i] = byte(random.UintN(256))
+	}
+	for name, body := range map[string][]byte{
+		"noise.html":  noise,
+		"french.html": []byte(strings.Repeat("<p>Le minist\xe8re a d\xe9clar\xe9 \xe0 la presse que l'\xe9t\xe9 serait sec.</p>\n", 40)),
+	} {
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, body, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var failures []string
+		if err := Open(t.Context(), []string{file}, Options{}, func(p *readout.Page) error {
+			failures = append(failures, p.Failure)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if want := name == "noise.html"; len(failures) != 1 || (failures[0] != "") != want {
+			t.Errorf("%s: failures %q", name, failures)
 		}
 	}
 }
