@@ -328,11 +328,32 @@ func (d *doc) guess(i, j, first int) readout.EntityType {
 	return readout.Organization
 }
 
+// splitPairs takes "the Hovland-Marinov call" for two people when both are named
+// without the other in the article.
+func (d *doc) splitPairs() {
+	alone := map[string]bool{}
+	for _, n := range d.found {
+		if n.kind == readout.Person && d.word(n.last-1) != "-" && !(n.last-n.first == 3 && d.word(n.first+1) == "-") {
+			alone[d.word(n.last-1)] = true
+		}
+	}
+	out := d.found[:0:0]
+	for _, n := range d.found {
+		if n.last-n.first == 3 && d.word(n.first+1) == "-" && alone[d.word(n.first)] && alone[d.word(n.last-1)] {
+			out = append(out, namedSpan{n.first, n.first + 1, readout.Person}, namedSpan{n.last - 1, n.last, readout.Person})
+			continue
+		}
+		out = append(out, n)
+	}
+	d.found = out
+}
+
 // settle makes the kinds of one article agree: a surname alone is the person
 // whose full name stands in the article, and a thing that bears a first name
 // and a surname is a person.
 func (d *doc) settle() {
 	g := gaz()
+	d.splitPairs()
 	for i, n := range d.found {
 		if n.kind != readout.Misc || n.last-n.first < 2 || n.last-n.first > 3 {
 			continue

@@ -592,6 +592,9 @@ func (r *referrer) pronoun(i, si int) *cluster {
 	if !ok {
 		return nil
 	}
+	if c := r.ahead(i, si); c != nil && (c.gender == "" || c.gender == g) {
+		return c
+	}
 	var best *cluster
 	top, second := -1e9, -1e9
 	object := low == "him" || low == "her" && r.objectLike(i)
@@ -656,6 +659,35 @@ func (r *referrer) pronoun(i, si int) *cluster {
 	}
 	return best
 }
+
+// ahead finds whom a pronoun refers to before he or she is named: "At her news
+// conference, Ada Brandt said". The sentence begins with a preposition, the
+// pronoun stands before its first comma and no person does, and a person is the
+// first one named behind it.
+func (r *referrer) ahead(i, si int) *cluster {
+	s := r.reading.Sentences[si]
+	if i-s.First > 6 || !leadPrepositions[strings.ToLower(r.word(s.First))] {
+		return nil
+	}
+	comma := 0
+	for j := s.First; j < s.Last; j++ {
+		if comma == 0 && r.word(j) == "," && j > i {
+			comma = j
+		}
+		if k := r.named[j]; k != 0 && r.found[k-1].kind == readout.Person {
+			if comma == 0 || j > comma+16 {
+				return nil
+			}
+			if c := r.of[k-1]; c != nil {
+				return c.root()
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+var leadPrepositions = setOf("at in during after before with despite on following through throughout like unlike for from under")
 
 // objectLike reports whether "her" at word i is an object rather than a possessive: no noun follows.
 func (r *referrer) objectLike(i int) bool {

@@ -115,6 +115,10 @@ func TestReferences(t *testing.T) {
 			"Lars Hovland", []string{"Lars Hovland", "The secretary-general"}},
 		{"The Organization for Security and Co-operation in Europe (OSCE) sent monitors. The OSCE said it was ready.",
 			"Organization for Security and Co-operation in Europe", []string{"Organization for Security and Co-operation in Europe", "OSCE", "OSCE"}},
+		{"At her news conference in Geneva, Foreign Minister Ada Brandt said the talks had failed. She then left.",
+			"Ada Brandt", []string{"her", "Ada Brandt", "She"}},
+		{"Lars Hovland called Oleg Marinov. The Hovland-Marinov call was short. Marinov was silent. Hovland said so.",
+			"Oleg Marinov", []string{"Oleg Marinov", "Marinov", "Marinov"}},
 		{"Mrs. Ada Kessler and Mr. Paul Kessler came to the court in London. Mrs. Kessler said nothing.", "Ada Kessler", nil},
 	} {
 		r := readEntities(c.text)

