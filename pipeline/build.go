@@ -325,10 +325,8 @@ func Count(ctx context.Context, st *store.Store) (Total, error) {
 	t := Total{Pages: len(r.Sources), Stories: len(r.Stories)}
 	origins := map[string]bool{}
 	for _, x := range r.Sources {
-		if x.Kind == readout.KindArticle {
+		if x.Kind == readout.KindArticle { // what is no article reports nothing
 			t.Articles++
-		}
-		if x.Origin != "" {
 			origins[x.Origin] = true
 		}
 	}
