@@ -5,9 +5,10 @@ KEY     score/speakers_acts.jsonl: article id, cue and content of a gold attribu
 SYSTEM  what `readout read --verbatim` printed for those articles
 
 420 attributions of PolNeAR's train and dev parts, 250 drawn among those whose cue holds a word
-like demand, urge, offer, refuse, accuse, vow, deny, 170 among the others; fixed seed. Each was labelled by
-reading it with its sentence. Declining to comment is "say". The rules were
-adjusted on every other line (the even ones); the odd ones are the honest figure.
+like demand, urge, offer, refuse, accuse, vow, deny, 170 among the others; fixed seed. Each was labelled by one reader from
+its source, cue and up to 170 letters of its content. Declining to comment is "say". The rules were adjusted on what they got wrong
+on every other line (the even ones); the odd lines were not looked at for that, but the same reader had labelled them
+before, so neither half is blind.
 """
 import collections, json, sys
 
