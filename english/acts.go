@@ -103,7 +103,7 @@ func (a *attributor) act(r relation) readout.Act {
 			if i > 0 && (a.lower[i-1] == "when" || a.lower[i-1] == "as" || a.lower[i-1] == "if") {
 				continue // "said when requested"
 			}
-			if act == readout.Reject && a.noComment(r, i) {
+			if act == readout.Reject && a.noComment(i) {
 				return readout.Say
 			}
 			if i > 0 && (a.lower[i-1] == "being" || a.lower[i-1] == "were" || a.lower[i-1] == "was" || a.lower[i-1] == "been") && len(r.source) == 0 {
@@ -123,7 +123,7 @@ func (a *attributor) act(r relation) readout.Act {
 }
 
 // noComment reports whether what is declined at word i is only to speak.
-func (a *attributor) noComment(r relation, i int) bool {
+func (a *attributor) noComment(i int) bool {
 	silent := func(w string) bool {
 		switch w {
 		case "comment", "comments", "speak", "answer", "respond", "elaborate", "discuss", "interview", "interviewed", "question", "questions", "specify", "say", "name", "identify":
@@ -153,7 +153,7 @@ func (a *attributor) asksToAct(r relation, i int) bool {
 		case "if", "whether", "what", "who", "why", "how", "which", "when", "where", "about", ",", ":", "?":
 			return false
 		case "to":
-			return k > i || a.lower[i-1] != "asked" || k+1 < len(a.words) && a.lower[k+1] != "the"
+			return true
 		}
 		if a.quote[k] >= 0 {
 			return false

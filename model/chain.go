@@ -25,9 +25,6 @@ type Chain struct {
 // Stride is the length of a row of a chain's table: room for seven labels and the owner.
 const Stride = 8
 
-// never is the score of a move that is not allowed.
-const never = -1e4
-
 // ReadChain reads a chain that Chain.Append wrote. The table is not copied. It returns what follows.
 func ReadChain(data []byte) (*Chain, []byte, error) {
 	if len(data) < 16 || string(data[:4]) != "crf2" {
