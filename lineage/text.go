@@ -32,7 +32,6 @@ type text struct {
 	own     int // words outside quotation marks
 	digest  [32]byte
 	title   []int32
-	lead    int // words of the first paragraphs, for stories
 	date    string
 	vocab   *vocabulary
 }
@@ -132,7 +131,6 @@ type scanner struct {
 	first int  // of the sentence under way
 	quote bool // within quotation marks
 	stop  bool // a stop was seen since the last word
-	hash  []byte
 }
 
 func (s *scanner) paragraphs(p string) {

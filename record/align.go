@@ -88,14 +88,14 @@ func editorial(part string) int {
 
 // joins reports whether the mark r at part[i:] stands within a word or number.
 func joins(part string, i int, r rune) bool {
-	rest := part[i+len(string(r)):]
-	for _, next := range rest {
-		if r == '.' || r == ',' {
-			return unicode.IsDigit(next) && i > 0 && part[i-1] >= '0' && part[i-1] <= '9'
-		}
-		return unicode.IsLetter(next)
+	next, size := utf8.DecodeRuneInString(part[i+len(string(r)):])
+	switch {
+	case size == 0:
+		return false
+	case r == '.' || r == ',':
+		return unicode.IsDigit(next) && i > 0 && part[i-1] >= '0' && part[i-1] <= '9'
 	}
-	return false
+	return unicode.IsLetter(next)
 }
 
 var plainKey = strings.NewReplacer("’", "'", "‘", "'", ",", "", "[", "", "]", "")

@@ -87,9 +87,7 @@ func parseName(name string) fullName {
 		}
 		// Initials written together, "J.R."
 		if strings.Count(w, ".") > 1 {
-			for _, initial := range strings.FieldsFunc(w, func(r rune) bool { return r == '.' }) {
-				words = append(words, initial)
-			}
+			words = append(words, strings.FieldsFunc(w, func(r rune) bool { return r == '.' })...)
 			continue
 		}
 		words = append(words, w)
