@@ -26,8 +26,10 @@ syntax() {
 	done
 	"$PYTHON" train/vectors.py "$WORK/vocabulary.txt" "$WORK/text.bin" "$WORK/vectors.npy"
 	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/first.bin" --epochs 12 --seed 1
-	"$PYTHON" train/syntax.py --work "$WORK" --out english/data/syntax.bin --warm "$WORK/first.bin" --vectors none \
-		--epochs 5 --rate 0.0012 --seed 2
+	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/second.bin" --warm "$WORK/first.bin" --vectors none \
+		--epochs 5 --rate 0.0012 --damage 0.1 --swap 0.03 --dropout 0.2 --seed 2
+	"$PYTHON" train/syntax.py --work "$WORK" --out english/data/syntax.bin --warm "$WORK/second.bin" --vectors none \
+		--epochs 3 --rate 0.0008 --damage 0.06 --swap 0.02 --dropout 0.15 --seed 3
 }
 
 # WORDNET: the dict folder of WordNet 3.1, to make the thesaurus and the clusters anew.
