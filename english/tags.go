@@ -130,7 +130,26 @@ func (d *doc) tag() {
 		s.read(m, d.text, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
 		at = to
 	}
+	d.nameTags(s)
 	d.lemmas()
+}
+
+// nameTags makes proper nouns of capitalised words that the net takes for common
+// ones although it never saw them and the gazetteer knows them as a first name or a place.
+func (d *doc) nameTags(s *syntaxNet) {
+	var buf [32]byte
+	for i := range d.reading.Words {
+		w := &d.reading.Words[i]
+		if w.XPOS != "NN" && w.XPOS != "NNS" || w.Len() < 3 || d.text[w.Start] < 'A' || d.text[w.Start] > 'Z' {
+			continue
+		}
+		form := w.In(d.text)
+		class := gaz().look(form).class
+		if class&(classCountry|classCapital|classBigCity|classFirst) == 0 || s.vocabulary.Index(Normal(buf[:0], form)) >= 0 && class&(classCountry|classCapital) == 0 {
+			continue
+		}
+		w.UPOS, w.XPOS = "PROPN", "NNP"
+	}
 }
 
 // read annotates the words of a few sentences.
