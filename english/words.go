@@ -474,16 +474,7 @@ func (f *clues) add(template uint32, h uint32) {
 	f.n++
 }
 
-// formHash folds a string to 32 bits, case left as it is.
-func formHash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
-}
-
-// wordHash is formHash with ASCII letters lower-cased and curly apostrophes straightened.
+// wordHash folds a string to 32 bits, with ASCII letters lower-cased and curly apostrophes straightened.
 func wordHash(s string) uint32 {
 	h := uint32(2166136261)
 	for i := 0; i < len(s); i++ {

@@ -145,18 +145,20 @@ func (s *story) visited(r *report) *actor {
 		return nil
 	}
 	sentence := r.page.Reading.Sentences[i].Span
-	for _, n := range s.withShort(r.page, readout.Span{Start: r.span.End, End: sentence.End}) {
-		for _, w := range lowerWords(r.page.Article.Text[r.span.End:n.span.Start]) {
-			if w != "to" && w != "the" && w != "in" {
-				return nil
-			}
-		}
-		if n.actor.kind == place || n.actor.kind == country {
-			return n.actor
-		}
+	named := s.withShort(r.page, readout.Span{Start: r.span.End, End: sentence.End})
+	if len(named) == 0 {
 		return nil
 	}
-	return nil
+	next := named[0]
+	for _, w := range lowerWords(r.page.Article.Text[r.span.End:next.span.Start]) {
+		if w != "to" && w != "the" && w != "in" {
+			return nil
+		}
+	}
+	if next.actor.kind != place && next.actor.kind != country {
+		return nil
+	}
+	return next.actor
 }
 
 // sorted sorts names and drops those that come twice.
