@@ -345,7 +345,7 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		marker := ""
 		hangs := false
 		for step := 0; step < 10 && r.inSentence(k); step++ {
-			if hangs = k == c.word || k == c.carrier || k == c.shared || k == governor; hangs {
+			if hangs = k == c.word || k == c.carrier || k == c.shared && words[c.word].Deprel != "advcl" || k == governor; hangs {
 				break
 			}
 			if r.verb(k) { // "a meeting that had been set for Monday"
@@ -451,7 +451,11 @@ func (r *eventReader) core(f found) core {
 	}
 	for step := 0; step < 3 && !r.hasSubject(k); step++ {
 		switch words[k].Deprel {
-		case "conj", "xcomp", "advcl":
+		case "conj", "xcomp":
+		case "advcl": // "rejecting the plan, France …"; but "with troops massed, France …"
+			if words[k].XPOS != "VBG" {
+				return c
+			}
 		default:
 			return c
 		}
