@@ -459,13 +459,23 @@ func elided(list []readout.Substitution) bool {
 }
 
 // speakerOf returns whom the pages name as the speaker: by independent origins,
-// unaltered ones first; nil when none does or when they disagree evenly.
+// unaltered ones first; nil when none does or when they disagree evenly. A page
+// that names a person says more than one that names a body or a state.
 func speakerOf(all []*utterance) *actor {
 	votes := tally{}
 	by := map[string]*actor{}
-	for _, named := range []bool{true, false} {
+	rank := func(a *actor) int {
+		switch a.kind {
+		case person:
+			return 0
+		case body, country:
+			return 1
+		}
+		return 2
+	}
+	for r := range 3 {
 		for _, u := range all {
-			if a := u.speaker; a != nil && a.name != "" && (a.kind != other) == named {
+			if a := u.speaker; a != nil && a.name != "" && rank(a) == r {
 				votes.add(a.name, u.page)
 				by[a.name] = a
 			}
