@@ -20,7 +20,7 @@ func (d *doc) names() {
 	d.named = make([]int32, len(d.reading.Words))
 	if t := nameModel(); t != nil {
 		r := newNameReader(d)
-		d.found = d.speakersOfLines(d.peel(namesOf(t.tagNames(r), r.pieces)))
+		d.found = d.speakersOfLines(d.peel(d.plainNames(namesOf(t.tagNames(r), r.pieces), r.pieces)))
 		d.settle()
 	} else {
 		for _, s := range d.reading.Sentences {

@@ -56,10 +56,9 @@ type referrer struct {
 	gaz       *gazetteer
 	clusters  []*cluster
 	of        []*cluster // for each name of doc.found its cluster
-	alias     map[string]*cluster
-	inRole    []bool  // words that belong to a role beside a name
-	quoted    []bool  // words inside quotation marks
-	paragraph []int32 // of each word, the number of its line
+	inRole    []bool     // words that belong to a role beside a name
+	quoted    []bool     // words inside quotation marks
+	paragraph []int32    // of each word, the number of its line
 }
 
 // nameKey returns the folded words of a name, without honours and marks.
@@ -564,7 +563,7 @@ func (r *referrer) isSubject(first, last int, leading bool) bool {
 var pronounGender = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m",
 	"she": "f", "her": "f", "hers": "f", "herself": "f"}
 
-// pronounWeights weigh the evidence for an antecedent; found by search on GUM's train part.
+// pronounWeights weigh the evidence for an antecedent; set by hand.
 var pronounWeights = [...]float64{
 	1.0, // a sentence further away
 	1.5, // was a subject when last seen

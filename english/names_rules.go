@@ -1,0 +1,385 @@
+package english
+
+import (
+	"sort"
+	"strings"
+
+	"readout"
+)
+
+// plainNames applies what writing alone decides about names: "Brandt Foods, Inc."
+// is one body, "(HAV)" behind the words it stands for is the same body,
+// "Lawrence, KS" is two places, a hurricane's name is no person.
+func (d *doc) plainNames(found []namedSpan, pieces []readout.Sentence) []namedSpan {
+	n := &nameList{doc: d, found: found}
+	for _, s := range pieces {
+		for i := s.First; i < s.Last; i++ {
+			w := d.word(i)
+			switch {
+			case w == ",":
+				n.firm(s, i)
+				n.state(s, i)
+			case w == "<":
+				n.sender(s, i)
+			case w == "'s" || w == "’s" || w == "s":
+				n.house(s, i)
+			case w == "(":
+				n.initials(s, i)
+			case stormWords[strings.ToLower(w)]:
+				n.storm(s, i)
+			case placePreposition[strings.ToLower(w)]:
+				n.lowerPlace(s, i+1)
+			}
+		}
+	}
+	n.spread()
+	n.split()
+	n.cities()
+	return n.found
+}
+
+// A nameList is the names of an article while rules change them.
+type nameList struct {
+	*doc
+	found  []namedSpan
+	bodies map[string]bool // acronyms that stand for bodies
+	storms map[string]bool
+}
+
+// at returns the index of the name that word i belongs to, or where one would stand, and whether there is one.
+func (n *nameList) at(i int) (int, bool) {
+	k := sort.Search(len(n.found), func(k int) bool { return n.found[k].last > i })
+	return k, k < len(n.found) && n.found[k].first <= i
+}
+
+// put makes words[first:last] one name, in place of the names within; a name that begins
+// within and goes on keeps its capitalized rest.
+func (n *nameList) put(first, last int, kind readout.EntityType) {
+	a, _ := n.at(first)
+	if a < len(n.found) && n.found[a].first < first {
+		first = n.found[a].first
+	}
+	b := a
+	rest := namedSpan{}
+	for b < len(n.found) && n.found[b].first < last {
+		rest = n.found[b]
+		b++
+	}
+	put := []namedSpan{{first, last, kind}}
+	if rest.last > last {
+		rest.first = last
+		for rest.first < rest.last && !upperFirst(n.word(rest.first)) {
+			rest.first++
+		}
+		if rest.first < rest.last {
+			put = append(put, rest)
+		}
+	}
+	n.found = append(n.found[:a:a], append(put, n.found[b:]...)...)
+}
+
+var firmForms = setOf("inc inc. ltd ltd. llc l.l.c. corp corp. plc llp l.p. s.a. gmbh")
+
+// firm joins "Inc." behind the comma at word i to the name before it.
+func (n *nameList) firm(s readout.Sentence, i int) {
+	if i == s.First || i+1 >= s.Last || !upperFirst(n.word(i+1)) || !firmForms[strings.ToLower(n.word(i+1))] {
+		return
+	}
+	first := i - 1
+	if k, ok := n.at(first); ok {
+		if n.found[k].last == i {
+			first = n.found[k].first
+		}
+	} else {
+		for first > s.First && n.capital(first-1) && n.capital(first) {
+			first--
+		}
+	}
+	if !upperFirst(n.word(first)) {
+		return
+	}
+	last := i + 2
+	w := n.reading.Words
+	if last+1 < s.Last && n.word(last) == "." && w[last].Start == w[last-1].End {
+		last++
+	}
+	n.put(first, last, readout.Organization)
+}
+
+// capital reports whether word i may be one of a run of capitalized words.
+func (n *nameList) capital(i int) bool {
+	w := n.word(i)
+	return upperFirst(w) && !notNames[strings.ToLower(w)]
+}
+
+var linkWords = setOf("of the and for in on & to de la du -")
+
+// paperWords end the names of things that are spelt by initials too and are no bodies.
+var paperWords = setOf(`act agreement treaty partnership plan program programme protocol convention pact deal accord law bill
+	initiative index system project conference war day week`)
+
+// initials takes "Housing Agency of Verat (HAV)" for a body and its acronym, when the
+// capitals spell it, and the words or the model speak for a body
+// (after Schwartz and Hearst 2003).
+func (n *nameList) initials(s readout.Sentence, i int) {
+	if i+2 >= s.Last || n.word(i+2) != ")" {
+		return
+	}
+	acronym := n.word(i + 1)
+	if len(acronym) < 3 || len(acronym) > 8 || !allUpper(acronym) || strings.IndexFunc(acronym, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0 {
+		return
+	}
+	k := len(acronym) - 1
+	first := i
+	for k >= 0 {
+		first--
+		if first < s.First || i-first > 12 {
+			return
+		}
+		w := n.word(first)
+		switch {
+		case w[0] == acronym[k]:
+			k--
+		case !linkWords[strings.ToLower(w)]:
+			return
+		}
+	}
+	if !upperFirst(n.word(first)) || i-first < 2 || paperWords[strings.ToLower(n.word(i-1))] {
+		return
+	}
+	body := n.orgRun(first, i)
+	for j := first; j < i+2; j++ {
+		if k, ok := n.at(j); ok && n.found[k].kind == readout.Organization {
+			body = true
+		}
+	}
+	if !body {
+		return
+	}
+	n.put(first, i, readout.Organization)
+	n.put(i+1, i+2, readout.Organization)
+	if n.bodies == nil {
+		n.bodies = map[string]bool{}
+	}
+	n.bodies[acronym] = true
+}
+
+var stormWords = setOf("hurricane typhoon cyclone superstorm")
+
+// storm makes "Hurricane Tilda" no person.
+func (n *nameList) storm(s readout.Sentence, i int) {
+	if i+1 >= s.Last || !upperFirst(n.word(i)) || !n.capital(i+1) {
+		return
+	}
+	k, ok := n.at(i + 1)
+	if ok && (n.found[k].kind == readout.Organization || n.found[k].last > i+2) {
+		return
+	}
+	n.put(i, i+2, readout.Misc)
+	if n.storms == nil {
+		n.storms = map[string]bool{}
+	}
+	n.storms[n.word(i+1)] = true
+}
+
+// spread gives the acronyms and storms of the article their kinds wherever they stand alone.
+func (n *nameList) spread() {
+	if n.bodies == nil && n.storms == nil {
+		return
+	}
+	for i := range n.reading.Words {
+		w := n.word(i)
+		if !n.bodies[w] && !n.storms[w] {
+			continue
+		}
+		k, ok := n.at(i)
+		alone := ok && n.found[k].last-n.found[k].first == 1
+		switch {
+		case n.bodies[w] && alone:
+			n.found[k].kind = readout.Organization
+		case n.bodies[w] && !ok:
+			n.put(i, i+1, readout.Organization)
+		case n.storms[w] && alone && n.found[k].kind == readout.Person:
+			n.found[k].kind = readout.Misc
+		}
+	}
+}
+
+var stateCodes = setOf(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
+	OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC`)
+
+var stateNames = setOf(`Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
+	Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska
+	Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming`)
+
+// state names the state behind a place and the comma at word i.
+func (n *nameList) state(s readout.Sentence, i int) {
+	if i == s.First || i+1 >= s.Last || !stateCodes[n.word(i+1)] || allUpper(n.word(i-1)) {
+		return
+	}
+	if k, ok := n.at(i - 1); !ok || n.found[k].kind != readout.Location || n.found[k].last != i {
+		if ok || !n.capital(i-1) {
+			return
+		}
+		n.put(i-1, i, readout.Location)
+	}
+	n.put(i+1, i+2, readout.Location)
+}
+
+// split takes "Lawrence Kansas" for a city and a state when no place of both words is known.
+func (n *nameList) split() {
+	var out []namedSpan
+	for _, x := range n.found {
+		m := x.last - 1
+		if x.kind == readout.Location && m > x.first && upperFirst(n.word(m)) {
+			w := n.word(m)
+			known := stateNames[w] || len(w) == 2 && stateCodes[strings.ToUpper(w)]
+			_, whole := n.longestAt(x.first, x.last, classPlace)
+			_, city := n.longestAt(x.first, m, classCity|classBigCity)
+			if known && whole < x.last && city == m {
+				out = append(out, namedSpan{x.first, m, x.kind}, namedSpan{m, x.last, x.kind})
+				continue
+			}
+		}
+		out = append(out, x)
+	}
+	n.found = out
+}
+
+var placePreposition = setOf("in to from near around visit visiting outside")
+
+// lowerPlace names a city or country written in lower case behind a preposition of place.
+func (n *nameList) lowerPlace(s readout.Sentence, i int) {
+	if i >= s.Last {
+		return
+	}
+	if _, ok := n.at(i); ok {
+		return
+	}
+	w := n.word(i)
+	if len(w) < 4 || upperFirst(w) || w[0] < 'a' || w[0] > 'z' {
+		return
+	}
+	_, end := n.longestAt(i, s.Last, classCountry|classCapital|classCity|classBigCity)
+	if end == 0 {
+		return
+	}
+	if end == i+1 {
+		if englishWord(w) {
+			return
+		}
+	}
+	n.put(i, end, readout.Location)
+}
+
+// sender names the one whom a letter's head gives in quotation marks before an address.
+func (n *nameList) sender(s readout.Sentence, i int) {
+	last := i - 1
+	if last-2 < s.First || !quoteMark(n.word(last)) {
+		return
+	}
+	first := last
+	for first > s.First && !quoteMark(n.word(first-1)) {
+		first--
+		if w := n.word(first); w != "," && !upperFirst(w) || last-first > 4 {
+			return
+		}
+	}
+	if first == last || first == s.First {
+		return
+	}
+	for j := first; j < last; j++ {
+		if k, ok := n.at(j); ok && n.found[k].kind != readout.Person && n.found[k].kind != readout.Misc {
+			return
+		}
+	}
+	n.put(first, last, readout.Person)
+}
+
+func quoteMark(w string) bool { return w == "\"" || w == "“" || w == "”" || w == "''" || w == "``" }
+
+var goingWords = setOf("go going goes went gone be been come came coming over")
+
+// house takes "dinner at Brandt's tonight" for a place.
+func (n *nameList) house(s readout.Sentence, i int) {
+	k, ok := n.at(i - 1)
+	if i == s.First || !ok || n.found[k].last != i {
+		return
+	}
+	x := n.found[k]
+	if x.kind != readout.Person && x.kind != readout.Location || x.first == s.First {
+		return
+	}
+	switch strings.ToLower(n.word(x.first - 1)) {
+	case "at":
+	case "to":
+		if x.first-1 == s.First || !goingWords[strings.ToLower(n.word(x.first-2))] {
+			return
+		}
+	default:
+		return
+	}
+	if i+1 < s.Last {
+		switch strings.ToLower(n.word(i + 1)) {
+		case ".", ",", "?", "!", ")", "in", "at", "for", "on", "near", "tonight", "tomorrow", "today":
+		default:
+			return
+		}
+	}
+	n.found[k].last, n.found[k].kind = i+1, readout.Location
+}
+
+// cities makes a lone word that is known as a place and as no one's name a place,
+// unless the article names a person by it.
+func (n *nameList) cities() {
+	var person map[string]bool
+	for k, x := range n.found {
+		if x.kind != readout.Person || x.last-x.first > 1 {
+			continue
+		}
+		c := gaz().look(n.word(x.first)).class
+		if c&(classCity|classBigCity|classRegion|classCapital) == 0 || c&(classFirst|classSurname|classPerson) != 0 {
+			continue
+		}
+		if person == nil {
+			person = n.persons()
+		}
+		if !person[n.word(x.first)] {
+			n.found[k].kind = readout.Location
+		}
+	}
+}
+
+// persons returns the words that stand in longer names of persons or behind a title.
+func (n *nameList) persons() map[string]bool {
+	out := map[string]bool{}
+	b := offices()
+	for _, x := range n.found {
+		if x.kind != readout.Person {
+			continue
+		}
+		alone := x.last-x.first == 1
+		if alone && x.first > 0 {
+			before := n.word(x.first - 1)
+			alone = !b.honor[strings.ToLower(before)] && b.holder(before) == ""
+		}
+		for j := x.first; j < x.last && !alone; j++ {
+			out[n.word(j)] = true
+		}
+	}
+	return out
+}
+
+// englishWord reports whether the lemma table knows w as a word, whatever its form.
+func englishWord(w string) bool {
+	t := lemmasOf()
+	if notNames[w] || t.bases[w+" N"] || t.bases[w+" V"] || t.bases[w+" J"] {
+		return true
+	}
+	for _, tag := range []string{"VBG", "VBD", "NNS"} {
+		if _, l := t.lemma(nil, w, tag); l != w && (t.bases[l+" V"] || t.bases[l+" N"]) {
+			return true
+		}
+	}
+	return false
+}

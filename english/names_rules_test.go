@@ -1,0 +1,74 @@
+package english
+
+import (
+	"strings"
+	"testing"
+
+	"readout"
+)
+
+// TestPlainNames gives the rules names as a model might find them, in brackets with
+// the kind's first letter, and tells how they must come out.
+func TestPlainNames(t *testing.T) {
+	for _, x := range []struct{ in, want string }{
+		{"He left [O Brandt Foods], [L Inc. of Verat] last year.", "O Brandt Foods, Inc.|L Verat"},
+		{"He runs Brandt Foods, Ltd. now.", "O Brandt Foods, Ltd."},
+		{"The [O Housing Agency] of [L Verat] (HAV) said so. Later HAV and [M HAV] paid.", "O Housing Agency of Verat|O HAV|O HAV|O HAV"},
+		{"The [M Clean Water Act] ([O CWA]) passed.", "M Clean Water Act|O CWA"},
+		{"Some Birds (XYZ) sang.", ""},
+		{"After [P Hurricane Tilda], [P Tilda] weakened, [P Tilda Brandt] said.", "M Hurricane Tilda|M Tilda|P Tilda Brandt"},
+		{"They live in Ostrow, KS now.", "L Ostrow|L KS"},
+		{"ALL IN CAPS, OR NOT", ""},
+		{"We drove to [L Dayton Ohio] and [L New Mexico].", "L Dayton|L Ohio|L New Mexico"},
+		{"she moved from baku to reading.", "L baku"},
+		{"We ate at [P Brandt]'s, and then went to [P Ostrow]'s for tea.", "L Brandt's|L Ostrow's"},
+		{"The answer to [P Brandt]'s call, at [P Ostrow]'s house.", "P Brandt|P Ostrow"},
+		{"\"[P Brandt], [P Ada]\" <ada@verat.example>", "P Brandt, Ada"},
+		{"Fog closed [P Baku] again.", "L Baku"},
+		{"Mr. [P Baku] said [P Baku] would go.", "P Baku|P Baku"},
+	} {
+		text, found := marked(x.in)
+		d := prepare(text)
+		var spans []namedSpan
+		for _, n := range found {
+			s := namedSpan{first: -1, kind: n.Kind}
+			for i, w := range d.reading.Words {
+				if w.End > n.Start && w.Start < n.End {
+					if s.first < 0 {
+						s.first = i
+					}
+					s.last = i + 1
+				}
+			}
+			spans = append(spans, s)
+		}
+		var got []string
+		for _, n := range d.plainNames(spans, d.runs()) {
+			got = append(got, string(n.kind[:1])+" "+text[d.reading.Words[n.first].Start:d.reading.Words[n.last-1].End])
+		}
+		if g := strings.Join(got, "|"); g != x.want {
+			t.Errorf("%s:\n got %s\nwant %s", x.in, g, x.want)
+		}
+	}
+}
+
+// marked takes "[P Ada Brandt]" out of a text.
+func marked(in string) (string, []NamedRange) {
+	kinds := map[byte]readout.EntityType{'P': readout.Person, 'O': readout.Organization, 'L': readout.Location, 'M': readout.Misc}
+	var b strings.Builder
+	var out []NamedRange
+	for i := 0; i < len(in); i++ {
+		switch in[i] {
+		case '[':
+			out = append(out, NamedRange{Kind: kinds[in[i+1]]})
+			out[len(out)-1].Start = b.Len()
+			i += 2
+			continue
+		case ']':
+			out[len(out)-1].End = b.Len()
+			continue
+		}
+		b.WriteByte(in[i])
+	}
+	return b.String(), out
+}
