@@ -256,8 +256,11 @@ func (n *nameList) lowerPlace(s readout.Sentence, i int) {
 	if _, ok := n.at(i); ok {
 		return
 	}
+	if strings.EqualFold(n.word(i-1), "to") && (i-2 < s.First || !goingWords[strings.ToLower(n.word(i-2))]) {
+		return
+	}
 	w := n.word(i)
-	if len(w) < 4 || upperFirst(w) || w[0] < 'a' || w[0] > 'z' {
+	if len(w) < 4 || w == "hell" || upperFirst(w) || w[0] < 'a' || w[0] > 'z' {
 		return
 	}
 	_, end := n.longestAt(i, s.Last, classCountry|classCapital|classCity|classBigCity)
@@ -298,7 +301,9 @@ func (n *nameList) sender(s readout.Sentence, i int) {
 
 func quoteMark(w string) bool { return w == "\"" || w == "“" || w == "”" || w == "''" || w == "``" }
 
-var goingWords = setOf("go going goes went gone be been come came coming over")
+// goingWords before "to" make what follows a place.
+var goingWords = setOf(`go going goes went gone be been come came coming over travel traveling travelling traveled travelled fly flying flew
+	drive driving drove move moving moved head heading headed return returning returned trip flight flights way back train bus`)
 
 // house takes "dinner at Brandt's tonight" for a place.
 func (n *nameList) house(s readout.Sentence, i int) {
