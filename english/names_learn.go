@@ -493,7 +493,8 @@ func (t *nameTagger) score(texts []NamedText) (right, found, gold int) {
 // Proper says of a span of a text whether it is a proper noun, for Silver.
 type Proper struct {
 	readout.Span
-	Yes bool
+	Yes   bool
+	House bool // a mark of possession that owns nothing: "dinner at Brandt's"
 }
 
 // Silver names a text that has tags but no names: a model reads it, pulled
@@ -510,9 +511,11 @@ func Silver(model []byte, text string, words []Proper, hints []NamedRange, weigh
 	out := NamedText{Text: text, Weight: weight}
 	proper := map[int]bool{}
 	plain := map[int]bool{}
+	house := map[int]bool{}
 	for _, w := range words {
 		proper[w.Start] = w.Yes
 		plain[w.Start] = !w.Yes
+		house[w.Start] = w.House
 	}
 	labels := make([]uint8, len(r.tokens))
 	var l nameLattice
@@ -534,7 +537,13 @@ func Silver(model []byte, text string, words []Proper, hints []NamedRange, weigh
 		}
 		copy(labels[s.First:s.Last], t.best(&l))
 	}
-	for _, n := range namesOf(labels, r.pieces) {
+	for _, n := range d.plainNames(namesOf(labels, r.pieces), r.pieces) {
+		if n.last < len(d.reading.Words) && house[d.reading.Words[n.last].Start] {
+			n.last++
+			if n.kind == readout.Person {
+				n.kind = readout.Location
+			}
+		}
 		out.Names = append(out.Names, NamedRange{readout.Span{Start: d.reading.Words[n.first].Start, End: d.reading.Words[n.last-1].End}, n.kind})
 	}
 	return out, nil

@@ -111,8 +111,15 @@ func run(shared, out string, rounds int, drop float64, rows, least int, gum, sil
 		first := (&english.NameTeacher{Rounds: 2, Seed: 1, Least: least, Drop: drop, Rows: 1 << 30}).Learn(taught, h)
 		for i := range bank {
 			var words []english.Proper
-			for _, w := range bank[i].Words {
-				words = append(words, english.Proper{Span: w.Span, Yes: w.UPOS == "PROPN"})
+			for _, s := range bank[i].Sentences {
+				for k := s[0]; k < s[1]; k++ {
+					w := bank[i].Words[k]
+					p := english.Proper{Span: w.Span, Yes: w.UPOS == "PROPN"}
+					if h := s[0] + w.Head; w.XPOS == "POS" && w.Head >= 0 && h < s[1] && bank[i].Words[h].UPOS == "PROPN" {
+						p.House = bank[i].Words[h].Deprel != "nmod:poss"
+					}
+					words = append(words, p)
+				}
 			}
 			t, err := english.Silver(first, bank[i].Text, words, more[bank[i].ID], ewt)
 			if err != nil {
