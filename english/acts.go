@@ -111,7 +111,8 @@ func (a *attributor) act(r relation) readout.Act {
 				return act
 			}
 			if a.negated(i, lo) {
-				if act == readout.Agree {
+				// "would not agree" refuses; "has not agreed" leaves the answer open.
+				if act == readout.Agree && a.willing(i) {
 					return readout.Reject
 				}
 				return readout.Say
@@ -169,6 +170,17 @@ func stem(w, base string) bool {
 func (a *attributor) follows(i, n int, want string) bool {
 	for k := i; k < i+n && k < len(a.words); k++ {
 		if a.lower[k] == want {
+			return true
+		}
+	}
+	return false
+}
+
+// willing reports whether the verb at i is one of will: "would not agree".
+func (a *attributor) willing(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch a.lower[k] {
+		case "will", "would", "wo", "could", "can", "ca":
 			return true
 		}
 	}
