@@ -624,7 +624,7 @@ func (g *firstGuess) finish(sequences [][2]int) {
 func (g *firstGuess) put(l *model.Lattice, from int) {
 	copy(g.labels[from:], l.Labels)
 	for i := range l.Labels {
-		p := l.Prob[i*firstLabels:]
+		p := l.Prob[i*model.Stride:]
 		g.source[from+i] = uint8(15.99 * (p[labelBeginSource] + p[labelSource]))
 		g.content[from+i] = uint8(15.99 * (p[labelBeginContent] + p[labelContent]))
 	}
@@ -925,7 +925,7 @@ func (m *StatementModel) insist(l *model.Lattice) {
 		found, top := false, float32(0)
 		for i, y := range l.Labels {
 			found = found || y == begin
-			top = max(top, l.Prob[i*secondLabels+int(begin)]+l.Prob[i*secondLabels+int(begin)+1])
+			top = max(top, l.Prob[i*model.Stride+int(begin)]+l.Prob[i*model.Stride+int(begin)+1])
 		}
 		return found, top
 	}
@@ -992,7 +992,7 @@ func (a *attributor) byModel(m *StatementModel) []relation {
 			}
 			r.content = append(r.content, s)
 			for i := s.from; i < s.to; i++ {
-				p := l.Prob[(i-lo)*secondLabels:]
+				p := l.Prob[(i-lo)*model.Stride:]
 				sum += p[labelBeginContent] + p[labelContent]
 				n++
 			}

@@ -67,14 +67,47 @@ func (c *Chain) Append(b []byte) []byte {
 }
 
 // A Lattice holds the working memory of decoding; it may be reused and must not
-// be shared between goroutines.
+// be shared between goroutines. Its rows are Stride wide, whatever the number of labels.
 type Lattice struct {
+	chain  *Chain    // whose tables the next fields hold
+	move   []float32 // score of label b after label a at [a*Stride+b]
+	onward []float32 // the same, exponentiated
+	back   []float32 // onward, transposed
+	start  [Stride]float32
+	decay  []float32 // exp(-d·Scale), by d
+
 	scores []float32 // per position and label
-	odds   []float32 // the same, exponentiated
-	back   []uint8
+	odds   []float32 // the same over the best label's, exponentiated
+	from   []int32   // per position and label: the best label before
 	alpha  []float32
 	Labels []uint8   // the best label sequence
-	Prob   []float32 // per position and label: its marginal probability
+	Prob   []float32 // per position and label, at [i*Stride+label]: its marginal probability
+}
+
+// steepest is how many units of Scale a label's score may lie below the best
+// label's at a position; what lies lower counts as that.
+const steepest = 1023
+
+// prepare fills in what of a chain does not depend on the sequence.
+func (l *Lattice) prepare(c *Chain) {
+	if l.chain == c {
+		return
+	}
+	l.chain = c
+	l.move, l.onward, l.back = make([]float32, Stride*Stride), make([]float32, Stride*Stride), make([]float32, Stride*Stride)
+	l.start = [Stride]float32{}
+	for x := range c.Labels {
+		l.start[x] = float32(math.Exp(float64(c.Start[x])))
+		for y := range c.Labels {
+			m := c.Move[x*c.Labels+y]
+			e := float32(math.Exp(float64(m)))
+			l.move[x*Stride+y], l.onward[x*Stride+y], l.back[y*Stride+x] = m, e, e
+		}
+	}
+	l.decay = make([]float32, steepest+1)
+	for d := range l.decay {
+		l.decay[d] = float32(math.Exp(-float64(d) * float64(c.Scale)))
+	}
 }
 
 func resize[T any](s []T, n int) []T {
@@ -88,48 +121,59 @@ func resize[T any](s []T, n int) []T {
 // probability. The features of position i are features[ends[i-1]:ends[i]].
 func (c *Chain) Decode(l *Lattice, features []uint32, ends []int32) {
 	n, k := len(ends), c.Labels
-	l.scores = resize(l.scores, n*k)
 	l.Labels = resize(l.Labels, n)
-	l.Prob = resize(l.Prob, n*k)
-	l.back = resize(l.back, n*k)
-	l.alpha = resize(l.alpha, n*k)
+	l.scores = resize(l.scores, n*Stride)
+	l.odds = resize(l.odds, n*Stride)
+	l.Prob = resize(l.Prob, n*Stride)
+	l.from = resize(l.from, n*Stride)
+	l.alpha = resize(l.alpha, n*Stride)
 	if n == 0 {
 		return
 	}
-	shift := 32 - c.Bits
-	from := int32(0)
-	for i := range n {
-		// Seven sums at once: bytes, biased to be positive, in lanes of sixteen bits.
-		const lanes, bias = 0x00ff00ff00ff00ff, 0x8080808080808080
-		var even, odd, count uint64
-		var sum [Stride]int32
-		flush := func() {
-			for y := 0; y < Stride; y += 2 {
-				sum[y] += int32(even>>(8*y)&0xffff) - 128*int32(count)
-				sum[y+1] += int32(odd>>(8*y)&0xffff) - 128*int32(count)
-			}
-			even, odd, count = 0, 0, 0
+	l.prepare(c)
+	at := int32(0)
+	for i, end := range ends {
+		sum := c.sum(features[at:end])
+		at = end
+		top := sum[0]
+		for _, s := range sum[1:k] {
+			top = max(top, s)
 		}
-		for _, f := range features[from:ends[i]] {
-			row := binary.LittleEndian.Uint64(c.Table[int(f>>shift)*Stride:])
-			if byte(row>>56) != byte(f) {
-				continue
-			}
-			row ^= bias
-			even += row & lanes
-			odd += row >> 8 & lanes
-			if count++; count == 256 {
-				flush()
-			}
-		}
-		flush()
-		from = ends[i]
-		for y := range k {
-			l.scores[i*k+y] = float32(sum[y]) * c.Scale
+		scores, odds := (*[Stride]float32)(l.scores[i*Stride:]), (*[Stride]float32)(l.odds[i*Stride:])
+		for y, s := range sum {
+			scores[y] = float32(s) * c.Scale
+			odds[y] = l.decay[min(uint32(top-s), steepest)]
 		}
 	}
 	c.best(l, n, nil)
 	c.marginals(l, n)
+}
+
+// sum adds up the rows of the features that own theirs. Which do is hard to
+// foresee, so nothing branches on it, and many rows are under way at a time:
+// most of them come from far down the caches.
+func (c *Chain) sum(features []uint32) (sum [Stride]int32) {
+	// Seven sums at once: bytes, biased to be positive, in lanes of sixteen bits.
+	const lanes, bias = 0x00ff00ff00ff00ff, 0x8080808080808080
+	shift := (32 - c.Bits) & 31
+	table := c.Table
+	for len(features) > 0 {
+		part := features[:min(256, len(features))] // more would flow over
+		features = features[len(part):]
+		var even, odd uint64
+		for _, f := range part {
+			row := binary.LittleEndian.Uint64(table[int(f>>shift)*Stride:])
+			owned := uint64(int64(row>>56^uint64(byte(f))-1) >> 63) // all ones where it does
+			row = row&owned ^ bias
+			even += row & lanes
+			odd += row >> 8 & lanes
+		}
+		for y := 0; y < Stride; y += 2 {
+			sum[y] += int32(even>>(8*y)&0xffff) - 128*int32(len(part))
+			sum[y+1] += int32(odd>>(8*y)&0xffff) - 128*int32(len(part))
+		}
+	}
+	return sum
 }
 
 // Again finds the best labels of the sequence that was decoded last, with a
@@ -140,106 +184,120 @@ func (c *Chain) Again(l *Lattice, bonus []float32) {
 	}
 }
 
+// best finds the best labels (Viterbi 1967).
 func (c *Chain) best(l *Lattice, n int, bonus []float32) {
 	k := c.Labels
-	a := l.alpha
 	var extra [Stride]float32
 	copy(extra[:k], bonus)
 	for y := range k {
-		a[y] = c.Start[y] + l.scores[y] + extra[y]
+		l.alpha[y] = c.Start[y] + l.scores[y] + extra[y]
 	}
-	for i := 1; i < n; i++ {
-		for y := range k {
-			best, at := float32(math.Inf(-1)), 0
-			for x := range k {
-				if s := a[(i-1)*k+x] + c.Move[x*k+y]; s > best {
-					best, at = s, x
-				}
-			}
-			a[i*k+y] = best + l.scores[i*k+y] + extra[y]
-			l.back[i*k+y] = uint8(at)
-		}
-	}
+	climb(l.move, k, l.scores, &extra, l.alpha, l.from, n)
+	last := l.alpha[(n-1)*Stride:]
 	at := 0
 	for y := range k {
-		if a[(n-1)*k+y] > a[(n-1)*k+at] {
+		if last[y] > last[at] {
 			at = y
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
 		l.Labels[i] = uint8(at)
-		at = int(l.back[i*k+at])
+		at = int(l.from[i*Stride+at])
 	}
 }
 
 // marginals runs forward and backward in the probability domain, normalized at every position.
 func (c *Chain) marginals(l *Lattice, n int) {
-	k := c.Labels
-	var move [Stride * Stride]float32
-	for i, m := range c.Move {
-		move[i] = float32(math.Exp(float64(m)))
+	first := (*[Stride]float32)(l.alpha)
+	for y := range first {
+		first[y] = l.start[y] * l.odds[y]
 	}
-	l.odds = append(l.odds[:0], l.scores...)
-	a, u := l.alpha, l.odds
-	for i := range n { // u becomes exp(score - max)
-		row := u[i*k : i*k+k]
-		top := row[0]
-		for _, s := range row {
-			top = max(top, s)
+	norm(first)
+	forward(l.onward, c.Labels, l.odds, l.alpha, n)
+	backward(l.back, c.Labels, l.odds, l.alpha, l.Prob, n)
+}
+
+// tiny keeps a sum of nothing from dividing.
+const tiny = 1e-37
+
+// climbPortable fills the rows 1 … n-1 of alpha, each label's best score of a path
+// to it, and of from, the label before on that path.
+func climbPortable(move []float32, k int, scores []float32, extra *[Stride]float32, alpha []float32, from []int32, n int) {
+	for i := 1; i < n; i++ {
+		a := (*[Stride]float32)(alpha[(i-1)*Stride:])
+		var best [Stride]float32
+		var at [Stride]int32
+		for y := range Stride {
+			best[y] = a[0] + move[y]
 		}
-		for y := range row {
-			row[y] = float32(math.Exp(float64(row[y] - top)))
-		}
-	}
-	for i := range n {
-		var sum float32
-		for y := range k {
-			var s float32
-			if i == 0 {
-				s = float32(math.Exp(float64(c.Start[y])))
-			} else {
-				for x := range k {
-					s += a[(i-1)*k+x] * move[x*k+y]
+		for x := 1; x < k; x++ {
+			row := (*[Stride]float32)(move[x*Stride:])
+			for y := range Stride {
+				if s := a[x] + row[y]; s > best[y] {
+					best[y], at[y] = s, int32(x)
 				}
 			}
-			s *= u[i*k+y]
-			a[i*k+y] = s
-			sum += s
 		}
-		if sum > 0 {
-			for y := range k {
-				a[i*k+y] /= sum
-			}
+		out, score := (*[Stride]float32)(alpha[i*Stride:]), (*[Stride]float32)(scores[i*Stride:])
+		for y := range Stride {
+			out[y] = best[y] + score[y] + extra[y]
+		}
+		*(*[Stride]int32)(from[i*Stride:]) = at
+	}
+}
+
+// norm divides a by its sum.
+func norm(a *[Stride]float32) {
+	var t [4]float32 // in the order of the vector instructions
+	for j := range t {
+		t[j] = a[j] + a[j+4]
+	}
+	sum := t[0] + t[2] + (t[1] + t[3])
+	if !(sum > tiny) {
+		sum = tiny
+	}
+	for y := range a {
+		a[y] /= sum
+	}
+}
+
+// weigh returns Σ a[x]·rows[x], each product rounded before it is added.
+func weigh(a *[Stride]float32, rows []float32, k int) (s [Stride]float32) {
+	for x := range k {
+		row := (*[Stride]float32)(rows[x*Stride:])
+		for y := range Stride {
+			s[y] += float32(a[x] * row[y])
 		}
 	}
+	return s
+}
+
+// forwardPortable fills the rows 1 … n-1 of alpha.
+func forwardPortable(onward []float32, k int, odds, alpha []float32, n int) {
+	for i := 1; i < n; i++ {
+		s := weigh((*[Stride]float32)(alpha[(i-1)*Stride:]), onward, k)
+		for y, u := range odds[i*Stride : (i+1)*Stride] {
+			s[y] *= u
+		}
+		norm(&s)
+		*(*[Stride]float32)(alpha[i*Stride:]) = s
+	}
+}
+
+// backwardPortable fills prob.
+func backwardPortable(back []float32, k int, odds, alpha, prob []float32, n int) {
 	var b [Stride]float32
-	for y := range k {
+	for y := range b {
 		b[y] = 1
 	}
 	for i := n - 1; i >= 0; i-- {
-		var sum float32
-		for y := range k {
-			l.Prob[i*k+y] = a[i*k+y] * b[y]
-			sum += l.Prob[i*k+y]
+		p := (*[Stride]float32)(prob[i*Stride:])
+		for y := range p {
+			p[y] = alpha[i*Stride+y] * b[y]
+			b[y] *= odds[i*Stride+y]
 		}
-		if sum > 0 {
-			for y := range k {
-				l.Prob[i*k+y] /= sum
-			}
-		}
-		var nb [Stride]float32
-		sum = 0
-		for x := range k {
-			for y := range k {
-				nb[x] += move[x*k+y] * u[i*k+y] * b[y]
-			}
-			sum += nb[x]
-		}
-		for x := range k {
-			if sum > 0 {
-				nb[x] /= sum
-			}
-		}
-		b = nb
+		norm(p)
+		b = weigh(&b, back, k)
+		norm(&b)
 	}
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -81,9 +82,14 @@ func TestChainAgainstAllSequences(t *testing.T) {
 			t.Errorf("position %d: label %d, want %d", i, l.Labels[i], label(best, i))
 		}
 		for y := range 3 {
-			if got, want := float64(l.Prob[i*3+y]), marginal[i*3+y]/z; math.Abs(got-want) > 1e-4 {
+			if got, want := float64(l.Prob[i*Stride+y]), marginal[i*3+y]/z; math.Abs(got-want) > 1e-4 {
 				t.Errorf("position %d label %d: probability %.5f, want %.5f", i, y, got, want)
 			}
+		}
+	}
+	if portable := (Lattice{}); slow(func() { c.Decode(&portable, features, ends) }) {
+		if !slices.Equal(l.Labels, portable.Labels) || !slices.Equal(l.Prob, portable.Prob) {
+			t.Errorf("the portable path differs:\n%v\n%v", l.Prob, portable.Prob)
 		}
 	}
 	c.Again(&l, []float32{0, 0, 1000})
