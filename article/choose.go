@@ -176,7 +176,7 @@ func (l *layout) fill() {
 
 var (
 	rxPointer = regexp.MustCompile(`(?i)^\W*(?:related|read|read more|read also|also read|see also|see more|see|more|also|watch|listen|don['’]t miss|more from [\w ]{2,20}|more on [\w ]{2,20}|in pictures|must read|recommended|trending|you may also like|from the archives?)(?: \w+){0,2}\s*(?::|\||»|>|-|–|—)`)
-	rxReach   = regexp.MustCompile(`(?i)\b(?:follow (?:him|her|them|us|me|\w+ \w+|\w+)(?: and \w+)? on (?:twitter|facebook|instagram|x\b)|(?:be )?(?:reached|contacted|emailed|reach (?:him|her|them|us)|contact (?:him|her|them|us)) (?:at|on|by|via)|have a (?:tip|story|question)|sign up (?:for|to|here|now)|subscribe (?:to|now|here|today)|on twitter (?:@|at @)|follow @|email (?:him|her|us|me) at|click here (?:to|for)|listen to .{3,40} (?:live|podcast)|if you buy something|may (?:earn|get|receive) (?:a |an )?(?:small )?(?:share|commission)|get (?:the latest|access to|our|breaking)|join (?:our|the) (?:free|newsletter|conversation|discussion)|download (?:the|our) (?:free )?app|all rights reserved|this material may not be|originally published (?:on|by|at|in)|stay up to date with|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published))\b`)
+	rxReach   = regexp.MustCompile(`(?i)\b(?:follow (?:him|her|them|us|me|\w+ \w+|\w+)(?: and \w+)? on (?:twitter|facebook|instagram|x\b)|(?:be )?(?:reached|contacted|emailed|reach (?:him|her|them|us)|contact (?:him|her|them|us)) (?:at|on|by|via)|have a (?:tip|story|question)|sign up (?:for|to|here|now)|subscribe (?:to|now|here|today)|on twitter (?:@|at @)|follow @|email (?:him|her|us|me) at|click here (?:to|for)|listen to .{3,40} (?:live|podcast)|if you buy something|may (?:earn|get|receive) (?:a |an )?(?:small )?(?:share|commission)|get (?:the latest|access to|our|breaking)|join (?:our|the) (?:free|newsletter|conversation|discussion)|download (?:the|our) (?:free )?app|all rights reserved|this material may not be|originally published (?:on|by|at|in)|stay up to date with|rate (?:this|the) (?:article|story|translation|page)|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published))\b`)
 	rxStamp   = regexp.MustCompile(`(?i)^\W*(?:(?:posted|published|updated|last updated|first published|created|modified)\b.{0,60}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{0,40}|` + months + ` \d{1,2}, \d{4}.{0,40}|\d{1,2}[:h.]\d\d ?(?:am|pm|a\.m\.|p\.m\.)? .{0,50}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.{0,40}|\d{1,2} ` + months + ` \d{4}.{0,40})$`)
 )
 
@@ -207,6 +207,7 @@ func (l *layout) weed(titles []string) {
 	if first >= 0 {
 		lead = l.elems[l.pieces[first].elem].parent
 	}
+	l.weedLabelled()
 	for i := range l.pieces {
 		p := &l.pieces[i]
 		if !p.keep {
@@ -217,6 +218,44 @@ func (l *layout) weed(titles []string) {
 		p.keep = p.reason == ""
 		if p.keep && p.words >= 4 {
 			seen[p.text] = true
+		}
+	}
+}
+
+// weedLabelled takes out what stands under a label such as "Most read" or
+// "Advertisement" in the same box, if the box holds no running text.
+func (l *layout) weedLabelled() {
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if p.words > 6 {
+			continue
+		}
+		why, _ := judge(p.text)
+		if why != whyRelated && why != whyAd && why != whyNav {
+			continue
+		}
+		for box, n := p.elem, 0; box >= 0 && n < 3; box, n = l.elems[box].parent, n+1 {
+			from, to, text := i, i+1, false
+			for from > 0 && l.within(&l.pieces[from-1], box) {
+				from--
+			}
+			for to < len(l.pieces) && to-from < 60 && l.within(&l.pieces[to], box) {
+				to++
+			}
+			if to-from == 1 {
+				continue
+			}
+			for k := from; k < to; k++ {
+				text = text || l.pieces[k].words >= 12 || to-from >= 60
+			}
+			if !text && from == i {
+				for k := from; k < to; k++ {
+					if l.pieces[k].keep {
+						l.pieces[k].keep, l.pieces[k].reason = false, why
+					}
+				}
+			}
+			break
 		}
 	}
 }
@@ -265,7 +304,7 @@ func (l *layout) why(p *piece, ahead bool, titles []string, seen map[string]bool
 	case ahead && (p.words < 12 || p.heading || rxStamp.MatchString(p.text)):
 		return whyOutside
 	}
-	if why, weak := judge(p.text); why != "" && !weak && p.tag != atom.Li && p.tag != atom.Td && why != whyCount {
+	if why, weak := judge(p.text); why != "" && !weak && p.tag != atom.Li && p.tag != atom.Td && (why != whyCount || isCounter(p.text, letterCount(p.text))) {
 		return why
 	}
 	switch {

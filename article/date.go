@@ -20,7 +20,8 @@ var (
 	rxURLWide = regexp.MustCompile(`/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/`)
 	rxUpdated = regexp.MustCompile(`(?i)\b(?:updated|last update|modified|revised|upd\.?)\b`)
 	rxYear    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
-	rxByWord  = regexp.MustCompile(`(?i)^\W*(?:(?:written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
+	rxByWord  = regexp.MustCompile(`(?i)^\W*(?:(?:analysis|comment|commentary|interview|opinion|report|review|written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
+	rxPosted  = regexp.MustCompile(`\s+in\s+\p{Lu}[\pL.'’-]*(?:\s+\p{Lu}[\pL.'’-]*)*`) // where a reporter wrote from
 	rxBetween = regexp.MustCompile(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b|\bon\b)\s*`)
 	rxHandle  = regexp.MustCompile(`https?://\S+|\S+@\S+|@\w+`)
 )
@@ -99,7 +100,7 @@ func dateIn(s string) string {
 		a, _ := strconv.Atoi(m[1])
 		b, _ := strconv.Atoi(m[2])
 		switch {
-		case a == b, a > 12 && b <= 12:
+		case a == b, a > 12 && b <= 12, strings.Contains(m[0], "."): // dots part day, month and year in that order
 			return day(m[3], b, m[1])
 		case b > 12 && a <= 12:
 			return day(m[3], a, m[2])

@@ -375,6 +375,10 @@ func judgeShape(line string) string {
 		return whyRelated
 	case runes < 200 && isTrail(line):
 		return whyNav
+	case strings.Contains(line, " on ") && rxPoster.MatchString(line):
+		return whyScraper
+	case runes < 120 && isStrip(line):
+		return whyByline
 	case isShortcode(line):
 		return whyMarkup
 	case isCode(line):
@@ -529,6 +533,49 @@ func isCounter(line string, letters int) bool {
 		}
 	}
 	return n > 0 && n <= 5 && hasNumber && unit
+}
+
+// isStrip reports a strip of facts about the story, no part of it: "Staff Writer · 3 min read".
+func isStrip(line string) bool {
+	facts, rest := 0, line
+	for more := true; more; {
+		var part string
+		i := strings.IndexAny(rest, "·|•")
+		if more = i >= 0; more {
+			_, n := utf8.DecodeRuneInString(rest[i:])
+			part, rest = rest[:i], rest[i+n:]
+		} else {
+			part = rest
+		}
+		switch part = strings.TrimSpace(part); {
+		case part == "":
+		case isCounter(part, letterCount(part)), dateIn(part) != "" && countWords(part) < 8, isByline(part), allRoles(part):
+			facts++
+		default:
+			return false
+		}
+	}
+	return facts >= 2
+}
+
+// allRoles reports words that name jobs and desks alone: "Staff Writer".
+func allRoles(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if !roleWords[strings.ToLower(strings.Trim(w, ".,"))] {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func letterCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // endsSentence reports whether a line ends as a sentence does, closing marks aside.

@@ -16,34 +16,36 @@ import (
 
 // A meta is what a page of HTML says of itself outside its text.
 type meta struct {
-	url       *url.URL // the page's own address, nil if unknown
-	titles    []string // everything the page calls its title
-	headline  string   // JSON-LD
-	ogTitle   string
-	docTitle  string
-	h1        []string
-	site      string   // og:site_name
-	publisher string   // JSON-LD
-	app       string   // application-name
-	ldAuthors []string // JSON-LD
-	authors   []string // meta
-	relAuthor []string // rel=author, itemprop=author
-	byline    []string // visible bylines
-	published string   // ISO 8601
-	updated   string
-	visibleAt string // date in visible text
-	visibleUp string
-	stamps    []stamp
-	ogType    string
-	article   bool // some markup says that the page is an article
-	listing   bool // some markup says that the page is a list
-	free      bool // the page does not say that it must be paid for
-	lang      string
-	canonical string
-	copyright int // latest year of a copyright line, 0 if none
-	credits   []string
-	links     []string
-	ids       map[string]string // JSON-LD names by @id
+	url           *url.URL // the page's own address, nil if unknown
+	titles        []string // everything the page calls its title
+	headline      string   // JSON-LD
+	ogTitle       string
+	docTitle      string
+	h1            []string
+	site          string   // og:site_name
+	publisher     string   // JSON-LD
+	app           string   // application-name
+	metaPublisher string   // dc.publisher and the like
+	signs         signs    // of the outlet's name on the page itself
+	ldAuthors     []string // JSON-LD
+	authors       []string // meta
+	relAuthor     []string // rel=author, itemprop=author
+	byline        []string // visible bylines
+	published     string   // ISO 8601
+	updated       string
+	visibleAt     string // date in visible text
+	visibleUp     string
+	stamps        []stamp
+	ogType        string
+	article       bool // some markup says that the page is an article
+	listing       bool // some markup says that the page is a list
+	free          bool // the page does not say that it must be paid for
+	lang          string
+	canonical     string
+	copyright     int // latest year of a copyright line, 0 if none
+	credits       []string
+	links         []string
+	ids           map[string]string // JSON-LD names by @id
 }
 
 // A stamp is a time element.
@@ -103,6 +105,8 @@ func (m *meta) walk(n *html.Node, scripts *[]any) {
 				}
 			}
 			continue
+		case atom.A:
+			m.linkHome(k)
 		case atom.Body:
 			if strings.Contains(attr(k, "itemtype"), "Article") {
 				m.article = true
@@ -168,10 +172,10 @@ func (m *meta) tag(k *html.Node) {
 		}
 	case "og:site_name":
 		m.site = first(m.site, value)
-	case "application-name", "apple-mobile-web-app-title", "al:ios:app_name", "publisher", "article:publisher", "dc.publisher", "copyright", "cre":
-		if m.app == "" && name != "copyright" {
-			m.app = value
-		}
+	case "publisher", "article:publisher", "dc.publisher", "dcterms.publisher":
+		m.metaPublisher = first(m.metaPublisher, value)
+	case "application-name", "apple-mobile-web-app-title", "al:ios:app_name", "cre":
+		m.app = first(m.app, value)
 	case "og:type":
 		m.ogType = strings.ToLower(value)
 	case "og:url":
@@ -424,6 +428,9 @@ func (m *meta) visible(l *layout) {
 		if strings.Contains(p.text, "©") || pl&inFooter != 0 && strings.Contains(strings.ToLower(p.text), "copyright") {
 			m.copyright = max(m.copyright, lastYear(p.text))
 		}
+		if !p.keep && (i < first || i > last) {
+			m.sign(p, pl, i < first)
+		}
 		near := i >= first-14 && i <= last+8
 		if !near || p.words > 40 || pl&(inRelated|inComment|inNav) != 0 {
 			continue
@@ -553,36 +560,6 @@ func addCredit(a *readout.Article, c string) {
 	}
 }
 
-// outlet names the page's outlet: by its site name, its publisher, the end of its title, its host.
-func (m *meta) outlet() string {
-	for _, s := range []string{m.site, m.publisher} {
-		if s = plain(s); s != "" && utf8.RuneCountInString(s) <= 60 && !strings.Contains(s, "://") && !strings.HasPrefix(s, "@") {
-			rest, _ := cutTagline(s)
-			return rest
-		}
-	}
-	if _, o := cutOutlet(plain(m.docTitle)); o != "" {
-		return o
-	}
-	if s := plain(m.app); s != "" && countWords(s) <= 4 && !strings.Contains(s, "/") {
-		return s
-	}
-	if m.url != nil {
-		return site(m.url.Host)
-	}
-	return ""
-}
-
-// cutTagline takes the motto off a site's name: "The Courier - News of the coast".
-func cutTagline(s string) (name, motto string) {
-	for _, sep := range []string{" | ", " – ", " — ", " - ", " :: "} {
-		if a, b, ok := strings.Cut(s, sep); ok && a != "" {
-			return strings.TrimSpace(a), b
-		}
-	}
-	return s, ""
-}
-
 // title chooses the page's title and takes the outlet's name off it.
 func (m *meta) title(outlet string) string {
 	doc := plain(m.docTitle)
@@ -682,6 +659,7 @@ func persons(s string, outlets []string) (names, credits []string) {
 		return nil, nil
 	}
 	s = rxByWord.ReplaceAllString(s, "")
+	s = rxPosted.ReplaceAllString(s, ",")
 	s = rxDay.ReplaceAllString(s, ",")
 	for _, part := range rxBetween.Split(s, -1) {
 		part = strings.Trim(part, " .,:;|–—-*·•\"")
@@ -752,65 +730,4 @@ func isName(f []string) bool {
 		}
 	}
 	return caps >= 2 || caps >= 1 && caps*2 >= len(f)
-}
-
-var separators = []string{" | ", " – ", " — ", " - ", " · ", " :: ", " « ", " » ", " • "}
-
-// outletWords are words that names of outlets carry.
-var outletWords = map[string]bool{"news": true, "times": true, "post": true, "daily": true, "herald": true, "tribune": true, "journal": true, "gazette": true, "guardian": true, "press": true, "today": true, "tv": true, "radio": true, "online": true, "magazine": true, "review": true, "observer": true, "mail": true, "star": true, "sun": true, "mirror": true, "chronicle": true, "courier": true, "wire": true, "standard": true, "telegraph": true, "express": true, "independent": true, "register": true, "globe": true, "examiner": true, "dispatch": true, "monitor": true, "weekly": true, "bulletin": true, "record": true, "sentinel": true, "ledger": true, "argus": true, "advocate": true, "television": true, "broadcasting": true, "media": true, "network": true, "blog": true}
-
-// cutOutlet takes the outlet's name off the end of a title: "Talks fail – THE
-// COURIER", "Talks fail | News | TC". It returns the title and the name. After
-// a dash, only what is set in capitals, is an address or carries a word that
-// outlets are called by is such a name.
-func cutOutlet(title string) (rest, outlet string) {
-	rest = title
-	for {
-		cut, sep := -1, 0
-		for _, s := range separators {
-			if i := strings.LastIndex(rest, s); i > cut {
-				cut, sep = i, len(s)
-			}
-		}
-		if cut <= 0 {
-			return rest, outlet
-		}
-		name := strings.TrimSpace(rest[cut+sep:])
-		head := strings.TrimSpace(rest[:cut])
-		bar := strings.ContainsAny(rest[cut:cut+sep], "|·:«»•")
-		if countWords(head) < 3 || !outletLike(name, bar) {
-			return rest, outlet
-		}
-		if outlet == "" {
-			outlet = name
-		}
-		rest = head
-	}
-}
-
-// outletLike reports a name of at most five words, each capitalised.
-func outletLike(s string, bar bool) bool {
-	f := strings.Fields(s)
-	if len(f) == 0 || len(f) > 5 || strings.ContainsAny(s, "?!:;“”\"") {
-		return false
-	}
-	sure := bar
-	for i, w := range f {
-		switch w {
-		case "of", "the", "and", "&", "for", "de", "le", "la", "on", "in", "der", "die", "das":
-			if i > 0 {
-				continue
-			}
-		}
-		r, _ := utf8.DecodeRuneInString(w)
-		dotted := strings.Contains(strings.Trim(w, "."), ".")
-		if !unicode.IsUpper(r) && !unicode.IsDigit(r) && !dotted {
-			return false
-		}
-		if outletWords[strings.ToLower(w)] || dotted {
-			sure = true
-		}
-	}
-	hasLetter := strings.IndexFunc(s, unicode.IsLetter) >= 0
-	return hasLetter && (sure || len(f) <= 3 && strings.ToUpper(s) == s)
 }

@@ -53,13 +53,13 @@ var (
 		`)`)
 
 	rxByName = regexp.MustCompile(`\b[Bb]y \p{Lu}\pL+ \p{Lu}`)
-	rxByline = regexp.MustCompile(`^(?i:by|written by|from|story by|reported by)[: ]+\p{Lu}[\pL.'’-]+(?:\s+(?:\p{Lu}[\pL.'’-]*|and|&|de|van|von|bin|al|la|le|der|den),?)*(?:\s*[,|/–—-]\s*.{0,60})?$`)
+	rxByline = regexp.MustCompile(`^(?i:(?:analysis|commentary|comment|interview|opinion|report|review|story|text|words|written|reported) by|by|from)[: ]+\p{Lu}[\pL.'’-]+(?:\s+(?:\p{Lu}[\pL.'’-]*|and|&|in|de|van|von|bin|al|la|le|der|den),?)*(?:\s*[,|/–—-]\s*.{0,60})?$`)
 
 	// Pictures' credits: "Name | Pool | Agency", "Photo by Name", "Credit…Name/Agency".
 	rxPhoto       = regexp.MustCompile(`(?i)^courtesy (?:of )?\pL[\pL .&'-]{2,50}$|^(?:image|photo|picture|video)s? copyright\b|^\W*(?:photo(?:graph|s|graphy)?|pictures?|images?|illustration|pool|graphic|video|credits?|credit score|file)\b(?:\s+(?:credits?|score|photo|picture|image|photograph|illustration|courtesy|score))*\s*(?:by\b|…|\.\.\.|:|/|courtesy\b|from\b|via\b)`)
 	rxPhotoInner  = regexp.MustCompile(`\((?i:photo|image|picture|photograph|ap photo|file photo|credit|illustration)[^()]{0,120}\)[\s.]*$|\b(?:REUTERS|AP Photo|AP|AFP|EPA|Getty Images|TASS|Xinhua|Sputnik|Pool)\s?/\s?\p{Lu}[\pL.'’ -]{1,60}(?:/[\pL .]+)?(?:TPX IMAGES OF THE DAY)?[\s.]*$|\b\p{Lu}\pL+/(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|TASS|AFP/Getty Images|Shutterstock)[\s.)]*$|\bCredits?: ?\p{Lu}[\pL .&/'’-]{2,50}$|\[(?:File|Photo|Image)\b[^\[\]]{0,60}\]$|^(?:FILE|FILE PHOTO|Handout|HANDOUT)\s*[:–—-]`)
-	rxReporting   = regexp.MustCompile(`^\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|edited|writen|written|produced|translated)\b[^.]{0,40}\bby\b|with (?:agency |agencies )?(?:inputs?|files|reporting|material|reports?|information|contributions?)\b.{0,12}\b(?:from|by|of)\b|with (?:agency|agencies) inputs?|sources?\s?[:：]|agencies\b|news agencies\b|compiled from\b|contributed (?:to|by)\b)`)
-	rxInputs      = regexp.MustCompile(`(?i)^\W*(?:with (?:agency |agencies )?(?:inputs?|files|material|reports?|information|contributions?|reporting) (?:from|by|of)|sources?\s?[:：])\s*([^:]{2,60})$`)
+	rxReporting   = regexp.MustCompile(`^\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|edited|writen|written|produced|translated)\b[^.]{0,40}\bby\b|with (?:agency |agencies )?(?:inputs?|files|reporting|material|reports?|information|contributions?)\b.{0,12}\b(?:from|by|of)\b|additional (?:reporting|material|information)\s*:|with (?:agency|agencies) inputs?|sources?\s?[:：]|agencies\b|news agencies\b|compiled from\b|contributed (?:to|by)\b)`)
+	rxInputs      = regexp.MustCompile(`(?i)^\W*(?:with (?:agency |agencies )?(?:inputs?|files|material|reports?|information|contributions?|reporting) (?:from|by|of)|additional (?:reporting|material|information)(?:\s*:| from| by)|sources?\s?[:：])\s*([^:]{2,60})$`)
 	rxInitials    = regexp.MustCompile(`^(?:[a-z]{1,4}(?:\s?[,/]\s?[a-z]{1,4})*\s*)?\(([^()]{2,60})\)$`)
 	rxCaptionDate = regexp.MustCompile(`(?:,|\p{Lu}\pL+),? ` + months + ` \d{1,2}, \d{4}\.?$`)
 
