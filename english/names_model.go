@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode"
@@ -31,6 +32,9 @@ const (
 	nameLabels  = 17
 )
 
+// nameFeatures is more than the features of any word, hints included.
+const nameFeatures = 128
+
 var nameKinds = [4]readout.EntityType{readout.Person, readout.Organization, readout.Location, readout.Misc}
 
 func labelOf(kind, part int) int { return 4*kind + part }
@@ -46,17 +50,39 @@ func mayFollow(a, b int) bool {
 }
 
 // A nameTagger is a linear-chain conditional random field over hashed features,
-// of which only those that carry weight are kept: their keys stand in an open
-// table, so that a feature never seen in training has no effect.
+// of which only those that carry weight are kept, so that a feature never seen in
+// training has no effect. Its rows stand in the order of their features, found
+// by the leading bits of a feature: most features of a text have no row, and the
+// index that tells so is small enough to stay near the processor.
 type nameTagger struct {
 	scale float32
 	move  [nameLabels][nameLabels]float32
 	start [nameLabels]float32
-	mask  uint32
-	key   []uint32 // feature, 0 for a free slot
-	row   []int32  // index of its weights
-	table []int8   // rows of nameLabels weights
+	index []nameBlock // by the leading bits of features
+	rows  []nameRow
 }
+
+// A nameBlock says of 64 neighbouring beginnings of features which of them have
+// rows, and how many rows stand before those.
+type nameBlock struct {
+	has    uint64
+	before uint32
+}
+
+// A nameRow is the weights of one feature, each raised by 128 to be unsigned, so that
+// rows add up in 16-bit lanes: label 0 alone, the others byte by byte.
+type nameRow struct {
+	feature uint32
+	out     uint8
+	in      [2]uint64
+}
+
+const (
+	nameBlockBits = 15                 // leading bits of a feature that choose its block
+	nameBitShift  = 32 - nameBlockBits // the six bits behind them choose its bit
+	nameLanes     = 0x00ff00ff00ff00ff // every second byte
+	nameRaise     = 128
+)
 
 // NamesHeader names the data, settings and scores of the model of names.
 type NamesHeader struct {
@@ -101,23 +127,24 @@ func readNameTagger(data []byte) (*nameTagger, error) {
 			t.move[i][j] = next()
 		}
 	}
-	size := uint32(1)
-	for int(size) < 2*h.Rows+2 {
-		size *= 2
-	}
-	t.mask, t.key, t.row = size-1, make([]uint32, size), make([]int32, size)
-	for i := range h.Rows {
-		k := binary.LittleEndian.Uint32(data[4*i:])
-		s := k & t.mask
-		for t.key[s] != 0 {
-			s = (s + 1) & t.mask
+	t.index, t.rows = make([]nameBlock, 1<<nameBlockBits), make([]nameRow, h.Rows)
+	weights := data[4*h.Rows:]
+	for i := range t.rows {
+		r := &t.rows[i]
+		r.feature = binary.LittleEndian.Uint32(data[4*i:])
+		if i > 0 && r.feature <= t.rows[i-1].feature {
+			return nil, fmt.Errorf("names model: features out of order at row %d", i)
 		}
-		t.key[s], t.row[s] = k, int32(i*nameLabels)
-	}
-	raw := data[4*h.Rows:]
-	t.table = make([]int8, len(raw))
-	for i, b := range raw {
-		t.table[i] = int8(b)
+		w := weights[i*nameLabels:][:nameLabels]
+		r.out = w[0] ^ nameRaise // of a signed byte, the same as adding 128
+		for k := range r.in {
+			r.in[k] = binary.LittleEndian.Uint64(w[1+8*k:]) ^ 0x8080808080808080
+		}
+		b := &t.index[r.feature>>nameBitShift]
+		if b.has == 0 {
+			b.before = uint32(i)
+		}
+		b.has |= 1 << (r.feature >> (nameBitShift - 6) & 63)
 	}
 	return t, nil
 }
@@ -656,24 +683,50 @@ func (t *nameTagger) scores(l *nameLattice, features []uint32, ends []int32) {
 	l.size(n)
 	from := int32(0)
 	for i := range n {
-		var sum [nameLabels]int32
-		for _, f := range features[from:ends[i]] {
-			s := f & t.mask
-			for t.key[s] != f && t.key[s] != 0 {
-				s = (s + 1) & t.mask
-			}
-			if t.key[s] == 0 {
-				continue
-			}
-			row := t.table[t.row[s]:][:nameLabels:nameLabels]
-			for y, w := range row {
-				sum[y] += int32(w)
-			}
-		}
+		t.sum(&l.score[i], features[from:ends[i]])
 		from = ends[i]
-		for y := range sum {
-			l.score[i][y] = float32(sum[y]) * t.scale
+	}
+}
+
+// sum adds up the rows of a word's features, of which there are at most nameFeatures:
+// so many that the lanes do not run over.
+func (t *nameTagger) sum(score *[nameLabels]float32, features []uint32) {
+	// Which features have a row is as good as random: rows are gathered first,
+	// without a branch, then added.
+	type place struct{ feature, row uint32 }
+	var places [nameFeatures]place
+	n := 0
+	for _, f := range features {
+		b := &t.index[f>>nameBitShift]
+		bit := f >> (nameBitShift - 6) & 63
+		places[n] = place{f, b.before + uint32(bits.OnesCount64(b.has&(1<<bit-1)))}
+		n += int(b.has >> bit & 1)
+	}
+	var out, count int32
+	var even, odd [2]uint64 // labels 1, 3, … and 2, 4, … in lanes
+	for _, p := range places[:n] {
+		r := &t.rows[p.row]
+		// Features that begin with the same bits share one bit: the row is here or a little further on.
+		for r.feature < p.feature && int(p.row)+1 < len(t.rows) {
+			p.row++
+			r = &t.rows[p.row]
 		}
+		if r.feature != p.feature {
+			continue
+		}
+		count++
+		out += int32(r.out)
+		for k, x := range r.in {
+			even[k] += x & nameLanes
+			odd[k] += x >> 8 & nameLanes
+		}
+	}
+	raised := nameRaise * count
+	score[0] = float32(out-raised) * t.scale
+	for y := range 8 {
+		k, lane := y/4, 16*(y%4)
+		score[2*y+1] = float32(int32(even[k]>>lane&0xffff)-raised) * t.scale
+		score[2*y+2] = float32(int32(odd[k]>>lane&0xffff)-raised) * t.scale
 	}
 }
 
