@@ -22,7 +22,7 @@ func (s *syntaxNet) parse(m *model.Memory, q []int16, words []readout.Word, firs
 			to := min(from+longestTree, int(bounds[b+1]))
 			k := to - from
 			scores := m.Floats(k * (k + 1))
-			s.arcs.Scores(p, from, to, scores)
+			s.arcs.Scores(m, p, from, to, scores)
 			piece := heads[from:to]
 			model.Tree(m, scores, k, piece)
 			for i, h := range piece {

@@ -75,28 +75,46 @@ func (f *File) Encoder(name string) (*Encoder, error) {
 // have counts for nothing. Sequence i is rows bounds[i] to bounds[i+1]. It
 // returns one vector a row, Size apart, valid until the Memory is reset.
 func (e *Encoder) Run(m *Memory, ids []int32, bounds []int32) []float32 {
+	if len(e.layers) == 0 {
+		return e.Sum(m, ids)
+	}
 	n := len(ids) / e.Columns
-	x := e.Sum(m, ids)
-	h := e.Size / 2
-	for _, l := range e.layers {
+	x := m.Floats(n * e.Size)
+	first := e.look(m, ids)
+	e.advance(m, bounds, x, func(t int) (in, u []float32) {
+		row := first.row(t)
+		return row[:e.Size], row[e.Size:]
+	})
+	for _, l := range e.layers[1:] {
 		u := l.Apply(m, x, n)
 		stride := l.Stride()
 		y := m.Floats(n * e.Size)
-		c := m.Floats(h)
-		for b := 0; b+1 < len(bounds); b++ {
-			from, to := int(bounds[b]), int(bounds[b+1])
-			clear(c)
-			for t := from; t < to; t++ {
-				cell(u[t*stride:t*stride+3*h], x[t*e.Size:t*e.Size+h], c, y[t*e.Size:t*e.Size+h])
-			}
-			clear(c)
-			for t := to - 1; t >= from; t-- {
-				cell(u[t*stride+3*h:t*stride+6*h], x[t*e.Size+h:t*e.Size+2*h], c, y[t*e.Size+h:t*e.Size+2*h])
-			}
-		}
+		e.advance(m, bounds, y, func(t int) (in, out []float32) {
+			return x[t*e.Size : (t+1)*e.Size], u[t*stride : (t+1)*stride]
+		})
 		x = y
 	}
 	return x
+}
+
+// advance lets the states of one layer run over the sequences, both ways, and
+// writes to y; row returns what went into the layer at t, and its product.
+func (e *Encoder) advance(m *Memory, bounds []int32, y []float32, row func(t int) (x, u []float32)) {
+	h := e.Size / 2
+	c := m.Floats(h)
+	for b := 0; b+1 < len(bounds); b++ {
+		from, to := int(bounds[b]), int(bounds[b+1])
+		clear(c)
+		for t := from; t < to; t++ {
+			x, u := row(t)
+			cell(u[:3*h], x[:h], c, y[t*e.Size:t*e.Size+h])
+		}
+		clear(c)
+		for t := to - 1; t >= from; t-- {
+			x, u := row(t)
+			cell(u[3*h:6*h], x[h:], c, y[t*e.Size+h:t*e.Size+2*h])
+		}
+	}
 }
 
 // Sum returns the sum of each row's table rows: what the first layer sees.

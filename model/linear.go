@@ -15,9 +15,17 @@ const (
 type Linear struct {
 	In, Out int
 	in      int       // In, rounded up to 16
-	panels  []int16   // per 16 outputs, per pair of inputs: 16 × 2 weights
+	panels  []panel   // per 16 outputs
 	scale   []float32 // per output, padded to 16
 	bias    []float32
+}
+
+// A panel is the weights of 16 outputs, by pairs of inputs. A pair that none of
+// them looks at is left out: training prunes whole blocks of 16 × 2, which cost
+// one step of multiply each.
+type panel struct {
+	pairs   []uint16 // which, in order
+	weights []int16  // per pair 16 × 2
 }
 
 // Linear reads the layer stored as NAME.weight (i16, out × in, each within
@@ -50,14 +58,26 @@ func (f *File) Linear(name string) (*Linear, error) {
 	for i, s := range scale {
 		l.scale[i] = s / step
 	}
-	l.panels = make([]int16, out*l.in)
-	for o := range l.Out {
-		panel := l.panels[o/16*16*l.in:]
-		for i := range l.In {
-			panel[i/2*32+o%16*2+i%2] = w[o*l.In+i]
-		}
+	l.panels = make([]panel, out/16)
+	for p := range l.panels {
+		l.panels[p] = pack(w[p*16*l.In:min(p*16+16, l.Out)*l.In], l.In)
 	}
 	return l, nil
+}
+
+// pack makes a panel of the weights of up to 16 outputs, in of them each.
+func pack(w []int16, in int) (p panel) {
+	for i := 0; i < in; i += 2 {
+		var block [32]int16
+		for o := 0; o*in < len(w); o++ {
+			copy(block[2*o:2*o+2], w[o*in+i:o*in+min(i+2, in)])
+		}
+		if block != [32]int16{} {
+			p.pairs = append(p.pairs, uint16(i/2))
+			p.weights = append(p.weights, block[:]...)
+		}
+	}
+	return p
 }
 
 // Stride is the distance between rows of Apply's result: Out, rounded up to 16.
@@ -82,16 +102,12 @@ func (l *Linear) ApplyRounded(m *Memory, q []int16, n int) []float32 {
 	rows := (n + 3) &^ 3
 	stride := l.Stride()
 	out := m.Floats(rows * stride)
-	size := 16 * l.in
-	// Rows in blocks that stay in the second-level cache, weights panel by panel.
-	const block = 128
+	// Rows in blocks that stay in the first-level cache, weights panel by panel.
+	const block = 32
 	for r0 := 0; r0 < rows; r0 += block {
 		r1 := min(r0+block, rows)
-		for p := 0; p < stride/16; p++ {
-			panel := l.panels[p*size : (p+1)*size]
-			for r := r0; r < r1; r += 4 {
-				multiply(l.in/2, q[r*l.in:(r+4)*l.in], panel, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], out[r*stride+p*16:], stride)
-			}
+		for p := range l.panels {
+			multiply(l.panels[p], q[r0*l.in:r1*l.in], l.in, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], out[r0*stride+p*16:], stride)
 		}
 	}
 	return out[:n*stride]

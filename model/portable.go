@@ -5,13 +5,13 @@ import "math"
 // The portable arithmetic. Every product is converted before it is added, so
 // that no compiler fuses the two (Go specification, "Floating-point operators").
 
-func multiplyPortable(pairs int, a, b []int16, scale, bias, out []float32, stride int) {
-	for r := range 4 {
-		row := a[r*2*pairs : (r+1)*2*pairs]
+func multiplyPortable(p panel, a []int16, width int, scale, bias, out []float32, stride int) {
+	for r := range len(a) / width {
+		row := a[r*width : (r+1)*width]
 		var sum [16]int32
-		for p := range pairs {
-			x, y := int32(row[2*p]), int32(row[2*p+1])
-			for j, w := 0, b[p*32:p*32+32]; j < 16; j++ {
+		for k, i := range p.pairs {
+			x, y := int32(row[2*i]), int32(row[2*i+1])
+			for j, w := 0, p.weights[k*32:k*32+32]; j < 16; j++ {
 				sum[j] += x*int32(w[2*j]) + y*int32(w[2*j+1])
 			}
 		}
@@ -59,12 +59,4 @@ func addRowPortable(dst []float32, row []byte, scale float32) {
 		v := float32(float32(int8(b)) * scale)
 		dst[i] += v
 	}
-}
-
-func dotPortable(a, b []int16) int32 {
-	s := int32(0)
-	for i, x := range a {
-		s += int32(x) * int32(b[i])
-	}
-	return s
 }

@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // A CRF is a linear chain over tags (Lafferty et al. 2001): Step[a*Tags+b] is
 // the score of tag b after tag a, First and Last those of a sequence's ends. A
@@ -81,10 +84,10 @@ func (c *CRF) Decode(m *Memory, scores []float32, stride int, tags []int32) floa
 
 // Argmax returns the index of the largest of x, the first of equals.
 func Argmax(x []float32) int {
-	best := 0
+	best, top := 0, float32(math.Inf(-1))
 	for i, v := range x {
-		if v > x[best] {
-			best = i
+		if v > top {
+			best, top = i, v
 		}
 	}
 	return best

@@ -5,7 +5,7 @@ import "golang.org/x/sys/cpu"
 var fast = cpu.X86.HasAVX2
 
 //go:noescape
-func multiplyAVX2(pairs int, a *int16, b *int16, scale, bias, out *float32, stride int)
+func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias, out *float32, stride int)
 
 //go:noescape
 func quantizeAVX2(q *int16, x *float32, n int)
@@ -16,18 +16,17 @@ func cellAVX2(u, x, c, y *float32, h int)
 //go:noescape
 func addRowAVX2(dst *float32, row *byte, scale float32, n int)
 
-//go:noescape
-func dotAVX2(a, b *int16, n int) int32
-
-// multiply computes out[r][j] = scale[j]·Σ a[r][i]·w[i][j] + bias[j] for 4 rows
-// of 2·pairs integers and one panel of 16 outputs; rows of out lie stride apart.
-func multiply(pairs int, a, b []int16, scale, bias, out []float32, stride int) {
-	if fast && pairs > 0 {
-		_, _, _, _, _ = a[8*pairs-1], b[32*pairs-1], scale[15], bias[15], out[3*stride+15]
-		multiplyAVX2(pairs, &a[0], &b[0], &scale[0], &bias[0], &out[0], stride)
+// multiply computes out[r][j] = scale[j]·Σ a[r][i]·w[i][j] + bias[j] for the 16
+// outputs of a panel and rows of width integers, a multiple of 4 of them; rows
+// of out lie stride apart.
+func multiply(p panel, a []int16, width int, scale, bias, out []float32, stride int) {
+	if rows := len(a) / width; fast && len(p.pairs) > 0 && rows > 0 && rows%4 == 0 {
+		k := len(p.pairs)
+		_, _, _, _, _ = a[2*int(p.pairs[k-1])+1:width], p.weights[32*k-1], scale[15], bias[15], out[(rows-1)*stride+15]
+		multiplyAVX2(k, &p.pairs[0], &p.weights[0], rows/4, &a[0], width, &scale[0], &bias[0], &out[0], stride)
 		return
 	}
-	multiplyPortable(pairs, a, b, scale, bias, out, stride)
+	multiplyPortable(p, a, width, scale, bias, out, stride)
 }
 
 // quantize rounds x to integers of 1/step, clipped to ±clip.
@@ -59,13 +58,4 @@ func addRow(dst []float32, row []byte, scale float32) {
 		return
 	}
 	addRowPortable(dst, row, scale)
-}
-
-// dot returns Σ a·b.
-func dot(a, b []int16) int32 {
-	if n := len(a); fast && n%16 == 0 && n > 0 {
-		_ = b[n-1]
-		return dotAVX2(&a[0], &b[0], n)
-	}
-	return dotPortable(a, b)
 }

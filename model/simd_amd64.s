@@ -11,12 +11,18 @@ GLOBL high<>(SB), RODATA|NOPTR, $4
 DATA low<>+0(SB)/4, $-8.0
 GLOBL low<>(SB), RODATA|NOPTR, $4
 
-// func multiplyAVX2(pairs int, a *int16, b *int16, scale, bias, out *float32, stride int)
-TEXT ·multiplyAVX2(SB), NOSPLIT, $0-56
+// func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias, out *float32, stride int)
+TEXT ·multiplyAVX2(SB), NOSPLIT, $0-80
 	MOVQ pairs+0(FP), CX
-	MOVQ a+8(FP), SI
+	MOVQ index+8(FP), BX
+	MOVQ fours+24(FP), R13
+	MOVQ a+32(FP), SI
+	MOVQ width+40(FP), R8
+	MOVQ out+64(FP), DI
+	SHLQ $1, R8           // bytes of a row
+
+four:
 	MOVQ b+16(FP), DX
-	LEAQ (CX*4), R8       // bytes of a row
 	LEAQ (SI)(R8*1), R9
 	LEAQ (SI)(R8*2), R10
 	LEAQ (R9)(R8*2), R11
@@ -31,10 +37,11 @@ TEXT ·multiplyAVX2(SB), NOSPLIT, $0-56
 	VPXOR Y7, Y7, Y7
 
 pair:
+	MOVWLZX (BX)(AX*2), R12
 	VMOVDQU (DX), Y8
 	VMOVDQU 32(DX), Y9
-	VPBROADCASTD (SI)(AX*4), Y10
-	VPBROADCASTD (R9)(AX*4), Y11
+	VPBROADCASTD (SI)(R12*4), Y10
+	VPBROADCASTD (R9)(R12*4), Y11
 	VPMADDWD Y8, Y10, Y12
 	VPMADDWD Y9, Y10, Y13
 	VPMADDWD Y8, Y11, Y14
@@ -43,8 +50,8 @@ pair:
 	VPADDD Y13, Y1, Y1
 	VPADDD Y14, Y2, Y2
 	VPADDD Y15, Y3, Y3
-	VPBROADCASTD (R10)(AX*4), Y10
-	VPBROADCASTD (R11)(AX*4), Y11
+	VPBROADCASTD (R10)(R12*4), Y10
+	VPBROADCASTD (R11)(R12*4), Y11
 	VPMADDWD Y8, Y10, Y12
 	VPMADDWD Y9, Y10, Y13
 	VPMADDWD Y8, Y11, Y14
@@ -58,15 +65,14 @@ pair:
 	CMPQ AX, CX
 	JLT  pair
 
-	MOVQ scale+24(FP), AX
-	MOVQ bias+32(FP), BX
-	MOVQ out+40(FP), DI
-	MOVQ stride+48(FP), R8
-	SHLQ $2, R8
+	MOVQ scale+48(FP), AX
+	MOVQ bias+56(FP), DX
+	MOVQ stride+72(FP), R12
+	SHLQ $2, R12
 	VMOVUPS (AX), Y8
 	VMOVUPS 32(AX), Y9
-	VMOVUPS (BX), Y10
-	VMOVUPS 32(BX), Y11
+	VMOVUPS (DX), Y10
+	VMOVUPS 32(DX), Y11
 	VCVTDQ2PS Y0, Y0
 	VCVTDQ2PS Y1, Y1
 	VCVTDQ2PS Y2, Y2
@@ -93,15 +99,19 @@ pair:
 	VADDPS Y11, Y7, Y7
 	VMOVUPS Y0, (DI)
 	VMOVUPS Y1, 32(DI)
-	ADDQ R8, DI
+	ADDQ R12, DI
 	VMOVUPS Y2, (DI)
 	VMOVUPS Y3, 32(DI)
-	ADDQ R8, DI
+	ADDQ R12, DI
 	VMOVUPS Y4, (DI)
 	VMOVUPS Y5, 32(DI)
-	ADDQ R8, DI
+	ADDQ R12, DI
 	VMOVUPS Y6, (DI)
 	VMOVUPS Y7, 32(DI)
+	ADDQ R12, DI
+	LEAQ (SI)(R8*4), SI
+	DECQ R13
+	JNZ  four
 	VZEROUPPER
 	RET
 
@@ -201,31 +211,5 @@ more:
 	ADDQ $8, AX
 	CMPQ AX, CX
 	JLT  more
-	VZEROUPPER
-	RET
-
-// func dotAVX2(a, b *int16, n int) int32
-TEXT ·dotAVX2(SB), NOSPLIT, $0-28
-	MOVQ a+0(FP), SI
-	MOVQ b+8(FP), DX
-	MOVQ n+16(FP), CX
-	XORQ AX, AX
-	VPXOR Y0, Y0, Y0
-
-next:
-	VMOVDQU (SI)(AX*2), Y1
-	VPMADDWD (DX)(AX*2), Y1, Y1
-	VPADDD Y1, Y0, Y0
-	ADDQ $16, AX
-	CMPQ AX, CX
-	JLT  next
-	VEXTRACTI128 $1, Y0, X1
-	VPADDD X1, X0, X0
-	VPSHUFD $0x4E, X0, X1
-	VPADDD X1, X0, X0
-	VPSHUFD $0xB1, X0, X1
-	VPADDD X1, X0, X0
-	VMOVD X0, AX
-	MOVL AX, ret+24(FP)
 	VZEROUPPER
 	RET

@@ -2,8 +2,8 @@
 
 package model
 
-func multiply(pairs int, a, b []int16, scale, bias, out []float32, stride int) {
-	multiplyPortable(pairs, a, b, scale, bias, out, stride)
+func multiply(p panel, a []int16, width int, scale, bias, out []float32, stride int) {
+	multiplyPortable(p, a, width, scale, bias, out, stride)
 }
 
 func quantize(q []int16, x []float32) { quantizePortable(q, x) }
@@ -11,5 +11,3 @@ func quantize(q []int16, x []float32) { quantizePortable(q, x) }
 func cell(u, x, c, y []float32) { cellPortable(u, x, c, y) }
 
 func addRow(dst []float32, row []byte, scale float32) { addRowPortable(dst, row, scale) }
-
-func dot(a, b []int16) int32 { return dotPortable(a, b) }

@@ -10,7 +10,11 @@ type Arcs struct {
 	root      []float32 // the root as a head, after projection
 	distance  []float32 // bias by clamped signed distance: -reach … +reach
 	rank      int
+	all       []uint16 // pairs of a whole panel
 }
+
+// maxRank keeps products of two clipped projections within 32 bits.
+const maxRank = 64
 
 // Arcs reads the layers NAME.dep and NAME.head (of equal size, a multiple of
 // 16), NAME.root (f32, the root's own projection) and NAME.distance (f32, odd).
@@ -31,10 +35,14 @@ func (f *File) Arcs(name string) (*Arcs, error) {
 	if err != nil {
 		return nil, err
 	}
-	if dep.Out != head.Out || dep.In != head.In || len(root) != dep.Out || dep.Out%16 != 0 || len(distance)%2 == 0 {
+	if dep.Out != head.Out || dep.In != head.In || len(root) != dep.Out || dep.Out%16 != 0 || dep.Out > maxRank || len(distance)%2 == 0 {
 		return nil, fmt.Errorf("%w: arcs %s", ErrFormat, name)
 	}
-	return &Arcs{dep: dep, head: head, root: root, distance: distance, rank: dep.Out}, nil
+	a := &Arcs{dep: dep, head: head, root: root, distance: distance, rank: dep.Out}
+	for i := range a.rank / 2 {
+		a.all = append(a.all, uint16(i))
+	}
+	return a, nil
 }
 
 // A Pairing is what Arcs needs of each word: its projections as integers.
@@ -45,8 +53,9 @@ type Pairing struct {
 
 // Project computes the projections of n rows that Linear.Round has rounded.
 func (a *Arcs) Project(m *Memory, x []int16, n int) Pairing {
-	p := Pairing{dep: m.Shorts(n * a.rank), head: m.Shorts(n * a.rank), root: m.Shorts(a.rank)}
-	quantize(p.dep, a.dep.ApplyRounded(m, x, n))
+	// Scores takes words four at a time, the last ones with what lies behind them.
+	p := Pairing{dep: m.Shorts((n + 3) * a.rank), head: m.Shorts(n * a.rank), root: m.Shorts(a.rank)}
+	quantize(p.dep[:n*a.rank], a.dep.ApplyRounded(m, x, n))
 	quantize(p.head, a.head.ApplyRounded(m, x, n))
 	quantize(p.root, a.root)
 	return p
@@ -54,16 +63,44 @@ func (a *Arcs) Project(m *Memory, x []int16, n int) Pairing {
 
 // Scores fills s with the scores of one sentence, rows from to to: s[i*(n+1)+j]
 // is that of word j-1 as the head of word i, j = 0 the root.
-func (a *Arcs) Scores(p Pairing, from, to int, s []float32) {
+func (a *Arcs) Scores(m *Memory, p Pairing, from, to int, s []float32) {
 	n := to - from
+	// The words as heads, behind the root, are the weights of a layer that the
+	// words as dependents go through.
+	rows, stride := (n+3)&^3, (n+16)&^15
+	var scale, zero [16]float32
+	for j := range scale {
+		scale[j] = 1.0 / (step * step)
+	}
+	out := m.Floats(rows * stride)
+	heads := panel{pairs: a.all, weights: m.Shorts(16 * a.rank)}
+	for at := 0; at < stride; at += 16 {
+		clear(heads.weights)
+		for j := at; j < min(at+16, n+1); j++ {
+			head := p.root
+			if j > 0 {
+				head = p.head[(from+j-1)*a.rank : (from+j)*a.rank]
+			}
+			w := heads.weights[2*(j-at):]
+			for k := 0; k < len(head)/2; k++ {
+				w[32*k], w[32*k+1] = head[2*k], head[2*k+1]
+			}
+		}
+		multiply(heads, p.dep[from*a.rank:(from+rows)*a.rank], a.rank, scale[:], zero[:], out[at:], stride)
+	}
+	// Distances of this sentence: away[n-1+d] is that of d words to the right.
 	reach := len(a.distance) / 2
+	away := m.Floats(2*n + 1)
+	for i := range away {
+		away[i] = a.distance[max(-reach, min(reach, i-n+1))+reach]
+	}
 	for i := range n {
-		d := p.dep[(from+i)*a.rank : (from+i+1)*a.rank]
 		row := s[i*(n+1) : (i+1)*(n+1)]
-		row[0] = float32(dot(d, p.root)) * (1.0 / (step * step))
-		for j := range n {
-			v := float32(float32(dot(d, p.head[(from+j)*a.rank:(from+j+1)*a.rank])) * (1.0 / (step * step)))
-			row[j+1] = v + a.distance[max(-reach, min(reach, j-i))+reach]
+		v := out[i*stride : i*stride+n+1]
+		d := away[n-1-i : n-1-i+n]
+		row[0] = v[0]
+		for j, x := range d {
+			row[j+1] = v[j+1] + x
 		}
 		row[i+1] = -1e9
 	}
@@ -80,13 +117,7 @@ func Tree(m *Memory, s []float32, n int, heads []int32) {
 	// Usually the best head of every word makes a tree already.
 	roots, root := 0, 0
 	for i := range n {
-		best := 0
-		row := s[i*w : (i+1)*w]
-		for j := range w {
-			if row[j] > row[best] {
-				best = j
-			}
-		}
+		best := Argmax(s[i*w : (i+1)*w])
 		heads[i] = int32(best) - 1
 		if best == 0 {
 			roots++
