@@ -23,6 +23,8 @@ stressed stresses emphasized emphasised reiterated reiterates repeated repeats q
 yelled cried whispered muttered exclaimed complained complains lamented called calls calling described describes describing
 testified testifies asserted asserts contended contends alleged alleges maintained maintains
 reported reports revealed reveals thought thinks believes believed hoped fears feared demanded demands dismissed
+chanted chants chant chanting sang sings sing singing read reads reading shouting yells yelling screamed screams
+opined opines interjected interjects boasted boasts countered counters tweets tweeting blasted scoffed riffed texted emailed recounted recounts
 mentioned mentions instructed informed advised defined knowledgeable expressed talked acknowledged underlined outlined famous
 `)
 
@@ -76,6 +78,7 @@ func (a *attributor) leftOver(out []relation) []relation {
 			}
 		}
 	}
+	out = a.settle(out, used)
 	for k := range out {
 		if len(out[k].source) == 0 {
 			a.findSource(&out[k], used)
@@ -196,12 +199,123 @@ func (a *attributor) transcript(out []relation) []relation {
 	return out
 }
 
-// findSource looks beside a reporting verb for the source that the model missed.
+// findSource gives a relation the source that the model missed: the subject of
+// its cue, as the tree tells it, else the noun phrase beside a reporting verb.
 func (a *attributor) findSource(r *relation, used []bool) {
 	if len(r.cue) != 1 {
 		return
 	}
 	lo, hi := a.wordsIn(r.cue[0])
+	b, e := a.subjectInTree(r, lo, hi) // may be the source of another cue too
+	if e <= b {
+		b, e = a.subjectBeside(r, lo, hi)
+		for k := b; k < e; k++ {
+			if used[k] {
+				return
+			}
+		}
+	}
+	for k := b; k < e; k++ {
+		if a.quote[k] >= 0 && a.quote[k] != a.quote[lo] {
+			return
+		}
+	}
+	if e > b {
+		r.source = []readout.Span{a.span(b, e-1)}
+		take(used, b, e)
+	}
+}
+
+// subjectInTree finds the subject of the cue, words lo … hi-1: that of its verb,
+// or, for a participle ("Stone left, saying: …"), that of the verb it hangs on or
+// the noun it describes ("a banner reading …"). It returns a range of words.
+func (a *attributor) subjectInTree(r *relation, lo, hi int) (int, int) {
+	// The cue's verb: the word that hangs on none of the others.
+	verb := -1
+	for k := lo; k < hi; k++ {
+		if h := a.words[k].Head; strings.HasPrefix(a.words[k].XPOS, "VB") && (h < lo || h >= hi) {
+			verb = k
+			break
+		}
+	}
+	if verb < 0 || a.words[verb].Deprel == "" {
+		return 0, 0
+	}
+	sentence := a.d.reading.Sentences[a.sentence[verb]]
+	for step := 0; step < 3; step++ {
+		for k := max(sentence.First, verb-40); k < min(sentence.Last, verb+40, len(a.words)); k++ {
+			w := a.words[k]
+			if w.Head != verb || w.Deprel != "nsubj" {
+				continue
+			}
+			switch a.lower[k] {
+			case "it", "that", "which", "there", "this", "what":
+				return 0, 0 // more often a thing than a speaker
+			}
+			b, e := a.branch(k, sentence)
+			if b < hi && lo < e {
+				return 0, 0
+			}
+			for _, c := range r.content {
+				if c.Start < a.words[e-1].End && a.words[b].Start < c.End {
+					return 0, 0
+				}
+			}
+			if e-b > 25 {
+				return 0, 0
+			}
+			return b, e
+		}
+		w := a.words[verb]
+		if step == 0 && w.XPOS != "VBG" || w.Head < sentence.First || w.Head >= sentence.Last {
+			return 0, 0
+		}
+		switch w.Deprel {
+		case "acl":
+			if a.kind(r.content) == readout.Indirect {
+				return 0, 0
+			}
+			b, _ := a.branch(w.Head, sentence)
+			if b >= verb || verb-b > 15 {
+				return 0, 0
+			}
+			return b, verb
+		case "advcl", "conj", "xcomp":
+			verb = w.Head
+		default:
+			return 0, 0
+		}
+	}
+	return 0, 0
+}
+
+// branch returns the range of words that hang on word k, without marks at its ends
+// and what governs it.
+func (a *attributor) branch(k int, sentence readout.Sentence) (int, int) {
+	b, e := k, k+1
+	for grown := true; grown; {
+		grown = false
+		for i := sentence.First; i < min(sentence.Last, len(a.words)); i++ {
+			if i >= b && i < e {
+				continue
+			}
+			if h := a.words[i].Head; h >= b && h < e {
+				b, e = min(b, i), max(e, i+1)
+				grown = true
+			}
+		}
+	}
+	for b < k && (!hasWord(a.lower[b]) || a.words[b].Deprel == "case" || a.words[b].Deprel == "mark" || a.words[b].Deprel == "cc") {
+		b++
+	}
+	for e > k+1 && !hasWord(a.lower[e-1]) {
+		e--
+	}
+	return b, e
+}
+
+// subjectBeside finds the noun phrase before or after the reporting verb of the cue.
+func (a *attributor) subjectBeside(r *relation, lo, hi int) (int, int) {
 	verb := -1
 	for k := lo; k < hi; k++ {
 		if a.reports(k) && (verb < 0 || a.cues[k] > a.cues[verb]) {
@@ -209,13 +323,7 @@ func (a *attributor) findSource(r *relation, used []bool) {
 		}
 	}
 	if verb < 0 || strings.HasSuffix(a.lower[verb], "ing") {
-		return
-	}
-	for k := max(0, verb-3); k < verb; k++ {
-		switch a.lower[k] {
-		case "is", "was", "are", "were", "be", "been", "being", "when", "it", "there", "to", "as", "'s", "’s":
-			return
-		}
+		return 0, 0
 	}
 	s := a.d.reading.Sentences[a.sentence[lo]]
 	from, end := s.First, min(s.Last, len(a.words))
@@ -232,30 +340,29 @@ func (a *attributor) findSource(r *relation, used []bool) {
 	for from < lo && (a.mark[from] || !hasWord(a.lower[from])) {
 		from++
 	}
+	for k := max(from, verb-3); k < verb; k++ {
+		switch a.lower[k] {
+		case "is", "was", "are", "were", "be", "been", "being", "when", "it", "there", "to", "as", "'s", "’s":
+			return 0, 0
+		}
+	}
 	if before && from >= lo {
 		// “We come,” said Stone. What follows "told" is the listener.
 		switch a.lower[verb] {
 		case "told", "tells", "tell", "informed", "advised", "instructed", "asked":
-			return
+			return 0, 0
 		}
 		if n := a.nounPhrase(hi, end); n > hi && n-hi <= 12 {
 			if w, _ := utf8.DecodeRuneInString(a.words[hi].In(a.text)); unicode.IsUpper(w) || a.lower[hi] == "the" || a.lower[hi] == "a" || a.lower[hi] == "an" || a.lower[hi] == "one" {
-				r.source = []readout.Span{a.span(hi, n-1)}
-				take(used, hi, n)
+				return hi, n
 			}
 		}
-		return
+		return 0, 0
 	}
-	b, e := a.subject(from, lo)
-	for k := b; k < e; k++ {
-		if used[k] || a.quote[k] >= 0 {
-			return
-		}
+	if b, e := a.subject(from, lo); e-b <= 20 {
+		return b, e
 	}
-	if e > b && e-b <= 20 {
-		r.source = []readout.Span{a.span(b, e-1)}
-		take(used, b, e)
-	}
+	return 0, 0
 }
 
 // quoteFrom returns the index in outer of the first quotation that ends after the byte at.

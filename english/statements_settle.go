@@ -1,0 +1,201 @@
+package english
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+// A clause is the reporting clause that stands directly at a quotation.
+type clause struct {
+	verb   int          // its verb, or the colon
+	source readout.Span // whose words they are; empty for a participle whose subject is elsewhere
+	from   int          // its words
+	to     int
+}
+
+// settle gives every quotation to the clause that stands directly at it, where
+// the model gave it to another: “A,” said Stone. “B,” added Reed. Nobody reads
+// across a clause that is in the way.
+func (a *attributor) settle(out []relation, used []bool) []relation {
+	for i := range a.outer {
+		q := a.quotations[a.outer[i]]
+		c, ok := a.clauseAt(i)
+		if !ok {
+			continue
+		}
+		holder := -1
+		for k := range out {
+			for _, x := range out[k].quotes {
+				if x == i && holder < 0 {
+					holder = k
+				}
+			}
+		}
+		if holder < 0 {
+			continue // quoted finds it
+		}
+		owner, taken := a.taken[c.verb]
+		if taken && owner == holder {
+			a.cutAhead(&out[holder], q)
+			continue
+		}
+		if !a.withdraw(&out[holder], i) {
+			continue
+		}
+		if taken {
+			r := &out[owner]
+			r.content = append(r.content, a.trim(q.Span))
+			r.quotes = append(r.quotes, i)
+			continue
+		}
+		r := relation{cue: []readout.Span{a.span(c.verb, c.verb)}, content: []readout.Span{a.trim(q.Span)}, quotes: []int{i}}
+		if c.source.Len() > 0 {
+			r.source = []readout.Span{c.source}
+		} else {
+			r.source = append(r.source, out[holder].source...)
+		}
+		out = append(out, r)
+		a.taken[c.verb] = len(out) - 1
+		take(used, c.from, c.to)
+	}
+	return out
+}
+
+// clauseAt finds the reporting clause that stands directly at outermost quotation i:
+// behind a comma, question or exclamation mark that closes it, or, introducing it,
+// before a comma or colon.
+func (a *attributor) clauseAt(i int) (clause, bool) {
+	q := a.quotations[a.outer[i]]
+	lo, hi := a.wordsIn(q.Span)
+	if hi <= lo || !q.opened || !q.closed {
+		return clause{}, false
+	}
+	p := a.paragraph[lo]
+	// Behind it.
+	last := hi - 1
+	for last > lo && a.mark[last] {
+		last--
+	}
+	switch a.lower[last] {
+	case ",", "?", "!", "—", "–":
+		end := hi
+		for end < len(a.words) && a.paragraph[end] == p && a.quote[end] < 0 && !a.mark[end] && !(a.lower[end] == "." && end > hi) {
+			end++
+		}
+		if hi < end && a.reports(hi) && !strings.HasSuffix(a.lower[hi], "ing") {
+			if n := a.nounPhrase(hi+1, end); n > hi+1 && n-hi <= 15 {
+				return clause{verb: hi, source: a.span(hi+1, n-1), from: hi, to: n}, true
+			}
+			return clause{}, false
+		}
+		for k := hi + 1; k < min(end, hi+14); k++ {
+			if !a.reports(k) || strings.HasSuffix(a.lower[k], "ing") {
+				continue
+			}
+			if b, e := a.subject(hi, k); b == hi && e > b {
+				return clause{verb: k, source: a.span(b, e-1), from: b, to: k + 1}, true
+			}
+			return clause{}, false
+		}
+		if a.lower[last] == "," {
+			return clause{}, false
+		}
+	}
+	return a.clauseBefore(lo, p)
+}
+
+// clauseBefore finds the clause that introduces the quotation that begins with
+// word at: its verb stands before the mark, or before a listener or an adverb and
+// a comma or colon. A colon alone introduces too: Stone was blunt: “We come.”
+func (a *attributor) clauseBefore(at, p int) (clause, bool) {
+	from := at
+	for from > 0 && a.paragraph[from-1] == p && a.quote[from-1] < 0 && !a.mark[from-1] && a.lower[from-1] != "." && at-from < 40 {
+		from--
+	}
+	k := at - 1
+	if k < from {
+		return clause{}, false
+	}
+	mark := a.lower[k]
+	if mark == "," || mark == ":" {
+		k--
+	}
+	for n := 0; k >= from && n < 2 && !a.reports(k); n++ {
+		if w := a.lower[k]; !listeners[w] && !auxiliaries[w] && !strings.HasSuffix(w, "ly") {
+			break
+		}
+		k--
+	}
+	if k < from || !a.reports(k) {
+		return clause{}, false
+	}
+	r := relation{cue: []readout.Span{a.words[k].Span}, content: []readout.Span{{Start: a.words[at].Start, End: a.words[at].End}}}
+	b, e := a.subjectInTree(&r, k, k+1)
+	if e <= b && !strings.HasSuffix(a.lower[k], "ing") {
+		b, e = a.subject(from, k)
+	}
+	c := clause{verb: k, from: k, to: k + 1}
+	if e > b {
+		c.source = a.span(b, e-1)
+	}
+	return c, true
+}
+
+// withdraw takes quotation i out of a relation's content, if it is a piece of its
+// own there or closes one; a quotation in the midst of a piece stays.
+func (a *attributor) withdraw(r *relation, i int) bool {
+	q := a.quotations[a.outer[i]]
+	for k := range r.content {
+		c := &r.content[k]
+		if !c.Overlaps(q.Span) {
+			continue
+		}
+		head, tail := c.Start < q.Start && hasWord(a.text[c.Start:q.Start]), c.End > q.End && hasWord(a.text[q.End:c.End])
+		switch {
+		case tail || len(r.content) == 1 && !head:
+			return false
+		case head:
+			if !a.stopBefore(q.Start) {
+				return false
+			}
+			c.End = a.trim(readout.Span{Start: c.Start, End: q.Start}).End
+		default:
+			r.content = append(r.content[:k], r.content[k+1:]...)
+		}
+		for x := range r.quotes {
+			if r.quotes[x] == i {
+				r.quotes = append(r.quotes[:x], r.quotes[x+1:]...)
+				break
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// cutAhead cuts what stands before quotation q in its piece of content when a
+// sentence ends between: He hesitated. “We come,” he said.
+func (a *attributor) cutAhead(r *relation, q quotation) {
+	for k := range r.content {
+		if c := &r.content[k]; c.Start < q.Start && c.End > q.Start && a.stopBefore(q.Start) && a.quoteFrom(c.Start) < len(a.outer) &&
+			a.quotations[a.outer[a.quoteFrom(c.Start)]].Start == q.Start {
+			c.Start = q.Start
+		}
+	}
+}
+
+// stopBefore reports whether the text before the byte at ends a sentence or
+// introduces what follows.
+func (a *attributor) stopBefore(at int) bool {
+	for at > 0 {
+		r, n := utf8.DecodeLastRuneInString(a.text[:at])
+		if !unicode.IsSpace(r) {
+			return r == '.' || r == ':' || r == '!' || r == '?' || isQuoteRune(r)
+		}
+		at -= n
+	}
+	return true
+}
