@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -48,9 +49,9 @@ type StatementWord struct {
 
 // A StatementModel holds the trained weights of the attribution reader.
 type StatementModel struct {
-	words         map[uint32]StatementWord
-	Coarse        []byte // per cluster: its coarse cluster
-	Syntax        bool   // trained with tags and dependencies; a model without must not see them
+	words         []StatementWord // in open addressing by hash, half of them empty
+	Coarse        []byte          // per cluster: its coarse cluster
+	Syntax        bool            // trained with tags and dependencies; a model without must not see them
 	First, Second *model.Chain
 }
 
@@ -60,18 +61,33 @@ var statementModel = sync.OnceValues(func() (*StatementModel, error) {
 
 // NewStatementModel makes a model without chains, for training.
 func NewStatementModel(words []StatementWord, coarse []byte) *StatementModel {
-	m := &StatementModel{words: make(map[uint32]StatementWord, len(words)), Coarse: coarse}
+	size := 16
+	for size < 2*len(words) {
+		size *= 2
+	}
+	m := &StatementModel{words: make([]StatementWord, size), Coarse: coarse}
 	for _, w := range words {
-		m.words[w.Hash] = w
+		*m.word(w.Hash) = w
 	}
 	return m
 }
 
+// word returns the entry of a word form, empty if the model does not know it.
+func (m *StatementModel) word(hash uint32) *StatementWord {
+	for i := int(hash); ; i++ {
+		if w := &m.words[i&(len(m.words)-1)]; w.Hash == hash || w.Hash == 0 {
+			return w
+		}
+	}
+}
+
 // Words returns the model's word forms, ordered by hash.
 func (m *StatementModel) Words() []StatementWord {
-	out := make([]StatementWord, 0, len(m.words))
+	var out []StatementWord
 	for _, w := range m.words {
-		out = append(out, w)
+		if w.Hash != 0 {
+			out = append(out, w)
+		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Hash < out[j].Hash })
 	return out
@@ -187,6 +203,16 @@ type traits struct {
 	ends []int32
 }
 
+// A bench holds the working memory of both passes.
+type bench struct {
+	traits        traits
+	first, second model.Lattice
+	top           []int32
+	up            []uint8
+}
+
+var benches = sync.Pool{New: func() any { return new(bench) }}
+
 func blend(t, v uint32) uint32 {
 	x := v*0x9E3779B1 + t*0x85EBCA6B + 0x165667B1
 	x ^= x >> 15
@@ -201,7 +227,6 @@ func (f *traits) one(t, a uint32)         { f.ids = append(f.ids, blend(t, a)) }
 func (f *traits) two(t, a, b uint32)      { f.ids = append(f.ids, blend(t, blend(b, a))) }
 func (f *traits) three(t, a, b, c uint32) { f.ids = append(f.ids, blend(t, blend(c, blend(b, a)))) }
 func (f *traits) close()                  { f.ends = append(f.ends, int32(len(f.ids))) }
-func (f *traits) reset()                  { f.ids, f.ends = f.ids[:0], f.ends[:0] }
 
 // farness puts a number of words in one of ten bins, with its sign.
 func farness(n int) uint32 {
@@ -234,7 +259,7 @@ func (a *attributor) tokens(m *StatementModel) sights {
 		s := w.In(a.text)
 		low := a.lower[i]
 		t.form = StatementHash(s)
-		if info, ok := m.words[t.form]; ok {
+		if info := m.word(t.form); info.Hash != 0 {
 			t.cluster, t.cue = uint32(info.Cluster)+1, info.Cue
 			if int(info.Cluster) < len(m.Coarse) {
 				t.coarse = uint32(m.Coarse[info.Cluster]) + 1
@@ -360,7 +385,7 @@ func caseOf(s string) uint32 {
 	rest := s[n:]
 	switch {
 	case unicode.IsUpper(r):
-		if rest != "" && rest == strings.ToUpper(rest) && hasWord(rest) {
+		if !strings.ContainsFunc(rest, unicode.IsLower) && hasWord(rest) {
 			return 3
 		}
 		if rest == "" || rest == "." {
@@ -377,8 +402,9 @@ func caseOf(s string) uint32 {
 
 var nowhere = sight{form: 7, left: -1, right: -1, before: -1, after: -1, head: -1}
 
-// firstFeatures appends the traits of words from … to-1, one paragraph.
+// firstFeatures fills in the traits of words from … to-1, one paragraph.
 func (a *attributor) firstFeatures(f *traits, ts sights, from, to int) {
+	f.ids, f.ends = f.ids[:0], f.ends[:0]
 	at := func(i int) *sight {
 		if i < from || i >= to {
 			return &nowhere
@@ -678,14 +704,15 @@ func (a *attributor) window(cue rolePart) (int, int) {
 // hang finds for each word lo … hi-1 the branch by which it hangs on the cue: a
 // word whose head is in the cue, -1 if it hangs elsewhere, -2 in the cue itself;
 // and in how many steps, at most three.
-func (a *attributor) hang(ts sights, cue rolePart, lo, hi int) ([]int32, []uint8) {
-	top, up := make([]int32, hi-lo), make([]uint8, hi-lo)
+func (a *attributor) hang(b *bench, ts sights, cue rolePart, lo, hi int) ([]int32, []uint8) {
+	b.top, b.up = slices.Grow(b.top[:0], hi-lo), slices.Grow(b.up[:0], hi-lo)
+	top, up := b.top[:hi-lo], b.up[:hi-lo]
 	for i := lo; i < hi; i++ {
 		if i >= cue.from && i < cue.to {
-			top[i-lo] = -2
+			top[i-lo], up[i-lo] = -2, 0
 			continue
 		}
-		top[i-lo] = -1
+		top[i-lo], up[i-lo] = -1, 0
 		k := i
 		for n := 1; n < 40; n++ {
 			h := int(ts[k].head)
@@ -702,8 +729,10 @@ func (a *attributor) hang(ts sights, cue rolePart, lo, hi int) ([]int32, []uint8
 	return top, up
 }
 
-// secondFeatures appends the traits of words lo … hi-1 as seen from a cue.
-func (a *attributor) secondFeatures(f *traits, ts sights, g *firstGuess, cue rolePart, lo, hi int) {
+// secondFeatures fills in the traits of words lo … hi-1 as seen from a cue.
+func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue rolePart, lo, hi int) {
+	f := &b.traits
+	f.ids, f.ends = f.ids[:0], f.ends[:0]
 	at := func(i int) *sight {
 		if i < lo || i >= hi {
 			return &nowhere
@@ -732,7 +761,7 @@ func (a *attributor) secondFeatures(f *traits, ts sights, g *firstGuess, cue rol
 	for near < len(a.outer) && a.quotations[a.outer[near]].End <= a.words[cue.from].Start {
 		near++
 	}
-	top, up := a.hang(ts, cue, lo, hi)
+	top, up := a.hang(b, ts, cue, lo, hi)
 	rel := func(i int) uint32 {
 		if i < lo || i >= hi {
 			return 1
@@ -895,16 +924,13 @@ func (a *attributor) secondFeatures(f *traits, ts sights, g *firstGuess, cue rol
 }
 
 // guess runs the first pass over the document.
-func (a *attributor) guess(chain *model.Chain, ts sights) *firstGuess {
+func (a *attributor) guess(b *bench, chain *model.Chain, ts sights) *firstGuess {
 	g := newGuess(len(a.words))
-	var f traits
-	var l model.Lattice
 	sequences := a.sequences()
 	for _, s := range sequences {
-		f.reset()
-		a.firstFeatures(&f, ts, s[0], s[1])
-		chain.Decode(&l, f.ids, f.ends)
-		g.put(&l, s[0])
+		a.firstFeatures(&b.traits, ts, s[0], s[1])
+		chain.Decode(&b.first, b.traits.ids, b.traits.ends)
+		g.put(&b.first, s[0])
 	}
 	g.finish(sequences)
 	return g
@@ -966,22 +992,22 @@ func (a *attributor) byModel(m *StatementModel) []relation {
 	for i := range ts {
 		a.cues[i] = ts[i].cue
 	}
-	g := a.guess(m.First, ts)
+	b := benches.Get().(*bench)
+	defer benches.Put(b)
+	g := a.guess(b, m.First, ts)
 	type found struct {
 		source, content []rolePart
 		cue             rolePart
 		sure            float32 // mean probability of the content's words
 	}
 	var all []found
-	var f traits
-	var l model.Lattice
+	l := &b.second
 	owner := make([]int32, len(a.words)) // 1 + index in all of the relation whose content the word is
 	for _, cue := range g.cues {
 		lo, hi := a.window(cue)
-		f.reset()
-		a.secondFeatures(&f, ts, g, cue, lo, hi)
-		m.Second.Decode(&l, f.ids, f.ends)
-		m.insist(&l)
+		a.secondFeatures(b, ts, g, cue, lo, hi)
+		m.Second.Decode(l, b.traits.ids, b.traits.ends)
+		m.insist(l)
 		r := found{cue: cue}
 		var sum float32
 		n := 0

@@ -11,7 +11,7 @@ type StatementLab struct {
 	a *attributor
 	m *StatementModel
 	t sights
-	f traits
+	b bench
 	g *firstGuess
 }
 
@@ -28,14 +28,13 @@ func (l *StatementLab) Paragraphs() [][2]int { return l.a.sequences() }
 // First returns the traits of one paragraph and where each word's end.
 // The slices are good until the next call.
 func (l *StatementLab) First(paragraph [2]int) ([]uint32, []int32) {
-	l.f.reset()
-	l.a.firstFeatures(&l.f, l.t, paragraph[0], paragraph[1])
-	return l.f.ids, l.f.ends
+	l.a.firstFeatures(&l.b.traits, l.t, paragraph[0], paragraph[1])
+	return l.b.traits.ids, l.b.traits.ends
 }
 
 // Guess runs the first pass and returns its labels and the cues it found as ranges of words.
 func (l *StatementLab) Guess(first *model.Chain) ([]uint8, [][2]int) {
-	l.g = l.a.guess(first, l.t)
+	l.g = l.a.guess(&l.b, first, l.t)
 	var cues [][2]int
 	for _, c := range l.g.cues {
 		cues = append(cues, [2]int{c.from, c.to})
@@ -47,9 +46,8 @@ func (l *StatementLab) Guess(first *model.Chain) ([]uint8, [][2]int) {
 func (l *StatementLab) Second(cue [2]int) (from, to int, ids []uint32, ends []int32) {
 	c := rolePart{labelBeginCue, cue[0], cue[1]}
 	from, to = l.a.window(c)
-	l.f.reset()
-	l.a.secondFeatures(&l.f, l.t, l.g, c, from, to)
-	return from, to, l.f.ids, l.f.ends
+	l.a.secondFeatures(&l.b, l.t, l.g, c, from, to)
+	return from, to, l.b.traits.ids, l.b.traits.ends
 }
 
 // Relations runs both passes and returns what they found.
