@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"io"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode"
@@ -58,8 +59,69 @@ type entry struct {
 // Spaces, hyphens, stops, case and diacritics do not count, so "Co-operation",
 // "U.S." and "Türkiye" are found in every usual spelling.
 type gazetteer struct {
-	entries map[uint64]entry // by the hash of the phrase; class 0 marks a mere beginning of phrases
+	entries *hashTable[entry] // by the hash of the phrase; class 0 marks a mere beginning of phrases
 	names   []string
+}
+
+// A hashTable maps 64-bit hashes to values in open slots: plain arrays, so that a
+// hash that is not there, as most are, costs one look at memory. The hash 0
+// stands for an empty slot; no word is known to have it.
+type hashTable[V any] struct {
+	keys   []uint64
+	values []V
+	used   int
+}
+
+// newHashTable returns a table with room for n values before it grows.
+func newHashTable[V any](n int) *hashTable[V] {
+	size := 1 << bits.Len(uint(2*n))
+	return &hashTable[V]{keys: make([]uint64, size), values: make([]V, size)}
+}
+
+// clear empties the table.
+func (t *hashTable[V]) clear() {
+	clear(t.keys)
+	clear(t.values)
+	t.used = 0
+}
+
+// slot returns where h stands, or would stand.
+func (t *hashTable[V]) slot(h uint64) int {
+	mask := uint64(len(t.keys) - 1)
+	i := h & mask
+	for t.keys[i] != h && t.keys[i] != 0 {
+		i = (i + 1) & mask
+	}
+	return int(i)
+}
+
+// get returns the value of h, and whether there is one.
+func (t *hashTable[V]) get(h uint64) (V, bool) {
+	i := t.slot(h)
+	if t.keys[i] == 0 {
+		var none V
+		return none, false
+	}
+	return t.values[i], true
+}
+
+// put returns the place of h's value, a new one if there was none. It is good until the next put.
+func (t *hashTable[V]) put(h uint64) *V {
+	i := t.slot(h)
+	if t.keys[i] == 0 {
+		if t.used++; 2*t.used > len(t.keys) {
+			bigger := newHashTable[V](t.used)
+			for k, key := range t.keys {
+				if key != 0 {
+					*bigger.put(key) = t.values[k]
+				}
+			}
+			t.keys, t.values, t.used = bigger.keys, bigger.values, bigger.used+1
+			i = t.slot(h)
+		}
+		t.keys[i] = h
+	}
+	return &t.values[i]
 }
 
 const hashSeed uint64 = 14695981039346656037
@@ -112,7 +174,7 @@ func fold(s string) string {
 
 // gaz returns the gazetteer; it is built on first use and never changes.
 var gaz = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{entries: make(map[uint64]entry, 80000), names: []string{""}}
+	g := &gazetteer{entries: newHashTable[entry](130000), names: []string{""}}
 	index := map[string]int32{"": 0}
 	intern := func(s string) int32 {
 		if n, ok := index[s]; ok {
@@ -175,7 +237,7 @@ func (g *gazetteer) add(phrase string, c class, name, party int32) {
 		}
 		h = foldHash(h, phrase[start:i])
 		start = i
-		e := g.entries[h]
+		e := g.entries.put(h)
 		if i == len(phrase) {
 			e.class |= c
 			if e.name == 0 {
@@ -185,13 +247,12 @@ func (g *gazetteer) add(phrase string, c class, name, party int32) {
 				e.party = party
 			}
 		}
-		g.entries[h] = e
 	}
 }
 
 // look returns what the gazetteer knows of exactly the phrase s.
 func (g *gazetteer) look(s string) entry {
-	e := g.entries[foldHash(hashSeed, s)]
+	e, _ := g.entries.get(foldHash(hashSeed, s))
 	if e.class&classUpper != 0 && !allUpper(s) {
 		return entry{}
 	}
@@ -208,7 +269,7 @@ func (d *doc) longestAt(i, limit int, want class) (entry, int) {
 	for j := i; j < limit && j < i+longest; j++ {
 		w := d.word(j)
 		h = foldHash(h, w)
-		e, ok := g.entries[h]
+		e, ok := g.entries.get(h)
 		if !ok {
 			if !hasLetter(w) {
 				continue

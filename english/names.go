@@ -21,6 +21,7 @@ func (d *doc) names() {
 	if t := nameModel(); t != nil {
 		r := newNameReader(d)
 		d.found = d.speakersOfLines(d.peel(d.plainNames(namesOf(t.tagNames(r), r.pieces), r.pieces)))
+		r.release()
 		d.settle()
 	} else {
 		for _, s := range d.reading.Sentences {

@@ -39,6 +39,9 @@ var nameKinds = [4]readout.EntityType{readout.Person, readout.Organization, read
 
 func labelOf(kind, part int) int { return 4*kind + part }
 
+// nameKindOf returns 1 + the index of a label's kind, or 0 for outside.
+func nameKindOf(label uint8) int { return (int(label) + 3) / 4 }
+
 // mayFollow reports whether label b may stand behind label a.
 func mayFollow(a, b int) bool {
 	open := a != 0 && ((a-1)%4+1 == labelBegin || (a-1)%4+1 == labelInside)
@@ -157,16 +160,16 @@ var nameModel = sync.OnceValue(func() *nameTagger {
 	return t
 })
 
-// nameClusters maps the hash of a folded word to its coarse and fine cluster, packed;
-// 0 stands for an unknown word.
-var nameClusters = sync.OnceValue(func() map[uint64]uint32 {
-	m := make(map[uint64]uint32, 70000)
+// nameClusters maps the hash of a word in lower case to its coarse and fine cluster,
+// packed; 0 stands for an unknown word.
+var nameClusters = sync.OnceValue(func() *hashTable[uint32] {
+	t := newHashTable[uint32](60000)
 	for line := range dataLines(unzip(clustersBytes)) {
 		w, rest, _ := strings.Cut(line, "\t")
 		a, b, _ := strings.Cut(rest, "\t")
-		m[wordHash64(w)] = (number(a)+1)<<16 | number(b) + 1
+		*t.put(wordHash64(w)) = (number(a)+1)<<16 | number(b) + 1
 	}
-	return m
+	return t
 })
 
 func number(s string) uint32 {
@@ -210,7 +213,12 @@ type nameToken struct {
 	classes class  // of the longest phrase over it
 	place   uint32 // 5 bits a gazetteer group: how the word lies in its longest phrase
 	kind    uint8  // letter case: 0 lower, 1 Capital, 2 UPPER, 3 miXed, 4 digits, 5 mark
+	usage   int32  // index into usages, of words with letters
+	open    bool   // may belong to a name
 }
+
+// capital reports whether the word has a capital.
+func (t *nameToken) capital() bool { return t.kind >= letterFirst && t.kind <= letterMixed }
 
 const (
 	letterLower = iota
@@ -230,59 +238,91 @@ var ownWords = func() map[uint64]bool {
 	return m
 }()
 
-// A nameReader holds the features of one article's words.
+// A nameReader holds the features of one article's words. It is used again for
+// the next article.
 type nameReader struct {
 	*doc
-	pieces []readout.Sentence
-	tokens []nameToken
-	// For each word in lower case: how it stands elsewhere in the article.
-	seen     map[uint64]*nameUsage
-	features []uint32
-	ends     []int32
-	hints    []uint8 // labels by another program, nil outside the training of a teacher
-	register uint64  // 0 news, 1 mixed, 2 someone speaking for themselves
+	ids       *hashTable[int32] // of words in lower case: 1 + the index into usages
+	pieces    []readout.Sentence
+	tokens    []nameToken
+	usages    []nameUsage // of each word in lower case: how it stands elsewhere in the article
+	features  []uint32
+	ends      []int32
+	hints     []uint8 // labels by another program, nil outside the training of a teacher
+	register  uint64  // 0 news, 1 mixed, 2 someone speaking for themselves
+	stretches []nameStretch
+	scores    [][nameLabels]float32 // of the words of the stretches
+	lattice   nameLattice
 }
 
 // nameUsage counts how a word is written in the article, outside the beginnings of
 // sentences and lines in capitals, and what stands beside it.
 type nameUsage struct {
+	known        bool // it was seen with a capital or is no short word
 	lower, upper int32
 	next, prev   [2]uint64 // clusters and words beside its first capitalized uses
 	at           [2]int32
 	n            int32
+	votes        [1 + len(nameKinds)]int32 // its capitalized uses labelled as nothing and as each kind
 }
 
-// nameShape folds a word to the pattern of its characters: "Xx", "X.X.", "dd", "xX".
+// Kinds of characters in a word's shape.
+const (
+	shapeUpper = 1 + iota
+	shapeLower // and letters without case
+	shapeDigit
+	shapeStop
+	shapeHyphen
+	shapeApostrophe
+	shapeJoint
+	shapeOther
+)
+
+// shapeCodes are the kinds of the ASCII characters.
+var shapeCodes = func() (m [utf8.RuneSelf]uint8) {
+	for c := range m {
+		m[c] = shapeCode(rune(c))
+	}
+	return m
+}()
+
+func shapeCode(r rune) uint8 {
+	switch {
+	case unicode.IsUpper(r):
+		return shapeUpper
+	case unicode.IsLetter(r):
+		return shapeLower
+	case unicode.IsDigit(r):
+		return shapeDigit
+	case r == '.':
+		return shapeStop
+	case r == '-' || r == '‑' || r == '–':
+		return shapeHyphen
+	case r == '\'' || r == '’':
+		return shapeApostrophe
+	case r == '/' || r == '@' || r == '_':
+		return shapeJoint
+	}
+	return shapeOther
+}
+
+// nameShape folds a word to the pattern of its characters, "Xx", "X.X.", "dd", "xX",
+// and tells its letter case.
 func nameShape(s string) (uint32, uint8) {
 	var shape uint32
-	last, run := byte(0), 0
-	upper, lower, digit, other := 0, 0, 0, 0
-	firstUpper := false
-	for i, r := range s {
-		var c byte
-		switch {
-		case unicode.IsUpper(r):
-			c = 1
-			upper++
-			firstUpper = firstUpper || i == 0
-		case unicode.IsLetter(r):
-			c = 2
-			lower++
-		case unicode.IsDigit(r):
-			c = 3
-			digit++
-		case r == '.':
-			c = 4
-		case r == '-' || r == '‑' || r == '–':
-			c = 5
-		case r == '\'' || r == '’':
-			c = 6
-		case r == '/' || r == '@' || r == '_':
-			c = 7
-		default:
-			c = 8
-			other++
+	var count [shapeOther + 1]int
+	last, run := uint8(0), 0
+	for i := 0; i < len(s); {
+		var c uint8
+		if b := s[i]; b < utf8.RuneSelf {
+			c = shapeCodes[b]
+			i++
+		} else {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			c = shapeCode(r)
+			i += n
 		}
+		count[c]++
 		if c == last {
 			if run++; run > 2 {
 				continue
@@ -290,29 +330,28 @@ func nameShape(s string) (uint32, uint8) {
 		} else {
 			last, run = c, 1
 		}
-		if run == 2 && (c == 2) {
+		if run == 2 && c == shapeLower {
 			continue
 		}
 		shape = shape*9 + uint32(c)
 	}
-	kind := uint8(letterMark)
+	upper, lower := count[shapeUpper], count[shapeLower]
 	switch {
-	case upper+lower == 0 && digit > 0:
-		kind = letterDigit
+	case upper+lower == 0 && count[shapeDigit] > 0:
+		return shape, letterDigit
 	case upper+lower == 0:
+		return shape, letterMark
 	case upper == 0:
-		kind = letterLower
+		return shape, letterLower
 	case lower == 0:
-		kind = letterUpper
 		if upper == 1 && utf8.RuneCountInString(s) <= 2 {
-			kind = letterFirst
+			return shape, letterFirst
 		}
-	case firstUpper && upper == 1:
-		kind = letterFirst
-	default:
-		kind = letterMixed
+		return shape, letterUpper
+	case upper == 1 && upperFirst(s):
+		return shape, letterFirst
 	}
-	return shape, kind
+	return shape, letterMixed
 }
 
 // gazetteer groups of which every word knows its place in the longest phrase.
@@ -321,20 +360,33 @@ var nameGroups = [...]class{
 	classFirst, classSurname, classBigCity,
 }
 
+var nameReaders = sync.Pool{New: func() any { return &nameReader{ids: newHashTable[int32](1000)} }}
+
+// newNameReader reads the words of an article.
 func newNameReader(d *doc) *nameReader {
-	r := &nameReader{doc: d, pieces: d.runs(), tokens: make([]nameToken, len(d.reading.Words)), seen: make(map[uint64]*nameUsage)}
+	r := nameReaders.Get().(*nameReader)
+	r.doc, r.pieces, r.hints, r.register = d, d.runs(), nil, 0
+	r.tokens, r.usages = resized(r.tokens, len(d.reading.Words)), r.usages[:0]
+	r.ids.clear()
 	known := nameClusters()
+	own := 0
 	for i := range r.tokens {
 		w := d.word(i)
+		r.tokens[i] = nameToken{}
 		t := &r.tokens[i]
 		t.low = wordHash64(w)
 		t.shape, t.kind = nameShape(w)
-		t.cluster = known[t.low]
-	}
-	own := 0
-	for i := range r.tokens {
-		if ownWords[r.tokens[i].low] {
+		t.cluster, _ = known.get(t.low)
+		if ownWords[t.low] {
 			own++
+		}
+		if t.kind <= letterMixed {
+			id := r.ids.put(t.low)
+			if *id == 0 {
+				r.usages = append(r.usages, nameUsage{})
+				*id = int32(len(r.usages))
+			}
+			t.usage = *id - 1
 		}
 	}
 	switch {
@@ -345,19 +397,19 @@ func newNameReader(d *doc) *nameReader {
 	}
 	for _, s := range r.pieces {
 		r.phrases(s.First, s.Last)
+		r.mark(s)
 		capitals := r.capitals(s.First, s.Last)
 		for i := s.First; i < s.Last; i++ {
 			t := &r.tokens[i]
 			if t.kind > letterMixed {
 				continue
 			}
-			u := r.seen[t.low]
-			if u == nil {
+			u := &r.usages[t.usage]
+			if !u.known {
 				if t.kind == letterLower && len(d.word(i)) < 3 {
 					continue
 				}
-				u = &nameUsage{}
-				r.seen[t.low] = u
+				u.known = true
 			}
 			if t.kind == letterLower {
 				u.lower++
@@ -374,6 +426,20 @@ func newNameReader(d *doc) *nameReader {
 		}
 	}
 	return r
+}
+
+// release gives the reader back for another article.
+func (r *nameReader) release() {
+	r.doc, r.pieces = nil, nil
+	nameReaders.Put(r)
+}
+
+// resized returns s with length n, its values not to be relied on.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
 }
 
 func (r *nameReader) lowAt(i, first, last int) uint64 {
@@ -418,7 +484,7 @@ func (r *nameReader) phrases(first, last int) {
 				continue
 			}
 			h = foldHash(h, r.word(j))
-			e, ok := g.entries[h]
+			e, ok := g.entries.get(h)
 			if !ok {
 				break
 			}
@@ -456,6 +522,10 @@ func (r *nameReader) phrases(first, last int) {
 	}
 }
 
+// lowerNames are the places in phrases, as nameToken has them, of countries, peoples,
+// capitals, cities and bodies.
+const lowerNames = 3 | 3<<2 | 3<<4 | 3<<6 | 3<<8 | 3<<14 | 3<<20
+
 // nameFeature makes one feature of a template and up to two values.
 func nameFeature(template uint32, a, b uint64) uint32 {
 	h := (a+uint64(template)*0x9E3779B97F4A7C15)*0xBF58476D1CE4E5B9 ^ b*0x94D049BB133111EB
@@ -468,17 +538,85 @@ func nameFeature(template uint32, a, b uint64) uint32 {
 	return f
 }
 
-// sentence fills features and ends for words[first:last].
-func (r *nameReader) sentence(first, last int) {
+// sentence fills features and ends for words[first:last] of piece s.
+func (r *nameReader) sentence(s readout.Sentence, first, last int) {
 	r.features, r.ends = r.features[:0], r.ends[:0]
 	capitals := uint64(0)
-	if r.capitals(first, last) {
+	if r.capitals(s.First, s.Last) {
 		capitals = 1
 	}
 	for i := first; i < last; i++ {
-		r.token(i, first, last, capitals)
+		r.token(i, s.First, s.Last, capitals)
 		r.ends = append(r.ends, int32(len(r.features)))
 	}
+}
+
+// nameGap is the number of words between two that are written like names which
+// may belong to one name with them: "Bank of the Three Rivers".
+const nameGap = 3
+
+// mark opens the words of a piece that may belong to a name. Where most words are
+// in lower case and some are not, most of them are far from any that is written
+// like a name and are none, so they need no features: open are those written
+// like names, the word before, the parts hyphened to them, a stop that closes
+// them up, and short gaps between two of them. Where capitals tell nothing, all
+// words are open.
+func (r *nameReader) mark(s readout.Sentence) {
+	upper, lower := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		switch t := &r.tokens[i]; {
+		case t.capital():
+			upper++
+		case t.kind == letterLower:
+			lower++
+		}
+	}
+	if lower > 0 && upper == 0 || upper > lower {
+		for i := s.First; i < s.Last; i++ {
+			r.tokens[i].open = true
+		}
+		return
+	}
+	last := -1 // the last word written like a name
+	for i := s.First; i < s.Last; i++ {
+		if !r.likeName(i, s.First) {
+			continue
+		}
+		from := max(s.First, i-1)
+		if last >= 0 && i-last-1 <= nameGap {
+			from = last
+		}
+		for from-1 > s.First && r.word(from) == "-" {
+			from--
+		}
+		to := i + 1
+		for to+1 < s.Last && r.word(to) == "-" {
+			to += 2
+		}
+		if w := r.reading.Words; to < s.Last && r.word(to) == "." && w[to].Start == w[to-1].End {
+			to++
+		}
+		for j := from; j < to; j++ {
+			r.tokens[j].open = true
+		}
+		last = i
+	}
+}
+
+// likeName reports whether word i is written like a name or a part of one: with a
+// capital that the beginning of a sentence does not account for, with a digit or
+// mark among its letters, or in lower case as a place or people that is no English word.
+func (r *nameReader) likeName(i, first int) bool {
+	switch t := &r.tokens[i]; t.kind {
+	case letterFirst:
+		return i > first || !notNames[strings.ToLower(r.word(i))]
+	case letterUpper, letterMixed:
+		return true
+	case letterLower:
+		w := r.word(i)
+		return strings.ContainsAny(w, "0123456789@./") || t.place&lowerNames != 0 && len(w) > 2 && !englishWord(w)
+	}
+	return false
 }
 
 var beyondSentence = [2]nameToken{{low: 1, shape: 1 << 30, kind: 6}, {low: 2, shape: 1<<30 + 1, kind: 7}}
@@ -598,8 +736,8 @@ func (r *nameReader) token(i, first, last int, capitals uint64) {
 		}
 	}
 	// the word elsewhere in the article
-	if t.kind >= letterFirst && t.kind <= letterMixed || t.kind == letterLower {
-		if u := r.seen[t.low]; u != nil {
+	if t.kind <= letterMixed {
+		if u := &r.usages[t.usage]; u.known {
 			add(80, uint64(min(u.lower, 2))<<4|uint64(min(u.upper, 2)), kind)
 			if t.kind != letterLower {
 				for k := range u.n {
@@ -671,10 +809,7 @@ type nameLattice struct {
 
 // size makes room for n words.
 func (l *nameLattice) size(n int) {
-	if cap(l.score) < n {
-		l.score, l.back, l.out = make([][nameLabels]float32, n, 2*n), make([][nameLabels]uint8, n, 2*n), make([]uint8, n, 2*n)
-	}
-	l.score, l.back, l.out = l.score[:n], l.back[:n], l.out[:n]
+	l.score, l.back, l.out = resized(l.score, n), resized(l.back, n), resized(l.out, n)
 }
 
 // scores fills l with the score of every label at every position.
@@ -742,15 +877,21 @@ var nameMoves = func() (m [nameLabels][]uint8) {
 	return m
 }()
 
-func (t *nameTagger) best(l *nameLattice) []uint8 {
+// best returns the best labels of the words that l holds scores of; before and
+// behind say whether words labelled as outside stand there in the same piece.
+func (t *nameTagger) best(l *nameLattice, before, behind bool) []uint8 {
 	n := len(l.score)
 	if n == 0 {
 		return nil
 	}
 	const never = -1e9
+	start := &t.start
+	if before {
+		start = &t.move[labelOut]
+	}
 	for y := range nameLabels {
-		if mayFollow(0, y) {
-			l.score[0][y] += t.start[y]
+		if mayFollow(labelOut, y) {
+			l.score[0][y] += start[y]
 		} else {
 			l.score[0][y] = never
 		}
@@ -770,6 +911,11 @@ func (t *nameTagger) best(l *nameLattice) []uint8 {
 	}
 	at := uint8(0)
 	end := &l.score[n-1]
+	if behind {
+		for y := range end {
+			end[y] += t.move[y][labelOut]
+		}
+	}
 	for y := range nameLabels {
 		if mayFollow(y, 0) && end[y] > end[at] {
 			at = uint8(y)
@@ -786,51 +932,67 @@ func (t *nameTagger) best(l *nameLattice) []uint8 {
 // how many other occurrences give half of it.
 var agreement = [2]float32{2, 1}
 
+// A nameStretch is a stretch of open words of a piece, and where their scores stand.
+type nameStretch struct {
+	first, last    int
+	before, behind bool // whether closed words stand there in the piece
+	at             int
+}
+
 // tagNames labels the words of the article, twice: the second time each
 // capitalized word is drawn to the kinds that the first gave to its other
 // occurrences (after the two-stage models of Krishnan and Manning 2006).
 func (t *nameTagger) tagNames(r *nameReader) []uint8 {
-	n := len(r.tokens)
-	labels := make([]uint8, n)
-	scores := make([][nameLabels]float32, n)
-	var l nameLattice
+	labels := make([]uint8, len(r.tokens))
+	l := &r.lattice
+	r.stretches, r.scores = r.stretches[:0], r.scores[:0]
 	for _, s := range r.pieces {
-		r.sentence(s.First, s.Last)
-		t.scores(&l, r.features, r.ends)
-		copy(scores[s.First:s.Last], l.score)
-		copy(labels[s.First:s.Last], t.best(&l))
-	}
-	type votes struct{ kind [5]int32 }
-	cast := make(map[uint64]votes, 64)
-	for i := range r.tokens {
-		if k := r.tokens[i].kind; k >= letterFirst && k <= letterMixed {
-			v := cast[r.tokens[i].low]
-			v.kind[(int(labels[i])+3)/4]++
-			cast[r.tokens[i].low] = v
-		}
-	}
-	for _, s := range r.pieces {
-		changed := false
-		for i := s.First; i < s.Last; i++ {
-			if k := r.tokens[i].kind; k < letterFirst || k > letterMixed {
+		for i := s.First; i < s.Last; {
+			first := i
+			for i < s.Last && r.tokens[i].open {
+				i++
+			}
+			if i == first {
+				i++
 				continue
 			}
-			v := cast[r.tokens[i].low]
-			own := (int(labels[i]) + 3) / 4
-			v.kind[own]--
-			total := v.kind[0] + v.kind[1] + v.kind[2] + v.kind[3] + v.kind[4]
-			if total == 0 || v.kind[own] == total {
+			x := nameStretch{first, i, first > s.First, i < s.Last, len(r.scores)}
+			r.stretches = append(r.stretches, x)
+			r.sentence(s, first, i)
+			t.scores(l, r.features, r.ends)
+			r.scores = append(r.scores, l.score...)
+			copy(labels[first:i], t.best(l, x.before, x.behind))
+		}
+	}
+	for i := range r.tokens {
+		if t := &r.tokens[i]; t.capital() {
+			r.usages[t.usage].votes[nameKindOf(labels[i])]++
+		}
+	}
+	for _, x := range r.stretches {
+		changed := false
+		scores := r.scores[x.at:][:x.last-x.first]
+		for i := x.first; i < x.last; i++ {
+			if !r.tokens[i].capital() {
+				continue
+			}
+			votes := r.usages[r.tokens[i].usage].votes
+			own := nameKindOf(labels[i])
+			votes[own]--
+			total := votes[0] + votes[1] + votes[2] + votes[3] + votes[4]
+			if total == 0 || votes[own] == total {
 				continue
 			}
 			changed = true
 			strength := float32(total) / (float32(total) + agreement[1])
-			for y := range nameLabels {
-				scores[i][y] += agreement[0] * strength * float32(v.kind[(y+3)/4]) / float32(total)
+			score := &scores[i-x.first]
+			for y := range score {
+				score[y] += agreement[0] * strength * float32(votes[nameKindOf(uint8(y))]) / float32(total)
 			}
 		}
 		if changed {
-			l.take(scores[s.First:s.Last])
-			copy(labels[s.First:s.Last], t.best(&l))
+			l.take(scores)
+			copy(labels[x.first:x.last], t.best(l, x.before, x.behind))
 		}
 	}
 	return labels

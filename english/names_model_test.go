@@ -1,9 +1,15 @@
 package english
 
 import (
+	"context"
 	"encoding/binary"
 	"math/rand/v2"
+	"strings"
 	"testing"
+
+	"readout"
+	"readout/article"
+	"readout/page"
 )
 
 // TestNameRows adds up rows by the book and compares.
@@ -61,4 +67,73 @@ func TestNameModelDamaged(t *testing.T) {
 	if _, err := readNameTagger(swapped); err == nil {
 		t.Error("a model whose features stand out of order was read")
 	}
+}
+
+// TestOpenWords tells which words may belong to names.
+func TestOpenWords(t *testing.T) {
+	for _, x := range []struct{ text, open string }{
+		{"The minister of finance met Ada Brandt in Ostrow on the coast.", "met Ada Brandt in Ostrow"},
+		{"He asked the Bank of the Three Rivers whether it would pay.", "the Bank of the Three Rivers"},
+		{"It was an Ostrow-born trader who sold the pre-Brandt coins of old.", "an Ostrow - born the pre-Brandt"},
+		{"It was a former trader of St. who sold the coins.", "of St."},
+		{"They moved to baku because they liked the sea.", "to baku"},
+		{"they all moved to the sea again", "they all moved to the sea again"},
+		{"Brandt Seeks Talks With Ostrow", "Brandt Seeks Talks With Ostrow"},
+		{"US troops left the city of their own will.", "US"},
+		{"… — !", ""},
+	} {
+		d := prepare(x.text)
+		r := newNameReader(d)
+		var open []string
+		for i := range r.tokens {
+			if r.tokens[i].open {
+				open = append(open, d.word(i))
+			}
+		}
+		if got := strings.Join(open, " "); got != x.open {
+			t.Errorf("%s\n got %s\nwant %s", x.text, got, x.open)
+		}
+	}
+}
+
+// TestOpenWordsLoseNoNames tags the sample coverage with all words open too: the
+// words that are closed cost next to none of its names.
+func TestOpenWordsLoseNoNames(t *testing.T) {
+	tagger := nameModel()
+	words, open, named, lost := 0, 0, 0, 0
+	err := page.Open(context.Background(), []string{"../examples/pages"}, page.Options{}, func(p *readout.Page) error {
+		a := article.Extract(p)
+		if a.Language != "en" {
+			return nil
+		}
+		d := prepare(a.Text)
+		r := newNameReader(d)
+		got := tagger.tagNames(r)
+		for i := range r.tokens {
+			words++
+			if r.tokens[i].open {
+				open++
+			}
+		}
+		r = newNameReader(d)
+		for i := range r.tokens {
+			r.tokens[i].open = true
+		}
+		for i, want := range tagger.tagNames(r) {
+			if want != labelOut {
+				named++
+			}
+			if want != got[i] {
+				lost++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if words < 10000 || 3*open > words || 100*lost > named {
+		t.Errorf("of %d words %d open, of %d in names %d changed", words, open, named, lost)
+	}
+	t.Logf("of %d words %d open, of %d in names %d changed", words, open, named, lost)
 }
