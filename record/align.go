@@ -102,7 +102,10 @@ var plainKey = strings.NewReplacer("’", "'", "‘", "'", ",", "", "[", "", "]"
 
 func newToken(text string, s readout.Span, opening bool) (token, bool) {
 	word := s.In(text)
-	key := plainKey.Replace(strings.ToLower(word))
+	key := strings.ToLower(word)
+	if strings.ContainsAny(key, "’‘,[]") {
+		key = plainKey.Replace(key)
+	}
 	switch key {
 	case "ca": // of "can't", "won't"
 		key = "can"
@@ -110,7 +113,7 @@ func newToken(text string, s readout.Span, opening bool) (token, bool) {
 		key = "will"
 	}
 	t := token{span: s, key: key, weight: weightContent}
-	r := []rune(word)[0]
+	r, _ := utf8.DecodeRuneInString(word)
 	switch {
 	case stopWords[key]:
 		t.weight = weightFunction
@@ -123,9 +126,17 @@ func newToken(text string, s readout.Span, opening bool) (token, bool) {
 }
 
 // clitics stand for words: "we'll" is "we will". A possessive keeps its own key.
-var clitics = []struct{ ending, key string }{
-	{"n't", "not"}, {"'ll", "will"}, {"'re", "are"}, {"'ve", "have"}, {"'d", "would"}, {"'m", "am"}, {"'s", "'s"},
-}
+// Each is listed with every apostrophe that pages use.
+var clitics = func() (all []struct{ ending, key string }) {
+	for _, c := range []struct{ ending, key string }{
+		{"n't", "not"}, {"'ll", "will"}, {"'re", "are"}, {"'ve", "have"}, {"'d", "would"}, {"'m", "am"}, {"'s", "'s"},
+	} {
+		for _, mark := range []string{"'", "’", "‘"} {
+			all = append(all, struct{ ending, key string }{strings.ReplaceAll(c.ending, "'", mark), c.key})
+		}
+	}
+	return all
+}()
 
 // subjects are words after which "'s" is a verb.
 var subjects = wordSet("it that there what who he she here where how this everything nothing")
@@ -133,16 +144,17 @@ var subjects = wordSet("it that there what who he she here where how this everyt
 // clitic splits a word from the short form that is joined to it, if any, so that
 // a contraction and the words in full compare as equal.
 func clitic(text string, s readout.Span) (readout.Span, token) {
+	if !strings.ContainsAny(s.In(text), "'’‘") {
+		return s, token{}
+	}
 	word := strings.ToLower(s.In(text))
 	for _, c := range clitics {
-		for _, ending := range []string{c.ending, strings.ReplaceAll(c.ending, "'", "’"), strings.ReplaceAll(c.ending, "'", "‘")} {
-			if len(word) == s.Len() && len(word) > len(ending) && strings.HasSuffix(word, ending) {
-				at := s.End - len(ending)
-				if c.key == "'s" && subjects[word[:len(word)-len(ending)]] {
-					c.key = "is"
-				}
-				return readout.Span{Start: s.Start, End: at}, token{span: readout.Span{Start: at, End: s.End}, key: c.key, weight: weightFunction}
+		if len(word) == s.Len() && len(word) > len(c.ending) && strings.HasSuffix(word, c.ending) {
+			at := s.End - len(c.ending)
+			if c.key == "'s" && subjects[word[:len(word)-len(c.ending)]] {
+				c.key = "is"
 			}
+			return readout.Span{Start: s.Start, End: at}, token{span: readout.Span{Start: at, End: s.End}, key: c.key, weight: weightFunction}
 		}
 	}
 	return s, token{}

@@ -129,7 +129,7 @@ func (s *story) withShort(p *page, sentence readout.Span) []named {
 		for _, a := range s.actors {
 			// What other pages name, this one means too.
 			if a.kind == body || a.kind == place || a.kind == country {
-				if !strings.Contains(a.name, " ") && len(a.name) >= 4 && count(a.witnesses()).Origins > 1 {
+				if !strings.Contains(a.name, " ") && len(a.name) >= 4 && a.reach().Origins > 1 {
 					s.short[a.name] = a
 				}
 			}

@@ -330,10 +330,26 @@ func shared(a, b []string) int {
 
 // clean joins broken lines and runs of spaces, and drops what cannot be printed.
 func clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
 	}, s)), " ")
+}
+
+// isClean reports whether s is plain printable ASCII with single spaces within it,
+// as most of what is cleaned is.
+func isClean(s string) bool {
+	space := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == ' ' && space {
+			return false
+		}
+		space = s[i] == ' '
+	}
+	return !space || s == ""
 }

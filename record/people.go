@@ -90,8 +90,12 @@ func (s *story) link() {
 		s.add(kindOf(c), c)
 	}
 	s.states()
+	reach := make(map[*actor]readout.Counts, len(s.actors))
+	for _, a := range s.actors {
+		reach[a] = a.reach()
+	}
 	slices.SortStableFunc(s.actors, func(a, b *actor) int {
-		x, y := count(a.witnesses()), count(b.witnesses())
+		x, y := reach[a], reach[b]
 		return cmp.Or(y.Origins-x.Origins, y.Pages-x.Pages, a.mentionsLess(b), strings.Compare(a.name, b.name))
 	})
 	s.locate()
@@ -608,6 +612,17 @@ func (a *actor) witnesses() []witness {
 	return out
 }
 
+// reach counts the pages that mention the actor, their publishers and origins.
+func (a *actor) reach() readout.Counts {
+	var all []witness
+	for _, m := range a.members {
+		if len(m.entity.Mentions) > 0 {
+			all = append(all, witness{page: m.page})
+		}
+	}
+	return count(all)
+}
+
 // standsFor returns the party an actor acts for: its state or body, else itself.
 func (a *actor) standsFor() string {
 	if a == nil {
@@ -643,7 +658,7 @@ func (s *story) people() {
 		}
 		r := readout.PersonRow{
 			Row:  s.row("people", string(a.typ)+" "+a.name, all),
-			Name: a.name, Type: a.typ, Roles: tenures(a), Aliases: aliases(a.name, members),
+			Name: a.name, Type: a.typ, Roles: a.held(), Aliases: aliases(a.name, members),
 		}
 		r.ID = identify(s.id, "people", string(a.typ), a.name)
 		rows = append(rows, r)
@@ -700,26 +715,41 @@ var rank = wordSet("former ex deputy vice acting interim assistant under shadow 
 // sameRole reports whether the words of role a say no more than those of b, of
 // the same rank: "President" beside "US President", "foreign minister" beside
 // "Arland's Foreign Minister".
-func sameRole(a, b string) bool {
-	x, y := stems(a), stems(b)
-	if len(x) == 0 {
+func sameRole(a, b title) bool {
+	if len(a.stems) == 0 {
 		return false
 	}
-	for _, w := range x {
-		if !slices.ContainsFunc(y, func(v string) bool { return v == w || demonymOf(w, v) || demonymOf(v, w) }) {
+	for _, w := range a.stems {
+		if !slices.ContainsFunc(b.stems, func(v string) bool { return v == w || demonymOf(w, v) || demonymOf(v, w) }) {
 			return false
 		}
 	}
-	ranks := func(s string) []string {
-		var out []string
-		for _, w := range contentWords(strings.ReplaceAll(s, "-", " ")) {
-			if rank[w] {
-				out = append(out, w)
-			}
+	return slices.Equal(a.ranks, b.ranks)
+}
+
+// A title is what two roles are compared by.
+type title struct {
+	stems []string
+	ranks []string // words of rank, sorted
+}
+
+func newTitle(role string) title {
+	t := title{stems: stems(role)}
+	for _, w := range contentWords(strings.ReplaceAll(role, "-", " ")) {
+		if rank[w] {
+			t.ranks = append(t.ranks, w)
 		}
-		return sorted(out)
 	}
-	return slices.Equal(ranks(a), ranks(b))
+	t.ranks = sorted(t.ranks)
+	return t
+}
+
+// held returns the actor's tenures.
+func (a *actor) held() []readout.Tenure {
+	if a.tenures == nil {
+		a.tenures = tenures(a)
+	}
+	return a.tenures
 }
 
 // tenures lists the roles that pages give an actor, each with the first and last
@@ -734,13 +764,18 @@ func tenures(a *actor) []readout.Tenure {
 	}
 	fuller := map[string]string{}
 	order := roles.order(nil)
-	for _, r := range order {
-		fuller[r] = r
-		for _, o := range order {
-			if f := fuller[r]; sameRole(r, o) && (len(stems(o)) > len(stems(f)) || sameRole(o, f) && sameRole(f, o) && slices.Index(order, o) < slices.Index(order, f)) {
-				fuller[r] = o
+	titles := make([]title, len(order))
+	for i, r := range order {
+		titles[i] = newTitle(r)
+	}
+	for i, r := range order {
+		f := i
+		for o := range order {
+			if sameRole(titles[i], titles[o]) && (len(titles[o].stems) > len(titles[f].stems) || sameRole(titles[o], titles[f]) && sameRole(titles[f], titles[o]) && o < f) {
+				f = o
 			}
 		}
+		fuller[r] = order[f]
 	}
 	joined := tally{}
 	days := map[string][2]string{}

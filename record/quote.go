@@ -29,7 +29,8 @@ type utterance struct {
 	words     []token        // of the quoted part
 	weight    float32
 	bag       bag
-	day       int // of the statement's date, 0 when unknown
+	day       int     // of the statement's date, 0 when unknown
+	shown     *string // the wording as the page has it, once asked for
 }
 
 // A quote is the utterances that are one, and its row.
@@ -219,10 +220,18 @@ func (u *utterance) witness() witness {
 // between two pieces, the comma before it becomes the stop that the next piece's
 // capital calls for.
 func (u *utterance) text() string {
+	if u.shown == nil {
+		text := u.wording()
+		u.shown = &text
+	}
+	return *u.shown
+}
+
+func (u *utterance) wording() string {
 	var b strings.Builder
 	for _, s := range u.spans {
 		part := s.In(u.page.Article.Text)
-		if u.statement.Kind == readout.Direct {
+		if u.statement.Kind == readout.Direct && strings.Contains(part, "\n") {
 			part = reopened.ReplaceAllString(part, "\n")
 		}
 		if part = clean(part); part == "" {
@@ -244,11 +253,15 @@ func (u *utterance) text() string {
 		}
 		b.WriteString(part)
 	}
-	return lastComma.ReplaceAllString(b.String(), "$1")
+	// The comma that a closing mark after it keeps in is the reporter's.
+	text := b.String()
+	for _, mark := range []string{`"`, "”", "»"} {
+		if before, ok := strings.CutSuffix(text, ","+mark); ok {
+			return before + mark
+		}
+	}
+	return text
 }
-
-// The comma that a closing mark after it keeps in is the reporter's.
-var lastComma = regexp.MustCompile(`,(["”»])$`)
 
 var reopened = regexp.MustCompile(`["”“»«]*\s*\n\s*["“„«»]`)
 
@@ -515,19 +528,24 @@ func roleOf(a *actor, all []*utterance) string {
 
 // fullRole returns the fullest of the actor's roles that role is a short form of.
 func (a *actor) fullRole(role string) string {
-	if a.tenures == nil {
-		a.tenures = tenures(a)
+	if len(a.held()) == 0 {
+		return role
 	}
-	for _, t := range a.tenures {
-		if sameRole(role, t.Role) {
+	own := newTitle(role)
+	for _, t := range a.held() {
+		if sameRole(own, newTitle(t.Role)) {
 			return t.Role
 		}
 	}
 	return role
 }
 
-// occasions are the nouns of events at which one speaks.
-var occasionPhrase = regexp.MustCompile(`(?i)\b(?:at|in|during|on|after|following|before|to) (?:a|an|the|his|her|their|its|this) (?:[\pL’'-]+ ){0,3}?(?:conference|briefing|press call|phone call|conference call|interview|speech|address|hearing|summit|testimony|broadcast|statement|letter|tweet|post|op-ed|podcast|rally)\b(?: (?:in|at|on|with) (?:the )?\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?)?`)
+// occasions are the nouns of events at which one speaks, and occasionPhrase the
+// phrase around one. The expression is slow, and few sentences have such a noun.
+var occasions = []string{"conference", "briefing", "press call", "phone call", "conference call", "interview", "speech", "address",
+	"hearing", "summit", "testimony", "broadcast", "statement", "letter", "tweet", "post", "op-ed", "podcast", "rally"}
+
+var occasionPhrase = regexp.MustCompile(`(?i)\b(?:at|in|during|on|after|following|before|to) (?:a|an|the|his|her|their|its|this) (?:[\pL’'-]+ ){0,3}?(?:` + strings.Join(occasions, "|") + `)\b(?: (?:in|at|on|with) (?:the )?\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?)?`)
 
 // occasion returns the phrase that tells where or how it was said, as it stands
 // beside the quotation in its sentence, "" for none.
@@ -539,6 +557,10 @@ func (u *utterance) occasion() string {
 	}
 	for _, s := range u.page.Reading.Sentences {
 		if !s.Overlaps(around) {
+			continue
+		}
+		sentence := strings.ToLower(s.In(text))
+		if !slices.ContainsFunc(occasions, func(noun string) bool { return strings.Contains(sentence, noun) }) {
 			continue
 		}
 		for _, at := range occasionPhrase.FindAllStringIndex(s.In(text), -1) {

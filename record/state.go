@@ -75,6 +75,9 @@ func (s *story) states() {
 			found = append(found, a)
 		}
 	}
+	if len(found) == 0 {
+		return
+	}
 	for _, a := range s.actors {
 		if a.party != "" || a.kind != person && a.kind != body && a.kind != other {
 			continue
@@ -141,7 +144,7 @@ func besideOffice(a *actor, states []*actor) string {
 func (s *story) hasOffice(name string) bool {
 	for _, a := range s.actors {
 		for _, m := range a.members {
-			if role := m.entity.Role; role != "" && national.MatchString(role) && containsWord(role, name) {
+			if role := m.entity.Role; role != "" && containsWord(role, name) && national.MatchString(role) {
 				return true
 			}
 		}

@@ -90,6 +90,9 @@ func evidence(all []witness) []readout.Evidence {
 
 // count counts the pages, publishers and independent origins behind witnesses.
 func count(all []witness) readout.Counts {
+	if len(all) > 0 && !slices.ContainsFunc(all, func(w witness) bool { return w.page != all[0].page }) {
+		return readout.Counts{Pages: 1, Publishers: 1, Origins: 1}
+	}
 	pages, publishers, origins := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, w := range all {
 		pages[w.page.Article.ID] = true
