@@ -57,19 +57,15 @@ func (s *Store) Reading(ctx context.Context, id string) (r *readout.Reading, err
 			return fmt.Errorf("page %s: %w", id, ErrNoPage)
 		}
 		if err == nil {
-			r, err = openReading(id, packed)
+			r, err = openReading(id, packed, true)
 		}
 		return err
 	})
 	return r, err
 }
 
-func openReading(id string, packed []byte) (*readout.Reading, error) {
-	b, err := unpack(packed)
-	if err != nil {
-		return nil, fmt.Errorf("reading of %s %w: %w", id, ErrDamaged, err)
-	}
-	r, err := decode(b)
+func openReading(id string, packed []byte, withWords bool) (*readout.Reading, error) {
+	r, err := unpackReading(packed, withWords)
 	if err != nil {
 		return nil, fmt.Errorf("reading of %s %w: %w", id, ErrDamaged, err)
 	}
@@ -107,7 +103,7 @@ type Fresh struct {
 
 // PackReading prepares a reading for Refresh.
 func PackReading(r *readout.Reading) Fresh {
-	return Fresh{id: r.Article, version: r.Version, packed: pack(encode(r))}
+	return Fresh{id: r.Article, version: r.Version, packed: packReading(r)}
 }
 
 // Refresh replaces readings in one transaction.
@@ -130,7 +126,8 @@ func (s *Store) Refresh(ctx context.Context, readings []Fresh) error {
 	})
 }
 
-// A Collection is all documents of the record at one revision, sorted by id.
+// A Collection is all documents of the record at one revision, sorted by id. Their
+// readings are without words, which neither lineage nor record looks at.
 type Collection struct {
 	Revision  int64
 	Documents []readout.Document
@@ -161,7 +158,7 @@ func (s *Store) Documents(ctx context.Context, version string) (c *Collection, e
 			if made.String != cached(version) {
 				return ErrMoved
 			}
-			r, err := openReading(a.ID, packed)
+			r, err := openReading(a.ID, packed, false)
 			if err != nil {
 				return err
 			}

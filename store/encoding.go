@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -21,6 +22,9 @@ import (
 // the types by reflection, so that a field added to a Reading is kept without a
 // word here; the shape of the types is part of the cache's version, so that
 // readings of another shape are read anew and never misunderstood.
+//
+// The words of a reading are most of it, and lineage and record never look at
+// them: they are packed apart, so that what merges stories need not unpack them.
 
 var errEncoding = errors.New("not an encoded reading")
 
@@ -184,51 +188,128 @@ func shapeOf(t reflect.Type) string {
 
 var (
 	readingCodec = codecOf(reflect.TypeFor[readout.Reading]())
+	wordsCodec   = codecOf(reflect.TypeFor[[]readout.Word]())
 	readingShape = func() string {
-		sum := sha256.Sum256([]byte(shapeOf(reflect.TypeFor[readout.Reading]())))
+		sum := sha256.Sum256([]byte("words apart, in differences: " + shapeOf(reflect.TypeFor[readout.Reading]())))
 		return hex.EncodeToString(sum[:4])
 	}()
 )
 
-// encode packs a reading.
-func encode(r *readout.Reading) []byte {
-	e := &encoder{known: make(map[string]uint64, 1024), body: make([]byte, 0, 1<<14)}
-	readingCodec.put(e, reflect.ValueOf(r).Elem())
+// encode turns a reading into bytes, its words apart.
+func encode(r *readout.Reading) (rest, words []byte) {
+	wordless := *r
+	wordless.Words = nil
+	list := differences(r.Words)
+	return readingCodec.encode(reflect.ValueOf(&wordless).Elem()), wordsCodec.encode(reflect.ValueOf(&list).Elem())
+}
+
+// decode is the inverse of encode. Without words, words is nil.
+func decode(rest, words []byte) (*readout.Reading, error) {
+	r := new(readout.Reading)
+	if err := readingCodec.decode(rest, reflect.ValueOf(r).Elem()); err != nil {
+		return nil, err
+	}
+	if words == nil {
+		return r, nil
+	}
+	if err := wordsCodec.decode(words, reflect.ValueOf(&r.Words).Elem()); err != nil {
+		return nil, err
+	}
+	sums(r.Words)
+	return r, nil
+}
+
+// differences returns words with their places told from one another: the numbers
+// are small then, and those of a common phrase are the same wherever it stands.
+func differences(words []readout.Word) []readout.Word {
+	out := slices.Clone(words)
+	at := 0
+	for i := range out {
+		w := &out[i]
+		start, end := w.Start, w.End
+		w.Start, w.End, w.Head = start-at, end-start, w.Head-i
+		at = end
+	}
+	return out
+}
+
+// sums undoes differences, in place.
+func sums(words []readout.Word) {
+	at := 0
+	for i := range words {
+		w := &words[i]
+		w.Start += at
+		w.End += w.Start
+		w.Head += i
+		at = w.End
+	}
+}
+
+func (c codec) encode(v reflect.Value) []byte {
+	e := &encoder{known: make(map[string]uint64, 256), body: make([]byte, 0, 1<<13)}
+	c.put(e, v)
 	out := binary.AppendUvarint(make([]byte, 0, len(e.table)+len(e.body)+8), uint64(e.count))
 	return append(append(out, e.table...), e.body...)
 }
 
-// decode unpacks a reading. Its strings share the one copy of the table.
-func decode(b []byte) (*readout.Reading, error) {
+// decode sets v, whose strings will share one copy of the table.
+func (c codec) decode(b []byte, v reflect.Value) error {
 	all := string(b)
 	d := &decoder{body: b}
 	n := d.number()
 	if d.bad || n > uint64(len(d.body)) {
-		return nil, errEncoding
+		return errEncoding
 	}
 	d.table = make([]string, n)
 	for i := range d.table {
 		size := d.number()
 		if d.bad || size > uint64(len(d.body)) {
-			return nil, errEncoding
+			return errEncoding
 		}
 		at := len(all) - len(d.body)
 		d.table[i] = all[at : at+int(size)]
 		d.body = d.body[size:]
 	}
-	r := new(readout.Reading)
-	readingCodec.get(d, reflect.ValueOf(r).Elem())
+	c.get(d, v)
 	if d.bad || len(d.body) > 0 {
+		return errEncoding
+	}
+	return nil
+}
+
+// packReading encodes and compresses a reading: the length of what is not words, that, the words.
+func packReading(r *readout.Reading) []byte {
+	rest, words := encode(r)
+	rest, words = pack(rest), pack(words)
+	out := binary.AppendUvarint(make([]byte, 0, len(rest)+len(words)+4), uint64(len(rest)))
+	return append(append(out, rest...), words...)
+}
+
+// unpackReading is the inverse of packReading, with the words or without.
+func unpackReading(packed []byte, withWords bool) (*readout.Reading, error) {
+	n, size := binary.Uvarint(packed)
+	if size <= 0 || n > uint64(len(packed)-size) {
 		return nil, errEncoding
 	}
-	return r, nil
+	packed = packed[size:]
+	rest, err := unpack(packed[:n])
+	if err != nil {
+		return nil, err
+	}
+	var words []byte
+	if withWords {
+		if words, err = unpack(packed[n:]); err != nil {
+			return nil, err
+		}
+	}
+	return decode(rest, words)
 }
 
 // maxUnpacked bounds what a damaged or hostile file can make the store unpack.
 const maxUnpacked = 1 << 30
 
 var packer = sync.OnceValue(func() *zstd.Encoder {
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithLowerEncoderMem(true))
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithLowerEncoderMem(true))
 	if err != nil {
 		panic(err) // the options are constants
 	}

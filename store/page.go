@@ -31,7 +31,7 @@ func Pack(p *readout.Page, a *readout.Article, r *readout.Reading) (*Entry, erro
 	if err != nil {
 		return nil, err
 	}
-	return &Entry{page: p, article: a, body: pack(p.Body), rest: rest, reading: pack(encode(r)), version: r.Version}, nil
+	return &Entry{page: p, article: a, body: pack(p.Body), rest: rest, reading: packReading(r), version: r.Version}, nil
 }
 
 // Size is the number of bytes that the entry takes.

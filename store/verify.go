@@ -146,7 +146,7 @@ FROM page JOIN article USING (seq) LEFT JOIN reading USING (seq) ORDER BY page.i
 			p.Bad(where, "its reading is not as it was kept: the digest does not fit")
 			continue
 		case version.String == cached(suffixless(version.String)):
-			if r, err = openReading(id, packed); err != nil {
+			if r, err = openReading(id, packed, true); err != nil {
 				p.Bad(where, err.Error())
 				continue
 			}
