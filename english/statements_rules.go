@@ -508,7 +508,7 @@ func (a *attributor) reportingClause(i, p int, used []bool) (relation, bool) {
 		if r.joined > 0 {
 			return r, false
 		}
-	} else if r, ok := a.signed(hi, end, used); ok {
+	} else if r, ok := a.signed(hi, a.lineEnd(hi, end), used); ok {
 		r.content, r.quotes = []readout.Span{a.trim(quote.Span)}, []int{i}
 		return r, true
 	}
@@ -525,6 +525,12 @@ func (a *attributor) reportingClause(i, p int, used []bool) (relation, bool) {
 			}
 			r.content, r.quotes = []readout.Span{a.trim(content)}, []int{i}
 			return r, true
+		}
+		if a.lower[lo-1] == ":" && a.sentenceLike(quote) {
+			if c, ok := a.introduced(start, lo); ok {
+				take(used, c.from, c.to)
+				return relation{cue: []readout.Span{a.words[c.verb].Span}, source: []readout.Span{c.source}, content: []readout.Span{a.trim(quote.Span)}, quotes: []int{i}}, true
+			}
 		}
 	}
 	return relation{}, false
@@ -579,7 +585,8 @@ func (a *attributor) reports(k int) bool {
 	return reporting[a.lower[k]] || a.cues != nil && a.cues[k] >= 4
 }
 
-// signed reads a name behind a dash that closes the paragraph: “We come.” — Ann Stone.
+// signed reads a name behind a dash that closes the line: “We come.” — Ann Stone,
+// premier of Vell. What follows a comma describes her.
 func (a *attributor) signed(from, to int, used []bool) (relation, bool) {
 	for from < to && a.mark[from] {
 		from++
@@ -593,18 +600,41 @@ func (a *attributor) signed(from, to int, used []bool) (relation, bool) {
 		return relation{}, false
 	}
 	end := from + 1
-	for end < to && a.lower[end] != "." {
+	for end < to && a.lower[end] != "." && a.lower[end] != "," {
 		r, _ := utf8.DecodeRuneInString(a.words[end].In(a.text))
-		if !unicode.IsUpper(r) && a.lower[end] != "," && a.lower[end] != "of" && a.lower[end] != "the" {
+		if !unicode.IsUpper(r) && a.lower[end] != "of" && a.lower[end] != "the" {
 			return relation{}, false
 		}
 		end++
 	}
-	if n := end - from - 1; n < 1 || n > 8 || end < len(a.words) && a.paragraph[end] == a.paragraph[from] && a.lower[end] != "." {
+	close := end
+	for close < to && a.lower[close] != "." && !a.lineBreak(close) {
+		close++
+	}
+	if n := end - from - 1; n < 1 || n > 8 || close-end > 12 {
+		return relation{}, false
+	}
+	if close < len(a.words) && a.paragraph[close] == a.paragraph[from] && a.lower[close] != "." && !a.lineBreak(close) {
 		return relation{}, false
 	}
 	take(used, from, end)
 	return relation{cue: []readout.Span{{Start: a.words[from].Start, End: a.words[from].End}}, source: []readout.Span{a.span(from+1, end-1)}}, true
+}
+
+// lineEnd returns end, or, where the quotation before word hi closes its paragraph
+// and a dash opens the next, the end of that one: its signature.
+func (a *attributor) lineEnd(hi, end int) int {
+	if hi >= len(a.words) || hi == 0 || a.paragraph[hi] == a.paragraph[hi-1] {
+		return end
+	}
+	for end = hi; end < len(a.words) && a.paragraph[end] == a.paragraph[hi]; end++ {
+	}
+	return end
+}
+
+// lineBreak reports whether a line ends before word i.
+func (a *attributor) lineBreak(i int) bool {
+	return i > 0 && i < len(a.words) && strings.Contains(a.text[a.words[i-1].End:a.words[i].Start], "\n")
 }
 
 // before reads a reporting clause that leads to its quotation: "Stone said:",

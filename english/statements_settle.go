@@ -38,6 +38,9 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 			continue // quoted finds it
 		}
 		owner, taken := a.taken[c.verb]
+		for k := c.from; k < c.to && !taken; k++ {
+			owner, taken = a.taken[k]
+		}
 		if taken && owner == holder {
 			a.cutAhead(&out[holder], q)
 			continue
@@ -51,7 +54,7 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 			r.quotes = append(r.quotes, i)
 			continue
 		}
-		r := relation{cue: []readout.Span{a.span(c.verb, c.verb)}, content: []readout.Span{a.trim(q.Span)}, quotes: []int{i}}
+		r := relation{cue: []readout.Span{a.words[c.verb].Span}, content: []readout.Span{a.trim(q.Span)}, quotes: []int{i}}
 		if c.source.Len() > 0 {
 			r.source = []readout.Span{c.source}
 		} else {
@@ -123,6 +126,11 @@ func (a *attributor) clauseBefore(at, p int) (clause, bool) {
 	if mark == "," || mark == ":" {
 		k--
 	}
+	if k > from && a.lower[k] == "it" && (a.lower[k-1] == "put" || a.lower[k-1] == "puts") {
+		if b, e := a.subject(from, k-1); e > b {
+			return clause{verb: k - 1, source: a.span(b, e-1), from: k - 1, to: k + 1}, true
+		}
+	}
 	for n := 0; k >= from && n < 2 && !a.reports(k); n++ {
 		if w := a.lower[k]; !listeners[w] && !auxiliaries[w] && !strings.HasSuffix(w, "ly") {
 			break
@@ -130,6 +138,9 @@ func (a *attributor) clauseBefore(at, p int) (clause, bool) {
 		k--
 	}
 	if k < from || !a.reports(k) {
+		if mark == ":" {
+			return a.introduced(from, at)
+		}
 		return clause{}, false
 	}
 	r := relation{cue: []readout.Span{a.words[k].Span}, content: []readout.Span{{Start: a.words[at].Start, End: a.words[at].End}}}
@@ -143,6 +154,54 @@ func (a *attributor) clauseBefore(at, p int) (clause, bool) {
 	}
 	return c, true
 }
+
+// introduced reads what stands before a colon and a quotation as its source,
+// whatever the verb: "Stone held out: “…”", "The scene does not surprise Ann
+// Stone: “…”"; without a verb, the name itself: "More from Stone: “…”".
+// The colon is the last of words from … to-1.
+func (a *attributor) introduced(from, to int) (clause, bool) {
+	colon := to - 1
+	for k := from; k < colon; k++ {
+		switch a.lower[k] {
+		case "-", "–", "—", "--", "|", ";", ":":
+			if k > from && a.words[k].Start > a.words[k-1].End {
+				from = k + 1 // after a heading
+			}
+		}
+	}
+	if from >= colon {
+		return clause{}, false
+	}
+	sentence := readout.Sentence{First: from, Last: colon}
+	verbs := false
+	for k := from; k < colon; k++ {
+		w := a.words[k]
+		verbs = verbs || strings.HasPrefix(w.XPOS, "VB") || w.XPOS == "MD"
+		if h := w.Head; w.Deprel != "nsubj" || h < from || h >= colon || a.lower[k] == "it" || a.lower[k] == "there" || a.lower[k] == "this" || a.lower[k] == "that" {
+			continue
+		}
+		if hh := a.words[w.Head].Head; hh >= from && hh < colon && a.words[w.Head].Deprel != "conj" {
+			continue // of a clause within the clause
+		}
+		if b, e := a.branch(k, sentence); e <= w.Head && e-b <= 25 {
+			return clause{verb: w.Head, source: a.span(b, e-1), from: from, to: colon}, true
+		}
+	}
+	if verbs {
+		return clause{}, false
+	}
+	for from < colon && (opening[a.lower[from]] || !hasWord(a.lower[from])) {
+		from++
+	}
+	end := a.nounPhrase(from, colon)
+	if end <= from || end-from > 10 {
+		return clause{}, false
+	}
+	return clause{verb: colon, source: a.span(from, end-1), from: from, to: to}, true
+}
+
+// opening words may stand before the name that a colon ends: "And more from Stone:".
+var opening = wordSet(`more from here 's ’s then and but also again now as by`)
 
 // withdraw takes quotation i out of a relation's content, if it is a piece of its
 // own there or closes one; a quotation in the midst of a piece stays.
