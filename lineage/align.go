@@ -56,10 +56,11 @@ type aligner struct {
 	inA                  []match
 	inB                  []match
 	weight               []int32 // per word of the vocabulary
+	count                []uint8 // per word of the vocabulary: how often a sentence has it
 }
 
 func newAligner(v *vocabulary) *aligner {
-	al := &aligner{weight: make([]int32, len(v.words)), first: make([]int32, len(v.words))}
+	al := &aligner{weight: make([]int32, len(v.words)), first: make([]int32, len(v.words)), count: make([]uint8, len(v.words))}
 	for i, c := range v.class {
 		al.first[i] = -1
 		al.weight[i] = matchContent
@@ -203,10 +204,25 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 	clear(row)
 	for _, w := range bw {
 		selfB += al.weight[w]
+		al.count[w]++
+	}
+	// All words in common, in whatever order, are the best that an order can give.
+	var bound int32
+	for _, w := range aw {
+		selfA += al.weight[w]
+		if al.count[w] > 0 {
+			al.count[w]--
+			bound += al.weight[w]
+		}
+	}
+	for _, w := range bw {
+		al.count[w] = 0
+	}
+	if bound*100 < leastRatio*min(selfA, selfB) {
+		return false
 	}
 	for i, w := range aw {
 		weight := al.weight[w]
-		selfA += weight
 		step := al.step[i+1][:m+1]
 		var diag, before int32 // the cells to the upper left and to the left
 		for j, x := range bw {

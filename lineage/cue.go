@@ -69,6 +69,17 @@ func cue(a *readout.Article) cues {
 			}
 		}
 	}
+	// The expressions are slow, and few lines begin with a word that they look for.
+	remark := func(line string) {
+		switch opening(line) {
+		case "source", "supply", "read", "originally", "this", "credit", "credits", "by", "from", "via", "with", "reporting":
+			c.source = c.source || sourceLink.MatchString(line)
+			if m := namedCredit.FindStringSubmatch(line); m != nil {
+				credit(m[1])
+			}
+		}
+		c.foreign = c.foreign || contains(line, "translat") && translation.MatchString(line)
+	}
 	c.own = agencies[outletKey(a.Outlet)]
 	if c.own == "" {
 		if s := site(a.URL); s != "" {
@@ -81,7 +92,7 @@ func cue(a *readout.Article) cues {
 	officialOutlet(a, &c)
 	for _, block := range blocks(a) {
 		line := strings.TrimSpace(block.In(a.Text))
-		if block.Role == readout.RoleCaption || len(line) < creditLine && picture.MatchString(line) {
+		if block.Role == readout.RoleCaption || len(line) < creditLine && creditsPicture(line) {
 			continue
 		}
 		if head := line[:min(len(line), 100)]; strings.Contains(head, "(") {
@@ -97,25 +108,19 @@ func cue(a *readout.Article) cues {
 		if len(line) >= creditLine {
 			continue
 		}
-		if m := namedCredit.FindStringSubmatch(line); m != nil {
-			credit(m[1])
+		remark(line)
+		if contains(line, "contributed") {
+			if m := contributed.FindStringSubmatch(line); m != nil {
+				credit(m[1])
+			}
 		}
-		if m := contributed.FindStringSubmatch(line); m != nil {
-			credit(m[1])
-		}
-		c.source = c.source || sourceLink.MatchString(line)
-		c.foreign = c.foreign || translation.MatchString(line)
 	}
 	for _, r := range a.Removed {
 		if line := strings.TrimSpace(r.Text); len(line) < creditLine {
 			if r.Reason == "byline" || r.Reason == "credit" {
 				credit(line)
 			}
-			c.source = c.source || sourceLink.MatchString(line)
-			c.foreign = c.foreign || translation.MatchString(line)
-			if m := namedCredit.FindStringSubmatch(line); m != nil {
-				credit(m[1])
-			}
+			remark(line)
 		}
 	}
 	for _, l := range a.Links {
@@ -145,7 +150,36 @@ func cue(a *readout.Article) cues {
 // creditLine is the length in bytes under which a paragraph may be a credit.
 const creditLine = 160
 
-// picture marks a line that credits a picture.
+// opening returns the letters that a line's first word begins with, in lower case.
+func opening(line string) string {
+	word := func(b byte) bool { return '0' <= b && b <= '9' || letter(b) || b == '_' }
+	first := 0
+	for first < len(line) && !word(line[first]) {
+		first++
+	}
+	last := first
+	for last < len(line) && letter(line[last]) {
+		last++
+	}
+	return strings.ToLower(line[first:last])
+}
+
+func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+// contains reports whether a line has a word, given in lower case, in whatever case.
+func contains(line, word string) bool { return strings.Contains(strings.ToLower(line), word) }
+
+// creditsPicture reports whether a line credits a picture.
+func creditsPicture(line string) bool {
+	lower := strings.ToLower(line)
+	for _, w := range []string{"photo", "picture", "image", "getty", "pool", "file", "©"} {
+		if strings.Contains(lower, w) {
+			return picture.MatchString(line)
+		}
+	}
+	return false
+}
+
 var picture = regexp.MustCompile(`(?i)\b(?:photos?|pictures?|images?|photograph(?:er|y)?|getty|pool|file)\b|©`)
 
 func blocks(a *readout.Article) []readout.Block {

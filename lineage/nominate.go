@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -24,16 +25,34 @@ func nominate(texts []*text) []pair {
 		feature uint64
 		text    int32
 	}
-	var postings []posting
+	// Most features are of one text alone. Who notes in a table of a few bits which are
+	// perhaps seen twice need not sort the others.
+	features := make([][]uint64, len(texts))
 	sizes := make([]int, len(texts))
-	var buf []uint64
+	total := 0
 	for i, t := range texts {
-		buf = t.features(buf[:0])
-		slices.Sort(buf)
-		buf = slices.Compact(buf)
-		sizes[i] = len(buf)
-		for _, f := range buf {
-			postings = append(postings, posting{f, int32(i)})
+		f := t.features(make([]uint64, 0, len(t.words)+len(t.words)/4))
+		slices.Sort(f)
+		features[i] = slices.Compact(f)
+		sizes[i] = len(features[i])
+		total += sizes[i]
+	}
+	size := 6 + bits.Len(uint(total/8)) // of the table, in bits of a feature
+	slot := func(f uint64) (word int, bit uint64) { return int(f >> (64 - size) >> 6), 1 << (f >> (64 - size) & 63) }
+	once, twice := make([]uint64, 1<<(size-6)), make([]uint64, 1<<(size-6))
+	for _, list := range features {
+		for _, f := range list {
+			word, bit := slot(f)
+			twice[word] |= once[word] & bit
+			once[word] |= bit
+		}
+	}
+	var postings []posting
+	for i, list := range features {
+		for _, f := range list {
+			if word, bit := slot(f); twice[word]&bit != 0 {
+				postings = append(postings, posting{f, int32(i)})
+			}
 		}
 	}
 	slices.SortFunc(postings, func(a, b posting) int {
@@ -64,7 +83,7 @@ func nominate(texts []*text) []pair {
 	}
 	shared := make([]int32, len(texts))
 	var touched []int32
-	seen := map[pair]float64{}
+	var out []pair
 	for i := range texts {
 		for _, g := range groups[i] {
 			for _, p := range postings[g.first:g.last] {
@@ -77,16 +96,22 @@ func nominate(texts []*text) []pair {
 				shared[p.text]++
 			}
 		}
-		slices.SortFunc(touched, func(a, b int32) int {
+		near := touched[:0:0]
+		for _, j := range touched {
+			if share(shared[j], sizes[i], sizes[j]) >= leastShared {
+				near = append(near, j)
+			}
+		}
+		slices.SortFunc(near, func(a, b int32) int {
 			x, y := share(shared[a], sizes[i], sizes[a]), share(shared[b], sizes[i], sizes[b])
 			if c := cmp.Compare(y, x); c != 0 {
 				return c
 			}
 			return cmp.Compare(a, b)
 		})
-		for k, j := range touched {
-			if k < nominees && shared[j] >= 3 && share(shared[j], sizes[i], sizes[j]) >= leastShared {
-				seen[pair{min(i, int(j)), max(i, int(j))}] = share(shared[j], sizes[i], sizes[j])
+		for _, j := range near[:min(nominees, len(near))] {
+			if shared[j] >= 3 {
+				out = append(out, pair{min(i, int(j)), max(i, int(j))})
 			}
 		}
 		for _, j := range touched {
@@ -94,17 +119,13 @@ func nominate(texts []*text) []pair {
 		}
 		touched = touched[:0]
 	}
-	out := make([]pair, 0, len(seen))
-	for p := range seen {
-		out = append(out, p)
-	}
 	slices.SortFunc(out, func(a, b pair) int {
 		if c := cmp.Compare(a.i, b.i); c != 0 {
 			return c
 		}
 		return cmp.Compare(a.j, b.j)
 	})
-	return out
+	return slices.Compact(out)
 }
 
 func share(n int32, a, b int) float64 { return float64(n) / float64(max(1, min(a, b))) }

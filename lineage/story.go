@@ -187,7 +187,30 @@ func scale(texts []*text, families [][]int) func(i, j int) float64 {
 // A group is a set of vectors under agglomeration.
 type group struct {
 	members []int
-	near    map[int]float64 // other group -> sum of similarities of all pairs
+	near    []neighbour // other groups, ascending; some may have been joined to others since
+}
+
+// A neighbour is another vector or group and the sum of the similarities of all pairs.
+type neighbour struct {
+	at  int
+	sum float64
+}
+
+// union joins two ascending lists; both gives the sum of a neighbour that is in both.
+func union(a, b []neighbour, both func(a, b neighbour) float64) []neighbour {
+	out := make([]neighbour, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0].at < b[0].at:
+			out, a = append(out, a[0]), a[1:]
+		case a[0].at > b[0].at:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out = append(out, neighbour{a[0].at, both(a[0], b[0])})
+			a, b = a[1:], b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
 }
 
 // link is the average similarity of the pairs of two groups, given its sum. A member knows
@@ -200,58 +223,92 @@ func (g *group) link(other *group, sum float64) float64 {
 	return sum / float64(small*min(large, storyNeighbours))
 }
 
-// agglomerate joins vectors by average link until no two groups are as near as
-// least. Similarities are gathered term by term, so that texts without a term in common cost nothing,
-// and each vector keeps its nearest only, so that memory grows with their number and not its square.
-func agglomerate(vectors []vector, scale func(i, j int) float64, least float64) [][]int {
+// nearest returns for each vector the others that are most similar to it, ascending. Similarities are
+// gathered term by term, so that texts without a term in common cost nothing.
+func nearest(vectors []vector, scale func(i, j int) float64) [][]neighbour {
 	type posting struct {
 		vector int32
 		weight float32
 	}
-	postings := map[int32][]posting{}
+	words := int32(0)
+	for _, v := range vectors {
+		if len(v) > 0 {
+			words = max(words, v[len(v)-1].word+1)
+		}
+	}
+	postings := make([][]posting, words)
 	for i, v := range vectors {
 		for _, t := range v {
 			postings[t.word] = append(postings[t.word], posting{int32(i), t.weight})
 		}
 	}
-	groups := make([]*group, len(vectors), 2*len(vectors))
-	for i := range vectors {
-		groups[i] = &group{members: []int{i}, near: map[int]float64{}}
-	}
-	type neighbour struct {
-		vector     int
-		similarity float64
-	}
-	var nearest []neighbour
+	out := make([][]neighbour, len(vectors))
 	sums := make([]float32, len(vectors))
+	var ranks []float64
 	for i, v := range vectors {
 		for _, t := range v {
 			for _, p := range postings[t.word] {
 				sums[p.vector] += t.weight * p.weight
 			}
 		}
-		nearest = nearest[:0]
+		var near []neighbour
 		for j, s := range sums {
 			if s >= leastSimilarity && j != i {
-				nearest = append(nearest, neighbour{j, float64(s) * scale(i, j)})
+				near = append(near, neighbour{j, float64(s) * scale(i, j)})
 			}
 		}
 		clear(sums)
-		if len(nearest) > storyNeighbours {
-			slices.SortFunc(nearest, func(a, b neighbour) int {
-				return cmp.Or(cmp.Compare(b.similarity, a.similarity), cmp.Compare(a.vector, b.vector))
+		if len(near) > storyNeighbours {
+			ranks = ranks[:0]
+			for _, n := range near {
+				ranks = append(ranks, n.sum)
+			}
+			slices.Sort(ranks)
+			least := ranks[len(ranks)-storyNeighbours]
+			above, _ := slices.BinarySearch(ranks, least)
+			// Of those that are just as near as the last, the first in order.
+			ties := storyNeighbours
+			for _, r := range ranks[above:] {
+				if r > least {
+					ties--
+				}
+			}
+			near = slices.DeleteFunc(near, func(n neighbour) bool {
+				if n.sum == least {
+					ties--
+				}
+				return n.sum < least || n.sum == least && ties < 0
 			})
-			nearest = nearest[:storyNeighbours]
 		}
-		for _, n := range nearest {
-			groups[i].near[n.vector], groups[n.vector].near[i] = n.similarity, n.similarity
+		out[i] = near
+	}
+	return out
+}
+
+// agglomerate joins vectors by average link until no two groups are as near as
+// least. Each vector keeps its nearest only, so that memory grows with their number and not its square.
+func agglomerate(vectors []vector, scale func(i, j int) float64, least float64) [][]int {
+	own := nearest(vectors, scale)
+	other := make([][]neighbour, len(vectors)) // who has the vector among its nearest
+	for i, list := range own {
+		for _, n := range list {
+			other[n.at] = append(other[n.at], neighbour{i, n.sum})
 		}
+	}
+	groups := make([]*group, len(vectors), 2*len(vectors))
+	for i := range vectors {
+		groups[i] = &group{members: []int{i}, near: union(own[i], other[i], func(a, b neighbour) float64 {
+			if i > a.at {
+				return a.sum // both are the same but for rounding
+			}
+			return b.sum
+		})}
 	}
 	var h merges
 	for i, g := range groups {
-		for j, s := range g.near {
-			if j < i && s >= least {
-				h = append(h, merge{s, j, i})
+		for _, n := range g.near {
+			if n.at < i && n.sum >= least {
+				h = append(h, merge{n.sum, n.at, i})
 			}
 		}
 	}
@@ -263,27 +320,17 @@ func agglomerate(vectors []vector, scale func(i, j int) float64, least float64) 
 			continue
 		}
 		k := len(groups)
-		g := &group{members: append(slices.Clone(a.members), b.members...), near: map[int]float64{}}
-		slices.Sort(g.members)
-		for o, s := range a.near {
-			if o != m.b {
-				g.near[o] = s + b.near[o]
-			}
-		}
-		for o, s := range b.near {
-			if _, ok := g.near[o]; !ok && o != m.a {
-				g.near[o] = s
-			}
-		}
 		groups[m.a], groups[m.b] = nil, nil
+		g := &group{members: append(slices.Clone(a.members), b.members...)}
+		g.near = union(a.near, b.near, func(a, b neighbour) float64 { return a.sum + b.sum })
+		g.near = slices.DeleteFunc(g.near, func(n neighbour) bool { return groups[n.at] == nil })
+		slices.Sort(g.members)
 		groups = append(groups, g)
-		for o, s := range g.near {
-			other := groups[o]
-			delete(other.near, m.a)
-			delete(other.near, m.b)
-			other.near[k] = s
-			if mean := g.link(other, s); mean >= least {
-				heap.Push(&h, merge{mean, o, k})
+		for _, n := range g.near {
+			other := groups[n.at]
+			other.near = append(other.near, neighbour{k, n.sum}) // the highest number so far
+			if mean := g.link(other, n.sum); mean >= least {
+				heap.Push(&h, merge{mean, n.at, k})
 			}
 		}
 	}
