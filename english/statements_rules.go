@@ -82,6 +82,8 @@ func (a *attributor) leftOver(out []relation) []relation {
 	for k := range out {
 		if len(out[k].source) == 0 {
 			a.findSource(&out[k], used)
+		} else {
+			a.mendSource(&out[k])
 		}
 	}
 	return a.quoted(out, used)
@@ -226,6 +228,98 @@ func (a *attributor) findSource(r *relation, used []bool) {
 	}
 }
 
+// mendSource puts the subject that the tree tells in place of a source that is
+// no phrase, and the name beside a participle in place of another: "footage of
+// Stone saying: “…”".
+func (a *attributor) mendSource(r *relation) {
+	if len(r.cue) != 1 {
+		return
+	}
+	lo, hi := a.wordsIn(r.cue[0])
+	slo, shi := a.wordsIn(r.source[0])
+	if lo >= hi || slo >= shi {
+		return
+	}
+	if b := a.namedBefore(lo); b < lo && a.kind(r.content) != readout.Indirect && strings.HasSuffix(a.lower[lo], "ing") && a.reports(lo) && (shi <= b || slo >= lo) {
+		r.source = []readout.Span{a.span(b, lo-1)}
+		return
+	}
+	if !a.broken(slo, shi) && !a.aside(slo, lo) {
+		return
+	}
+	if b, e := a.subjectInTree(r, lo, hi); e > b {
+		r.source = []readout.Span{a.span(b, e-1)}
+	}
+}
+
+// namedBefore returns where the name begins that ends before word i, i if none does.
+func (a *attributor) namedBefore(i int) int {
+	b := i
+	for b > 0 && a.sentence[b-1] == a.sentence[i] && a.words[b-1].XPOS == "NNP" {
+		b--
+	}
+	for _, t := range a.d.reading.Times {
+		if b < i && t.Start < a.words[i].Start && t.End > a.words[b].Start {
+			return i // "on Friday, saying"
+		}
+	}
+	return b
+}
+
+// aside reports whether word i stands between dashes or in parentheses that
+// close before word to, in the same sentence.
+func (a *attributor) aside(i, to int) bool {
+	s := a.d.reading.Sentences[a.sentence[to]]
+	if i < s.First || i >= to {
+		return false
+	}
+	dashes, depth := 0, 0
+	at := func(from, to int) (int, int) {
+		dashes, depth = 0, 0
+		for k := from; k < to; k++ {
+			switch a.lower[k] {
+			case "-", "–", "—", "--":
+				if k > 0 && a.words[k-1].End < a.words[k].Start {
+					dashes++
+				}
+			case "(":
+				depth++
+			case ")":
+				depth--
+			}
+		}
+		return dashes, depth
+	}
+	before, open := at(s.First, i)
+	between, closed := at(i, to)
+	return before == 1 && between == 1 || open > 0 && closed < 0
+}
+
+// broken reports whether words lo … hi-1 are no noun phrase: they end with a
+// word that governs the next, or hold a main verb.
+func (a *attributor) broken(lo, hi int) bool {
+	switch last := a.words[hi-1]; last.XPOS {
+	case "IN", "CC", "TO", "WP", "WDT":
+		if hi-lo > 1 && a.lower[hi-1] != "that" {
+			return true
+		}
+	}
+	for k := lo; k < hi; k++ {
+		if a.quote[k] >= 0 || strings.HasPrefix(a.words[k].Deprel, "acl") || a.words[k].Deprel == "amod" {
+			continue
+		}
+		switch a.words[k].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			relative := false
+			for i := lo; i < k; i++ {
+				relative = relative || relatives[a.lower[i]]
+			}
+			return !relative
+		}
+	}
+	return false
+}
+
 // subjectInTree finds the subject of the cue, words lo … hi-1: that of its verb,
 // or, for a participle ("Stone left, saying: …"), that of the verb it hangs on or
 // the noun it describes ("a banner reading …"). It returns a range of words.
@@ -242,7 +336,13 @@ func (a *attributor) subjectInTree(r *relation, lo, hi int) (int, int) {
 		return 0, 0
 	}
 	sentence := a.d.reading.Sentences[a.sentence[verb]]
-	for step := 0; step < 3; step++ {
+	for step := 0; step < 4; step++ {
+		// Out of an aside, up to the verb of the clause around it.
+		for n := 0; n < 6 && verb < lo && (a.aside(verb, lo) || n > 0 && !strings.HasPrefix(a.words[verb].XPOS, "VB")); n++ {
+			if verb = a.words[verb].Head; verb < sentence.First || verb >= sentence.Last {
+				return 0, 0
+			}
+		}
 		for k := max(sentence.First, verb-40); k < min(sentence.Last, verb+40, len(a.words)); k++ {
 			w := a.words[k]
 			if w.Head != verb || w.Deprel != "nsubj" {
@@ -267,7 +367,7 @@ func (a *attributor) subjectInTree(r *relation, lo, hi int) (int, int) {
 			return b, e
 		}
 		w := a.words[verb]
-		if step == 0 && w.XPOS != "VBG" || w.Head < sentence.First || w.Head >= sentence.Last {
+		if step == 0 && w.XPOS != "VBG" && verb >= lo || w.Head < sentence.First || w.Head >= sentence.Last {
 			return 0, 0
 		}
 		switch w.Deprel {

@@ -34,9 +34,6 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 				}
 			}
 		}
-		if holder < 0 {
-			continue // quoted finds it
-		}
 		owner, taken := a.taken[c.verb]
 		for k := c.from; k < c.to && !taken; k++ {
 			owner, taken = a.taken[k]
@@ -45,7 +42,7 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 			a.cutAhead(&out[holder], q)
 			continue
 		}
-		if !a.withdraw(&out[holder], i) {
+		if holder >= 0 && !a.withdraw(&out[holder], i) || holder < 0 && !a.sentenceLike(q) {
 			continue
 		}
 		if taken {
@@ -57,7 +54,7 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 		r := relation{cue: []readout.Span{a.words[c.verb].Span}, content: []readout.Span{a.trim(q.Span)}, quotes: []int{i}}
 		if c.source.Len() > 0 {
 			r.source = []readout.Span{c.source}
-		} else {
+		} else if holder >= 0 {
 			r.source = append(r.source, out[holder].source...)
 		}
 		out = append(out, r)
@@ -107,13 +104,12 @@ func (a *attributor) clauseAt(i int) (clause, bool) {
 			return clause{}, false
 		}
 	}
-	return a.clauseBefore(lo, p)
+	return a.clauseBefore(q, lo, p)
 }
 
-// clauseBefore finds the clause that introduces the quotation that begins with
-// word at: its verb stands before the mark, or before a listener or an adverb and
+// clauseBefore finds the clause that introduces quotation q, whose first word is at: its verb stands before the mark, or before a listener or an adverb and
 // a comma or colon. A colon alone introduces too: Stone was blunt: “We come.”
-func (a *attributor) clauseBefore(at, p int) (clause, bool) {
+func (a *attributor) clauseBefore(q quotation, at, p int) (clause, bool) {
 	from := at
 	for from > 0 && a.paragraph[from-1] == p && a.quote[from-1] < 0 && !a.mark[from-1] && a.lower[from-1] != "." && at-from < 40 {
 		from--
@@ -143,7 +139,7 @@ func (a *attributor) clauseBefore(at, p int) (clause, bool) {
 		}
 		return clause{}, false
 	}
-	r := relation{cue: []readout.Span{a.words[k].Span}, content: []readout.Span{{Start: a.words[at].Start, End: a.words[at].End}}}
+	r := relation{cue: []readout.Span{a.words[k].Span}, content: []readout.Span{q.Span}}
 	b, e := a.subjectInTree(&r, k, k+1)
 	if e <= b && !strings.HasSuffix(a.lower[k], "ing") {
 		b, e = a.subject(from, k)
