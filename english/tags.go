@@ -3,6 +3,7 @@ package english
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 
@@ -22,6 +23,7 @@ type syntaxNet struct {
 	root       []float32     // the root as head
 	relation   *model.Linear
 	pairs      []tagPair // that occur: the two tags are chosen together
+	occurs     []bool    // by upos·len(xposNames) + xpos
 	uposNames  []string
 	xposNames  []string
 	relations  []string
@@ -94,6 +96,10 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 			return nil, fmt.Errorf("syntax: %w: tags %v", model.ErrFormat, p)
 		}
 		s.pairs = append(s.pairs, p)
+	}
+	s.occurs = make([]bool, len(s.uposNames)*len(s.xposNames))
+	for _, p := range s.pairs {
+		s.occurs[int(p.upos)*len(s.xposNames)+int(p.xpos)] = true
 	}
 	for i, r := range s.relations {
 		if r == "root" {
@@ -170,13 +176,24 @@ func (s *syntaxNet) read(m *model.Memory, text string, words []readout.Word, sen
 	upos, xpos := s.upos.ApplyRounded(m, q, n), s.xpos.ApplyRounded(m, q, n)
 	for i := range words {
 		u, v := upos[i*s.upos.Stride():(i+1)*s.upos.Stride()], xpos[i*s.xpos.Stride():(i+1)*s.xpos.Stride()]
-		best, top := s.pairs[0], u[s.pairs[0].upos]+v[s.pairs[0].xpos]
-		for _, p := range s.pairs[1:] {
-			if score := u[p.upos] + v[p.xpos]; score > top {
-				best, top = p, score
-			}
-		}
+		best := s.choose(u[:len(s.uposNames)], v[:len(s.xposNames)])
 		words[i].UPOS, words[i].XPOS = s.uposNames[best.upos], s.xposNames[best.xpos]
 	}
 	s.parse(m, q, words, first, bounds)
+}
+
+// choose returns the best pair of tags among those that occur, by the scores of
+// each: mostly the best of both, which needs no search.
+func (s *syntaxNet) choose(upos, xpos []float32) tagPair {
+	u, v := model.Argmax(upos), model.Argmax(xpos)
+	if s.occurs[u*len(xpos)+v] {
+		return tagPair{int16(u), int16(v)}
+	}
+	best, top := s.pairs[0], float32(math.Inf(-1))
+	for _, p := range s.pairs {
+		if score := upos[p.upos] + xpos[p.xpos]; score > top {
+			best, top = p, score
+		}
+	}
+	return best
 }
