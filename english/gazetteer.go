@@ -63,65 +63,63 @@ type gazetteer struct {
 	names   []string
 }
 
-// A hashTable maps 64-bit hashes to values in open slots: plain arrays, so that a
-// hash that is not there, as most are, costs one look at memory. The hash 0
-// stands for an empty slot; no word is known to have it.
+// A hashTable maps 64-bit hashes to values that stand beside them in open slots, so
+// that one look at memory tells what is known of a word. The hash 0 stands for an
+// empty slot; no word is known to have it.
 type hashTable[V any] struct {
-	keys   []uint64
-	values []V
-	used   int
+	slots []hashSlot[V]
+	used  int
+}
+
+type hashSlot[V any] struct {
+	hash  uint64
+	value V
 }
 
 // newHashTable returns a table with room for n values before it grows.
 func newHashTable[V any](n int) *hashTable[V] {
-	size := 1 << bits.Len(uint(2*n))
-	return &hashTable[V]{keys: make([]uint64, size), values: make([]V, size)}
+	return &hashTable[V]{slots: make([]hashSlot[V], 1<<bits.Len(uint(2*n)))}
 }
 
 // clear empties the table.
 func (t *hashTable[V]) clear() {
-	clear(t.keys)
-	clear(t.values)
+	clear(t.slots)
 	t.used = 0
 }
 
 // slot returns where h stands, or would stand.
-func (t *hashTable[V]) slot(h uint64) int {
-	mask := uint64(len(t.keys) - 1)
+func (t *hashTable[V]) slot(h uint64) *hashSlot[V] {
+	mask := uint64(len(t.slots) - 1)
 	i := h & mask
-	for t.keys[i] != h && t.keys[i] != 0 {
+	for t.slots[i].hash != h && t.slots[i].hash != 0 {
 		i = (i + 1) & mask
 	}
-	return int(i)
+	return &t.slots[i]
 }
 
 // get returns the value of h, and whether there is one.
 func (t *hashTable[V]) get(h uint64) (V, bool) {
-	i := t.slot(h)
-	if t.keys[i] == 0 {
-		var none V
-		return none, false
-	}
-	return t.values[i], true
+	s := t.slot(h)
+	return s.value, s.hash != 0
 }
 
 // put returns the place of h's value, a new one if there was none. It is good until the next put.
 func (t *hashTable[V]) put(h uint64) *V {
-	i := t.slot(h)
-	if t.keys[i] == 0 {
-		if t.used++; 2*t.used > len(t.keys) {
+	s := t.slot(h)
+	if s.hash == 0 {
+		if t.used++; 2*t.used > len(t.slots) {
 			bigger := newHashTable[V](t.used)
-			for k, key := range t.keys {
-				if key != 0 {
-					*bigger.put(key) = t.values[k]
+			for _, old := range t.slots {
+				if old.hash != 0 {
+					*bigger.slot(old.hash) = old
 				}
 			}
-			t.keys, t.values, t.used = bigger.keys, bigger.values, bigger.used+1
-			i = t.slot(h)
+			t.slots = bigger.slots
+			s = t.slot(h)
 		}
-		t.keys[i] = h
+		s.hash = h
 	}
-	return &t.values[i]
+	return &s.value
 }
 
 const hashSeed uint64 = 14695981039346656037
@@ -163,6 +161,14 @@ func foldHashUnicode(h uint64, s string) uint64 {
 
 // fold returns the letters and digits of s in lower case without diacritics.
 func fold(s string) string {
+	plain := true // letters and digits of ASCII, as most words are
+	for i := 0; i < len(s) && plain; i++ {
+		c := s[i]
+		plain = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z'
+	}
+	if plain {
+		return strings.ToLower(s)
+	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(s) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -174,7 +180,7 @@ func fold(s string) string {
 
 // gaz returns the gazetteer; it is built on first use and never changes.
 var gaz = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{entries: newHashTable[entry](130000), names: []string{""}}
+	g := &gazetteer{entries: newHashTable[entry](60000), names: []string{""}}
 	index := map[string]int32{"": 0}
 	intern := func(s string) int32 {
 		if n, ok := index[s]; ok {

@@ -201,6 +201,27 @@ func setOf(words string) map[string]bool {
 	return m
 }
 
+// A wordList is a set of words in lower case for what is asked of every word of a
+// text: the first letter and the length rule nearly all of them out.
+type wordList struct {
+	words   map[string]bool
+	lengths [32]uint32 // by five bits of the first letter, which both cases share: a bit a length
+}
+
+func listOf(words ...string) *wordList {
+	l := &wordList{words: map[string]bool{}}
+	for _, w := range words {
+		l.words[w] = true
+		l.lengths[w[0]&31] |= 1 << min(len(w), 31)
+	}
+	return l
+}
+
+// has reports whether w, in any case, is in the list.
+func (l *wordList) has(w string) bool {
+	return w != "" && l.lengths[w[0]&31]>>min(len(w), 31)&1 != 0 && l.words[strings.ToLower(w)]
+}
+
 // notNames are words that stand capitalized without being names.
 var notNames = setOf(`i the a an this that these those he she it they we you his her its their our my your and but or nor so yet for
 	in on at by with from to of as if when while after before since because although though however moreover

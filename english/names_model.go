@@ -160,14 +160,21 @@ var nameModel = sync.OnceValue(func() *nameTagger {
 	return t
 })
 
-// nameClusters maps the hash of a word in lower case to its coarse and fine cluster,
-// packed; 0 stands for an unknown word.
-var nameClusters = sync.OnceValue(func() *hashTable[uint32] {
-	t := newHashTable[uint32](60000)
+// A wordCluster tells what is known of a frequent word: its coarse and fine cluster,
+// packed, and whether it begins no phrase of the gazetteer, as most words do.
+type wordCluster struct {
+	cluster uint32
+	plain   bool
+}
+
+// nameClusters maps the hashes of frequent words in lower case.
+var nameClusters = sync.OnceValue(func() *hashTable[wordCluster] {
+	g, t := gaz(), newHashTable[wordCluster](60000)
 	for line := range dataLines(unzip(clustersBytes)) {
 		w, rest, _ := strings.Cut(line, "\t")
 		a, b, _ := strings.Cut(rest, "\t")
-		*t.put(wordHash64(w)) = (number(a)+1)<<16 | number(b) + 1
+		_, begins := g.entries.get(foldHash(hashSeed, w))
+		*t.put(wordHash64(w)) = wordCluster{(number(a)+1)<<16 | number(b) + 1, !begins}
 	}
 	return t
 })
@@ -215,6 +222,8 @@ type nameToken struct {
 	kind    uint8  // letter case: 0 lower, 1 Capital, 2 UPPER, 3 miXed, 4 digits, 5 mark
 	usage   int32  // index into usages, of words with letters
 	open    bool   // may belong to a name
+	plain   bool   // begins no phrase of the gazetteer
+	marked  bool   // has a digit, stop or joint among its letters
 }
 
 // capital reports whether the word has a capital.
@@ -307,9 +316,8 @@ func shapeCode(r rune) uint8 {
 }
 
 // nameShape folds a word to the pattern of its characters, "Xx", "X.X.", "dd", "xX",
-// and tells its letter case.
-func nameShape(s string) (uint32, uint8) {
-	var shape uint32
+// and tells its letter case and whether there is a digit, stop or joint in it.
+func nameShape(s string) (shape uint32, kind uint8, marked bool) {
 	var count [shapeOther + 1]int
 	last, run := uint8(0), 0
 	for i := 0; i < len(s); {
@@ -338,20 +346,19 @@ func nameShape(s string) (uint32, uint8) {
 	upper, lower := count[shapeUpper], count[shapeLower]
 	switch {
 	case upper+lower == 0 && count[shapeDigit] > 0:
-		return shape, letterDigit
+		kind = letterDigit
 	case upper+lower == 0:
-		return shape, letterMark
+		kind = letterMark
 	case upper == 0:
-		return shape, letterLower
+		kind = letterLower
+	case upper == 1 && (lower > 0 && upperFirst(s) || lower == 0 && utf8.RuneCountInString(s) <= 2):
+		kind = letterFirst
 	case lower == 0:
-		if upper == 1 && utf8.RuneCountInString(s) <= 2 {
-			return shape, letterFirst
-		}
-		return shape, letterUpper
-	case upper == 1 && upperFirst(s):
-		return shape, letterFirst
+		kind = letterUpper
+	default:
+		kind = letterMixed
 	}
-	return shape, letterMixed
+	return shape, kind, count[shapeDigit]+count[shapeStop]+count[shapeJoint] > 0
 }
 
 // gazetteer groups of which every word knows its place in the longest phrase.
@@ -375,8 +382,9 @@ func newNameReader(d *doc) *nameReader {
 		r.tokens[i] = nameToken{}
 		t := &r.tokens[i]
 		t.low = wordHash64(w)
-		t.shape, t.kind = nameShape(w)
-		t.cluster, _ = known.get(t.low)
+		t.shape, t.kind, t.marked = nameShape(w)
+		k, _ := known.get(t.low)
+		t.cluster, t.plain = k.cluster, k.plain
 		if ownWords[t.low] {
 			own++
 		}
@@ -473,7 +481,7 @@ func (r *nameReader) phrases(first, last int) {
 	g := gaz()
 	var until [len(nameGroups)]int
 	for i := first; i < last; i++ {
-		if r.tokens[i].kind == letterMark {
+		if r.tokens[i].kind == letterMark || r.tokens[i].plain {
 			continue
 		}
 		var ends [len(nameGroups)]int
@@ -614,7 +622,7 @@ func (r *nameReader) likeName(i, first int) bool {
 		return true
 	case letterLower:
 		w := r.word(i)
-		return strings.ContainsAny(w, "0123456789@./") || t.place&lowerNames != 0 && len(w) > 2 && !englishWord(w)
+		return t.marked || t.place&lowerNames != 0 && len(w) > 2 && !englishWord(w)
 	}
 	return false
 }

@@ -25,9 +25,9 @@ func (d *doc) plainNames(found []namedSpan, pieces []readout.Sentence) []namedSp
 				n.house(s, i)
 			case w == "(":
 				n.initials(s, i)
-			case stormWords[strings.ToLower(w)]:
+			case stormWords.has(w):
 				n.storm(s, i)
-			case placePreposition[strings.ToLower(w)]:
+			case placePreposition.has(w):
 				n.lowerPlace(s, i+1)
 			}
 		}
@@ -164,7 +164,7 @@ func (n *nameList) initials(s readout.Sentence, i int) {
 	n.bodies[acronym] = true
 }
 
-var stormWords = setOf("hurricane typhoon cyclone superstorm")
+var stormWords = listOf("hurricane", "typhoon", "cyclone", "superstorm")
 
 // storm makes "Hurricane Tilda" no person.
 func (n *nameList) storm(s readout.Sentence, i int) {
@@ -246,7 +246,7 @@ func (n *nameList) split() {
 	n.found = out
 }
 
-var placePreposition = setOf("in to from near around visit visiting outside")
+var placePreposition = listOf("in", "to", "from", "near", "around", "visit", "visiting", "outside")
 
 // lowerPlace names a city or country written in lower case behind a preposition of place.
 func (n *nameList) lowerPlace(s readout.Sentence, i int) {

@@ -73,3 +73,31 @@ func marked(in string) (string, []NamedRange) {
 	}
 	return b.String(), out
 }
+
+func TestWordList(t *testing.T) {
+	l := listOf("in", "outside", "’tis")
+	for w, want := range map[string]bool{"in": true, "In": true, "OUTSIDE": true, "’Tis": true, "": false, "on": false, "inside": false, "inn": false, "jn": false} {
+		if l.has(w) != want {
+			t.Errorf("%q: %v", w, !want)
+		}
+	}
+}
+
+func TestHashTable(t *testing.T) {
+	table := newHashTable[int](1)
+	for i := range 1000 {
+		*table.put(uint64(i)*0x9E3779B97F4A7C15 + 1) += i // a place of its own, at first 0
+		*table.put(uint64(i)*0x9E3779B97F4A7C15 + 1) += 1
+	}
+	for i := range 1000 {
+		if v, ok := table.get(uint64(i)*0x9E3779B97F4A7C15 + 1); !ok || v != i+1 {
+			t.Fatalf("%d: %d %v", i, v, ok)
+		}
+	}
+	if _, ok := table.get(12345); ok || table.used != 1000 {
+		t.Errorf("%d values, and one that was never put: %v", table.used, ok)
+	}
+	if table.clear(); table.used != 0 {
+		t.Error("cleared, and not empty")
+	}
+}

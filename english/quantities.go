@@ -1,6 +1,8 @@
 package english
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,11 +95,17 @@ func mayCount(w string) bool {
 	if len(w) < 3 || len(w) > 13 {
 		return false
 	}
-	l, _, _ := strings.Cut(strings.ToLower(w), "-")
-	_, small := smallNumbers[l]
-	_, big := multipliers[l]
-	return small && l != "zero" || big
+	if k := strings.IndexByte(w, '-'); k >= 0 {
+		w = w[:k]
+	}
+	return numberWords.has(w)
 }
+
+// numberWords are the words that can begin a number.
+var numberWords = func() *wordList {
+	words := append(slices.Collect(maps.Keys(smallNumbers)), slices.Collect(maps.Keys(multipliers))...)
+	return listOf(slices.DeleteFunc(words, func(w string) bool { return w == "zero" })...)
+}()
 
 func (q *quantityReader) inTime(s readout.Span) bool {
 	ts := q.d.reading.Times

@@ -1,6 +1,8 @@
 package english
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -563,6 +565,8 @@ func (r *referrer) isSubject(first, last int, leading bool) bool {
 var pronounGender = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m",
 	"she": "f", "her": "f", "hers": "f", "herself": "f"}
 
+var thirdPersons = listOf(append(slices.Collect(maps.Keys(pronounGender)), "its", "itself")...)
+
 // pronounWeights weigh the evidence for an antecedent; set by hand.
 var pronounWeights = [...]float64{
 	1.0, // a sentence further away
@@ -583,14 +587,14 @@ const pronounLeast = 1.0 // least score of an antecedent
 
 // pronoun resolves a third-person pronoun at word i, or returns nil.
 func (r *referrer) pronoun(i, si int) *cluster {
+	if !thirdPersons.has(r.word(i)) {
+		return nil
+	}
 	low := strings.ToLower(r.word(i))
 	if low == "its" || low == "itself" {
 		return r.neuter(i, si)
 	}
-	g, ok := pronounGender[low]
-	if !ok {
-		return nil
-	}
+	g := pronounGender[low]
 	if c := r.ahead(i, si); c != nil && (c.gender == "" || c.gender == g) {
 		return c
 	}
@@ -732,8 +736,7 @@ func (r *referrer) neuter(i, si int) *cluster {
 // diplomat", "the secretary-general", "the alliance". It returns the word behind
 // it and the cluster it refers to, if that is certain enough.
 func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
-	low := strings.ToLower(r.word(i))
-	if low != "the" || r.inRole[i] {
+	if w := r.word(i); len(w) != len("the") || !strings.EqualFold(w, "the") || r.inRole[i] {
 		return 0, nil
 	}
 	j := i + 1

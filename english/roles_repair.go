@@ -1,6 +1,8 @@
 package english
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -15,8 +17,13 @@ type knownPhrase struct {
 	body  bool
 }
 
-// knownPhrases returns the phrases by their first words and those words' substitutes.
-var knownPhrases = sync.OnceValue(func() map[string][]knownPhrase {
+// A phraseBook holds the phrases by their first words and those words' substitutes.
+type phraseBook struct {
+	by    map[string][]knownPhrase
+	first *wordList
+}
+
+var knownPhrases = sync.OnceValue(func() phraseBook {
 	b := offices()
 	subs := map[string][]string{}
 	for w, all := range b.syn {
@@ -48,7 +55,7 @@ var knownPhrases = sync.OnceValue(func() map[string][]knownPhrase {
 			add(knownPhrase{words: words, name: name, body: true})
 		}
 	}
-	return out
+	return phraseBook{out, listOf(slices.Collect(maps.Keys(out))...)}
 })
 
 func titleCase(words []string) string {
@@ -116,7 +123,11 @@ func (d *doc) repairs() []repair {
 			var best *knownPhrase
 			ties := 0
 			plain := false
-			list := known[strings.ToLower(d.word(i))]
+			if !known.first.has(d.word(i)) {
+				i++
+				continue
+			}
+			list := known.by[strings.ToLower(d.word(i))]
 			for k := range list {
 				p := &list[k]
 				e, changed := d.align(p, i, s.Last)
