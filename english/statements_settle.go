@@ -22,10 +22,6 @@ type clause struct {
 func (a *attributor) settle(out []relation, used []bool) []relation {
 	for i := range a.outer {
 		q := a.quotations[a.outer[i]]
-		c, ok := a.clauseAt(i)
-		if !ok {
-			continue
-		}
 		holder := -1
 		for k := range out {
 			for _, x := range out[k].quotes {
@@ -33,6 +29,11 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 					holder = k
 				}
 			}
+		}
+		c, ok := a.clauseAt(i)
+		if !ok {
+			a.goesOn(out, i, holder)
+			continue
 		}
 		owner, taken := a.taken[c.verb]
 		for k := c.from; k < c.to && !taken; k++ {
@@ -42,7 +43,7 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 			a.cutAhead(&out[holder], q)
 			continue
 		}
-		if holder >= 0 && !a.withdraw(&out[holder], i) || holder < 0 && !a.sentenceLike(q) {
+		if holder >= 0 && !a.withdraw(&out[holder], i, false) || holder < 0 && !a.sentenceLike(q) {
 			continue
 		}
 		if taken {
@@ -62,6 +63,33 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 		take(used, c.from, c.to)
 	}
 	return out
+}
+
+// goesOn gives quotation i, which no clause stands at, back to the speaker of the
+// quotation before it in the paragraph, where the model gave it to a cue of the
+// narrative between: “A,” said Stone, who thought of home. “B.”
+func (a *attributor) goesOn(out []relation, i, holder int) {
+	if i == 0 || holder < 0 || len(out[holder].cue) == 0 {
+		return
+	}
+	q, last := a.quotations[a.outer[i]], a.quotations[a.outer[i-1]]
+	cue := out[holder].cue[0]
+	if !a.sentenceLike(q) || cue.Start < last.End || cue.End > q.Start || a.paragraphAt(last.Start) != a.paragraphAt(q.Start) {
+		return
+	}
+	if at := strings.TrimRightFunc(a.text[:q.Start], unicode.IsSpace); !strings.HasSuffix(at, ".") {
+		return
+	}
+	c, ok := a.clauseAt(i - 1)
+	if !ok {
+		return
+	}
+	owner, taken := a.taken[c.verb]
+	if !taken || owner == holder || len(out[holder].source) > 0 && a.reports(a.wordAt(cue.Start)) || cue.Start < a.words[c.verb].End || !a.withdraw(&out[holder], i, true) {
+		return
+	}
+	out[owner].content = append(out[owner].content, a.trim(q.Span))
+	out[owner].quotes = append(out[owner].quotes, i)
 }
 
 // clauseAt finds the reporting clause that stands directly at outermost quotation i:
@@ -200,8 +228,9 @@ func (a *attributor) introduced(from, to int) (clause, bool) {
 var opening = wordSet(`more from here 's ’s then and but also again now as by`)
 
 // withdraw takes quotation i out of a relation's content, if it is a piece of its
-// own there or closes one; a quotation in the midst of a piece stays.
-func (a *attributor) withdraw(r *relation, i int) bool {
+// own there or closes one; a quotation in the midst of a piece stays, and, unless
+// all may go, one that is all the content.
+func (a *attributor) withdraw(r *relation, i int, all bool) bool {
 	q := a.quotations[a.outer[i]]
 	for k := range r.content {
 		c := &r.content[k]
@@ -210,7 +239,7 @@ func (a *attributor) withdraw(r *relation, i int) bool {
 		}
 		head, tail := c.Start < q.Start && hasWord(a.text[c.Start:q.Start]), c.End > q.End && hasWord(a.text[q.End:c.End])
 		switch {
-		case tail || len(r.content) == 1 && !head:
+		case tail || !all && !head && len(r.content) == 1:
 			return false
 		case head:
 			if !a.stopBefore(q.Start) {
