@@ -217,10 +217,13 @@ func listOf(words ...string) *wordList {
 	return l
 }
 
-// has reports whether w, in any case, is in the list.
-func (l *wordList) has(w string) bool {
-	return w != "" && l.lengths[w[0]&31]>>min(len(w), 31)&1 != 0 && l.words[strings.ToLower(w)]
+// may reports whether a word like w, by first letter and length, is in the list.
+func (l *wordList) may(w string) bool {
+	return w != "" && l.lengths[w[0]&31]>>min(len(w), 31)&1 != 0
 }
+
+// has reports whether w, in any case, is in the list.
+func (l *wordList) has(w string) bool { return l.may(w) && l.words[strings.ToLower(w)] }
 
 // notNames are words that stand capitalized without being names.
 var notNames = setOf(`i the a an this that these those he she it they we you his her its their our my your and but or nor so yet for

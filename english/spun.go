@@ -38,7 +38,7 @@ func Spun(text string) float64 {
 		n, known, offices int
 		seen, unseen      [3]float64
 		dot               = fnv(fnvBasis, []byte("."))
-		last, lastCount   = dot, m.words["."]
+		last, lastCount   = dot, m.count(dot)
 		raw, rawBefore    uint32 // hashes of the last words as they stand, from the one and the two before
 		scan              = spunScanner{text: text, start: true}
 		dims              = uint32(len(m.weights))
@@ -50,7 +50,7 @@ func Spun(text string) float64 {
 		}
 		// What stands in the text, without regard to the class of the word.
 		two, three := fnv(fnv(raw, space), word), fnv(fnv(rawBefore, space), word)
-		if m.offices[two] || m.offices[three] {
+		if m.office(two) || m.office(three) {
 			offices++
 		}
 		raw, rawBefore = fnv(fnvBasis, word), two
@@ -67,13 +67,14 @@ func Spun(text string) float64 {
 		n++
 		pair := fnv(fnv(last, space), word)
 		sum += float64(m.weights[h%dims]) + float64(m.weights[pair%dims])
-		c := m.words[string(word)]
+		c := m.count(h)
 		if c >= spunCommon {
 			known++
 		}
 		if c >= spunCommon && lastCount >= spunCommon {
 			if e := float64(lastCount) * float64(c) / m.total; e >= 1 {
-				o := float64(m.pairs[pair])
+				seenPairs, _ := m.pairs.get(uint64(pair))
+				o := float64(seenPairs)
 				deficit += math.Max(0, math.Log((e+1)/(o+1)))
 				for i, least := range [...]float64{1, 3, 10} {
 					if e >= least {
@@ -233,9 +234,20 @@ type spunModel struct {
 	dense   [5]float64
 	bias    float64
 	total   float64
-	words   map[string]uint32
-	pairs   map[uint32]uint16
-	offices map[uint32]bool // damaged offices, two or three words, hashed
+	words   *hashTable[uint32] // by hash
+	pairs   *hashTable[uint16]
+	offices *hashTable[bool] // damaged offices, two or three words
+}
+
+// count returns how often clean news has the word of hash h.
+func (m *spunModel) count(h uint32) uint32 {
+	c, _ := m.words.get(uint64(h))
+	return c
+}
+
+func (m *spunModel) office(h uint32) bool {
+	is, _ := m.offices.get(uint64(h))
+	return is
 }
 
 //go:embed data/spun.bin.gz
@@ -274,9 +286,9 @@ func parseSpun(b []byte) *spunModel {
 		return nil
 	}
 	m := &spunModel{weights: make([]int8, head.Dims), step: head.Step, bias: head.Bias, dense: head.Dense,
-		total: float64(head.Total), words: make(map[string]uint32, head.Words), pairs: make(map[uint32]uint16, head.Pairs), offices: map[uint32]bool{}}
+		total: float64(head.Total), words: newHashTable[uint32](min(int(head.Words), r.Len())), pairs: newHashTable[uint16](min(int(head.Pairs), r.Len())), offices: newHashTable[bool](len(told.Offices))}
 	for _, o := range told.Offices {
-		m.offices[fnv(fnvBasis, []byte(o))] = true
+		*m.offices.put(uint64(fnv(fnvBasis, []byte(o)))) = true
 	}
 	b = b[len(b)-r.Len():]
 	for i := range m.weights {
@@ -288,16 +300,16 @@ func parseSpun(b []byte) *spunModel {
 		if i < 0 || len(b) < i+5 {
 			return nil
 		}
-		m.words[string(b[:i])] = binary.LittleEndian.Uint32(b[i+1:])
+		*m.words.put(uint64(fnv(fnvBasis, b[:i]))) = binary.LittleEndian.Uint32(b[i+1:])
 		b = b[i+5:]
 	}
-	if len(b) != 6*int(head.Pairs) {
+	if len(b) != 6*int(head.Pairs) || m.words.used != int(head.Words) { // two words of one hash
 		return nil
 	}
 	var h uint32
 	for ; len(b) > 0; b = b[6:] {
 		h += binary.LittleEndian.Uint32(b)
-		m.pairs[h] = binary.LittleEndian.Uint16(b[4:])
+		*m.pairs.put(uint64(h)) = binary.LittleEndian.Uint16(b[4:])
 	}
 	return m
 }

@@ -2,6 +2,8 @@ package english
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -188,6 +190,8 @@ var timeLexicon = func() map[string]timeEntry {
 	return m
 }()
 
+var timeWords = listOf(slices.Collect(maps.Keys(timeLexicon))...)
+
 // timeWord is one word as the grammar sees it.
 type timeWord struct {
 	readout.Span
@@ -335,7 +339,7 @@ func (r *timeReader) classify(w string) (timeClass, int) {
 	if c >= '0' && c <= '9' {
 		return classifyDigits(w)
 	}
-	if len(w) > 12 {
+	if !timeWords.may(w) {
 		return tcNone, 0
 	}
 	r.buf = r.buf[:0]
@@ -469,6 +473,14 @@ func (r *timeReader) match(i int) (int, readout.Time) {
 	switch w.class {
 	case tcNone, tcComma, tcAnd, tcTo, tcHyphen, tcPoss, tcOf, tcZone, tcAM, tcPM, tcOld, tcPeriod:
 		return 0, readout.Time{}
+	case tcA, tcThis, tcThat:
+		if r.at(i+1).class == tcNone {
+			return 0, readout.Time{}
+		}
+	case tcThe:
+		if r.at(i+1).class == tcNone && !r.is(i+1, "latest", "future") {
+			return 0, readout.Time{}
+		}
 	}
 	// The order is from the most to the least specific reading.
 	for _, m := range []func(*timeReader, int) (int, readout.Time){
