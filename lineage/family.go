@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"readout"
 )
@@ -48,13 +49,13 @@ type link struct {
 
 // relate finds the families and fills in each article's place in its family.
 // It returns the members of each family, the origin first.
-func relate(texts []*text, kin []readout.Kin) [][]int {
+func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
 	c := make([]cues, len(texts))
-	for i, t := range texts {
-		if t.article.Kind == readout.KindArticle {
-			c[i] = cue(t.article)
+	each(len(texts), func(i int) {
+		if a := texts[i].article; a.Kind == readout.KindArticle {
+			c[i] = cue(a)
 		}
-	}
+	})
 	// A credit is to an agency or to an outlet among the pages; other names are of people.
 	outlets := map[string]bool{}
 	for i := range c {
@@ -65,13 +66,13 @@ func relate(texts []*text, kin []readout.Kin) [][]int {
 	for i := range c {
 		c[i].names = slices.DeleteFunc(c[i].names, func(name string) bool { return !outlets[name] && agencies[name] == "" })
 	}
-	for i, t := range texts {
-		for _, name := range t.attributed(outlets) {
+	each(len(texts), func(i int) {
+		for _, name := range texts[i].attributed(outlets) {
 			if !slices.Contains(c[i].self, name) {
 				c[i].cites = append(c[i].cites, name)
 			}
 		}
-	}
+	})
 	rank := order(texts, c)
 
 	// Exact copies are one node, stood for by the most original among them.
@@ -91,7 +92,7 @@ func relate(texts []*text, kin []readout.Kin) [][]int {
 		}
 		nodes = append(nodes, i)
 	}
-	links := verify(texts, c, nodes)
+	links := verify(texts, c, nodes, each)
 
 	var families [][]int
 	for _, group := range settle(join(links), links, func(group []int) int { return elect(texts, c, pick(nodes, group)) }) {
@@ -351,7 +352,7 @@ func order(texts []*text, c []cues) []int {
 }
 
 // verify aligns the nominated pairs and returns for each node its links.
-func verify(texts []*text, c []cues, nodes []int) [][]link {
+func verify(texts []*text, c []cues, nodes []int, each Each) [][]link {
 	ts := make([]*text, len(nodes))
 	address := map[string]int{}
 	for n, i := range nodes {
@@ -362,7 +363,7 @@ func verify(texts []*text, c []cues, nodes []int) [][]link {
 			}
 		}
 	}
-	pairs := nominate(ts)
+	pairs := nominate(ts, each)
 	points := map[pair]bool{}
 	for n, i := range nodes {
 		for _, l := range c[i].links {
@@ -383,31 +384,44 @@ func verify(texts []*text, c []cues, nodes []int) [][]link {
 	if len(nodes) == 0 {
 		return links
 	}
-	al := newAligner(ts[0].vocab)
 	odd := oddSpellings(ts)
-	for _, p := range pairs {
-		r := al.align(ts[p.i], ts[p.j])
-		x, y := c[nodes[p.i]], c[nodes[p.j]]
-		near := points[p] || common(x.sources(), y.sources()) || common(x.names, y.self) || common(y.names, x.self)
-		var spellings []string
-		for _, w := range sharedSpellings(ts[p.i], ts[p.j], odd) {
-			spellings = append(spellings, fmt.Sprintf("%s for %s", ts[0].vocab.words[w], ts[0].vocab.words[odd[w]]))
+	aligners := sync.Pool{New: func() any { return newAligner(ts[0].vocab) }}
+	found := make([]*link, len(pairs)) // from the first of a pair to the second
+	each.stretches(len(pairs), func(first, last int) {
+		al := aligners.Get().(*aligner)
+		defer aligners.Put(al)
+		for n, p := range pairs[first:last] {
+			r := al.align(ts[p.i], ts[p.j])
+			x, y := c[nodes[p.i]], c[nodes[p.j]]
+			near := points[p] || common(x.sources(), y.sources()) || common(x.names, y.self) || common(y.names, x.self)
+			var spellings []string
+			for _, w := range sharedSpellings(ts[p.i], ts[p.j], odd) {
+				spellings = append(spellings, fmt.Sprintf("%s for %s", ts[0].vocab.words[w], ts[0].vocab.words[odd[w]]))
+			}
+			s, ok := judge(ts[p.i], ts[p.j], r, near || len(spellings) > 0)
+			retold := !ok && (common(x.cites, y.self) && retells(ts[p.i], ts[p.j]) || common(y.cites, x.self) && retells(ts[p.j], ts[p.i]))
+			if retold {
+				s = derived
+			}
+			if ok || retold {
+				found[first+n] = &link{p.j, s, r, spellings, retold}
+			}
 		}
-		s, ok := judge(ts[p.i], ts[p.j], r, near || len(spellings) > 0)
-		retold := !ok && (common(x.cites, y.self) && retells(ts[p.i], ts[p.j]) || common(y.cites, x.self) && retells(ts[p.j], ts[p.i]))
-		if retold {
-			s = derived
-		} else if !ok {
+	})
+	for n, p := range pairs {
+		l := found[n]
+		if l == nil {
 			continue
 		}
-		links[p.i] = append(links[p.i], link{p.j, s, r, spellings, retold})
-		back := r
-		back.a, back.b = r.b, r.a
-		back.substitutions = make([]swap, len(r.substitutions))
-		for k, s := range r.substitutions {
-			back.substitutions[k] = swap{s.b, s.a}
+		links[p.i] = append(links[p.i], *l)
+		back := *l
+		back.to = p.i
+		back.pair.a, back.pair.b = l.pair.b, l.pair.a
+		back.pair.substitutions = make([]swap, len(l.pair.substitutions))
+		for k, s := range l.pair.substitutions {
+			back.pair.substitutions[k] = swap{s.b, s.a}
 		}
-		links[p.j] = append(links[p.j], link{p.i, s, back, spellings, retold})
+		links[p.j] = append(links[p.j], back)
 	}
 	return links
 }

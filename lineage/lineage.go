@@ -20,20 +20,41 @@ import (
 	"readout"
 )
 
-// Relate finds publishers, families and stories in a set of documents. The
+// An Each does something for every number below n: in any order, and perhaps for
+// several at once. Of Relate it decides how fast it is, never what it finds.
+type Each func(n int, do func(i int))
+
+// stretches does something for ranges that make up the numbers below n, each large
+// enough to be worth tables of its own.
+func (each Each) stretches(n int, do func(first, last int)) {
+	const size = 32
+	each((n+size-1)/size, func(k int) { do(k*size, min(n, (k+1)*size)) })
+}
+
+// alone does one after the other.
+func alone(n int, do func(i int)) {
+	for i := range n {
+		do(i)
+	}
+}
+
+// Relate is RelateEach with one thing done at a time.
+func Relate(docs []readout.Document) readout.Lineage { return RelateEach(docs, alone) }
+
+// RelateEach finds publishers, families and stories in a set of documents. The
 // result has one Kin for each document, sorted by article id; a document that is
 // no article (an index, an empty page) has its place there with no origin and no
 // story. Of documents with one id the first in order of content is kept.
-func Relate(docs []readout.Document) readout.Lineage {
+func RelateEach(docs []readout.Document, each Each) readout.Lineage {
 	docs = ordered(docs)
-	texts := scan(docs)
+	texts := scan(docs, each)
 	kin := make([]readout.Kin, len(docs))
 	publishers := publishers(docs)
 	for i, d := range docs {
 		kin[i] = readout.Kin{Article: d.Article.ID, Publisher: publishers[i], Relation: readout.Original}
 	}
-	families := relate(texts, kin)
-	tell(texts, families, kin)
+	families := relate(texts, kin, each)
+	tell(texts, families, kin, each)
 	return readout.Lineage{Kin: kin}
 }
 

@@ -20,7 +20,7 @@ type pair struct{ i, j int }
 // two kinds of features survive rewriting, sequences of three words and
 // sequences of three names or numbers. Work grows with the number of features,
 // not with the square of the number of texts.
-func nominate(texts []*text) []pair {
+func nominate(texts []*text, each Each) []pair {
 	type posting struct {
 		feature uint64
 		text    int32
@@ -29,13 +29,16 @@ func nominate(texts []*text) []pair {
 	// perhaps seen twice need not sort the others.
 	features := make([][]uint64, len(texts))
 	sizes := make([]int, len(texts))
-	total := 0
-	for i, t := range texts {
+	each(len(texts), func(i int) {
+		t := texts[i]
 		f := t.features(make([]uint64, 0, len(t.words)+len(t.words)/4))
 		slices.Sort(f)
 		features[i] = slices.Compact(f)
 		sizes[i] = len(features[i])
-		total += sizes[i]
+	})
+	total := 0
+	for _, n := range sizes {
+		total += n
 	}
 	size := 6 + bits.Len(uint(total/8)) // of the table, in bits of a feature
 	slot := func(f uint64) (word int, bit uint64) { return int(f >> (64 - size) >> 6), 1 << (f >> (64 - size) & 63) }
@@ -81,50 +84,39 @@ func nominate(texts []*text) []pair {
 		}
 		i = j
 	}
-	shared := make([]int32, len(texts))
-	var touched []int32
-	var out []pair
-	for i := range texts {
-		for _, g := range groups[i] {
-			for _, p := range postings[g.first:g.last] {
-				if int(p.text) == i {
-					continue
+	near := make([][]int32, len(texts)) // texts that share most with each
+	each.stretches(len(texts), func(first, last int) {
+		shared := make([]int32, len(texts))
+		var touched []int32
+		for i := first; i < last; i++ {
+			for _, g := range groups[i] {
+				for _, p := range postings[g.first:g.last] {
+					if int(p.text) == i {
+						continue
+					}
+					if shared[p.text] == 0 {
+						touched = append(touched, p.text)
+					}
+					shared[p.text]++
 				}
-				if shared[p.text] == 0 {
-					touched = append(touched, p.text)
-				}
-				shared[p.text]++
 			}
-		}
-		near := touched[:0:0]
-		for _, j := range touched {
-			if share(shared[j], sizes[i], sizes[j]) >= leastShared {
-				near = append(near, j)
+			of := func(j int32) float64 { return share(shared[j], sizes[i], sizes[j]) }
+			list := slices.DeleteFunc(slices.Clone(touched), func(j int32) bool { return of(j) < leastShared })
+			slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(of(b), of(a)), cmp.Compare(a, b)) })
+			near[i] = slices.DeleteFunc(list[:min(nominees, len(list))], func(j int32) bool { return shared[j] < 3 })
+			for _, j := range touched {
+				shared[j] = 0
 			}
+			touched = touched[:0]
 		}
-		slices.SortFunc(near, func(a, b int32) int {
-			x, y := share(shared[a], sizes[i], sizes[a]), share(shared[b], sizes[i], sizes[b])
-			if c := cmp.Compare(y, x); c != 0 {
-				return c
-			}
-			return cmp.Compare(a, b)
-		})
-		for _, j := range near[:min(nominees, len(near))] {
-			if shared[j] >= 3 {
-				out = append(out, pair{min(i, int(j)), max(i, int(j))})
-			}
-		}
-		for _, j := range touched {
-			shared[j] = 0
-		}
-		touched = touched[:0]
-	}
-	slices.SortFunc(out, func(a, b pair) int {
-		if c := cmp.Compare(a.i, b.i); c != 0 {
-			return c
-		}
-		return cmp.Compare(a.j, b.j)
 	})
+	var out []pair
+	for i, list := range near {
+		for _, j := range list {
+			out = append(out, pair{min(i, int(j)), max(i, int(j))})
+		}
+	}
+	slices.SortFunc(out, func(a, b pair) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
 	return slices.Compact(out)
 }
 

@@ -16,7 +16,7 @@ func TestOddSpellings(t *testing.T) {
 		docs = append(docs, document(string(rune('p'+i)), "The envoy Sergei Rybkovsky spoke. Marc Larrie of Norrlandia left. Later Tomas Elrinter wrote."))
 	}
 	var got []string
-	texts := scan(docs)
+	texts := scan(docs, alone)
 	for _, w := range sharedSpellings(texts[8], texts[9], oddSpellings(texts)) {
 		got = append(got, texts[0].vocab.words[w])
 	}

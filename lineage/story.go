@@ -14,8 +14,8 @@ import (
 
 // tell groups families into stories and names each story after the content of
 // its oldest article, so that unrelated pages never change the name.
-func tell(texts []*text, families [][]int, kin []readout.Kin) {
-	for _, group := range agglomerate(vectors(texts, families), scale(texts, families), storyLink) {
+func tell(texts []*text, families [][]int, kin []readout.Kin, each Each) {
+	for _, group := range agglomerate(vectors(texts, families), scale(texts, families), storyLink, each) {
 		var members []int
 		for _, f := range group {
 			members = append(members, families[f]...)
@@ -225,7 +225,7 @@ func (g *group) link(other *group, sum float64) float64 {
 
 // nearest returns for each vector the others that are most similar to it, ascending. Similarities are
 // gathered term by term, so that texts without a term in common cost nothing.
-func nearest(vectors []vector, scale func(i, j int) float64) [][]neighbour {
+func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neighbour {
 	type posting struct {
 		vector int32
 		weight float32
@@ -243,52 +243,55 @@ func nearest(vectors []vector, scale func(i, j int) float64) [][]neighbour {
 		}
 	}
 	out := make([][]neighbour, len(vectors))
-	sums := make([]float32, len(vectors))
-	var ranks []float64
-	for i, v := range vectors {
-		for _, t := range v {
-			for _, p := range postings[t.word] {
-				sums[p.vector] += t.weight * p.weight
-			}
-		}
-		var near []neighbour
-		for j, s := range sums {
-			if s >= leastSimilarity && j != i {
-				near = append(near, neighbour{j, float64(s) * scale(i, j)})
-			}
-		}
-		clear(sums)
-		if len(near) > storyNeighbours {
-			ranks = ranks[:0]
-			for _, n := range near {
-				ranks = append(ranks, n.sum)
-			}
-			slices.Sort(ranks)
-			least := ranks[len(ranks)-storyNeighbours]
-			above, _ := slices.BinarySearch(ranks, least)
-			// Of those that are just as near as the last, the first in order.
-			ties := storyNeighbours
-			for _, r := range ranks[above:] {
-				if r > least {
-					ties--
+	each.stretches(len(vectors), func(first, last int) {
+		sums := make([]float32, len(vectors))
+		var ranks []float64
+		for i, v := range vectors[first:last] {
+			i += first
+			for _, t := range v {
+				for _, p := range postings[t.word] {
+					sums[p.vector] += t.weight * p.weight
 				}
 			}
-			near = slices.DeleteFunc(near, func(n neighbour) bool {
-				if n.sum == least {
-					ties--
+			var near []neighbour
+			for j, s := range sums {
+				if s >= leastSimilarity && j != i {
+					near = append(near, neighbour{j, float64(s) * scale(i, j)})
 				}
-				return n.sum < least || n.sum == least && ties < 0
-			})
+			}
+			clear(sums)
+			if len(near) > storyNeighbours {
+				ranks = ranks[:0]
+				for _, n := range near {
+					ranks = append(ranks, n.sum)
+				}
+				slices.Sort(ranks)
+				least := ranks[len(ranks)-storyNeighbours]
+				above, _ := slices.BinarySearch(ranks, least)
+				// Of those that are just as near as the last, the first in order.
+				ties := storyNeighbours
+				for _, r := range ranks[above:] {
+					if r > least {
+						ties--
+					}
+				}
+				near = slices.DeleteFunc(near, func(n neighbour) bool {
+					if n.sum == least {
+						ties--
+					}
+					return n.sum < least || n.sum == least && ties < 0
+				})
+			}
+			out[i] = near
 		}
-		out[i] = near
-	}
+	})
 	return out
 }
 
 // agglomerate joins vectors by average link until no two groups are as near as
 // least. Each vector keeps its nearest only, so that memory grows with their number and not its square.
-func agglomerate(vectors []vector, scale func(i, j int) float64, least float64) [][]int {
-	own := nearest(vectors, scale)
+func agglomerate(vectors []vector, scale func(i, j int) float64, least float64, each Each) [][]int {
+	own := nearest(vectors, scale, each)
 	other := make([][]neighbour, len(vectors)) // who has the vector among its nearest
 	for i, list := range own {
 		for _, n := range list {

@@ -54,9 +54,6 @@ func (v *vocabulary) id(word []byte) int32 {
 		return i
 	}
 	w := string(word)
-	i := int32(len(v.words))
-	v.index[w] = i
-	v.words = append(v.words, w)
 	c := content
 	switch {
 	case functionWords[w]:
@@ -64,16 +61,39 @@ func (v *vocabulary) id(word []byte) int32 {
 	case strings.ContainsAny(w, "0123456789"):
 		c = number
 	}
+	return v.add(w, c)
+}
+
+// add numbers a new word.
+func (v *vocabulary) add(word string, c class) int32 {
+	i := int32(len(v.words))
+	v.index[word] = i
+	v.words = append(v.words, word)
 	v.class = append(v.class, c)
 	return i
 }
 
+// take numbers the words of another vocabulary and returns their new numbers.
+func (v *vocabulary) take(other *vocabulary) []int32 {
+	ids := make([]int32, len(other.words))
+	for k, w := range other.words {
+		i, ok := v.index[w]
+		if !ok {
+			i = v.add(w, other.class[k])
+		}
+		ids[k] = i
+	}
+	return ids
+}
+
 // scan reads the texts of all documents over one vocabulary. A document that is
 // no article gives a text without words.
-func scan(docs []readout.Document) []*text {
-	v := &vocabulary{index: make(map[string]int32, 1<<14)}
+func scan(docs []readout.Document, each Each) []*text {
 	out := make([]*text, len(docs))
-	for i, d := range docs {
+	each(len(docs), func(i int) {
+		// A vocabulary of its own, so that documents need not wait for one another.
+		v := &vocabulary{index: make(map[string]int32, 512)}
+		d := docs[i]
 		t := &text{article: d.Article, reading: d.Reading, vocab: v, date: date(d)}
 		if t.reading == nil {
 			t.reading = &readout.Reading{}
@@ -90,6 +110,16 @@ func scan(docs []readout.Document) []*text {
 			t.title = title.words
 		}
 		out[i] = t
+	})
+	v := &vocabulary{index: make(map[string]int32, 1<<14)}
+	for _, t := range out {
+		ids := v.take(t.vocab)
+		t.vocab = v
+		for _, list := range [][]int32{t.words, t.title} {
+			for k, w := range list {
+				list[k] = ids[w]
+			}
+		}
 	}
 	return out
 }

@@ -230,24 +230,28 @@ func merge(ctx context.Context, st *store.Store, o Options, s *Summary, progress
 		s.Total, err = Count(ctx, st)
 		return err
 	}
-	c, err := st.Documents(ctx, english.Version)
+	c, err := st.Documents(ctx, english.Version, o.each)
 	if err != nil {
 		return err
 	}
 	progress(Lineage, 0, len(c.Documents))
-	relations := lineage.Relate(c.Documents)
+	relations := lineage.RelateEach(c.Documents, o.each)
 	progress(Lineage, len(c.Documents), len(c.Documents))
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	update := &store.Update{Revision: c.Revision, Version: version, Kin: relations.Kin, Stories: map[string]string{}, All: o.Again}
 	stories := map[string]*part{}
-	for _, part := range parts(c.Documents, relations) {
-		fingerprint, err := store.Fingerprint(english.Version, Version, part.docs, part.kin)
-		if err != nil {
-			return err
-		}
-		update.Stories[part.story] = fingerprint
+	all := parts(c.Documents, relations)
+	fingerprints, failed := make([]string, len(all)), make([]error, len(all))
+	o.each(len(all), func(i int) {
+		fingerprints[i], failed[i] = store.Fingerprint(english.Version, Version, all[i].docs, all[i].kin)
+	})
+	if err := errors.Join(failed...); err != nil {
+		return err
+	}
+	for i, part := range all {
+		update.Stories[part.story] = fingerprints[i]
 		stories[part.story] = part
 	}
 	type packed struct {

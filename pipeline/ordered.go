@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"context"
+	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -59,4 +61,18 @@ func ordered[In, Out any](ctx context.Context, workers int, produce func(ctx con
 		return nil
 	})
 	return group.Wait()
+}
+
+// each calls do for every number below n, on several goroutines at once.
+func (o Options) each(n int, do func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, o.workers()) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
 }

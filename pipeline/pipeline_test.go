@@ -206,7 +206,7 @@ func TestBuild(t *testing.T) {
 	proved(t, st)
 
 	// The record is what merging everything at once gives.
-	c, err := st.Documents(t.Context(), "")
+	c, err := st.Documents(t.Context(), "", Options{}.each)
 	if err == nil || c != nil {
 		t.Errorf("documents of another version: %v, %v", c, err)
 	}

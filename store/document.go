@@ -109,16 +109,17 @@ func PackReading(r *readout.Reading) Fresh {
 // Refresh replaces readings in one transaction.
 func (s *Store) Refresh(ctx context.Context, readings []Fresh) error {
 	return s.change(ctx, "add readings to", func(ctx context.Context, tx *sql.Tx) error {
+		batch := newBatch(tx)
 		for _, r := range readings {
 			var seq int64
-			err := tx.QueryRowContext(ctx, "SELECT seq FROM page WHERE id = ?", r.id).Scan(&seq)
+			err := batch.scan(ctx, []any{&seq}, "SELECT seq FROM page WHERE id = ?", r.id)
 			if errors.Is(err, sql.ErrNoRows) {
 				continue // renamed meanwhile; it is stale still, and read in the next round
 			}
 			if err != nil {
 				return err
 			}
-			if err := putReading(ctx, tx, seq, r.version, r.packed); err != nil {
+			if err := putReading(ctx, batch, seq, r.version, r.packed); err != nil {
 				return err
 			}
 		}
@@ -134,8 +135,10 @@ type Collection struct {
 }
 
 // Documents loads all documents, every reading being of the given version;
-// ErrMoved if one is not.
-func (s *Store) Documents(ctx context.Context, version string) (c *Collection, err error) {
+// ErrMoved if one is not. Unpacking is done by each, which calls do for every number
+// below n, perhaps for several at once.
+func (s *Store) Documents(ctx context.Context, version string, each func(n int, do func(i int))) (c *Collection, err error) {
+	var packed [][]byte
 	err = s.view(ctx, "read the documents of", func(ctx context.Context, tx *sql.Tx) error {
 		c = new(Collection)
 		if c.Revision, err = revision(ctx, tx); err != nil {
@@ -150,24 +153,30 @@ func (s *Store) Documents(ctx context.Context, version string) (c *Collection, e
 		defer rows.Close()
 		for rows.Next() {
 			var made sql.NullString
-			var packed []byte
-			_, a, err := scanArticle(rows, &made, &packed)
+			var reading []byte
+			_, a, err := scanArticle(rows, &made, &reading)
 			if err != nil {
 				return err
 			}
 			if made.String != cached(version) {
 				return ErrMoved
 			}
-			r, err := openReading(a.ID, packed, false)
-			if err != nil {
-				return err
-			}
-			c.Documents = append(c.Documents, readout.Document{Article: a, Reading: r})
+			packed = append(packed, reading)
+			c.Documents = append(c.Documents, readout.Document{Article: a})
 		}
 		return rows.Err()
 	})
 	if err != nil {
 		return nil, err
+	}
+	failed := make([]error, len(packed))
+	each(len(packed), func(i int) {
+		d := &c.Documents[i]
+		d.Reading, failed[i] = openReading(d.Article.ID, packed[i], false)
+		packed[i] = nil
+	})
+	if err := errors.Join(failed...); err != nil {
+		return nil, explain("read the documents of", s.path, err)
 	}
 	return c, nil
 }

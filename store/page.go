@@ -87,11 +87,10 @@ func scanClaims(p *readout.Page) (into []any, finish func() error) {
 }
 
 // found looks for a page of p's id and digest.
-func found(ctx context.Context, tx *sql.Tx, p *readout.Page) (seq int64, stored *readout.Page, err error) {
+func found(ctx context.Context, tx *batch, p *readout.Page) (seq int64, stored *readout.Page, err error) {
 	stored = &readout.Page{ID: p.ID, Digest: p.Digest}
 	into, finish := scanClaims(stored)
-	err = tx.QueryRowContext(ctx, "SELECT seq, "+pageColumns+" FROM page WHERE given = ? AND digest = ?", p.ID, p.Digest).
-		Scan(append([]any{&seq}, into...)...)
+	err = tx.scan(ctx, append([]any{&seq}, into...), "SELECT seq, "+pageColumns+" FROM page WHERE given = ? AND digest = ?", p.ID, p.Digest)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil, nil
 	}
@@ -104,20 +103,30 @@ func found(ctx context.Context, tx *sql.Tx, p *readout.Page) (seq int64, stored 
 // Has returns what p turned out to be, and why, if the record holds it already, so
 // that adding it would change nothing; else kind is "".
 func (s *Store) Has(ctx context.Context, p *readout.Page) (kind readout.Kind, reason string, err error) {
-	err = s.view(ctx, "look for a page in", func(ctx context.Context, tx *sql.Tx) error {
-		seq, stored, err := found(ctx, tx, p)
-		if err != nil || stored == nil || claims(p) < claims(stored) {
-			return err
-		}
-		err = tx.QueryRowContext(ctx, "SELECT kind, coalesce(body ->> 'Reason', '') FROM article JOIN place ON page = seq WHERE seq = ? AND path = ?",
-			seq, p.Path).Scan(&kind, &reason)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		return err
-	})
-	return kind, reason, err
+	find, err := s.find()
+	if err != nil {
+		return "", "", explain("look for a page in", s.path, err)
+	}
+	stored := new(readout.Page)
+	into, finish := scanClaims(stored)
+	err = find.QueryRowContext(context.WithoutCancel(ctx), p.ID, p.Digest, p.Path).Scan(append(into, &kind, &reason)...)
+	if err == nil {
+		err = finish()
+	}
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return "", "", ctx.Err()
+	case err != nil:
+		return "", "", explain("look for a page in", s.path, err)
+	case claims(p) < claims(stored):
+		return "", "", nil
+	}
+	return kind, reason, ctx.Err()
 }
+
+// findQuery is what Has asks for every page: it is prepared once.
+const findQuery = "SELECT page.url, media_type, charset, verbatim, failure, page.title, authors, page.outlet, page.published, kind, " +
+	"coalesce(article.body ->> 'Reason', '') FROM page JOIN article USING (seq) JOIN place ON place.page = seq WHERE given = ? AND digest = ? AND path = ?"
 
 // Add adds pages in one transaction and returns how many of them were new. A page
 // that is in already adds at most its path. Where one id comes with different
@@ -127,8 +136,9 @@ func (s *Store) Add(ctx context.Context, entries []*Entry) (added int, err error
 		added = 0
 		changed := false
 		var cleaned []int64
+		batch := newBatch(tx)
 		for _, e := range entries {
-			is, err := add(ctx, tx, e, &cleaned)
+			is, err := add(ctx, batch, e, &cleaned)
 			if err != nil {
 				return fmt.Errorf("page %s: %w", e.page.ID, err)
 			}
@@ -140,7 +150,7 @@ func (s *Store) Add(ctx context.Context, entries []*Entry) (added int, err error
 		if !changed {
 			return nil
 		}
-		if err := indexArticles(ctx, tx, &cleaned); err != nil {
+		if err := indexArticles(ctx, batch, &cleaned); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, "UPDATE meta SET value = value + 1 WHERE key = 'revision'")
@@ -158,7 +168,7 @@ const (
 )
 
 // add adds one page. Articles that it puts in are added to cleaned, for indexArticles.
-func add(ctx context.Context, tx *sql.Tx, e *Entry, cleaned *[]int64) (is novelty, err error) {
+func add(ctx context.Context, tx *batch, e *Entry, cleaned *[]int64) (is novelty, err error) {
 	p := e.page
 	seq, stored, err := found(ctx, tx, p)
 	if err != nil {
@@ -169,7 +179,7 @@ func add(ctx context.Context, tx *sql.Tx, e *Entry, cleaned *[]int64) (is novelt
 		is = pageNew
 		// The public id is settled below, once the page stands beside its namesakes.
 		provisional := p.ID + "\x00" + p.Digest
-		result, err := tx.ExecContext(ctx, "INSERT INTO page (id, given, digest, "+pageColumns+", body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		result, err := tx.exec(ctx, "INSERT INTO page (id, given, digest, "+pageColumns+", body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			append(append([]any{provisional, p.ID, p.Digest}, claimValues(p)...), blob(e.body), pageSum(p))...)
 		if err != nil {
 			return 0, err
@@ -179,7 +189,7 @@ func add(ctx context.Context, tx *sql.Tx, e *Entry, cleaned *[]int64) (is novelt
 		}
 	case claims(p) < claims(stored):
 		is = pageChanged
-		if _, err := tx.ExecContext(ctx, "UPDATE page SET ("+pageColumns+", body, sum) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE seq = ?",
+		if _, err := tx.exec(ctx, "UPDATE page SET ("+pageColumns+", body, sum) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE seq = ?",
 			append(claimValues(p), blob(e.body), pageSum(p), seq)...); err != nil {
 			return 0, err
 		}
@@ -187,11 +197,11 @@ func add(ctx context.Context, tx *sql.Tx, e *Entry, cleaned *[]int64) (is novelt
 		if err := indexArticles(ctx, tx, cleaned); err != nil {
 			return 0, err
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM article WHERE seq = ?", seq); err != nil {
+		if _, err := tx.exec(ctx, "DELETE FROM article WHERE seq = ?", seq); err != nil {
 			return 0, err
 		}
 	}
-	result, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO place VALUES (?, ?)", p.Path, seq)
+	result, err := tx.exec(ctx, "INSERT OR IGNORE INTO place VALUES (?, ?)", p.Path, seq)
 	if err != nil {
 		return 0, err
 	}
@@ -213,7 +223,7 @@ func add(ctx context.Context, tx *sql.Tx, e *Entry, cleaned *[]int64) (is novelt
 }
 
 // indexArticles enters the articles of cleaned into the full-text index, and empties it.
-func indexArticles(ctx context.Context, tx *sql.Tx, cleaned *[]int64) error {
+func indexArticles(ctx context.Context, tx *batch, cleaned *[]int64) error {
 	if len(*cleaned) == 0 {
 		return nil
 	}
@@ -222,23 +232,23 @@ func indexArticles(ctx context.Context, tx *sql.Tx, cleaned *[]int64) error {
 		return err
 	}
 	*cleaned = nil
-	_, err = tx.ExecContext(ctx, "INSERT INTO article_text (rowid, title, text) SELECT seq, title, text FROM article WHERE seq IN (SELECT value FROM json_each(?))", string(list))
+	_, err = tx.exec(ctx, "INSERT INTO article_text (rowid, title, text) SELECT seq, title, text FROM article WHERE seq IN (SELECT value FROM json_each(?))", string(list))
 	return err
 }
 
 // putArticle adds the article and the reading of a page.
-func putArticle(ctx context.Context, tx *sql.Tx, seq int64, e *Entry) error {
+func putArticle(ctx context.Context, tx *batch, seq int64, e *Entry) error {
 	a := e.article
-	if _, err := tx.ExecContext(ctx, "INSERT INTO article (seq, kind, outlet, published, title, text, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	if _, err := tx.exec(ctx, "INSERT INTO article (seq, kind, outlet, published, title, text, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 		seq, string(a.Kind), a.Outlet, a.Published, a.Title, a.Text, string(e.rest), sum(a.Title, a.Text, string(e.rest))); err != nil {
 		return err
 	}
 	return putReading(ctx, tx, seq, e.version, e.reading)
 }
 
-func putReading(ctx context.Context, tx *sql.Tx, seq int64, version string, packed []byte) error {
+func putReading(ctx context.Context, tx *batch, seq int64, version string, packed []byte) error {
 	version = cached(version)
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO reading (seq, version, body, sum) VALUES (?, ?, ?, ?)",
+	_, err := tx.exec(ctx, "INSERT OR REPLACE INTO reading (seq, version, body, sum) VALUES (?, ?, ?, ?)",
 		seq, version, packed, sum([]byte(version), packed))
 	return err
 }
@@ -264,19 +274,19 @@ func claimValues(p *readout.Page) []any {
 // of pages alone: the smallest digest has the id itself, every other one as much of
 // its digest added as tells it from its namesakes. An id that a carrier gave goes
 // before one that was made so.
-func settle(ctx context.Context, tx *sql.Tx, given string) error {
+func settle(ctx context.Context, tx *batch, given string) error {
 	var other string
-	err := tx.QueryRowContext(ctx, "SELECT given FROM page WHERE id = ?1 AND given <> ?1", given).Scan(&other)
+	err := tx.scan(ctx, []any{&other}, "SELECT given FROM page WHERE id = ?1 AND given <> ?1", given)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	displaced := err == nil
 	if displaced {
-		if _, err := tx.ExecContext(ctx, "UPDATE page SET id = given || char(0) || digest WHERE id = ?", given); err != nil {
+		if _, err := tx.exec(ctx, "UPDATE page SET id = given || char(0) || digest WHERE id = ?", given); err != nil {
 			return err
 		}
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT seq, digest, id FROM page WHERE given = ? ORDER BY digest", given)
+	rows, err := tx.query(ctx, "SELECT seq, digest, id FROM page WHERE given = ? ORDER BY digest", given)
 	if err != nil {
 		return err
 	}
@@ -308,7 +318,7 @@ func settle(ctx context.Context, tx *sql.Tx, given string) error {
 			}
 			id += "~" + n.digest[:size]
 			for taken := true; taken; {
-				if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM page WHERE given = ?)", id).Scan(&taken); err != nil {
+				if err := tx.scan(ctx, []any{&taken}, "SELECT EXISTS (SELECT 1 FROM page WHERE given = ?)", id); err != nil {
 					return err
 				}
 				if taken {
@@ -319,7 +329,7 @@ func settle(ctx context.Context, tx *sql.Tx, given string) error {
 		if id == n.id {
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE page SET id = ? WHERE seq = ?", id, n.seq); err != nil {
+		if _, err := tx.exec(ctx, "UPDATE page SET id = ? WHERE seq = ?", id, n.seq); err != nil {
 			return err
 		}
 	}
@@ -389,23 +399,24 @@ func (s *Store) Pages(ctx context.Context, yield func(*readout.Page) error) erro
 func (s *Store) Renew(ctx context.Context, entries []*Entry) error {
 	return s.change(ctx, "renew the articles of", func(ctx context.Context, tx *sql.Tx) error {
 		var cleaned []int64
+		batch := newBatch(tx)
 		for _, e := range entries {
-			seq, stored, err := found(ctx, tx, e.page)
+			seq, stored, err := found(ctx, batch, e.page)
 			if err != nil {
 				return err
 			}
 			if stored == nil || claims(stored) != claims(e.page) {
 				continue // another build has replaced it meanwhile
 			}
-			if _, err := tx.ExecContext(ctx, "DELETE FROM article WHERE seq = ?", seq); err != nil {
+			if _, err := batch.exec(ctx, "DELETE FROM article WHERE seq = ?", seq); err != nil {
 				return err
 			}
-			if err := putArticle(ctx, tx, seq, e); err != nil {
+			if err := putArticle(ctx, batch, seq, e); err != nil {
 				return err
 			}
 			cleaned = append(cleaned, seq)
 		}
-		if err := indexArticles(ctx, tx, &cleaned); err != nil {
+		if err := indexArticles(ctx, batch, &cleaned); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, "UPDATE meta SET value = value + 1 WHERE key = 'revision'")

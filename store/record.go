@@ -195,8 +195,24 @@ func applyStories(ctx context.Context, tx *sql.Tx, u *Update, anew []string, mer
 		return err
 	}
 	defer putEntry.Close()
+	putStory, err := tx.PrepareContext(ctx, "INSERT INTO story VALUES (?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer putStory.Close()
+	entries := 0 // that are not in the index yet
+	index := func() error {
+		if entries == 0 {
+			return nil
+		}
+		entries = 0
+		if _, err := tx.ExecContext(ctx, "INSERT INTO entry_text (rowid, who, text) SELECT seq, who, text FROM entry WHERE seq > ?", last); err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, "SELECT max(seq) FROM entry").Scan(&last)
+	}
 	err = merge(anew, func(s *Story) error {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO story VALUES (?, ?, ?)", s.id, u.Stories[s.id], s.sum); err != nil {
+		if _, err := putStory.ExecContext(ctx, s.id, u.Stories[s.id], s.sum); err != nil {
 			return err
 		}
 		for _, x := range s.lines {
@@ -209,15 +225,23 @@ func applyStories(ctx context.Context, tx *sql.Tx, u *Update, anew []string, mer
 			if _, err := putEntry.ExecContext(ctx, s.id, x.view, x.id, x.who, x.text, x.dated, x.outlets); err != nil {
 				return err
 			}
+			entries++
 		}
-		return nil
+		// Every so often, so that stories are merged meanwhile; not always, since
+		// each statement that touches the index writes it out.
+		if entries < indexEntries {
+			return nil
+		}
+		return index()
 	})
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, "INSERT INTO entry_text (rowid, who, text) SELECT seq, who, text FROM entry WHERE seq > ?", last)
-	return err
+	return index()
 }
+
+// indexEntries is how many entries go into the full-text index at once.
+const indexEntries = 4096
 
 func fingerprints(ctx context.Context, tx *sql.Tx) (map[string]string, error) {
 	rows, err := tx.QueryContext(ctx, "SELECT id, fingerprint FROM story")

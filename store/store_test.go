@@ -54,7 +54,7 @@ func create(t testing.TB) *Store {
 // held describes all documents of s.
 func held(t testing.TB, s *Store) []string {
 	t.Helper()
-	c, err := s.Documents(t.Context(), version)
+	c, err := s.Documents(t.Context(), version, alone)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +243,7 @@ func TestReadingWhileWriting(t *testing.T) {
 	}
 	defer r.Close()
 	err = w.change(ctx, "test", func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := add(ctx, tx, entry(t, readout.Page{ID: "x", Path: "x", Body: []byte("x")}), new([]int64)); err != nil {
+		if _, err := add(ctx, newBatch(tx), entry(t, readout.Page{ID: "x", Path: "x", Body: []byte("x")}), new([]int64)); err != nil {
 			return err
 		}
 		if got := held(t, r); len(got) != 0 {
@@ -294,7 +294,7 @@ func TestApply(t *testing.T) {
 	if _, err := s.Add(ctx, []*Entry{entry(t, readout.Page{ID: "p", Path: "p", Body: []byte("The talks failed.")})}); err != nil {
 		t.Fatal(err)
 	}
-	c, err := s.Documents(ctx, version)
+	c, err := s.Documents(ctx, version, alone)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -408,4 +408,11 @@ func FuzzSearch(f *testing.F) {
 			t.Fatalf("%q: %v", text, err)
 		}
 	})
+}
+
+// alone does one after the other.
+func alone(n int, do func(i int)) {
+	for i := range n {
+		do(i)
+	}
 }
