@@ -46,9 +46,7 @@ func (s *syntaxNet) parse(m *model.Memory, q []int16, words []readout.Word, firs
 		if h >= 0 {
 			other = head[int(h)*size : (int(h)+1)*size]
 		}
-		for j, v := range other {
-			row[j] = max(row[j]+v, 0)
-		}
+		model.AddReLU(row, other)
 	}
 	scores := s.relation.Apply(m, dep, n)
 	stride := s.relation.Stride()

@@ -113,8 +113,15 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 // enough to keep the arithmetic busy, few enough to stay in the cache.
 const block = 256
 
-// memories lends scratch memory to readings.
-var memories = sync.Pool{New: func() any { return new(model.Memory) }}
+// A workspace is what one reading at a time works in: scratch memory, and what
+// stays of words met before.
+type workspace struct {
+	model.Memory
+	rows rowCache
+}
+
+// workspaces lends them to readings.
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
 
 // tag gives every word its parts of speech, lemma, head and relation. The net
 // reads a few sentences at a time, so memory does not grow with the article.
@@ -123,8 +130,8 @@ func (d *doc) tag() {
 	if err != nil {
 		return // the weights are part of the program; a test reads them
 	}
-	m := memories.Get().(*model.Memory)
-	defer memories.Put(m)
+	m := workspaces.Get().(*workspace)
+	defer workspaces.Put(m)
 	r := d.reading
 	for at := 0; at < len(r.Sentences); {
 		m.Reset()
@@ -159,12 +166,13 @@ func (d *doc) nameTags(s *syntaxNet) {
 }
 
 // read annotates the words of a few sentences.
-func (s *syntaxNet) read(m *model.Memory, text string, words []readout.Word, sentences []readout.Sentence) {
+func (s *syntaxNet) read(work *workspace, text string, words []readout.Word, sentences []readout.Sentence) {
+	m := &work.Memory
 	n := len(words)
 	first := sentences[0].First
 	ids := m.Ints(n * Columns)
 	for i := range words {
-		s.vocabulary.WordFeatures(text, words[i].Span, ids[i*Columns:(i+1)*Columns])
+		work.rows.wordFeatures(s.vocabulary, text, words[i].Span, ids[i*Columns:(i+1)*Columns])
 	}
 	bounds := m.Ints(len(sentences) + 1)
 	for i := range sentences {

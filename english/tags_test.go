@@ -108,3 +108,24 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// The ids of words met before are those that a word met first would get.
+func TestRowCache(t *testing.T) {
+	s, err := syntaxOf()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := new(rowCache)
+	for _, text := range []string{sample[:1400], "end.The end .Thé “the” the-end THE " + strings.Repeat("x", 40) + " " + strings.Repeat("y", 23) + " 1,234 5,678"} {
+		for range 2 {
+			for _, w := range parsed(text).Words {
+				var got, want [Columns]int32
+				c.wordFeatures(s.vocabulary, text, w.Span, got[:])
+				s.vocabulary.WordFeatures(text, w.Span, want[:])
+				if got != want {
+					t.Fatalf("%q: %v, not %v", w.In(text), got, want)
+				}
+			}
+		}
+	}
+}

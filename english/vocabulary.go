@@ -94,6 +94,43 @@ func (v *Vocabulary) WordFeatures(text string, w readout.Span, out []int32) {
 	out[5] = int32(shapeHash(text, w) % shapeRows)
 }
 
+// rowCache keeps the ids of words met lately, each in the one place its letters
+// give it: a probe in place of a normal form and seven hashes.
+type rowCache [4096]struct {
+	word [23]byte
+	size uint8 // of the word, with the highest bit where it is glued; 0 for none
+	row  [Columns]int32
+}
+
+// wordFeatures is v.WordFeatures by way of the cache, which serves one vocabulary.
+func (c *rowCache) wordFeatures(v *Vocabulary, text string, w readout.Span, out []int32) {
+	form := text[w.Start:w.End]
+	k := &c[hash64(form)%uint64(len(c))]
+	if len(form) > len(k.word) {
+		v.WordFeatures(text, w, out)
+		return
+	}
+	size := uint8(len(form))
+	if glued(text, w) {
+		size |= 1 << 7
+	}
+	if k.size != size || string(k.word[:len(form)]) != form {
+		v.WordFeatures(text, w, k.row[:])
+		k.size = size
+		copy(k.word[:], form)
+	}
+	copy(out, k.row[:])
+}
+
+// glued reports whether no white space stands before a word that is not the first.
+func glued(text string, w readout.Span) bool {
+	if w.Start == 0 {
+		return false
+	}
+	c := text[w.Start-1]
+	return c != ' ' && c != '\n' && c != '\t'
+}
+
 // Normal appends to dst the normal form of a word: small letters without
 // diacritics, digits as 0, every kind of quotation mark, apostrophe and dash as
 // one, and no more than 64 bytes.
@@ -152,10 +189,8 @@ var bare = strings.Fields("a a a a a a ae c e e e e i i i i d n o o o o o × o u
 // and whether it is glued to what stands before it.
 func shapeHash(text string, w readout.Span) uint32 {
 	h := uint32(2166136261)
-	if w.Start > 0 {
-		if c := text[w.Start-1]; c != ' ' && c != '\n' && c != '\t' {
-			h = h*16777619 ^ 1
-		}
+	if glued(text, w) {
+		h = h*16777619 ^ 1
 	}
 	last, row := uint32(0), 0
 	for i := w.Start; i < w.End; {

@@ -117,6 +117,14 @@ var ascii = func() (k [128]charKind) {
 	return k
 }()
 
+// letter tells the ASCII letters among all bytes.
+var letter = func() (l [256]bool) {
+	for c, k := range ascii {
+		l[c] = k == kindLower || k == kindUpper
+	}
+	return l
+}()
+
 func kindOf(r rune) charKind {
 	switch {
 	case r < 128:
@@ -176,10 +184,19 @@ func (t *tokens) reset(text string, start, end int) {
 func (s *segmenter) split(t *tokens) {
 	gap := byte('\n')
 	for i := t.start; i < t.end; {
-		// One piece: characters up to the next white space.
+		// One piece: characters up to the next white space; mostly plain letters.
+		j := i
+		for j < t.end && letter[t.text[j]] {
+			j++
+		}
+		if j > i && (j == t.end || t.text[j] <= ' ') {
+			s.letters(t, i, j, ascii[t.text[i]], gap)
+			gap, i = 0, j
+			continue
+		}
 		t.glyphs = t.glyphs[:0]
 		plain := true
-		j := i
+		j = i
 		for j < t.end {
 			r, n := rune(t.text[j]), 1
 			k := charKind(0)
@@ -200,7 +217,7 @@ func (s *segmenter) split(t *tokens) {
 		}
 		if len(t.glyphs) > 0 {
 			if plain {
-				s.letters(t, i, j, gap)
+				s.letters(t, i, j, t.glyphs[0].kind, gap)
 			} else {
 				s.piece(t, i, j, gap)
 			}
@@ -223,9 +240,8 @@ func (s *segmenter) split(t *tokens) {
 }
 
 // letters adds a piece of letters alone: one word, unless it is a known contraction.
-func (s *segmenter) letters(t *tokens, start, end int, gap byte) {
+func (s *segmenter) letters(t *tokens, start, end int, shape charKind, gap byte) {
 	cut := s.contraction(t.text[start:end])
-	shape := t.glyphs[0].kind
 	if cut > 0 && cut < end-start {
 		t.words = append(t.words,
 			token{Span: readout.Span{Start: start, End: start + cut}, shape: shape, gap: gap},

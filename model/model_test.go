@@ -85,6 +85,16 @@ func TestSameBits(t *testing.T) {
 		same(t, "cell state", c1, c2)
 		same(t, "cell output", y1, y2)
 
+		v = floats(r, 1+r.IntN(70), 3)
+		v[r.IntN(len(v))] = v[r.IntN(len(v))]
+		if a, b := Argmax(v), argmaxPortable(v); a != b {
+			t.Fatalf("largest of %v: at %d, portable %d", v, a, b)
+		}
+		c1[0], c2[0] = -in[0], -in[0]
+		AddReLU(c1, in)
+		addReLUPortable(c2, in)
+		same(t, "addReLU", c1, c2)
+
 		row := make([]byte, h)
 		for i := range row {
 			row[i] = byte(r.IntN(256))

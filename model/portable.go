@@ -76,3 +76,22 @@ func addRowPortable(dst []float32, row []byte, scale float32) {
 		dst[i] += v
 	}
 }
+
+func argmaxPortable(x []float32) int {
+	best := 0
+	for i, v := range x {
+		if v > x[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+func addReLUPortable(dst, x []float32) {
+	for i, v := range x {
+		if v += dst[i]; !(v > 0) {
+			v = 0
+		}
+		dst[i] = v
+	}
+}

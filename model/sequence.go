@@ -1,9 +1,6 @@
 package model
 
-import (
-	"fmt"
-	"math"
-)
+import "fmt"
 
 // A CRF is a linear chain over tags (Lafferty et al. 2001): Step[a*Tags+b] is
 // the score of tag b after tag a, First and Last those of a sequence's ends. A
@@ -80,22 +77,4 @@ func (c *CRF) Decode(m *Memory, scores []float32, stride int, tags []int32) floa
 		last = int(from[t*k+last])
 	}
 	return score
-}
-
-// Argmax returns the index of the largest of x, the first of equals.
-func Argmax(x []float32) int {
-	best, top := 0, float32(math.Inf(-1))
-	for i, v := range x {
-		if v > top {
-			best, top = i, v
-		}
-	}
-	return best
-}
-
-// ReLU sets negative numbers to zero.
-func ReLU(x []float32) {
-	for i, v := range x {
-		x[i] = max(v, 0)
-	}
 }

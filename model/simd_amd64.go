@@ -71,3 +71,34 @@ func addRow(dst []float32, row []byte, scale float32) {
 	}
 	addRowPortable(dst, row, scale)
 }
+
+//go:noescape
+func argmaxAVX2(x *float32, n int) int
+
+//go:noescape
+func addReLUAVX2(dst, x *float32, n int)
+
+// Argmax returns the index of the largest of x, the first of equals.
+func Argmax(x []float32) int {
+	n := len(x) &^ 7
+	if !fast || n == 0 {
+		return argmaxPortable(x)
+	}
+	best := argmaxAVX2(&x[0], n)
+	for i := n; i < len(x); i++ {
+		if x[i] > x[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// AddReLU adds x to dst and sets what is negative then to zero.
+func AddReLU(dst, x []float32) {
+	if n := len(x); fast && n%8 == 0 && n > 0 {
+		_ = dst[n-1]
+		addReLUAVX2(&dst[0], &x[0], n)
+		return
+	}
+	addReLUPortable(dst, x)
+}

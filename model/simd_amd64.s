@@ -246,3 +246,65 @@ more:
 	JLT  more
 	VZEROUPPER
 	RET
+
+// func argmaxAVX2(x *float32, n int) int
+TEXT ·argmaxAVX2(SB), NOSPLIT, $0-24
+	MOVQ x+0(FP), SI
+	MOVQ n+8(FP), CX
+	MOVQ $8, AX
+	VMOVUPS (SI), Y0
+	JMP  check
+
+largest:
+	VMAXPS (SI)(AX*4), Y0, Y0
+	ADDQ $8, AX
+
+check:
+	CMPQ AX, CX
+	JLT  largest
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0x4E, X0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0xB1, X0, X1
+	VMAXPS X1, X0, X0
+	VBROADCASTSS X0, Y0
+	XORQ AX, AX
+
+where:
+	VCMPPS $0, (SI)(AX*4), Y0, Y1
+	VMOVMSKPS Y1, DX
+	TESTL DX, DX
+	JNZ  found
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  where
+	XORQ AX, AX           // no number at all
+	XORL DX, DX
+	INCL DX
+
+found:
+	BSFL DX, DX
+	ADDQ DX, AX
+	MOVQ AX, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func addReLUAVX2(dst, x *float32, n int)
+TEXT ·addReLUAVX2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	XORQ AX, AX
+	VXORPS Y2, Y2, Y2
+
+add:
+	VMOVUPS (SI)(AX*4), Y0
+	VADDPS (DI)(AX*4), Y0, Y0
+	VMAXPS Y2, Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  add
+	VZEROUPPER
+	RET

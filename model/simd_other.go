@@ -13,3 +13,9 @@ func gate(u []float32) { gatePortable(u) }
 func cell(u, x, c, y []float32) { cellPortable(u, x, c, y) }
 
 func addRow(dst []float32, row []byte, scale float32) { addRowPortable(dst, row, scale) }
+
+// Argmax returns the index of the largest of x, the first of equals.
+func Argmax(x []float32) int { return argmaxPortable(x) }
+
+// AddReLU adds x to dst and sets what is negative then to zero.
+func AddReLU(dst, x []float32) { addReLUPortable(dst, x) }

@@ -164,13 +164,8 @@ func edmonds(m *Memory, s []float32, n, root int, heads []int32) {
 // smaller problem in which the cycle is one node. At most cubic work.
 func arborescence(m *Memory, score []float32, n, root int, heads []int32) {
 	for d := range n {
-		best := -1
-		for h, v := range score[d*n : (d+1)*n] {
-			if h != d && (best < 0 || v > score[d*n+best]) {
-				best = h
-			}
-		}
-		heads[d] = int32(best)
+		score[d*n+d] = -1e9 // no word is its own head
+		heads[d] = int32(Argmax(score[d*n : (d+1)*n]))
 	}
 	heads[root] = -1
 	on := m.Ints(n) // 1 + position in the cycle, 0 for nodes outside
@@ -216,7 +211,6 @@ func arborescence(m *Memory, score []float32, n, root int, heads []int32) {
 		sub[rest*small+a] = gain
 		sub[a*small+rest] = score[i*n+out]
 	}
-	sub[rest*small+rest] = 0
 	solved := m.Ints(small)
 	arborescence(m, sub, small, newRoot, solved)
 	for a := range rest {
