@@ -149,20 +149,18 @@ func (c *Chain) Decode(l *Lattice, features []uint32, ends []int32) {
 	c.marginals(l, n)
 }
 
-// sum adds up the rows of the features that own theirs. Which do is hard to
-// foresee, so nothing branches on it, and many rows are under way at a time:
+// sumPortable adds up the rows of the features that own theirs. Which do is hard
+// to foresee, so nothing branches on it, and many rows are under way at a time:
 // most of them come from far down the caches.
-func (c *Chain) sum(features []uint32) (sum [Stride]int32) {
-	// Seven sums at once: bytes, biased to be positive, in lanes of sixteen bits.
+func (c *Chain) sumPortable(features []uint32, sum *[Stride]int32) {
+	// Eight sums at once: bytes, biased to be positive, in lanes of sixteen bits.
 	const lanes, bias = 0x00ff00ff00ff00ff, 0x8080808080808080
-	shift := (32 - c.Bits) & 31
-	table := c.Table
 	for len(features) > 0 {
 		part := features[:min(256, len(features))] // more would flow over
 		features = features[len(part):]
 		var even, odd uint64
 		for _, f := range part {
-			row := binary.LittleEndian.Uint64(table[int(f>>shift)*Stride:])
+			row := binary.LittleEndian.Uint64(c.Table[int(f>>(32-c.Bits))*Stride:])
 			owned := uint64(int64(row>>56^uint64(byte(f))-1) >> 63) // all ones where it does
 			row = row&owned ^ bias
 			even += row & lanes
@@ -173,7 +171,6 @@ func (c *Chain) sum(features []uint32) (sum [Stride]int32) {
 			sum[y+1] += int32(odd>>(8*y)&0xffff) - 128*int32(len(part))
 		}
 	}
-	return sum
 }
 
 // Again finds the best labels of the sequence that was decoded last, with a

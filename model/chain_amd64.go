@@ -35,3 +35,19 @@ func backward(back []float32, k int, odds, alpha, prob []float32, n int) {
 	}
 	backwardPortable(back, k, odds, alpha, prob, n)
 }
+
+//go:noescape
+func sumAVX2(table *byte, shift uint64, features *uint32, n int, sum *int32)
+
+func (c *Chain) sum(features []uint32) (sum [Stride]int32) {
+	if fast {
+		_ = c.Table[Stride<<c.Bits-1]
+		for len(features) >= 4 {
+			n := min(256, len(features)&^3) // more would flow over
+			sumAVX2(&c.Table[0], uint64(32-c.Bits), &features[0], n, &sum[0])
+			features = features[n:]
+		}
+	}
+	c.sumPortable(features, &sum)
+	return sum
+}

@@ -140,3 +140,47 @@ label:
 	JNZ word
 	VZEROUPPER
 	RET
+
+// func sumAVX2(table *byte, shift uint64, features *uint32, n int, sum *int32)
+// n is a multiple of 4, at most 256.
+TEXT ·sumAVX2(SB), NOSPLIT, $0-40
+	MOVQ table+0(FP), SI
+	VMOVQ shift+8(FP), X9
+	MOVQ features+16(FP), BX
+	MOVQ n+24(FP), CX
+	MOVQ sum+32(FP), DI
+	VPXOR Y0, Y0, Y0 // bytes 0 2 4 6 of the rows, as words
+	VPXOR Y1, Y1, Y1 // bytes 1 3 5 7
+	VPCMPEQQ Y8, Y8, Y8
+	VPSRLQ $56, Y8, Y8 // lowest byte
+	SHRQ $2, CX
+	JZ done
+four:
+	VMOVDQU (BX), X2
+	VPSRLD X9, X2, X3
+	VPCMPEQQ Y4, Y4, Y4
+	VPGATHERDQ Y4, (SI)(X3*8), Y5
+	VPMOVZXDQ X2, Y2
+	VPAND Y8, Y2, Y2
+	VPSRLQ $56, Y5, Y6
+	VPCMPEQQ Y2, Y6, Y6
+	VPAND Y6, Y5, Y5
+	VPSLLW $8, Y5, Y7
+	VPSRAW $8, Y7, Y7
+	VPSRAW $8, Y5, Y5
+	VPADDW Y7, Y0, Y0
+	VPADDW Y5, Y1, Y1
+	ADDQ $16, BX
+	DECQ CX
+	JNZ four
+done:
+	VPUNPCKLWD Y1, Y0, Y2 // of the first and third row: words 0 1 … 7
+	VPUNPCKHWD Y1, Y0, Y3 // of the second and fourth
+	VPADDW Y3, Y2, Y2
+	VEXTRACTI128 $1, Y2, X3
+	VPADDW X3, X2, X2
+	VPMOVSXWD X2, Y2
+	VPADDD (DI), Y2, Y2
+	VMOVDQU Y2, (DI)
+	VZEROUPPER
+	RET

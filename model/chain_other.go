@@ -13,3 +13,8 @@ func forward(onward []float32, k int, odds, alpha []float32, n int) {
 func backward(back []float32, k int, odds, alpha, prob []float32, n int) {
 	backwardPortable(back, k, odds, alpha, prob, n)
 }
+
+func (c *Chain) sum(features []uint32) (sum [Stride]int32) {
+	c.sumPortable(features, &sum)
+	return sum
+}
