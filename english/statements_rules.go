@@ -555,6 +555,12 @@ func (a *attributor) quoted(out []relation, used []bool) []relation {
 				out[inParagraph].quotes = append(out[inParagraph].quotes, i)
 				continue
 			}
+			if i == first && a.standsAlone(quote, p) && quote.End >= a.paragraphs[p].End && last >= 0 && a.speaksOn(&out[last], p) {
+				out[last].content = append(out[last].content, a.trim(quote.Span))
+				out[last].quotes = append(out[last].quotes, i)
+				inParagraph = last
+				continue
+			}
 			if a.standsAlone(quote, p) {
 				out = append(out, relation{content: []readout.Span{a.trim(quote.Span)}, quotes: []int{i}, standing: true})
 				inParagraph, last = len(out)-1, len(out)-1
@@ -572,6 +578,31 @@ func (a *attributor) sentenceLike(q quotation) bool {
 	}
 	last := a.lower[hi-1]
 	return last == "." || last == "," || last == "!" || last == "?" || last == "..." || last == "…"
+}
+
+// speaksOn reports whether a quotation that is all of paragraph p goes on with
+// what r's speaker said: the paragraph before closes with r's clause behind the
+// words quoted, or is such a quotation itself.
+func (a *attributor) speaksOn(r *relation, p int) bool {
+	if len(r.cue) == 0 || len(r.source) == 0 || len(r.content) == 0 {
+		return false
+	}
+	last := r.content[len(r.content)-1]
+	if p == 0 || a.paragraphAt(last.Start) != p-1 {
+		return false
+	}
+	cue := r.cue[0]
+	if strings.HasPrefix(strings.ToLower(cue.In(a.text)), "ask") {
+		return false // the next paragraph answers
+	}
+	if a.kind([]readout.Span{last}) != readout.Direct {
+		return false
+	}
+	if cue.Start >= last.End && a.paragraphAt(cue.Start) == p-1 {
+		end := max(cue.End, r.source[0].End)
+		return a.quoteFrom(end) == len(a.outer) || a.quotations[a.outer[a.quoteFrom(end)]].Start >= a.paragraphs[p].Start
+	}
+	return last.Start <= a.paragraphs[p-1].Start+1 && last.End >= a.paragraphs[p-1].End && a.paragraphAt(r.content[0].Start) < p-1
 }
 
 // standsAlone: the quotation opens its paragraph and is a sentence.

@@ -68,6 +68,47 @@ Ann Stone | mentioned | “We’ll come to Vell by Monday,”`},
 	}
 }
 
+// What the rules see to whatever the model found: "source | content" that must be among
+// the attributions of a text.
+func TestSettled(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a clause each", "“We will come to Vell on Monday,” said Ann Stone. “We will not go there at all,” added Jon Reed.",
+			[]string{"Ann Stone | “We will come to Vell on Monday,”", "Jon Reed | “We will not go there at all,”"}},
+		{"before and behind", "“We will come to Vell on Monday,” Ann Stone said, adding, “Our tents are ready for it.”",
+			[]string{"Ann Stone | “We will come to Vell on Monday,”", "Ann Stone | “Our tents are ready for it.”"}},
+		{"colon", "The bridge was closed at noon. The town's long wait does not surprise its mayor. Jon Reed held out: “Our bridge will be open again by May.”",
+			[]string{"Jon Reed | “Our bridge will be open again by May.”"}},
+		{"colon, no verb", "More from Jon Reed: “Our bridge will be open again by the end of May.”",
+			[]string{"Jon Reed | “Our bridge will be open again by the end of May.”"}},
+		{"on the next page", "“We will come to Vell on Monday,” Ann Stone told reporters.\n\n“Our tents are ready and our boots are dry.”",
+			[]string{"Ann Stone | “We will come to Vell on Monday,” … “Our tents are ready and our boots are dry.”"}},
+		{"an answer", "“Will you come to Vell on Monday?” asked Ann Stone.\n\n“Our tents are ready and our boots are dry.”",
+			[]string{"Ann Stone | “Will you come to Vell on Monday?”"}},
+		{"signed", "“We will never forget what they did to us here.”\n\n— Ann Stone, a baker of Vell\n\n“The river took our boats and our nets.”\n\n— Jon Reed",
+			[]string{"Ann Stone | “We will never forget what they did to us here.”", "Jon Reed | “The river took our boats and our nets.”"}},
+		{"aside", "Crowds of miners marched through the town for hours, passing the hall – where the council met its guests from Tarn – while chanting, “Open the pits again!”",
+			[]string{"Crowds of miners | “Open the pits again!”"}},
+		{"put", "The river rose again. As Jon Reed put it, “Our boats have seen worse than this.”",
+			[]string{"Jon Reed | “Our boats have seen worse than this.”"}},
+	} {
+		_, r := read(c.text)
+		var got []string
+		found := map[string]bool{}
+		for _, s := range r.Statements {
+			line := cut(c.text, s.Source) + " | " + cut(c.text, s.Content)
+			got, found[line] = append(got, line), true
+		}
+		for _, w := range c.want {
+			if !found[w] {
+				t.Errorf("%s: %s\nwant %s\n got %s", c.name, c.text, w, strings.Join(got, "\n     "))
+			}
+		}
+	}
+}
+
 // What a reader of invented news must come away with: speaker, act, words.
 func TestSpeakersAndActs(t *testing.T) {
 	for _, c := range []struct{ name, text, speaker, act, content string }{
