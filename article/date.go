@@ -86,6 +86,9 @@ func sane(y int) bool { return y >= 1980 && y < 2100 }
 // dateIn returns the first full date written out in a line of English, "" when
 // there is none, or when day and month could be exchanged.
 func dateIn(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return ""
+	}
 	if m := rxMonthly.FindStringSubmatch(s); m != nil {
 		return day(m[3], monthOf(m[1]), m[2])
 	}

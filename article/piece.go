@@ -485,14 +485,22 @@ func dropped(r rune) bool {
 
 func countWords(s string) int {
 	n, half, in := 0, 0, false
-	for _, r := range s {
+	for i, r := range s {
+		if r < utf8.RuneSelf {
+			l := wordByte[s[i]]
+			if l && !in {
+				n++
+			}
+			in = l
+			continue
+		}
 		if r >= 0x0e00 && (r < 0x0e80 || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)) {
 			// Written without spaces: two letters count as a word.
 			half++
 			in = false
 			continue
 		}
-		l := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '\'' || r == '’' || r >= 0xc0 && (unicode.IsLetter(r) || unicode.IsNumber(r))
+		l := r == '’' || r >= 0xc0 && (unicode.IsLetter(r) || unicode.IsNumber(r))
 		if l && !in {
 			n++
 		}
@@ -500,3 +508,11 @@ func countWords(s string) int {
 	}
 	return n + half/2
 }
+
+// wordByte marks the ASCII letters, digits and the apostrophe.
+var wordByte = func() (set [utf8.RuneSelf]bool) {
+	for c := range set {
+		set[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '\''
+	}
+	return set
+}()

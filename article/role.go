@@ -72,11 +72,14 @@ var (
 )
 
 // isDateline reports a line that is nothing but a dateline.
-func isDateline(s string) bool { return datelineLen(s) == len(s) }
+func isDateline(s string) bool { return len(s) <= maxDateline && datelineLen(s) == len(s) }
+
+// maxDateline is the length in bytes within which a dateline ends.
+const maxDateline = 160
 
 // datelineLen returns the length in bytes of the dateline that opens s, 0 when there is none.
 func datelineLen(s string) int {
-	h := head(s, 160)
+	h := head(s, maxDateline)
 	if !strings.ContainsAny(h, "-–—_:") || !opensDateline(h) {
 		return 0
 	}
@@ -131,7 +134,7 @@ func opensDateline(s string) bool {
 
 // isByline reports a line that names who wrote the story.
 func isByline(s string) bool {
-	return len(s) < 200 && countWords(s) <= 14 && !stops(s) && rxByline.MatchString(s)
+	return len(s) < 200 && opens(s, bylineWords) && countWords(s) <= 14 && !stops(s) && rxByline.MatchString(s)
 }
 
 // isNote reports an editor's remark on the article itself.
@@ -143,6 +146,26 @@ func isNote(s string) bool {
 	return noteWords[strings.ToLower(strings.Trim(w, ":’'*()"))] && rxNote.MatchString(head(s, 300))
 }
 
+// The expressions of bylines and credits are slow, and few lines open with a word of theirs.
+var (
+	bylineWords    = words("analysis commentary comment interview opinion report review story text words written reported by from")
+	reportingWords = words("additional reporting writing editing compiled edited writen written produced translated with source sources agencies news contributed")
+	photoWords     = words("courtesy image images photo photos picture pictures video videos photograph photographs photography illustration pool graphic credit credits file")
+)
+
+// opens reports whether the first letters of s, whatever marks stand before them, are one of words.
+func opens(s string, words map[string]bool) bool {
+	first := 0
+	for first < len(s) && (s[first] >= utf8.RuneSelf || !wordByte[s[first]] || s[first] == '\'') && s[first] != '_' {
+		first++
+	}
+	last := first
+	for last < len(s) && 'a' <= s[last]|0x20 && s[last]|0x20 <= 'z' {
+		last++
+	}
+	return words[strings.ToLower(s[first:last])]
+}
+
 // noteWords are the words with which editors' remarks open, without their marks.
 var noteWords = map[string]bool{"this": true, "correction": true, "clarification": true, "editor's": true, "editor’s": true, "editor": true, "editors": true, "editorial": true, "update": true, "updated": true, "last": true, "amendment": true, "an": true, "a": true, "the": true, "article": true, "story": true, "headline": true, "text": true, "note": true}
 
@@ -151,25 +174,26 @@ func isCredit(s string) bool {
 	if len(s) > maxLine {
 		return false
 	}
-	n := countWords(s)
-	if n == 0 || n > 30 {
-		return false
+	if opens(s, reportingWords) && rxReporting.MatchString(s) {
+		n := countWords(s)
+		return n > 0 && (n <= 20 || n <= 30 && strings.HasPrefix(s, "("))
 	}
-	if rxReporting.MatchString(s) {
-		return n <= 20 || strings.HasPrefix(s, "(")
-	}
-	return isPictureCredit(s) || isAgencyLine(s)
+	return (isPictureCredit(s) || isAgencyLine(s)) && countWords(s) > 0
 }
 
 // isPictureCredit reports a line that only says who took a picture.
 func isPictureCredit(s string) bool {
-	if len(s) > maxLine || countWords(s) > 16 || strings.ContainsAny(s, "“”\"?") {
+	if len(s) > maxLine {
 		return false
 	}
-	if rxPhoto.MatchString(s) && !strings.HasSuffix(s, ":") {
+	opened, parted := opens(s, photoWords), strings.Contains(s, "|") || strings.Contains(s, " / ")
+	if !opened && !parted || countWords(s) > 16 || strings.ContainsAny(s, "“”\"?") {
+		return false
+	}
+	if opened && rxPhoto.MatchString(s) && !strings.HasSuffix(s, ":") {
 		return true
 	}
-	if strings.Contains(s, "|") || strings.Contains(s, " / ") {
+	if parted {
 		parts := strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '/' })
 		if len(parts) > 1 {
 			last := strings.TrimSpace(parts[len(parts)-1])
@@ -184,12 +208,11 @@ func isPictureCredit(s string) bool {
 
 // isAgencyLine reports lines such as "(AP, AFP)", "AFP, Reuters", "rs, kb/rt (AP, AFP)".
 func isAgencyLine(s string) bool {
-	if countWords(s) > 12 {
-		return false
-	}
 	inner := s
-	if m := rxInitials.FindStringSubmatch(s); m != nil {
-		inner = m[1]
+	if strings.HasSuffix(s, ")") {
+		if m := rxInitials.FindStringSubmatch(s); m != nil {
+			inner = m[1]
+		}
 	}
 	n := 0
 	for part := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == '/' || r == ';' || r == '|' || r == '&' }) {
@@ -203,7 +226,7 @@ func isAgencyLine(s string) bool {
 		}
 		n++
 	}
-	return n > 0
+	return n > 0 && countWords(s) <= 12
 }
 
 // agenciesIn returns the agencies that s names, each once, in their order.
@@ -238,9 +261,11 @@ func assign(ps []para, a *readout.Article, flat bool) {
 	at := func(k int) *para { return &ps[in[k]] }
 	first := len(in)
 	stopped, proses := 0, 0
+	count := make([]int, len(in))
 	for k := range in {
 		t := at(k).text
-		if countWords(t) >= 12 {
+		count[k] = countWords(t)
+		if count[k] >= 12 {
 			proses++
 			if endsSentence(t) {
 				stopped++
@@ -267,7 +292,7 @@ func assign(ps []para, a *readout.Article, flat bool) {
 			tell(a, p, k <= first)
 			continue
 		}
-		n := countWords(t)
+		n := count[k]
 		switch {
 		case p.caption || isCaption(t, next(ps, in, k)):
 			p.role = readout.RoleCaption
@@ -557,8 +582,12 @@ func key(s string) string {
 
 // isHeading reports a short line that may head a section: no sentence, or a question.
 func isHeading(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if last != '?' && last != ')' && !unicode.IsLetter(last) && !unicode.IsDigit(last) {
+		return false
+	}
 	n := countWords(s)
-	if n < 1 || n > 12 || strings.HasSuffix(s, ",") {
+	if n < 1 || n > 12 {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)
@@ -568,28 +597,30 @@ func isHeading(s string) bool {
 	if strings.ContainsAny(s, "“”\"") || strings.Contains(s, "''") || strings.Contains(s, "``") {
 		return false
 	}
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if last == '?' {
-		return n >= 2 && n <= 10 && !strings.Contains(s, ":")
-	}
-	return unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')'
+	return last != '?' || n >= 2 && n <= 10 && !strings.Contains(s, ":")
 }
 
 // isCaption reports a picture's caption: by its credit, by the place and day
 // that end it, or by the credit line that follows.
 func isCaption(s, next string) bool {
+	end := strings.TrimRight(s, ". ")
+	dated := end != "" && '0' <= end[len(end)-1] && end[len(end)-1] <= '9'
+	credited, announced := mayHavePhotoCredit(s), isPictureCredit(next)
+	if !dated && !credited && !announced {
+		return false
+	}
 	n := countWords(s)
 	if n < 4 || n > 90 {
 		return false
 	}
-	if n <= 80 && hasPhotoCredit(s) && !isPictureCredit(s) {
+	if n <= 80 && credited && rxPhotoInner.MatchString(s) && !isPictureCredit(s) {
 		return true
 	}
 	one := sentences(s) <= 2
-	if isPictureCredit(next) && n <= 60 && one && !strings.ContainsAny(s, "“”\"") {
+	if announced && n <= 60 && one && !strings.ContainsAny(s, "“”\"") {
 		return true
 	}
-	if end := strings.TrimRight(s, ". "); end == "" || end[len(end)-1] < '0' || end[len(end)-1] > '9' {
+	if !dated {
 		return false
 	}
 	if m := rxCaptionDate.FindStringIndex(s); m != nil && n <= 60 && one && sentences(s) <= 1 && n >= 8 {
@@ -599,9 +630,17 @@ func isCaption(s, next string) bool {
 	return false
 }
 
-// hasPhotoCredit reports a paragraph that ends with a photographer's credit or opens as a file picture does.
-func hasPhotoCredit(s string) bool {
-	return (strings.ContainsAny(s, "/([") || strings.Contains(s, "redit") || strings.HasPrefix(s, "FILE") || strings.HasPrefix(s, "Handout") || strings.HasPrefix(s, "HANDOUT")) && rxPhotoInner.MatchString(s)
+// mayHavePhotoCredit is false where nothing in s looks like rxPhotoInner, which is slow:
+// a photographer's credit at the end, or the opening of a file picture.
+func mayHavePhotoCredit(s string) bool {
+	switch {
+	case strings.HasSuffix(s, "]"), strings.HasSuffix(strings.TrimRight(s, " \t\n\f\r."), ")") && strings.Contains(s, "("):
+	case strings.Contains(s, "/"), strings.Contains(s, "redit"):
+	case strings.HasPrefix(s, "FILE"), strings.HasPrefix(s, "Handout"), strings.HasPrefix(s, "HANDOUT"):
+	default:
+		return false
+	}
+	return true
 }
 
 // saysWhen reports that the word before a date ties it to a verb.
@@ -619,10 +658,13 @@ func saysWhen(s string) bool {
 
 // looseCaption reports a sentence without its stop among paragraphs that have theirs.
 func looseCaption(s string) bool {
-	n := countWords(s)
 	r, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return n >= 8 && n <= 45 && unicode.IsUpper(r) && (unicode.IsLetter(last) || unicode.IsDigit(last)) && !strings.ContainsAny(s, "“”\":;") && !titleCase(s) && sentences(s) <= 1
+	if !unicode.IsUpper(r) || !unicode.IsLetter(last) && !unicode.IsDigit(last) {
+		return false
+	}
+	n := countWords(s)
+	return n >= 8 && n <= 45 && !strings.ContainsAny(s, "“”\":;") && !titleCase(s) && sentences(s) <= 1
 }
 
 // sentences counts the stops in s that a capital follows, plus one.
