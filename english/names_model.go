@@ -81,7 +81,7 @@ type nameRow struct {
 }
 
 const (
-	nameBlockBits = 15                 // leading bits of a feature that choose its block
+	nameBlockBits = 16                 // leading bits of a feature that choose its block
 	nameBitShift  = 32 - nameBlockBits // the six bits behind them choose its bit
 	nameLanes     = 0x00ff00ff00ff00ff // every second byte
 	nameRaise     = 128
@@ -854,14 +854,13 @@ func (t *nameTagger) sum(score *[nameLabels]float32, features []uint32) {
 			p.row++
 			r = &t.rows[p.row]
 		}
-		if r.feature != p.feature {
-			continue
-		}
-		count++
-		out += int32(r.out)
+		// All ones if the row is the feature's, 0 if its bit was another's: a branch would wait for memory.
+		same := -(uint64(int64(r.feature^p.feature)-1) >> 63)
+		count += int32(same & 1)
+		out += int32(same & uint64(r.out))
 		for k, x := range r.in {
-			even[k] += x & nameLanes
-			odd[k] += x >> 8 & nameLanes
+			even[k] += x & same & nameLanes
+			odd[k] += (x & same) >> 8 & nameLanes
 		}
 	}
 	raised := nameRaise * count
