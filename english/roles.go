@@ -230,6 +230,17 @@ scan:
 	if heads == 0 || last < 0 {
 		return role{}, false
 	}
+	if last < limit && (d.word(last) == "'s" || d.word(last) == "’s") {
+		return role{}, false // "Ann Stone, the premier's daughter"
+	}
+	if v := last; last-start == 1 && start > end+1 && strings.EqualFold(d.word(start-1), "the") {
+		if v < limit && d.reading.Words[v].XPOS == "RB" {
+			v++
+		}
+		if v < limit && d.verbLike(v) {
+			return role{}, false // "In Vell, the mayor also said"
+		}
+	}
 	// the apposition ends at a mark or before a relative clause or a verb; a
 	// list "A, president B and C" is no apposition
 	if j < limit {

@@ -173,9 +173,10 @@ type voice struct {
 type voices struct {
 	*attributor
 	entities []readout.Entity
-	all      []voice  // by first word
-	titles   []string // per entity: the gender its titles tell; nil until asked for
-	quoting  bool     // the statement at hand has words in quotation marks
+	all      []voice         // by first word
+	titles   []string        // per entity: the gender its titles tell; nil until asked for
+	quoting  bool            // the statement at hand has words in quotation marks
+	offices  [][]description // per entity; nil until asked for
 }
 
 func newVoices(a *attributor) *voices {
@@ -254,6 +255,9 @@ func (v *voices) of(source []readout.Span) string {
 	}
 	if best < 0 {
 		best = v.holder(lo, hi)
+	}
+	if best < 0 {
+		best = v.described(lo, hi)
 	}
 	return v.id(best)
 }

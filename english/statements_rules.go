@@ -372,7 +372,7 @@ func (a *attributor) subjectInTree(r *relation, lo, hi int) (int, int) {
 		}
 		switch w.Deprel {
 		case "acl":
-			if a.kind(r.content) == readout.Indirect {
+			if a.kind(r.content) == readout.Indirect || verb > 0 && a.lower[verb-1] == "," {
 				return 0, 0
 			}
 			b, _ := a.branch(w.Head, sentence)
