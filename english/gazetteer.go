@@ -179,7 +179,9 @@ func fold(s string) string {
 }
 
 // gaz returns the gazetteer; it is built on first use and never changes.
-var gaz = sync.OnceValue(func() *gazetteer {
+var gaz = sync.OnceValue(newGazetteer)
+
+func newGazetteer() *gazetteer {
 	g := &gazetteer{entries: newHashTable[entry](60000), names: []string{""}}
 	index := map[string]int32{"": 0}
 	intern := func(s string) int32 {
@@ -227,7 +229,7 @@ var gaz = sync.OnceValue(func() *gazetteer {
 		}
 	}
 	return g
-})
+}
 
 // add enters a phrase and its beginnings. The first name and party given to a
 // phrase stay: "Georgia" is the country even where a list knows a state.
@@ -238,7 +240,7 @@ func (g *gazetteer) add(phrase string, c class, name, party int32) {
 	h := hashSeed
 	start := 0
 	for i := 0; i <= len(phrase); i++ {
-		if i < len(phrase) && !strings.ContainsRune(" -'", rune(phrase[i])) {
+		if i < len(phrase) && phrase[i] != ' ' && phrase[i] != '-' && phrase[i] != '\'' {
 			continue
 		}
 		h = foldHash(h, phrase[start:i])

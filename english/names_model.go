@@ -168,7 +168,9 @@ type wordCluster struct {
 }
 
 // nameClusters maps the hashes of frequent words in lower case.
-var nameClusters = sync.OnceValue(func() *hashTable[wordCluster] {
+var nameClusters = sync.OnceValue(newNameClusters)
+
+func newNameClusters() *hashTable[wordCluster] {
 	g, t := gaz(), newHashTable[wordCluster](60000)
 	for line := range dataLines(unzip(clustersBytes)) {
 		w, rest, _ := strings.Cut(line, "\t")
@@ -177,7 +179,7 @@ var nameClusters = sync.OnceValue(func() *hashTable[wordCluster] {
 		*t.put(wordHash64(w)) = wordCluster{(number(a)+1)<<16 | number(b) + 1, !begins}
 	}
 	return t
-})
+}
 
 func number(s string) uint32 {
 	var n uint32
