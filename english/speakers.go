@@ -85,14 +85,29 @@ func genderOf(w string) string {
 // stands for: who spoke last, or heads the last sentence before, outside of
 // quotations. Reports keep to one speaker until they name the next.
 func (v *voices) antecedent(i int, gender string, at int, relations []relation, statements []readout.Statement) int {
-	// A gender that only other pronouns tell may be wrong: near by it does not count.
+	e := v.lastHeard(i, gender, false, at, relations, statements)
+	if e >= 0 && v.titled(e) == "" && v.told(e) != "" && v.told(e) != gender {
+		// The other pronouns of this one tell against it. They may have been joined
+		// wrongly, but one near by for whom they tell is likelier.
+		if sure := v.lastHeard(i, gender, true, at, relations, statements); sure >= 0 {
+			return sure
+		}
+	}
+	return e
+}
+
+// lastHeard walks back from word i for antecedent. A strict walk asks for the
+// gender to be known, and goes two sentences; another, near by, goes by titles alone.
+func (v *voices) lastHeard(i int, gender string, strict bool, at int, relations []relation, statements []readout.Statement) int {
 	near := true
 	fits := func(e int) bool {
 		g := v.titled(e)
-		if g == "" && !near {
+		if g == "" && strict {
+			g = v.told(e)
+		} else if g == "" && !near {
 			g = v.entities[e].Gender
 		}
-		return v.entities[e].Type == readout.Person && (g == "" || g == gender)
+		return v.entities[e].Type == readout.Person && (g == "" && !strict || g == gender)
 	}
 	sentences := v.d.reading.Sentences
 	p := v.paragraph[i]
@@ -100,7 +115,7 @@ func (v *voices) antecedent(i int, gender string, at int, relations []relation, 
 	for k := v.sentence[i]; k >= 0; k-- {
 		s := sentences[k]
 		near = k >= v.sentence[i]-2
-		if s.First >= len(v.words) || p-v.paragraph[s.First] > 2 {
+		if s.First >= len(v.words) || p-v.paragraph[s.First] > 2 || strict && !near {
 			break
 		}
 		for ; j >= 0 && firstOf(relations[j]) >= s.Start; j-- {
@@ -119,7 +134,7 @@ func (v *voices) antecedent(i int, gender string, at int, relations []relation, 
 			if v.isSubject(m) {
 				return m.entity
 			}
-			if first < 0 {
+			if first < 0 && !v.modifies(m) {
 				first = m.entity
 			}
 		}
@@ -128,6 +143,40 @@ func (v *voices) antecedent(i int, gender string, at int, relations []relation, 
 		}
 	}
 	return -1
+}
+
+// modifies reports whether the mention only qualifies a noun: "the Stone campaign".
+func (v *voices) modifies(m voice) bool {
+	for k := m.from; k < m.to; k++ {
+		if h := v.words[k].Head; h >= m.from && h < m.to {
+			continue
+		}
+		return v.words[k].Deprel == "compound"
+	}
+	return false
+}
+
+// told tells an entity's gender by the pronouns joined to it, if there are three
+// at least and nearly all agree; one or two may have been joined wrongly.
+func (v *voices) told(e int) string {
+	m, f := 0, 0
+	for _, x := range v.entities[e].Mentions {
+		if x.Kind == readout.Pronoun {
+			switch pronounGender[strings.ToLower(x.In(v.text))] {
+			case "m":
+				m++
+			case "f":
+				f++
+			}
+		}
+	}
+	switch {
+	case m >= 3 && m >= 4*f:
+		return "m"
+	case f >= 3 && f >= 4*m:
+		return "f"
+	}
+	return ""
 }
 
 // titled tells an entity's gender by the titles before its names, "" if none:

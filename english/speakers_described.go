@@ -18,6 +18,9 @@ type description struct {
 	definit bool
 }
 
+// alone are offices of which an article's place has one: "the mayor" is enough.
+var alone = wordSet(`mayor governor premier chancellor pope king queen`)
+
 // ranks set one holder of an office apart from another.
 var ranks = wordSet(`deputy vice assistant acting former ex interim under first second junior shadow prime`)
 
@@ -71,12 +74,12 @@ func (v *voices) described(lo, hi int) int {
 	}
 	lo, hi = part[0][0], part[0][1]
 	for i := lo; i < hi; i++ {
-		if w := v.lower[i]; i > lo && (phraseEnds[w] && w != "of" && w != "for") || i > lo && relatives[w] {
+		if w := v.lower[i]; i > lo && (phraseEnds[w] && w != "of" && w != "for" && w != "and" && w != "or") || i > lo && relatives[w] {
 			hi = i
 		}
 	}
 	want, ok := v.describe(lo, hi)
-	if !ok || !want.definit || want.party == 0 && len(want.words) == 0 {
+	if !ok || !want.definit || want.party == 0 && len(want.words) == 0 && !alone[want.head] {
 		return -1
 	}
 	if want.head == "spokesman" || want.head == "spokeswoman" || want.head == "spokesperson" {
@@ -151,7 +154,11 @@ func (v *voices) knowOffices() {
 			v.words[b-1].XPOS == "POS" || v.lower[b-1] == "-" || v.lower[b-1] == "of" || offices().holder(v.lower[b-1]) != "") {
 			b--
 		}
-		x, ok := v.describe(b, m.from)
+		end := m.from
+		for end < m.to-1 && (offices().holder(v.lower[end]) != "" || ranks[v.lower[end]]) {
+			end++ // a title that the name took up
+		}
+		x, ok := v.describe(b, end)
 		if !ok {
 			continue
 		}
