@@ -322,11 +322,15 @@ func parts(docs []readout.Document, relations readout.Lineage) []*part {
 
 // Count counts what the record holds.
 func Count(ctx context.Context, st *store.Store) (Total, error) {
-	r, err := st.Record(ctx, "", "stories", "sources")
+	r, err := st.Record(ctx, "", "sources")
 	if err != nil {
 		return Total{}, err
 	}
-	t := Total{Pages: len(r.Sources), Stories: len(r.Stories)}
+	lines, err := st.Lines(ctx, "")
+	if err != nil {
+		return Total{}, err
+	}
+	t := Total{Pages: len(r.Sources), Stories: lines["stories"]}
 	origins := map[string]bool{}
 	for _, x := range r.Sources {
 		if x.Kind == readout.KindArticle { // what is no article reports nothing

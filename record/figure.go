@@ -283,7 +283,7 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx,
 		Unit: best.quantity.Unit, Date: best.date, DisagreesWith: []string{},
 	}
-	if names := said.order(nil); len(names) == 1 || len(names) > 1 && len(said[names[0]].all) > len(said[names[1]].all) {
+	if names := said.order(nil); len(names) == 1 || len(names) > 1 && said[names[0]].all > said[names[1]].all {
 		r.SaidBy = names[0]
 	}
 	return r

@@ -124,7 +124,7 @@ func (s *story) rather(m member) bool {
 	}
 	t := s.kinds[plainName(m.entity.Name)]
 	best, persons := t[t.best()], t[string(readout.Person)]
-	return t.best() != string(readout.Misc) && len(best.all) > len(persons.all)
+	return t.best() != string(readout.Misc) && best.all > persons.all
 }
 
 var closesPhrase = regexp.MustCompile(`^(\.| \(| —| –|\n|$)`)

@@ -503,7 +503,7 @@ func speakerOf(all []*utterance) *actor {
 	order := votes.order(nil)
 	if len(order) > 1 {
 		x, y := votes[order[0]], votes[order[1]]
-		if len(x.clean) == len(y.clean) && len(x.all) == len(y.all) {
+		if x.clean == y.clean && x.all == y.all {
 			return nil
 		}
 	}

@@ -559,7 +559,7 @@ func (h *happening) attested() []string {
 	order := votes.order(nil)
 	out := []string{}
 	for i, p := range order {
-		if i < 2 || 2*len(votes[p].all) >= len(votes[order[0]].all) {
+		if i < 2 || 2*votes[p].all >= votes[order[0]].all {
 			out = append(out, p)
 		}
 	}
@@ -662,5 +662,5 @@ func (h *happening) merelyPossible() bool {
 			possible.add("", r.page)
 		}
 	}
-	return len(held) > 0 && len(possible) > 0 && len(possible[""].all) >= len(held[""].all)
+	return len(held) > 0 && len(possible) > 0 && possible[""].all >= held[""].all
 }

@@ -128,20 +128,36 @@ func hull(spans []readout.Span) (readout.Span, bool) {
 type tally map[string]*votes
 
 type votes struct {
-	clean, all map[string]bool // origins, of unaltered pages and of all
-	pages      int
+	clean, all, pages int             // origins with unaltered pages, all origins, pages
+	origins           map[string]bool // whether an unaltered page is among an origin's; nil for one origin
+	only              string          // the origin, while it is one
 }
 
 func (t tally) add(answer string, p *page) {
 	v := t[answer]
 	if v == nil {
-		v = &votes{clean: map[string]bool{}, all: map[string]bool{}}
+		v = &votes{only: p.kin.Origin}
 		t[answer] = v
 	}
 	v.pages++
-	v.all[p.kin.Origin] = true
-	if !p.altered {
-		v.clean[p.kin.Origin] = true
+	v.vote(p.kin.Origin, !p.altered)
+}
+
+// vote counts an origin. Most answers have one alone, which needs no set.
+func (v *votes) vote(origin string, clean bool) {
+	known, before := v.all > 0, v.clean > 0
+	if v.origins == nil && origin != v.only {
+		v.origins = map[string]bool{v.only: v.clean > 0}
+	}
+	if v.origins != nil {
+		before, known = v.origins[origin]
+		v.origins[origin] = before || clean
+	}
+	if !known {
+		v.all++
+	}
+	if clean && !before {
+		v.clean++
 	}
 }
 
@@ -151,7 +167,7 @@ func (t tally) order(prefer func(a, b string) int) []string {
 	keys := sortedKeys(t)
 	slices.SortStableFunc(keys, func(a, b string) int {
 		x, y := t[a], t[b]
-		c := cmp.Or(len(y.clean)-len(x.clean), len(y.all)-len(x.all), y.pages-x.pages)
+		c := cmp.Or(y.clean-x.clean, y.all-x.all, y.pages-x.pages)
 		if c == 0 && prefer != nil {
 			c = prefer(a, b)
 		}
@@ -177,7 +193,7 @@ func (t tally) clear() string {
 	}
 	if len(order) > 1 {
 		x, y := t[order[0]], t[order[1]]
-		if len(x.clean) == len(y.clean) && len(x.all) == len(y.all) {
+		if x.clean == y.clean && x.all == y.all {
 			return ""
 		}
 	}

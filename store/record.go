@@ -302,6 +302,9 @@ func sought(line any) (who, text, dated string) {
 		words := []string{x.Text}
 		known := []string{searchable(strings.ToLower(x.Text))}
 		for _, v := range x.Variants {
+			if v.Text == x.Text {
+				continue
+			}
 			if letters := searchable(strings.ToLower(v.Text)); !slices.Contains(known, letters) {
 				known = append(known, letters)
 				words = append(words, v.Text)
