@@ -28,8 +28,14 @@ syntax() {
 	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/first.bin" --epochs 12 --seed 1
 	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/second.bin" --warm "$WORK/first.bin" --vectors none \
 		--epochs 5 --rate 0.0012 --damage 0.1 --swap 0.03 --dropout 0.2 --seed 2
-	"$PYTHON" train/syntax.py --work "$WORK" --out english/data/syntax.bin --warm "$WORK/second.bin" --vectors none \
+	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/whole.bin" --warm "$WORK/second.bin" --vectors none \
 		--epochs 3 --rate 0.0008 --damage 0.06 --swap 0.02 --dropout 0.15 --seed 3
+	# Two fifths of the weights stay; the whole net is the teacher.
+	thin="--teacher $WORK/whole.bin --density 0.4 --vectors none --damage 0.06 --swap 0.02 --dropout 0.1"
+	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/thin.bin" --warm "$WORK/whole.bin" $thin \
+		--epochs 9 --rate 0.0012 --text 0.4 --tags 1 --seed 4
+	"$PYTHON" train/syntax.py --work "$WORK" --out english/data/syntax.bin --warm "$WORK/thin.bin" $thin \
+		--epochs 3 --rate 0.0008 --text 0.2 --tags 0.5 --seed 5
 }
 
 # WORDNET: the dict folder of WordNet 3.1, to make the thesaurus and the clusters anew.

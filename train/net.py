@@ -245,6 +245,55 @@ class Average:
             m.copy_(x)
 
 
+class Blocks:
+    """Prunes linear layers by blocks of 16 outputs x 2 inputs: what one step of the
+    integer product in package model takes, and skips where it is all zero.
+
+    Every block costs the same, so all layers share one ranking: the squared first
+    order change of the loss if the block went, averaged over batches (after
+    Molchanov et al. 2019, "Importance Estimation for Neural Network Pruning").
+    Blocks that are zero already stay so."""
+
+    def __init__(self, layers, decay=0.99):
+        self.layers, self.decay = list(layers), decay
+        with torch.no_grad():
+            self.kept = [(self.sums(l.weight.abs()) > 0).float() for l in self.layers]
+        self.worth = [torch.zeros_like(k) for k in self.kept]
+
+    @staticmethod
+    def sums(w):
+        """Sums over blocks; outputs beyond a multiple of 16 form a smaller one."""
+        w = F.pad(w, (0, w.shape[1] % 2, 0, -w.shape[0] % 16))
+        return w.view(w.shape[0] // 16, 16, w.shape[1] // 2, 2).sum((1, 3))
+
+    def mask(self, i):
+        o, n = self.layers[i].weight.shape
+        return self.kept[i].repeat_interleave(16, 0).repeat_interleave(2, 1)[:o, :n]
+
+    @torch.no_grad()
+    def observe(self):
+        """Takes a batch's gradients into account."""
+        for l, v in zip(self.layers, self.worth):
+            v.lerp_(self.sums(l.weight * l.weight.grad) ** 2, 1 - self.decay)
+
+    @torch.no_grad()
+    def cut(self, density):
+        """Keeps that share of all blocks; what is gone stays gone."""
+        worth = torch.cat([torch.where(k > 0, v, -1.0).flatten() for k, v in zip(self.kept, self.worth)])
+        least = worth.sort(descending=True).values[int(density * len(worth))]
+        for k, v in zip(self.kept, self.worth):
+            k.mul_(v > least)
+        self.apply()
+
+    @torch.no_grad()
+    def apply(self):
+        for i, l in enumerate(self.layers):
+            l.weight.mul_(self.mask(i))
+
+    def density(self):
+        return [round(float(k.mean()), 3) for k in self.kept]
+
+
 def seed(n):
     torch.manual_seed(n)
     np.random.seed(n)

@@ -35,6 +35,18 @@ class Syntax(nn.Module):
         h = h.gather(1, heads.unsqueeze(2).expand(-1, -1, h.shape[2]))
         return self.label(F.relu(d + h))
 
+    def prunable(self):
+        """The layers whose products are made for every word: the first layer of the
+        encoder sees one word alone, and reading keeps what it said of it."""
+        return [*self.enc.layers[1:], self.upos, self.xpos, self.arc.dep, self.arc.head, self.ldep, self.lhead, self.label]
+
+    def restore(self, path):
+        _, tensors = net.read(path)
+        for name, part in self.parts().items():
+            net.restore(part, name, tensors)
+        with torch.no_grad():
+            self.lroot.copy_(torch.from_numpy(tensors["lroot"].copy()))
+
     def parts(self):
         return {"enc": self.enc, "upos": self.upos, "xpos": self.xpos, "arc": self.arc,
                 "ldep": self.ldep, "lhead": self.lhead, "label": self.label}
@@ -97,6 +109,10 @@ def main():
     p.add_argument("--damage", type=float, default=0.2, help="share of sentences with damaged case")
     p.add_argument("--swap", type=float, default=0.06, help="share of open-class words swapped for another of their tag")
     p.add_argument("--warm", default="", help="weight file to go on from (needs --vectors none)")
+    p.add_argument("--density", type=float, default=1, help="share of blocks of weights to keep in layers and heads, all but the first layer's")
+    p.add_argument("--teacher", default="", help="with --density: the whole net")
+    p.add_argument("--tags", type=float, default=0.5, help="weight of the loss of either layer of tags; heads and relations have 1")
+    p.add_argument("--text", type=float, default=0.5, help="with --density: words of raw text a word of treebank")
     a = p.parse_args()
     net.seed(a.seed)
     rng = np.random.default_rng(a.seed)
@@ -113,11 +129,19 @@ def main():
     tables = model.enc.tables()
     others = [q for q in model.parameters() if all(q is not t for t in tables)]
     if a.warm:
-        _, tensors = net.read(a.warm)
-        for name, part in model.parts().items():
-            net.restore(part, name, tensors)
-        with torch.no_grad():
-            model.lroot.copy_(torch.from_numpy(tensors["lroot"].copy()))
+        model.restore(a.warm)
+    # Pruning goes on from a whole net, which is also the teacher: half of what the
+    # smaller net learns from is what the whole one says, of raw text all.
+    blocks = None
+    raw = []
+    if a.density < 1:
+        teacher = Syntax(clean["columns"], a.size, a.layers, None, labels, a.rank).eval()
+        teacher.restore(a.teacher)
+        blocks = net.Blocks(model.prunable())
+        text = net.read_dump(at("text.bin"))
+        ends = text["bounds"]
+        bare = np.flatnonzero([s == "" for s in text["labels"]["upos"]])
+        raw = [(s, e) for s, e in zip(ends[:-1], ends[1:]) if 2 < e - s <= 60 and text["upos"][s] in bare]
     # Words of the vocabulary that the treebanks do not have keep their projected
     # vector alone: their own row starts at zero, as do those of single words.
     if not a.warm:
@@ -136,14 +160,27 @@ def main():
     spans = clean["spans"]
     lengths = np.array([e - s for s, e in spans])
     steps = 0
-    total = a.epochs * len(net.batches(lengths, a.words, np.random.default_rng(0)))
-    best = {}
+
+    def plan():
+        """Batches of one epoch: (sentences, whether of raw text)."""
+        out = [(b, False) for b in net.batches(lengths, a.words, rng)]
+        if raw:
+            pick = rng.permutation(len(raw))
+            size = np.array([raw[i][1] - raw[i][0] for i in pick])
+            pick = pick[:np.searchsorted(np.cumsum(size), a.text * lengths.sum())]
+            out += [(pick[b], True) for b in net.batches(size[:len(pick)], a.words, rng)]
+            rng.shuffle(out)
+        return out
+
+    total = a.epochs * int(lengths.sum() * (1 + (a.text if raw else 0)) / a.words)
     began = time.time()
     for epoch in range(a.epochs):
-        sums = np.zeros(4)
-        for b in net.batches(lengths, a.words, rng):
+        sums, seen = np.zeros(4), 0
+        for b, bare in plan():
             ids, golds = [], {k: [] for k in ("upos", "xpos", "heads", "deprel")}
-            for i in b:
+            if bare:
+                ids = [text["ids"][slice(*raw[i])] for i in b]
+            for i in [] if bare else b:
                 s, e = spans[i]
                 source = clean["ids"]
                 u = rng.random()
@@ -165,40 +202,65 @@ def main():
                     golds[k].append(clean[k][s:e])
             ids = net.pad(ids)
             mask = ids[..., 5] >= 0
-            g = {k: net.pad(v, -1 if k != "heads" else -9) for k, v in golds.items()}
             progress = steps / total
-            rate = a.rate * min(1, steps / 200) * (1 - progress) ** 1.0 + 1e-5
+            rate = a.rate * min(1, steps / 200) * max(0, 1 - progress) + 1e-5
             for o in (slow, fast):
                 for q in o.param_groups:
                     q["lr"] = rate
+            if blocks:
+                with torch.no_grad():
+                    says = list(teacher.heads(teacher.enc(ids, mask), mask))
+            if bare:
+                heads = says[2].argmax(2)
+            else:
+                g = {k: net.pad(v, -1 if k != "heads" else -9) for k, v in golds.items()}
+                heads = (g["heads"] + 1).clamp(min=0)
             x = model.enc(ids, mask)
             upos, xpos, arc, x = model.heads(x, mask)
-            heads = (g["heads"] + 1).clamp(min=0)
-            rel = model.relation(x, heads)
             m = mask.reshape(-1)
             flat = lambda y: y.reshape(-1, y.shape[-1])[m]
-            losses = [F.cross_entropy(flat(upos), g["upos"].reshape(-1)[m]), F.cross_entropy(flat(xpos), g["xpos"].reshape(-1)[m]),
-                      F.cross_entropy(flat(arc), heads.reshape(-1)[m]), F.cross_entropy(flat(rel), g["deprel"].reshape(-1)[m], ignore_index=-1)]
-            loss = 0.5 * losses[0] + 0.5 * losses[1] + losses[2] + losses[3]
+            scores = [flat(y) for y in (upos, xpos, arc, model.relation(x, heads))]
+            if blocks:
+                with torch.no_grad():
+                    says[3] = teacher.relation(says[3], heads)
+                losses = soft = [F.cross_entropy(y, flat(t).softmax(1)) for y, t in zip(scores, says)]
+            if not bare:
+                golds = (g["upos"], g["xpos"], heads, g["deprel"])
+                losses = [F.cross_entropy(y, t.reshape(-1)[m], ignore_index=-1) for y, t in zip(scores, golds)]
+                if blocks:
+                    losses = [(y + t) / 2 for y, t in zip(losses, soft)]
+            loss = a.tags * (losses[0] + losses[1]) + losses[2] + losses[3]
             slow.zero_grad()
             fast.zero_grad()
             loss.backward()
+            if blocks:
+                blocks.observe()
             nn.utils.clip_grad_norm_(others, 2.0)
             slow.step()
             fast.step()
             steps += 1
+            if blocks:
+                # A cubic fall over the first half (Zhu & Gupta 2017), after a look at all.
+                done = min(1, max(0, (progress - 0.04) / 0.5))
+                if steps % 20 == 0 and 0 < done:
+                    blocks.cut(1 - (1 - a.density) * (1 - (1 - done) ** 3))
+                blocks.apply()
             mean.update()
             if steps % 20 == 0:
                 table_mean.update()
             sums += [float(v.detach()) for v in losses]
+            seen += 1
             if steps % 50 == 0:
-                print(f"  {steps}/{total} {time.time()-began:.0f}s {np.round(sums / (steps % (total // a.epochs) or 1), 3)}", flush=True)
+                print(f"  {steps}/{total} {time.time()-began:.0f}s {np.round(sums / seen, 3)}", flush=True)
         mean.swap()
         table_mean.swap()
+        if blocks:
+            blocks.apply()
+            print("kept", blocks.density(), flush=True)
         scores = {k: evaluate(model, d, labels) for k, d in dev.items()}
         print(f"epoch {epoch+1} {time.time()-began:.0f}s {json.dumps(scores)}", flush=True)
         header = {"name": "syntax", "data": ["UD English EWT 2.16 train", "UD English GUM 2.16 train"], "seed": a.seed,
-                  "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm")}, "warm": bool(a.warm)},
+                  "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm", "teacher")}, "warm": bool(a.warm)},
                   "scores": {f"{t} {k} (gold words)": v for t, s in scores.items() for k, v in s.items()}}
         vocabulary = "\n".join(l.split()[0] for l in open(at("vocabulary.txt"), encoding="utf-8"))
         # The pairs of tags that occur: reading chooses both together among them.
