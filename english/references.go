@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -77,8 +78,10 @@ func (r *referrer) nameKey(n namedSpan) []string {
 		if !hasLetter(w) || w == "'s" || w == "’s" {
 			continue
 		}
-		if low := strings.ToLower(w); len(key) == 0 && (low == "the" || n.kind == readout.Person && r.book.honor[low]) {
-			continue
+		if len(key) == 0 {
+			if low := strings.ToLower(w); low == "the" || n.kind == readout.Person && r.book.honor[low] {
+				continue
+			}
 		}
 		key = append(key, fold(w))
 	}
@@ -88,8 +91,13 @@ func (r *referrer) nameKey(n namedSpan) []string {
 func (r *referrer) spanText(first, last int) string {
 	w := r.reading.Words
 	s := r.text[w[first].Start:w[last-1].End]
-	if strings.ContainsAny(s, "\n\t ") {
-		s = strings.Join(strings.Fields(s), " ")
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && (i == 0 || s[i-1] == ' ') {
+			if strings.ContainsAny(s, "\n\t ") {
+				s = strings.Join(strings.Fields(s), " ")
+			}
+			break
+		}
 	}
 	return s
 }
@@ -112,7 +120,7 @@ func (r *referrer) joinNames() {
 		keys[i] = r.nameKey(n)
 		order[i] = i
 	}
-	sort.SliceStable(order, func(a, b int) bool { return len(keys[order[a]]) > len(keys[order[b]]) })
+	slices.SortStableFunc(order, func(a, b int) int { return len(keys[b]) - len(keys[a]) })
 	for _, i := range order {
 		n, key := r.found[i], keys[i]
 		if len(key) == 0 {
