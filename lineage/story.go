@@ -15,7 +15,7 @@ import (
 // tell groups families into stories and names each story after the content of
 // its oldest article, so that unrelated pages never change the name.
 func tell(texts []*text, families [][]int, kin []readout.Kin, each Each) {
-	for _, group := range agglomerate(vectors(texts, families), scale(texts, families), storyLink, each) {
+	for _, group := range agglomerate(vectors(texts, families, each), scale(texts, families), storyLink, each) {
 		var members []int
 		for _, f := range group {
 			members = append(members, families[f]...)
@@ -63,7 +63,7 @@ type term struct {
 // document frequency is that of general news plus that of the pile itself, so
 // that five pages are weighed as sensibly as five thousand; the pile's part is
 // bounded, so that the words a large story is about keep their weight in it.
-func vectors(texts []*text, families [][]int) []vector {
+func vectors(texts []*text, families [][]int, each Each) []vector {
 	if len(families) == 0 {
 		return nil
 	}
@@ -130,7 +130,6 @@ func vectors(texts []*text, families [][]int) []vector {
 			sum[s] = 0
 		}
 		pile += float64(told)
-		slices.SortFunc(out[f], func(a, b term) int { return cmp.Compare(a.word, b.word) })
 	}
 	general := loadBackground()
 	idf := make([]float32, len(names))
@@ -138,7 +137,8 @@ func vectors(texts []*text, families [][]int) []vector {
 		idf[s] = float32(math.Log((general.articles*backgroundShare + pile) /
 			(general.count[name]*backgroundShare + math.Min(frequency[s], pileBound))))
 	}
-	for f := range out {
+	each(len(out), func(f int) {
+		slices.SortFunc(out[f], func(a, b term) int { return cmp.Compare(a.word, b.word) })
 		var sum float64
 		for i := range out[f] {
 			w := out[f][i].weight * idf[out[f][i].word]
@@ -156,7 +156,7 @@ func vectors(texts []*text, families [][]int) []vector {
 				out[f][i].weight *= l
 			}
 		}
-	}
+	})
 	return out
 }
 

@@ -124,7 +124,8 @@ func again(ctx context.Context, st *store.Store, o Options, progress Progress) e
 // addPages brings the inputs into the store, batch by batch.
 func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, s *Summary, progress Progress) error {
 	type item struct {
-		page   *readout.Page
+		page   *readout.Page // until it is packed
+		path   string
 		kind   readout.Kind // what it is; "" until known
 		reason string       // why it is no article
 		entry  *store.Entry // nil when the store holds it already
@@ -147,7 +148,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 			if err != nil {
 				return err
 			}
-			return yield(&item{page: p, kind: kind, reason: reason})
+			return yield(&item{page: p, path: p.Path, kind: kind, reason: reason})
 		})
 	}, func(i *item) *item {
 		if i.kind == "" {
@@ -155,6 +156,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 			i.kind, i.reason = w.article.Kind, w.article.Reason
 			i.entry, i.err = store.Pack(i.page, w.article, w.reading)
 		}
+		i.page = nil
 		return i
 	}, func(i *item) error {
 		if i.err != nil {
@@ -162,7 +164,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		}
 		s.Pages++
 		if i.kind == readout.KindUnreadable {
-			s.Unreadable = append(s.Unreadable, Trouble{i.page.Path, i.reason})
+			s.Unreadable = append(s.Unreadable, Trouble{i.path, i.reason})
 		}
 		if i.entry != nil {
 			batch = append(batch, i.entry)

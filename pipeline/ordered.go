@@ -10,8 +10,9 @@ import (
 
 // ordered runs work on everything that produce yields, on several goroutines at
 // once, and hands the results to emit in the order of production. At most
-// 2*workers items are under way, so memory stays bounded whatever emit does. The
-// first error ends the run and is returned.
+// 8*workers items are under way: enough that the workers go on while emit writes to
+// the disk, and few enough that memory stays bounded whatever it does. The first error
+// ends the run and is returned.
 func ordered[In, Out any](ctx context.Context, workers int, produce func(ctx context.Context, yield func(In) error) error,
 	work func(In) Out, emit func(Out) error) error {
 	type job struct {
@@ -20,7 +21,7 @@ func ordered[In, Out any](ctx context.Context, workers int, produce func(ctx con
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	jobs := make(chan job)
-	queue := make(chan chan Out, 2*workers)
+	queue := make(chan chan Out, 8*workers)
 	group.Go(func() error {
 		defer close(queue)
 		defer close(jobs)

@@ -16,7 +16,8 @@ import (
 
 // An Entry is a page with what was made of it, packed for Add.
 type Entry struct {
-	page    *readout.Page
+	page    *readout.Page // without its body
+	sum     []byte        // of the page
 	article *readout.Article
 	body    []byte // the page's, packed
 	rest    []byte // the article's, see articleJSON
@@ -31,7 +32,9 @@ func Pack(p *readout.Page, a *readout.Article, r *readout.Reading) (*Entry, erro
 	if err != nil {
 		return nil, err
 	}
-	return &Entry{page: p, article: a, body: pack(p.Body), rest: rest, reading: packReading(r), version: r.Version}, nil
+	bare := *p
+	bare.Body = nil // not held until it is written: there may be many large ones
+	return &Entry{page: &bare, sum: pageSum(p), article: a, body: pack(p.Body), rest: rest, reading: packReading(r), version: r.Version}, nil
 }
 
 // Size is the number of bytes that the entry takes.
@@ -180,7 +183,7 @@ func add(ctx context.Context, tx *batch, e *Entry, cleaned *[]int64) (is novelty
 		// The public id is settled below, once the page stands beside its namesakes.
 		provisional := p.ID + "\x00" + p.Digest
 		result, err := tx.exec(ctx, "INSERT INTO page (id, given, digest, "+pageColumns+", body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			append(append([]any{provisional, p.ID, p.Digest}, claimValues(p)...), blob(e.body), pageSum(p))...)
+			append(append([]any{provisional, p.ID, p.Digest}, claimValues(p)...), blob(e.body), e.sum)...)
 		if err != nil {
 			return 0, err
 		}
@@ -190,7 +193,7 @@ func add(ctx context.Context, tx *batch, e *Entry, cleaned *[]int64) (is novelty
 	case claims(p) < claims(stored):
 		is = pageChanged
 		if _, err := tx.exec(ctx, "UPDATE page SET ("+pageColumns+", body, sum) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE seq = ?",
-			append(claimValues(p), blob(e.body), pageSum(p), seq)...); err != nil {
+			append(claimValues(p), blob(e.body), e.sum, seq)...); err != nil {
 			return 0, err
 		}
 		// What leaves the full-text index must have been in it.
