@@ -30,7 +30,11 @@ func (a *attributor) speakers(relations []relation) {
 			if s.Speaker == "" && (s.Kind != readout.Indirect || r.turn) {
 				s.Speaker = v.introduce(r.source, r.turn)
 			}
-			if lo, hi := v.wordsIn(r.source[0]); hi == lo+1 {
+			lo, hi := v.wordsIn(r.source[0])
+			if s.Speaker == "" {
+				s.Speaker = v.id(v.epithet(lo, hi, i, relations, statements))
+			}
+			if hi == lo+1 {
 				if g := genderOf(v.lower[lo]); g != "" {
 					if e := v.antecedent(lo, g, i, relations, statements); e >= 0 {
 						s.Speaker = v.id(e)
@@ -307,6 +311,9 @@ func (v *voices) of(source []readout.Span) string {
 	}
 	if best < 0 {
 		best = v.described(lo, hi)
+	}
+	if best < 0 {
+		best = v.paper(lo, hi)
 	}
 	return v.id(best)
 }

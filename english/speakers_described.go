@@ -203,3 +203,70 @@ func describeText(role string) (description, bool) {
 	}
 	return x, x.head != ""
 }
+
+// papers are nouns of which the maker speaks: "the council's report".
+var papers = wordSet(`report statement communique communiqué document letter memo release study survey assessment review declaration bulletin dispatch editorial`)
+
+// paper finds the body that made the paper which is the source: "the Tarn Council
+// report", "the council's statement".
+func (v *voices) paper(lo, hi int) int {
+	part := v.parts(lo, hi)
+	if len(part) == 0 {
+		return -1
+	}
+	lo, hi = part[0][0], part[0][1]
+	if hi-lo < 2 || !papers[v.lower[hi-1]] {
+		return -1
+	}
+	found := -1
+	for _, m := range v.over(lo, hi) {
+		if m.from < lo || m.kind == readout.Pronoun || v.entities[m.entity].Type != readout.Organization {
+			continue
+		}
+		if m.to == hi-1 || m.to == hi-2 && v.words[hi-2].XPOS == "POS" {
+			found = m.entity
+		}
+	}
+	return found
+}
+
+// epithet finds whom "the Norlandic businessman" or "the 40-year-old mother" stands
+// for, a description with something of its own and no name: the one who spoke or was
+// the subject last, in this paragraph or the one before.
+func (v *voices) epithet(lo, hi, at int, relations []relation, statements []readout.Statement) int {
+	part := v.parts(lo, hi)
+	if len(part) != 1 || hi-lo < 3 || hi-lo > 8 || v.lower[lo] != "the" || v.words[hi-1].XPOS != "NN" {
+		return -1
+	}
+	gender, ok := people[v.lower[hi-1]]
+	if !ok {
+		return -1
+	}
+	telling := false
+	for k := lo + 1; k < hi-1; k++ {
+		if v.lower[k] == "and" {
+			return -1
+		}
+		r, _ := utf8.DecodeRuneInString(v.words[k].In(v.text))
+		telling = telling || unicode.IsUpper(r) || v.lower[k] == "old" || v.lower[k] == "former" || strings.HasSuffix(v.lower[k], "-old")
+	}
+	if !telling {
+		return -1
+	}
+	e := v.lastHeard(lo, gender, false, at, relations, statements)
+	if e < 0 || v.told(e) != "" && gender != "" && v.told(e) != gender {
+		return -1
+	}
+	// Nobody else may have been named since.
+	for _, m := range v.over(max(0, lo-60), lo) {
+		if m.from >= 0 && v.paragraph[lo]-v.paragraph[m.from] <= 1 && m.kind == readout.Name && m.entity != e && v.entities[m.entity].Type == readout.Person && v.isSubject(m) && v.quote[m.from] < 0 {
+			return -1
+		}
+	}
+	return e
+}
+
+// people are nouns of an epithet and the gender that they tell.
+var people = map[string]string{"businessman": "m", "businesswoman": "f", "mother": "f", "father": "m", "actress": "f", "actor": "", "billionaire": "",
+	"millionaire": "", "veteran": "", "native": "", "tycoon": "", "mogul": "", "lawyer": "", "physician": "", "economist": "", "scientist": "", "professor": "",
+	"widow": "f", "widower": "m", "grandmother": "f", "grandfather": "m", "statesman": "m", "writer": "", "author": "", "entrepreneur": "", "farmer": ""}

@@ -304,6 +304,9 @@ func (a *attributor) broken(lo, hi int) bool {
 			return true
 		}
 	}
+	if hi-lo > 1 && a.lower[lo] == "which" {
+		return true // "which airs on Monday": a clause about something else
+	}
 	for k := lo; k < hi; k++ {
 		if a.quote[k] >= 0 || strings.HasPrefix(a.words[k].Deprel, "acl") || a.words[k].Deprel == "amod" {
 			continue

@@ -169,6 +169,9 @@ func (a *attributor) clauseBefore(q quotation, at, p int) (clause, bool) {
 	}
 	r := relation{cue: []readout.Span{a.words[k].Span}, content: []readout.Span{q.Span}}
 	b, e := a.subjectInTree(&r, k, k+1)
+	if n := a.namedBefore(k); n < k && strings.HasSuffix(a.lower[k], "ing") {
+		b, e = n, k // "footage of Stone saying"
+	}
 	if e <= b && !strings.HasSuffix(a.lower[k], "ing") {
 		b, e = a.subject(from, k)
 	}
