@@ -85,9 +85,18 @@ func (d *doc) moved(s readout.Sentence, k int) bool {
 
 var movingVerbs = wordSet("postpone delay reschedule put_off push_back move defer")
 
+// phrasalVerbs are those that move or cancel: beside their verb the particle is
+// known without the tree, which may take it for the preposition of what follows.
+var phrasalVerbs = wordSet("put_off call_off push_back")
+
 // phrasal returns a verb's lemma with its particle: "put_off".
 func (d *doc) phrasal(s readout.Sentence, k int) string {
 	words := d.reading.Words
+	if k+1 < s.Last && words[k].UPOS == "VERB" {
+		if v := words[k].Lemma + "_" + words[k+1].Lemma; phrasalVerbs[v] {
+			return v
+		}
+	}
 	for j := k + 1; j < min(s.Last, k+6); j++ {
 		if words[j].Head == k && words[j].Deprel == "compound:prt" {
 			return words[k].Lemma + "_" + words[j].Lemma
