@@ -88,7 +88,6 @@ func (e *Encoder) Run(m *Memory, ids []int32, bounds []int32) []float32 {
 	for _, l := range e.layers[1:] {
 		u := l.Apply(m, x, n)
 		stride := l.Stride()
-		e.open(u)
 		y := m.Floats(n * e.Size)
 		e.advance(m, bounds, y, func(t int) (in, out []float32) {
 			return x[t*e.Size : (t+1)*e.Size], u[t*stride : (t+1)*stride]
@@ -98,19 +97,8 @@ func (e *Encoder) Run(m *Memory, ids []int32, bounds []int32) []float32 {
 	return x
 }
 
-// open opens the gates of a layer's products, rows of state, forget, output,
-// forward and backward.
-func (e *Encoder) open(u []float32) {
-	h := e.Size / 2
-	for ; len(u) > 0; u = u[6*h:] {
-		gate(u[h : 3*h])
-		gate(u[4*h : 6*h])
-	}
-}
-
 // advance lets the states of one layer run over the sequences, both ways, and
-// writes to y; row returns what went into the layer at t, and its product with
-// open gates.
+// writes to y; row returns what went into the layer at t, and its product.
 func (e *Encoder) advance(m *Memory, bounds []int32, y []float32, row func(t int) (x, u []float32)) {
 	h := e.Size / 2
 	c := m.Floats(h)

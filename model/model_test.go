@@ -70,16 +70,6 @@ func TestSameBits(t *testing.T) {
 		c1 := floats(r, h, 1)
 		c2 := append([]float32{}, c1...)
 		y1, y2 := make([]float32, h), make([]float32, h)
-		for _, v := range u {
-			exact := float64(v) / math.Sqrt(1+float64(v)*float64(v))
-			if d := float64(squash(v)) - exact; math.Abs(d) > 1e-5 {
-				t.Fatalf("squash %v is off by %v", v, d)
-			}
-		}
-		u2 := append([]float32{}, u...)
-		gate(u[h : 3*h])
-		gatePortable(u2[h : 3*h])
-		same(t, "gate", u, u2)
 		cell(u, in, c1, y1)
 		cellPortable(u, in, c2, y2)
 		same(t, "cell state", c1, c2)
@@ -343,7 +333,6 @@ func BenchmarkCell(b *testing.B) {
 	u, x, c, y := floats(r, 3*96, 2), floats(r, 96, 1), floats(r, 96, 1), floats(r, 96, 1)
 	b.ReportAllocs()
 	for b.Loop() {
-		gate(u[96:])
 		cell(u, x, c, y)
 	}
 }

@@ -35,38 +35,22 @@ func quantizePortable(q []int16, x []float32) {
 	}
 }
 
-// squash is the algebraic sigmoid x/√(1+x²), to five digits: roots and quotients
-// are slow and estimates by hardware differ from maker to maker, so 1/√ is a
-// first guess from the bits and two of Newton's steps, the same everywhere.
+// squash is the algebraic sigmoid x/√(1+x²).
 func squash(x float32) float32 {
-	a := float32(x*x) + 1
-	h := a * 0.5
-	y := math.Float32frombits(guess - math.Float32bits(a)>>1)
-	for range 2 {
-		t := float32(h * y)
-		t = 1.5 - float32(t*y)
-		y = float32(y * t)
-	}
-	return float32(x * y)
-}
-
-// guess minus half the bits of a number is near those of its inverse root.
-const guess = 0x5f3759df
-
-func gatePortable(u []float32) {
-	for i, x := range u {
-		u[i] = float32(squash(x)*0.5) + 0.5
-	}
+	s := float32(x * x)
+	return x / float32(math.Sqrt(float64(1+s)))
 }
 
 func cellPortable(u, x, c, y []float32) {
 	h := len(c)
 	for i := range h {
+		f := float32(squash(u[h+i])*0.5) + 0.5
 		d := c[i] - u[i]
-		s := u[i] + float32(u[h+i]*d)
+		s := u[i] + float32(f*d)
 		c[i] = s
+		r := float32(squash(u[2*h+i])*0.5) + 0.5
 		d = squash(s) - x[i]
-		y[i] = x[i] + float32(u[2*h+i]*d)
+		y[i] = x[i] + float32(r*d)
 	}
 }
 

@@ -9,8 +9,7 @@ package model
 // eight is not there; with half the rows it is one in six.
 const seenRows = 8192
 
-// seen holds rows of ids and, for each, their sum and its product in the first layer,
-// gates open.
+// seen holds rows of ids and, for each, their sum and its product in the first layer.
 type seen struct {
 	encoder *Encoder // whose rows these are
 	run     int32
@@ -70,7 +69,6 @@ func (e *Encoder) look(m *Memory, ids []int32) *seen {
 	s.more = m.Floats(more * s.width)
 	x := e.Sum(m, missing)
 	u := first.Apply(m, x, len(absent))
-	e.open(u)
 	for i, t := range absent {
 		row := s.row(int(t))
 		copy(row, x[i*e.Size:(i+1)*e.Size])

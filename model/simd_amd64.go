@@ -11,9 +11,6 @@ func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width
 func quantizeAVX2(q *int16, x *float32, n int)
 
 //go:noescape
-func gateAVX2(u *float32, n int)
-
-//go:noescape
 func cellAVX2(u, x, c, y *float32, h int)
 
 //go:noescape
@@ -42,17 +39,8 @@ func quantize(q []int16, x []float32) {
 	quantizePortable(q, x)
 }
 
-// gate opens gates: each u becomes ½ + ½·squash(u).
-func gate(u []float32) {
-	if n := len(u); fast && n%16 == 0 && n > 0 {
-		gateAVX2(&u[0], n)
-		return
-	}
-	gatePortable(u)
-}
-
 // cell advances the state c by one step: u holds state, forget gate and output
-// gate, x the input that the output gate mixes in.
+// gate before their activation, x the input that the output gate mixes in.
 func cell(u, x, c, y []float32) {
 	if h := len(c); fast && h%8 == 0 && h > 0 {
 		_, _, _ = u[3*h-1], x[h-1], y[h-1]

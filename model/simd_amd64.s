@@ -4,10 +4,6 @@ DATA half<>+0(SB)/4, $0.5
 GLOBL half<>(SB), RODATA|NOPTR, $4
 DATA one<>+0(SB)/4, $1.0
 GLOBL one<>(SB), RODATA|NOPTR, $4
-DATA more<>+0(SB)/4, $1.5
-GLOBL more<>(SB), RODATA|NOPTR, $4
-DATA guess<>+0(SB)/4, $0x5f3759df
-GLOBL guess<>(SB), RODATA|NOPTR, $4
 DATA step<>+0(SB)/4, $512.0
 GLOBL step<>(SB), RODATA|NOPTR, $4
 DATA high<>+0(SB)/4, $8.0
@@ -149,53 +145,6 @@ sixteen:
 	VZEROUPPER
 	RET
 
-// SQUASH turns X into x/√(1+x²), eight at once, as squash does: Y15 holds 1,
-// Y14 ½, Y13 1.5, Y12 the first guess. It uses T, A and H.
-#define SQUASH(X, T, A, H) \
-	VMULPS X, X, A \
-	VADDPS Y15, A, A \
-	VMULPS Y14, A, H \
-	VPSRLD $1, A, A \
-	VPSUBD A, Y12, A \
-	VMULPS A, H, T \
-	VMULPS A, T, T \
-	VSUBPS T, Y13, T \
-	VMULPS T, A, A \
-	VMULPS A, H, T \
-	VMULPS A, T, T \
-	VSUBPS T, Y13, T \
-	VMULPS T, A, A \
-	VMULPS A, X, X
-
-#define CONSTANTS \
-	VBROADCASTSS guess<>(SB), Y12 \
-	VBROADCASTSS more<>(SB), Y13 \
-	VBROADCASTSS half<>(SB), Y14 \
-	VBROADCASTSS one<>(SB), Y15
-
-// func gateAVX2(u *float32, n int)
-TEXT ·gateAVX2(SB), NOSPLIT, $0-16
-	MOVQ u+0(FP), SI
-	MOVQ n+8(FP), CX
-	CONSTANTS
-
-sixteen:
-	VMOVUPS (SI), Y0
-	VMOVUPS 32(SI), Y1
-	SQUASH(Y0, Y2, Y3, Y4)
-	SQUASH(Y1, Y5, Y6, Y7)
-	VMULPS Y14, Y0, Y0
-	VMULPS Y14, Y1, Y1
-	VADDPS Y14, Y0, Y0
-	VADDPS Y14, Y1, Y1
-	VMOVUPS Y0, (SI)
-	VMOVUPS Y1, 32(SI)
-	ADDQ $64, SI
-	SUBQ $16, CX
-	JG   sixteen
-	VZEROUPPER
-	RET
-
 // func cellAVX2(u, x, c, y *float32, h int)
 TEXT ·cellAVX2(SB), NOSPLIT, $0-40
 	MOVQ u+0(FP), SI
@@ -206,19 +155,37 @@ TEXT ·cellAVX2(SB), NOSPLIT, $0-40
 	LEAQ (SI)(CX*4), R9
 	LEAQ (SI)(CX*8), R10
 	XORQ AX, AX
-	CONSTANTS
+	VBROADCASTSS half<>(SB), Y14
+	VBROADCASTSS one<>(SB), Y15
 
 eight:
+	VMOVUPS (R9)(AX*4), Y0    // forget
+	VMOVUPS (R10)(AX*4), Y1   // output
+	VMULPS Y0, Y0, Y2
+	VMULPS Y1, Y1, Y3
+	VADDPS Y15, Y2, Y2
+	VADDPS Y15, Y3, Y3
+	VSQRTPS Y2, Y2
+	VSQRTPS Y3, Y3
+	VDIVPS Y2, Y0, Y0
+	VDIVPS Y3, Y1, Y1
+	VMULPS Y14, Y0, Y0
+	VMULPS Y14, Y1, Y1
+	VADDPS Y14, Y0, Y0
+	VADDPS Y14, Y1, Y1
 	VMOVUPS (SI)(AX*4), Y4
 	VMOVUPS (BX)(AX*4), Y5
 	VSUBPS Y4, Y5, Y5         // c - u
-	VMULPS (R9)(AX*4), Y5, Y5 // forget
+	VMULPS Y0, Y5, Y5
 	VADDPS Y5, Y4, Y4
 	VMOVUPS Y4, (BX)(AX*4)
-	SQUASH(Y4, Y0, Y1, Y2)
+	VMULPS Y4, Y4, Y6
+	VADDPS Y15, Y6, Y6
+	VSQRTPS Y6, Y6
+	VDIVPS Y6, Y4, Y4
 	VMOVUPS (DX)(AX*4), Y7
 	VSUBPS Y7, Y4, Y4
-	VMULPS (R10)(AX*4), Y4, Y4 // output
+	VMULPS Y1, Y4, Y4
 	VADDPS Y4, Y7, Y7
 	VMOVUPS Y7, (DI)(AX*4)
 	ADDQ $8, AX

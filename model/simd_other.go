@@ -8,8 +8,6 @@ func multiply(p panel, a []int16, width int, scale, bias, out []float32, stride 
 
 func quantize(q []int16, x []float32) { quantizePortable(q, x) }
 
-func gate(u []float32) { gatePortable(u) }
-
 func cell(u, x, c, y []float32) { cellPortable(u, x, c, y) }
 
 func addRow(dst []float32, row []byte, scale float32) { addRowPortable(dst, row, scale) }
