@@ -331,6 +331,9 @@ func (v *voices) introduce(source []readout.Span, turn bool) string {
 	for lo < hi && honour(v.lower[lo]) {
 		lo++
 	}
+	if turn && nobody[v.lower[hi-1]] {
+		return ""
+	}
 	if hi-lo > 4 || hi-lo < 2 && !turn || hi <= lo || len(v.over(lo, hi)) > 0 {
 		return ""
 	}
@@ -354,7 +357,7 @@ func (v *voices) introduce(source []readout.Span, turn bool) string {
 	m := readout.Mention{Span: v.plain(lo, hi), Kind: readout.Name}
 	words := strings.Fields(m.In(v.text))
 	for i, w := range words {
-		if turn {
+		if turn && w == strings.ToUpper(w) {
 			_, n := utf8.DecodeRuneInString(w)
 			words[i] = w[:n] + strings.ToLower(w[n:])
 		}
@@ -365,6 +368,9 @@ func (v *voices) introduce(source []readout.Span, turn bool) string {
 	v.all = append(v.all[:at:at], append([]voice{{lo, hi, len(v.entities) - 1, readout.Name}}, v.all[at:]...)...)
 	return id
 }
+
+// nobody are heads of a transcript that name no one.
+var nobody = wordSet(`question questioner answer moderator interviewer reporter journalist host anchor speaker audience operator staff q a`)
 
 // holder finds the only person of the article whose role has all the words of
 // the source: "the deputy foreign minister". One word alone is too little.

@@ -110,7 +110,7 @@ func (d *doc) statements() {
 	for i, r := range relations {
 		d.reading.Statements = append(d.reading.Statements, readout.Statement{
 			ID:      "s" + strconv.Itoa(i+1),
-			Kind:    a.kind(r.content),
+			Kind:    a.kindOf(r),
 			Source:  r.source,
 			Cue:     r.cue,
 			Content: r.content,
@@ -152,6 +152,14 @@ func firstOf(r relation) int {
 		}
 	}
 	return at
+}
+
+// kindOf tells a relation's kind: a transcript gives the words as they were said.
+func (a *attributor) kindOf(r relation) readout.StatementKind {
+	if r.turn && len(r.cue) == 1 && !hasWord(r.cue[0].In(a.text)) {
+		return readout.Direct
+	}
+	return a.kind(r.content)
 }
 
 // kind tells how much of the content's letters stand in quotation marks.

@@ -154,26 +154,52 @@ func (a *attributor) dropTail(r *relation) {
 	r.content = kept
 }
 
-// transcript reads an interview: paragraphs that begin with the speaker's name in
-// capitals and a colon. One alone is not enough.
+// A turn is a paragraph of a transcript, headed by its speaker.
+type turn struct {
+	paragraph, name, nameEnd, colon int
+	from, end                       int  // the words said
+	quiet                           bool // a question
+}
+
+// transcript reads an interview: paragraphs that begin with the speaker's name and
+// a colon. Two are enough where the names stand in capitals; names written like
+// others must come back, and questions are then left to whoever asks them.
 func (a *attributor) transcript(out []relation) []relation {
-	type turn struct{ paragraph, name, colon, end int }
 	var turns []turn
-	for _, s := range a.sequences() {
-		i := s[0]
-		for i < s[1] && a.mark[i] {
-			i++
+	loud := 0
+	heads := map[string]int{}
+	most := 0
+	sequences := a.sequences()
+	for _, s := range sequences {
+		t, capitals, ok := a.turnAt(s)
+		if !ok {
+			continue
 		}
-		k := i
-		for k < s[1] && k < i+5 && hasWord(a.lower[k]) && a.words[k].In(a.text) == strings.ToUpper(a.words[k].In(a.text)) && len(a.lower[k]) > 1 {
-			k++
+		if a.dayAt(t.name) {
+			continue // an agenda
 		}
-		if k > i && k+1 < s[1] && a.lower[k] == ":" {
-			turns = append(turns, turn{a.paragraph[i], i, k, s[1]})
+		turns = append(turns, t)
+		if capitals {
+			loud++
 		}
+		key := a.lower[t.nameEnd-1]
+		heads[key]++
+		most = max(most, heads[key])
 	}
-	if len(turns) < 2 {
-		return out
+	plain := loud < 2
+	if plain {
+		if len(turns) < 3 || most < 2 {
+			return out
+		}
+		turns = a.goingOn(turns, sequences)
+	} else {
+		kept := turns[:0]
+		for _, t := range turns {
+			if _, capitals, _ := a.turnAt([2]int{t.name, t.end}); capitals {
+				kept = append(kept, t)
+			}
+		}
+		turns = kept
 	}
 	in := map[int]bool{}
 	for _, t := range turns {
@@ -185,20 +211,107 @@ func (a *attributor) transcript(out []relation) []relation {
 		for _, c := range r.content {
 			inside = inside || in[a.paragraphAt(c.Start)]
 		}
-		if !inside {
+		// What the speaker says to do is an act of its own: "We propose …".
+		if !inside || plain && a.firstPerson(r) && a.act(r) != readout.Say {
 			kept = append(kept, r)
 		}
 	}
 	out = kept
 	for _, t := range turns {
-		end := t.end
-		for end > t.colon+2 && a.mark[end-1] {
+		from, end := t.from, t.end
+		for end > from+1 && a.mark[end-1] {
 			end--
 		}
-		out = append(out, relation{turn: true, source: []readout.Span{a.span(t.name, t.colon-1)}, cue: []readout.Span{a.words[t.colon].Span},
-			content: []readout.Span{a.span(t.colon+1, end-1)}})
+		name := a.span(t.name, t.nameEnd-1)
+		if plain {
+			for k := range out {
+				if c := out[k].content[0].Start; c >= a.words[from].Start && c < a.words[end-1].End && a.firstPerson(out[k]) {
+					out[k].source, out[k].turn = []readout.Span{name}, true
+				}
+			}
+			if t.quiet {
+				continue
+			}
+		}
+		out = append(out, relation{turn: true, source: []readout.Span{name}, cue: []readout.Span{a.words[t.colon].Span},
+			content: []readout.Span{a.span(from, end-1)}})
 	}
 	return out
+}
+
+// dayAt reports whether word i belongs to a time expression.
+func (a *attributor) dayAt(i int) bool {
+	for _, t := range a.d.reading.Times {
+		if t.Start <= a.words[i].Start && a.words[i].Start < t.End {
+			return true
+		}
+	}
+	return false
+}
+
+// turnAt reads a paragraph's head: the name, whether in capitals, and the colon.
+func (a *attributor) turnAt(s [2]int) (turn, bool, bool) {
+	i := s[0]
+	for i < s[1] && a.mark[i] {
+		i++
+	}
+	k := i
+	for k < s[1] && k < i+5 && hasWord(a.lower[k]) && a.words[k].In(a.text) == strings.ToUpper(a.words[k].In(a.text)) && len(a.lower[k]) > 1 {
+		k++
+	}
+	if k > i && k+1 < s[1] && a.lower[k] == ":" {
+		return turn{paragraph: a.paragraph[i], name: i, nameEnd: k, colon: k, from: k + 1, end: s[1]}, true, true
+	}
+	end := 0 // of the name; what follows a comma or in brackets describes it
+	for k = i; k < s[1] && k < i+10 && a.lower[k] != ":"; k++ {
+		if end > 0 {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(a.words[k].In(a.text))
+		switch {
+		case a.lower[k] == "," || a.lower[k] == "(":
+			end = k
+		case !unicode.IsUpper(r) && !particles[a.lower[k]] && a.lower[k] != "of":
+			return turn{}, false, false
+		}
+	}
+	if end == 0 {
+		end = k
+	}
+	if end <= i || end-i > 5 || len(a.lower[end-1]) < 3 || k+2 >= s[1] || k >= i+10 || a.reports(k-1) {
+		return turn{}, false, false
+	}
+	last := s[1] - 1
+	return turn{paragraph: a.paragraph[i], name: i, nameEnd: end, colon: k, from: k + 1, end: s[1], quiet: a.lower[last] == "?" || a.lower[i] == "question"}, false, true
+}
+
+// goingOn adds the paragraphs between two heads: they go on with the first's turn.
+func (a *attributor) goingOn(turns []turn, sequences [][2]int) []turn {
+	var out []turn
+	at := 0
+	for _, s := range sequences {
+		p := a.paragraph[s[0]]
+		for at+1 < len(turns) && turns[at+1].paragraph <= p {
+			at++
+		}
+		switch t := turns[at]; {
+		case p == t.paragraph:
+			out = append(out, t)
+		case p > t.paragraph && at+1 < len(turns) && s[1]-s[0] > 3:
+			t.paragraph, t.from, t.end = p, s[0], s[1]
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// firstPerson reports whether the source is the one who is speaking.
+func (a *attributor) firstPerson(r relation) bool {
+	if len(r.source) != 1 || len(r.content) == 0 {
+		return false
+	}
+	w := strings.ToLower(r.source[0].In(a.text))
+	return w == "i" || w == "we"
 }
 
 // findSource gives a relation the source that the model missed: the subject of

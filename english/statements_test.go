@@ -91,6 +91,10 @@ func TestSettled(t *testing.T) {
 			[]string{"Ann Stone | “We will never forget what they did to us here.”", "Jon Reed | “The river took our boats and our nets.”"}},
 		{"aside", "Crowds of miners marched through the town for hours, passing the hall – where the council met its guests from Tarn – while chanting, “Open the pits again!”",
 			[]string{"Crowds of miners | “Open the pits again!”"}},
+		{"transcript", "Premier Ann Stone: Good evening. The talks went on for a day.\n\nThey were not easy at all.\n\nQuestion (Vell Gazette): Will you go back to Vell?\n\nAnn Stone: We will go back on Monday.\n\nJon Reed, spokesman: That was the last question.",
+			[]string{"Premier Ann Stone | Good evening. The talks went on for a day.", "Premier Ann Stone | They were not easy at all.", "Ann Stone | We will go back on Monday."}},
+		{"agenda", "MONDAY: The council meets in Vell.\n\nTUESDAY: Ann Stone goes to Tarn.\n\nFRIDAY: The premiers meet.",
+			nil},
 		{"put", "The river rose again. As Jon Reed put it, “Our boats have seen worse than this.”",
 			[]string{"Jon Reed | “Our boats have seen worse than this.”"}},
 	} {
