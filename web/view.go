@@ -166,40 +166,18 @@ func (d *desk) view(info viewInfo) func(r *http.Request) (string, any, error) {
 		}
 		switch info.Name {
 		case "timeline":
-			rows, p := cut(r, rec.Timeline, func(x *readout.EventRow) string { return x.ID })
-			b.Pager = p
-			return "timeline", struct {
-				body
-				Lines []eventLine
-			}{b, each(rows, b.event)}, nil
+			return info.Name, list(r, b, rec.Timeline, func(x *readout.EventRow) string { return x.ID }, b.event), nil
 		case "quotes":
-			rows, p := cut(r, rec.Quotes, func(x *readout.QuoteRow) string { return x.ID })
-			b.Pager = p
-			return "quotes", struct {
-				body
-				Lines []quoteLine
-			}{b, each(rows, b.quote)}, nil
+			return info.Name, list(r, b, rec.Quotes, func(x *readout.QuoteRow) string { return x.ID }, b.quote), nil
 		case "positions":
-			rows, p := cut(r, rec.Positions, func(x *readout.PositionRow) string { return x.ID })
-			b.Pager = p
-			return "positions", struct {
-				body
-				Lines []positionLine
-			}{b, each(rows, func(x readout.PositionRow) positionLine { return b.position(x, rec.Positions) })}, nil
+			return info.Name, list(r, b, rec.Positions, func(x *readout.PositionRow) string { return x.ID },
+				func(x readout.PositionRow) positionLine { return b.position(x, rec.Positions) }), nil
 		case "figures":
-			rows, p := cut(r, rec.Figures, func(x *readout.FigureRow) string { return x.ID })
-			b.Pager = p
-			return "figures", struct {
-				body
-				Lines []figureLine
-			}{b, each(rows, func(x readout.FigureRow) figureLine { return b.figure(x, rec.Figures) })}, nil
+			return info.Name, list(r, b, rec.Figures, func(x *readout.FigureRow) string { return x.ID },
+				func(x readout.FigureRow) figureLine { return b.figure(x, rec.Figures) }), nil
 		case "calendar":
-			rows, p := cut(r, rec.Calendar, func(x *readout.CalendarRow) string { return x.ID })
-			b.Pager = p
-			return "calendar", struct {
-				body
-				Lines []calendarLine
-			}{b, each(rows, func(x readout.CalendarRow) calendarLine { return calendarLine{x, b.support(x.Row)} })}, nil
+			return info.Name, list(r, b, rec.Calendar, func(x *readout.CalendarRow) string { return x.ID },
+				func(x readout.CalendarRow) calendarLine { return calendarLine{x, b.support(x.Row)} }), nil
 		case "people":
 			groups := map[readout.EntityType][]personLine{}
 			rows, p := cut(r, rec.People, func(x *readout.PersonRow) string { return x.ID })
@@ -220,7 +198,7 @@ func (d *desk) view(info viewInfo) func(r *http.Request) (string, any, error) {
 					list = append(list, group{g.title, groups[g.of]})
 				}
 			}
-			return "people", struct {
+			return info.Name, struct {
 				body
 				Groups []group
 			}{b, list}, nil
@@ -234,13 +212,23 @@ func (d *desk) view(info viewInfo) func(r *http.Request) (string, any, error) {
 				origins[x.Origin] = true
 			}
 		}
-		return "sources", struct {
+		return info.Name, struct {
 			body
 			Families []family
 			Others   []sourceLine
 			Origins  int
 		}{b, families, others, len(origins)}, nil
 	}
+}
+
+// list is what a view shows that is one list of lines.
+func list[Row, Line any](r *http.Request, b body, rows []Row, id func(*Row) string, line func(Row) Line) any {
+	shown, pager := cut(r, rows, id)
+	b.Pager = pager
+	return struct {
+		body
+		Lines []Line
+	}{b, each(shown, line)}
 }
 
 func each[A, B any](in []A, do func(A) B) []B {
