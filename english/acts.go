@@ -215,6 +215,32 @@ func (a *attributor) menacing(r relation) bool {
 	return condition && consequence
 }
 
+// threatens reports whether words quoted tie harm to a condition: "if they cross
+// the river, we will answer with our guns", "there will be a high price to pay".
+func (a *attributor) threatens(r relation) bool {
+	condition, will, ours, harm, price := false, false, false, false, false
+	for _, c := range r.content {
+		lo, hi := a.wordsIn(c)
+		for i := lo; i < hi; i++ {
+			switch w := a.lower[i]; {
+			case w == "if" || w == "unless":
+				condition = condition || i == lo || a.lower[i-1] != "as" && a.lower[i-1] != "even"
+			case w == "will" || w == "shall" || w == "'ll" || w == "’ll":
+				will = true
+			case w == "we" || w == "our":
+				ours = true
+			case w == "military" || strings.HasPrefix(w, "missile") || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "retaliat") || w == "strike" || w == "guns":
+				harm = true
+			case w == "consequences" && i > lo && (a.lower[i-1] == "severe" || a.lower[i-1] == "serious" || a.lower[i-1] == "grave"):
+				price = true
+			case w == "price" && i+2 < hi && a.lower[i+1] == "to" && a.lower[i+2] == "pay", (w == "heavy" || w == "high") && i+1 < hi && a.lower[i+1] == "price":
+				price = true
+			}
+		}
+	}
+	return condition && will && (price || ours && harm)
+}
+
 // performed finds an act in the content itself: "we reject", "I promise", "they must".
 func (a *attributor) performed(r relation) readout.Act {
 	if len(r.content) == 0 {
@@ -242,6 +268,9 @@ func (a *attributor) performed(r relation) readout.Act {
 				return readout.Demand
 			}
 		}
+	}
+	if a.quote[lo] >= 0 && a.threatens(r) {
+		return readout.Threaten
 	}
 	// "Russia must withdraw": the speaker asks others to act.
 	for i := lo; i < min(hi, lo+10); i++ {

@@ -469,7 +469,7 @@ func (a *attributor) subjectInTree(r *relation, lo, hi int) (int, int) {
 				return 0, 0 // more often a thing than a speaker
 			}
 			b, e := a.branch(k, sentence)
-			if b < hi && lo < e {
+			if b < hi && lo < e || a.quote[k] != a.quote[lo] {
 				return 0, 0
 			}
 			for _, c := range r.content {

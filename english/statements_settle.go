@@ -57,12 +57,25 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 			r.source = []readout.Span{c.source}
 		} else if holder >= 0 {
 			r.source = append(r.source, out[holder].source...)
+		} else if k, ok := a.verbBefore(i); ok && a.sentence[c.verb] == a.sentence[k] {
+			if owner, ok := a.taken[k]; ok {
+				r.source = append(r.source, out[owner].source...)
+			}
 		}
 		out = append(out, r)
 		a.taken[c.verb] = len(out) - 1
 		take(used, c.from, c.to)
 	}
 	return out
+}
+
+// verbBefore returns the verb of the clause at the quotation before quotation i.
+func (a *attributor) verbBefore(i int) (int, bool) {
+	if i == 0 {
+		return 0, false
+	}
+	c, ok := a.clauseAt(i - 1)
+	return c.verb, ok
 }
 
 // goesOn gives quotation i, which no clause stands at, back to the speaker of the
