@@ -95,6 +95,44 @@ func TestSameBits(t *testing.T) {
 	}
 }
 
+// A thinned layer gives what the plain sum gives: odd sizes, empty panels and
+// lone weights included.
+func TestThinned(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 40 {
+		l := &Linear{In: 1 + r.IntN(70), Out: 1 + r.IntN(60)}
+		l.in = (l.In + 15) &^ 15
+		w := shorts(r, l.In*l.Out, maxUnit)
+		for i := range w {
+			if r.IntN(100) < 97 || i/l.In/16 == 1 {
+				w[i] = 0
+			}
+		}
+		out := (l.Out + 15) &^ 15
+		l.scale, l.bias = floats(r, out, 0.01), floats(r, out, 1)
+		for o := 0; o < l.Out; o += 16 {
+			l.panels = append(l.panels, pack(w[o*l.In:min(o+16, l.Out)*l.In], l.In))
+		}
+		n := 1 + r.IntN(40)
+		x := floats(r, n*l.In, 2)
+		q := make([]int16, len(x))
+		quantizePortable(q, x)
+		var m Memory
+		y := l.Apply(&m, x, n)
+		for i := range n {
+			for o := range l.Out {
+				sum := int32(0)
+				for k := range l.In {
+					sum += int32(q[i*l.In+k]) * int32(w[o*l.In+k])
+				}
+				if want := float32(float32(sum)*l.scale[o]) + l.bias[o]; y[i*out+o] != want {
+					t.Fatalf("%d × %d, row %d, output %d: got %v, want %v", l.Out, l.In, i, o, y[i*out+o], want)
+				}
+			}
+		}
+	}
+}
+
 // Largest weights times largest activations stay within 32 bits.
 func TestNoOverflow(t *testing.T) {
 	a, b := make([]int16, 4*maxIn), make([]int16, 16*maxIn)
