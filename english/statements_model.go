@@ -929,6 +929,13 @@ func (m *StatementModel) insist(l *model.Lattice) {
 	copy(l.Labels, before)
 }
 
+// spoken reports whether a cue stands in a quotation with both its marks: what
+// the speaker says that others say is part of the quotation.
+func (a *attributor) spoken(cue rolePart) bool {
+	q := a.quote[cue.from]
+	return q >= 0 && q == a.quote[cue.to-1] && a.quotations[a.outer[q]].opened && a.quotations[a.outer[q]].closed
+}
+
 // byModel finds attributions with the trained model.
 func (a *attributor) byModel(m *StatementModel) []relation {
 	b := benches.Get().(*bench)
@@ -948,6 +955,9 @@ func (a *attributor) byModel(m *StatementModel) []relation {
 	l := &b.second
 	owner := make([]int32, len(a.words)) // 1 + index in all of the relation whose content the word is
 	for _, cue := range g.cues {
+		if a.spoken(cue) {
+			continue
+		}
 		lo, hi := a.window(cue)
 		a.secondFeatures(b, ts, g, cue, lo, hi)
 		m.Second.Decode(l, b.traits.ids, b.traits.ends)
