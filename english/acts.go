@@ -215,6 +215,59 @@ func (a *attributor) menacing(r relation) bool {
 	return condition && consequence
 }
 
+// sides are nouns by which a speaker names the side that he or she speaks for.
+var sides = wordSet(`government delegation country party side team administration ministry office company union`)
+
+// reported finds what the speaker's own side is told to have done: "said her
+// delegation had offered to talk", "said it had no intention of sending troops".
+func (a *attributor) reported(r relation, lo, hi int) readout.Act {
+	if a.quote[lo] >= 0 || len(r.source) == 0 {
+		return readout.Say
+	}
+	slo, shi := a.wordsIn(r.source[0])
+	if slo >= shi || a.broken(slo, shi) {
+		return readout.Say // who is "it"?
+	}
+	for i := slo; i < shi; i++ {
+		if a.reports(i) {
+			return readout.Say
+		}
+	}
+	k := lo
+	switch a.lower[k] {
+	case "his", "her", "its", "their", "our":
+		if k++; k >= hi || !sides[a.lower[k]] {
+			return readout.Say
+		}
+	case "it", "they":
+	case "he", "she": // of one person alone, else it is somebody else
+		if a.lower[slo] != a.lower[k] && (a.words[shi-1].XPOS != "NNP" || a.follows(slo, shi-slo, "and")) {
+			return readout.Say
+		}
+	default:
+		return readout.Say
+	}
+	if k++; k+2 >= hi {
+		return readout.Say
+	}
+	switch a.lower[k] {
+	case "had", "has", "have":
+		if a.lower[k+1] == "no" && k+3 < hi && (a.lower[k+2] == "intention" || a.lower[k+2] == "plans") {
+			return readout.Deny
+		}
+		switch act := actWords[a.lower[k+1]]; act {
+		case readout.Offer, readout.Reject, readout.Promise:
+			if !a.noComment(k + 1) {
+				return act
+			}
+		}
+	}
+	return readout.Say
+}
+
+// militant are nouns that "military" makes a threat of.
+var militant = wordSet(`one answer response reply means measures action force steps option options`)
+
 // threatens reports whether words quoted tie harm to a condition: "if they cross
 // the river, we will answer with our guns", "there will be a high price to pay".
 func (a *attributor) threatens(r relation) bool {
@@ -229,7 +282,7 @@ func (a *attributor) threatens(r relation) bool {
 				will = true
 			case w == "we" || w == "our":
 				ours = true
-			case w == "military" || strings.HasPrefix(w, "missile") || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "retaliat") || w == "strike" || w == "guns":
+			case w == "military" && i+1 < hi && militant[a.lower[i+1]] || strings.HasPrefix(w, "missile") || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "retaliat") || w == "strike" || w == "guns":
 				harm = true
 			case w == "consequences" && i > lo && (a.lower[i-1] == "severe" || a.lower[i-1] == "serious" || a.lower[i-1] == "grave"):
 				price = true
@@ -268,6 +321,9 @@ func (a *attributor) performed(r relation) readout.Act {
 				return readout.Demand
 			}
 		}
+	}
+	if act := a.reported(r, lo, hi); act != readout.Say {
+		return act
 	}
 	if a.quote[lo] >= 0 && a.threatens(r) {
 		return readout.Threaten

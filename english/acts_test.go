@@ -49,3 +49,22 @@ func TestConditionalThreat(t *testing.T) {
 		}
 	}
 }
+
+func TestReportedActs(t *testing.T) {
+	for text, want := range map[string]readout.Act{
+		"Premier Ann Stone said her delegation had offered to open the bridge on Monday.":     readout.Offer,
+		"Premier Ann Stone said her government had no intention of sending troops to Norway.": readout.Deny,
+		"Premier Ann Stone said his neighbour had offered to open the bridge on Monday.":      readout.Say,
+		"Premier Ann Stone said the council had rejected the bridge on Monday.":               readout.Say,
+	} {
+		var got []readout.Act
+		ok := false
+		for _, s := range readText(text, "2031-05-14").Statements {
+			got = append(got, s.Act)
+			ok = ok || s.Act == want
+		}
+		if !ok || want == readout.Say && len(got) > 0 && got[0] != want {
+			t.Errorf("%s: %v, not %s", text, got, want)
+		}
+	}
+}
