@@ -281,6 +281,14 @@ func (v *voices) of(source []readout.Span) string {
 	if lo >= hi {
 		return ""
 	}
+	for _, m := range v.over(hi-1, hi) {
+		if m.kind == readout.Name && m.from >= lo && m.to > hi {
+			hi = m.to // a source cut off within a name
+		}
+	}
+	for hi > lo+1 && trailing[v.lower[hi-1]] {
+		hi--
+	}
 	if hi-lo == 1 && (v.lower[lo] == "who" || v.lower[lo] == "which" || v.lower[lo] == "that") {
 		return v.id(v.before(lo))
 	}
@@ -317,6 +325,9 @@ func (v *voices) of(source []readout.Span) string {
 	}
 	return v.id(best)
 }
+
+// trailing are words that may close a source behind its name.
+var trailing = wordSet(`all both also too himself herself themselves then`)
 
 // introduce makes an entity of a source that no name covers though it can only
 // be one: two to four capitalized words that say something in quotation marks, or

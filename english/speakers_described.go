@@ -11,11 +11,11 @@ import (
 // A description is what a source tells of a person whom it does not name:
 // "Russia's deputy foreign minister", "the Norlandic diplomat".
 type description struct {
-	head    string          // the noun of an office, singular
-	party   int32           // the country or body whose office it is, 0 if not told
-	ranks   map[string]bool // deputy, vice, former …
-	words   []string        // the other words
-	definit bool
+	head     string          // the noun of an office, singular
+	party    int32           // the country or body whose office it is, 0 if not told
+	ranks    map[string]bool // deputy, vice, former …
+	words    []string        // the other words
+	definite bool
 }
 
 // alone are offices of which an article's place has one: "the mayor" is enough.
@@ -36,14 +36,14 @@ func (v *voices) describe(lo, hi int) (description, bool) {
 				return x, false
 			}
 			x.party = e.party
-			x.definit = true
+			x.definite = true
 			continue
 		}
 		switch {
 		case w == "and" || w == "or":
 			return x, false
 		case w == "the":
-			x.definit = true
+			x.definite = true
 		case ranks[w] && i+1 < hi: // "deputy minister", but "the deputy"
 			x.ranks[w] = true
 		case book.holder(w) != "":
@@ -79,7 +79,7 @@ func (v *voices) described(lo, hi int) int {
 		}
 	}
 	want, ok := v.describe(lo, hi)
-	if !ok || !want.definit || want.party == 0 && len(want.words) == 0 && !alone[want.head] {
+	if !ok || !want.definite || want.party == 0 && len(want.words) == 0 && !alone[want.head] {
 		return -1
 	}
 	if want.head == "spokesman" || want.head == "spokeswoman" || want.head == "spokesperson" {
