@@ -468,8 +468,13 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 	}
 	if len(condition) > 0 {
 		c, d := a.wordsIn(condition[0])
-		if c > lo && c < hi {
+		if c > lo && c < hi && (act != readout.Threaten || a.foretells(lo, c) || !a.foretells(d, hi)) {
 			hi = c
+		} else if c > lo && c < hi { // "it is clear that if they cross, we will answer"
+			lo = d
+			for lo < hi && !hasWord(a.lower[lo]) {
+				lo++
+			}
 		} else if c <= lo && d > lo && d < hi {
 			lo = d
 			for lo < hi && !hasWord(a.lower[lo]) {
@@ -484,6 +489,17 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 		return nil
 	}
 	return []readout.Span{a.plain(lo, hi)}
+}
+
+// foretells reports words that say what will be.
+func (a *attributor) foretells(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch a.lower[i] {
+		case "will", "would", "shall", "'ll", "’ll":
+			return true
+		}
+	}
+	return false
 }
 
 // saidOn returns the day that a time expression beside the cue gives, "" if none.

@@ -50,6 +50,23 @@ func TestConditionalThreat(t *testing.T) {
 	}
 }
 
+func TestThreatsTellWhatWillBe(t *testing.T) {
+	for text, want := range map[string]string{
+		"“I have told the council that if they cross the river, we will put our missiles on the bridge,” Premier Ann Stone said.": "we will put our missiles on the bridge",
+		"“We will put our missiles on the bridge if they cross the river,” Premier Ann Stone said.":                               "We will put our missiles on the bridge",
+	} {
+		got := ""
+		for _, s := range readText(text, "2031-05-14").Statements {
+			if s.Act == readout.Threaten && len(s.About) > 0 {
+				got = s.About[0].In(text)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: about %q", text, got)
+		}
+	}
+}
+
 func TestReportedActs(t *testing.T) {
 	for text, want := range map[string]readout.Act{
 		"Premier Ann Stone said her delegation had offered to open the bridge on Monday.":     readout.Offer,
