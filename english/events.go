@@ -20,6 +20,7 @@ type trigger struct {
 	follow    map[string]bool // one of these must follow; nil: none needed
 	atOnce    bool            // it must be the very next word
 	barred    bool            // none of them may follow
+	before    map[string]bool // one of these must stand just before; nil: none needed
 }
 
 // triggers maps every inflected form to its readings, in the order of the list.
@@ -34,8 +35,12 @@ var triggers = sync.OnceValue(func() map[string][]trigger {
 		t := trigger{noun: f[1] == "n"}
 		t.typ, t.mode, _ = strings.Cut(f[0], ":")
 		if follow = strings.TrimSpace(follow); follow != "" {
-			t.atOnce, t.barred = follow[0] == '=', follow[0] == '!'
-			t.follow = wordSet(strings.TrimLeft(follow, "=!"))
+			if follow[0] == '<' {
+				t.before = wordSet(follow[1:])
+			} else {
+				t.atOnce, t.barred = follow[0] == '=', follow[0] == '!'
+				t.follow = wordSet(strings.TrimLeft(follow, "=!"))
+			}
 		}
 		for _, w := range f[2:] {
 			forms := []string{w}
@@ -129,7 +134,8 @@ var (
 type eventReader struct {
 	timeReader
 	mentions []mentionAt
-	caption  bool // the sentence is a caption: its present tense tells of the past
+	caption  bool         // the sentence is a caption: its present tense tells of the past
+	call     map[int]bool // words of the sentence that are telephone calls
 }
 
 // A mentionAt is a mention with its entity, in text order.
@@ -189,6 +195,15 @@ func (r *eventReader) sentence(s readout.Sentence) {
 		r.ws = append(r.ws, timeWord{Span: r.d.reading.Words[i].Span, index: i})
 	}
 	fs := r.triggers()
+	r.call = nil
+	for _, f := range fs {
+		if f.noun && f.mode == "phone" {
+			if r.call == nil {
+				r.call = map[int]bool{}
+			}
+			r.call[r.ws[f.at].index] = true
+		}
+	}
 	for k, f := range fs {
 		if r.governed(fs[:k], f) {
 			continue
@@ -216,6 +231,9 @@ func (r *eventReader) triggers() []found {
 		x := r.d.reading.Words[r.ws[i].index].XPOS
 		for _, t := range ts {
 			if x != "" && t.noun == strings.HasPrefix(x, "VB") && !(t.noun && x == "VBN") && !(!t.noun && x == "VBN") {
+				continue
+			}
+			if t.before != nil && (i == 0 || !t.before[r.lower(i-1)]) {
 				continue
 			}
 			end := i + 1
@@ -335,6 +353,7 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		var s readout.Status
 		s, moves = r.governs(governor)
 		apart = s != "" && s != readout.Scheduled || words[governor].Lemma == "announce" || words[governor].Lemma == "agree"
+		apart = apart && !(f.mode == "phone" && c.carrier == governor) // what is agreed in a call is agreed on its day
 	}
 	bestCost := 1 << 30
 	for i := sort.Search(len(ts), func(i int) bool { return ts[i].End > r.s.Start }); i < len(ts) && ts[i].Start < r.s.End; i++ {
@@ -345,6 +364,9 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		marker := ""
 		hangs := false
 		for step := 0; step < 10 && r.inSentence(k); step++ {
+			if f.noun && r.call[k] && k != c.word {
+				break // the call's day
+			}
 			if hangs = k == c.word || k == c.carrier || k == c.shared && words[c.word].Deprel != "advcl" || k == governor; hangs {
 				break
 			}
@@ -431,6 +453,17 @@ func (r *eventReader) core(f found) core {
 		for words[k].Deprel == "conj" && r.inSentence(words[k].Head) {
 			k = words[k].Head
 		}
+		if f.mode == "phone" && words[k].Deprel == "nmod" && r.preposition(k) == "in" {
+			// "agreed to the meetings in a telephone call": no meeting is held in a call.
+			for n := 0; n < 3 && !r.verb(words[k].Head) && r.inSentence(words[k].Head); n++ {
+				k = words[k].Head
+			}
+			if h := words[k].Head; r.verb(h) {
+				c.carrier = h
+				return c
+			}
+			k = c.word
+		}
 		h := words[k].Head
 		if !r.verb(h) {
 			return c
@@ -438,6 +471,8 @@ func (r *eventReader) core(f found) core {
 		switch rel := words[k].Deprel; {
 		case rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma],
 			rel == "obl" && (words[h].Lemma == "take" || words[h].Lemma == "participate" || words[h].Lemma == "engage"):
+			c.carrier, k = h, h
+		case rel == "obl" && f.mode == "phone": // "agreed in a telephone call": who did so was on the line
 			c.carrier, k = h, h
 		case rel == "obj" || rel == "obl":
 			c.carrier = h // it may still tell the event's status

@@ -24,6 +24,7 @@ func TestEvents(t *testing.T) {
 		{"France rejected the demand on Tuesday.", "REJECT 2031-05-13 held"},
 		{"France imposed new sanctions on Poland last Friday.", "SANCTION 2031-05-09 held"},
 		{"She told a press conference about the weather.", ""},
+		{"France agreed to the meetings in a 50-minute telephone call with Poland on Monday.", "AGREE 2031-05-12 held; CONSULT scheduled; CONSULT 2031-05-12 held"},
 	} {
 		r := readText(tc.text, "2031-05-14")
 		var got []string
@@ -48,6 +49,7 @@ func TestEvents(t *testing.T) {
 func TestEventParties(t *testing.T) {
 	for _, tc := range []struct{ text, want string }{
 		{"Diplomats from France and Poland held talks in Geneva on Monday.", "[France Poland] []"},
+		{"The president of France told Poland in a phone call on Monday.", "[France Poland] []"},
 		{"Russia attacked Poland on Tuesday, officials in Berlin said.", "[Russia] [Poland]"},
 		{"NATO opened talks with a Russian delegation in Brussels.", "[NATO Russia] []"},
 		{"The meeting between France and Poland ended.", "[France Poland] []"},

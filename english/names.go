@@ -373,12 +373,55 @@ func (d *doc) splitPairs() {
 	d.found = out
 }
 
+// splitPlaces takes "Ilse Brandt in Verat", found as one body, for a person and a
+// place, when the words before "in" name a person elsewhere in the article or are
+// no English words at all.
+func (d *doc) splitPlaces() {
+	person := map[string]bool{}
+	for _, n := range d.found {
+		if n.kind == readout.Person {
+			person[d.word(n.last-1)] = true
+		}
+	}
+	var out []namedSpan
+	for i, n := range d.found {
+		at := -1
+		for k := n.first + 1; k+1 < n.last && n.kind != readout.Location; k++ {
+			if d.word(k) == "in" && upperFirst(d.word(k+1)) && n.last-k <= 3 {
+				at = k
+			}
+		}
+		foreign := at >= 0 && at-n.first == 2
+		for k := n.first; foreign && k < at; k++ {
+			foreign = upperFirst(d.word(k)) && !englishWord(strings.ToLower(d.word(k))) && gaz().look(d.word(k)).class&(classCountry|classDemonym|classCapital|classBody) == 0
+		}
+		if at < 0 || !foreign && !(at-n.first <= 3 && person[d.word(at-1)]) {
+			if out != nil {
+				out = append(out, n)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]namedSpan, 0, len(d.found)+1), d.found[:i]...)
+		}
+		kind := readout.Location
+		if gaz().look(d.word(n.last-1)).class&classBody != 0 {
+			kind = readout.Organization
+		}
+		out = append(out, namedSpan{n.first, at, readout.Person}, namedSpan{at + 1, n.last, kind})
+	}
+	if out != nil {
+		d.found = out
+	}
+}
+
 // settle makes the kinds of one article agree: a surname alone is the person
 // whose full name stands in the article, and a thing that bears a first name
 // and a surname is a person.
 func (d *doc) settle() {
 	g := gaz()
 	d.splitPairs()
+	d.splitPlaces()
 	for i, n := range d.found {
 		if n.kind != readout.Misc || n.last-n.first < 2 || n.last-n.first > 3 {
 			continue

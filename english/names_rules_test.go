@@ -101,3 +101,27 @@ func TestHashTable(t *testing.T) {
 		t.Error("cleared, and not empty")
 	}
 }
+
+func TestPersonInPlaceIsNoBody(t *testing.T) {
+	d := &doc{article: &readout.Article{}, text: "Ilsa Vorn in Tarnby met. The Bank of Orsk in Tarnby opened. Vorn smiled.", reading: &readout.Reading{}}
+	d.segment()
+	at := func(s string) int {
+		for i, w := range d.reading.Words {
+			if w.Start == strings.Index(d.text, s) {
+				return i
+			}
+		}
+		t.Fatalf("no word begins at %q", s)
+		return 0
+	}
+	d.found = []namedSpan{{0, 4, readout.Organization}, {at("Bank"), at("opened"), readout.Organization}}
+	d.splitPlaces()
+	var got []string
+	for _, n := range d.found {
+		got = append(got, string(n.kind)+" "+d.text[d.reading.Words[n.first].Start:d.reading.Words[n.last-1].End])
+	}
+	want := "PER Ilsa Vorn; LOC Tarnby; ORG Bank of Orsk in Tarnby"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("%s, not %s", s, want)
+	}
+}
