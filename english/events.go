@@ -434,9 +434,10 @@ func (r *eventReader) distance(f found, s readout.Span) int {
 // A core is the words that an event's participants hang on: the trigger, the
 // verb that carries its noun, and the verb whose subject it shares.
 type core struct {
-	word    int // of the trigger
-	carrier int // verb that carries a noun trigger, -1
-	shared  int // verb whose subject is the trigger's, -1
+	word    int  // of the trigger
+	carrier int  // verb that carries a noun trigger, -1
+	shared  int  // verb whose subject is the trigger's, -1
+	due     bool // the event "is due": to take place, in Paris, on Monday
 }
 
 func (r *eventReader) inSentence(k int) bool { return k >= r.s.First && k < r.s.Last }
@@ -466,10 +467,16 @@ func (r *eventReader) core(f found) core {
 		}
 		h := words[k].Head
 		if !r.verb(h) {
+			if p := r.dueAfter(k); p >= 0 {
+				c.carrier, c.due = p, true
+			}
 			return c
 		}
+		if h-2 > k && words[h-1].Lemma == "to" && words[h-2].Lemma == "due" {
+			c.due = true
+		}
 		switch rel := words[k].Deprel; {
-		case rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma],
+		case strings.HasPrefix(rel, "nsubj:outer") && c.due, rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma],
 			rel == "obl" && (words[h].Lemma == "take" || words[h].Lemma == "participate" || words[h].Lemma == "engage"):
 			c.carrier, k = h, h
 		case rel == "obl" && f.mode == "phone": // "agreed in a telephone call": who did so was on the line
@@ -500,6 +507,23 @@ func (r *eventReader) core(f found) core {
 		c.shared = k
 	}
 	return c
+}
+
+// dueAfter returns the verb, or else the word "due" itself, by which the subject k
+// is said to be due: "the meeting is due to take place", "is due in Paris"; -1 if
+// it is not. The tree's names for this vary, so the words decide.
+func (r *eventReader) dueAfter(k int) int {
+	words := r.d.reading.Words
+	for p := k + 2; p < min(r.s.Last, k+14); p++ {
+		if words[p].Lemma != "due" || words[p-1].Lemma != "be" || words[k].Head != p && words[p].Head != k {
+			continue
+		}
+		if p+2 < r.s.Last && words[p+1].Lemma == "to" && r.verb(p+2) {
+			return p + 2
+		}
+		return p
+	}
+	return -1
 }
 
 func (r *eventReader) hasSubject(k int) bool {
@@ -751,6 +775,8 @@ func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
 		return readout.Denied
 	case modal && !past, governed == readout.Conditional:
 		return readout.Conditional
+	case c.due && governed == "":
+		return readout.Scheduled
 	case coming:
 		if governed == readout.Proposed {
 			return governed

@@ -24,6 +24,10 @@ func TestEvents(t *testing.T) {
 		{"France rejected the demand on Tuesday.", "REJECT 2031-05-13 held"},
 		{"France imposed new sanctions on Poland last Friday.", "SANCTION 2031-05-09 held"},
 		{"She told a press conference about the weather.", ""},
+		{"A meeting between France and Poland is due to take place in Rome on Friday.", "CONSULT Rome 2031-05-16 scheduled"},
+		{"The talks were due to begin on Monday.", "CONSULT 2031-05-12 scheduled"},
+		{"Talks are to be held in Rome.", "CONSULT Rome scheduled"},
+		{"Talks were held in Rome.", "CONSULT Rome held"},
 		{"France agreed to the meetings in a 50-minute telephone call with Poland on Monday.", "AGREE 2031-05-12 held; CONSULT scheduled; CONSULT 2031-05-12 held"},
 	} {
 		r := readText(tc.text, "2031-05-14")

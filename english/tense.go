@@ -126,8 +126,14 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 	case "VBD":
 		return -1
 	case "VBN":
+		if d.isToBe(s, k) {
+			return 1
+		}
 		return -1
 	case "VB":
+		if k-2 >= s.First && words[k-1].Lemma == "to" && words[k-2].Lemma == "due" {
+			return 1 // whatever the tree makes of it
+		}
 		for j := max(s.First, k-4); j < k; j++ {
 			if words[j].Head == k && words[j].Deprel == "mark" && strings.EqualFold(words[j].In(d.text), "to") {
 				if h := w.Head; h >= s.First && h < s.Last && words[h].XPOS == "VBD" && !aheadWords[words[h].Lemma] {
@@ -144,6 +150,16 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 		return 1 // "the talks begin on Monday"
 	}
 	return 0
+}
+
+// isToBe reports the participle of "are to be held".
+func (d *doc) isToBe(s readout.Sentence, k int) bool {
+	words := d.reading.Words
+	if k-3 < s.First || words[k-1].Lemma != "be" || words[k-2].Lemma != "to" {
+		return false
+	}
+	w := strings.ToLower(words[k-3].In(d.text))
+	return w == "is" || w == "are"
 }
 
 func wordSet(s string) map[string]bool {
