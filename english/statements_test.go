@@ -209,6 +209,8 @@ func BenchmarkStatements(b *testing.B) {
 	text := strings.Repeat("Premier Ann Stone met her guests in Vell on Monday. “We will not move our border,” Stone told reporters after the talks, adding that her army was ready. "+
 		"Officials from the valley said they had demanded that the soldiers leave at once, according to two people who were there.\n\n", 50)
 	d, r := read(text)
+	d.reading = r
+	d.names() // what the statements ask of the document beside the reading
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
