@@ -651,6 +651,9 @@ func (a *attributor) quoted(out []relation, used []bool) []relation {
 				continue
 			}
 			r, ok := a.reportingClause(i, p, used)
+			if !ok && r.joined == 0 {
+				r, ok = a.describing(i, used)
+			}
 			if !ok && r.joined > 0 {
 				// The verb beside it is the cue of a relation with another content.
 				k := r.joined - 1
@@ -684,6 +687,52 @@ func (a *attributor) quoted(out []relation, used []bool) []relation {
 		}
 	}
 	return out
+}
+
+// Verbs that put words to a thing: with "as" before them, and without.
+var (
+	describeAs = wordSet(`describe characterize characterise portray denounce dismiss condemn hail praise brand deride decry`)
+	callIt     = wordSet(`call brand dub label term`)
+)
+
+// describing finds the clause that puts the few words of outermost quotation i to
+// something: Stone described the talks as “frank”. A clause in the passive names nobody.
+func (a *attributor) describing(i int, used []bool) (relation, bool) {
+	q := a.quotations[a.outer[i]]
+	lo, hi := a.wordsIn(q.Span)
+	if hi <= lo || !q.opened || !q.closed || hi-lo > 12 || a.sentenceLike(q) {
+		return relation{}, false
+	}
+	as := false
+	for k := lo - 1; k >= max(0, lo-12) && a.sentence[k] == a.sentence[lo] && a.quote[k] < 0 && !used[k]; k-- {
+		w := a.words[k]
+		as = as || a.lower[k] == "as"
+		if !strings.HasPrefix(w.XPOS, "VB") {
+			continue
+		}
+		if !(as && describeAs[w.Lemma] || callIt[w.Lemma]) || w.Deprel == "acl" {
+			return relation{}, false
+		}
+		for j := max(0, k-3); j < k; j++ {
+			if a.words[j].Head == k && a.words[j].Deprel == "aux:pass" {
+				return relation{}, false
+			}
+		}
+		from := a.words[k+1].Start
+		if a.lower[k+1] == "as" {
+			from = q.Start // "which he described as “frank”"
+		}
+		r := relation{cue: []readout.Span{w.Span}, content: []readout.Span{a.trim(readout.Span{Start: from, End: q.End})}, quotes: []int{i}}
+		b, e := a.subjectInTree(&r, k, k+1)
+		if e <= b {
+			return relation{}, false
+		}
+		r.source = []readout.Span{a.span(b, e-1)}
+		take(used, b, e)
+		take(used, k, k+1)
+		return r, true
+	}
+	return relation{}, false
 }
 
 // sentenceLike: the quotation holds a sentence, not a title or a nickname.

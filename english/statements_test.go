@@ -205,6 +205,32 @@ func FuzzStatements(f *testing.F) {
 	})
 }
 
+// The rule alone: the model's own finds are no test of it.
+func TestDescribing(t *testing.T) {
+	for text, want := range map[string]string{
+		"Stone described the talks as “frank” and useful.":   "Stone | described | the talks as “frank”",
+		"Stone called the plan “a bridge to nowhere” again.": "Stone | called | the plan “a bridge to nowhere”",
+		"The plan was called “a trap” in the press.":         "",
+		"A group called “The Owls” took part.":               "",
+		"The talks were described as “frank” in Vell.":       "",
+	} {
+		d, r := read(text)
+		d.reading = r
+		d.names()
+		a := newAttributor(d)
+		got := ""
+		if len(a.outer) != 1 {
+			t.Fatalf("%s: %d quotations", text, len(a.outer))
+		}
+		if r, ok := a.describing(0, make([]bool, len(a.words))); ok {
+			got = cut(text, r.source) + " | " + cut(text, r.cue) + " | " + cut(text, r.content)
+		}
+		if got != want {
+			t.Errorf("%s: %q, not %q", text, got, want)
+		}
+	}
+}
+
 func BenchmarkStatements(b *testing.B) {
 	text := strings.Repeat("Premier Ann Stone met her guests in Vell on Monday. “We will not move our border,” Stone told reporters after the talks, adding that her army was ready. "+
 		"Officials from the valley said they had demanded that the soldiers leave at once, according to two people who were there.\n\n", 50)
