@@ -611,6 +611,9 @@ func (r *eventReader) partOf(c core, k int) part {
 			return noPart
 		}
 		if w.Deprel == "nmod" {
+			if r.ofPublic(k) {
+				return noPart // "with citizens of Vell": Vell itself takes no part
+			}
 			switch p := r.preposition(k); p {
 			case "of", "from", "for", "in", "at":
 				if p == "in" || p == "at" {
@@ -630,6 +633,21 @@ func (r *eventReader) partOf(c core, k int) part {
 	}
 	return noPart
 }
+
+// ofPublic reports whether k stands behind "citizens of" or the like; the tree may
+// hang it on the first of several nouns, so the words decide.
+func (r *eventReader) ofPublic(k int) bool {
+	words := r.d.reading.Words
+	for j := max(r.s.First+1, k-8); j < k; j++ {
+		if words[j].Head == k && words[j].Deprel == "case" {
+			return publics[words[j-1].Lemma]
+		}
+	}
+	return false
+}
+
+// publics are nouns for people who do not act for their place.
+var publics = wordSet("citizen resident inhabitant people student voter tourist fan")
 
 var siteWords = wordSet("in at near outside inside")
 

@@ -54,6 +54,8 @@ func TestEventParties(t *testing.T) {
 	for _, tc := range []struct{ text, want string }{
 		{"Diplomats from France and Poland held talks in Geneva on Monday.", "[France Poland] []"},
 		{"The president of France told Poland in a phone call on Monday.", "[France Poland] []"},
+		{"Russia held a meeting with citizens of Poland on Monday.", "[Russia] []"},
+		{"Russia held a meeting with officials and citizens of Poland on Monday.", "[Russia] []"},
 		{"Russia attacked Poland on Tuesday, officials in Berlin said.", "[Russia] [Poland]"},
 		{"NATO opened talks with a Russian delegation in Brussels.", "[NATO Russia] []"},
 		{"The meeting between France and Poland ended.", "[France Poland] []"},

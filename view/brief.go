@@ -8,6 +8,9 @@ import (
 	"readout"
 )
 
+// alteredMark stands behind words that only machine-altered pages carry.
+const alteredMark = " [machine-altered wording]"
+
 // A BriefRow is one line of the brief. Its id is that of the row it tells of.
 type BriefRow struct {
 	readout.Row
@@ -76,7 +79,7 @@ func Brief(rec *readout.Record) []BriefRow {
 		}
 		text := who + ": " + marked(r.Text, r.Kind == readout.Direct)
 		if r.Wording == "altered" {
-			text += " [machine-altered wording]"
+			text += alteredMark
 		}
 		if r.Date != "" {
 			text = written(r.Date) + ": " + text
@@ -102,6 +105,9 @@ func Brief(rec *readout.Record) []BriefRow {
 		}
 		e := x.position(r)
 		text := e.lead + ": " + e.body
+		if x.altered(r.Evidence) {
+			text += alteredMark
+		}
 		if r.State == "answered" {
 			text += " – answered"
 			for _, a := range rec.Positions {

@@ -52,6 +52,16 @@ func newIndex(rec *readout.Record) *index {
 	return x
 }
 
+// altered reports that evidence stands on machine-altered pages alone.
+func (x *index) altered(list []readout.Evidence) bool {
+	for _, e := range list {
+		if r := x.sources[e.Article].Relation; r != readout.Spun && r != readout.Translated {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
 // outlet names an article's outlet, else its host, else its file.
 func (x *index) outlet(article, address string) string {
 	r := x.sources[article]
@@ -246,6 +256,9 @@ func (x *index) position(r readout.PositionRow) entry {
 		e.lead += " " + toward[r.Act] + strings.Join(r.Towards, ", ")
 	}
 	e.aside = strings.Join(some2(r.State, r.SaidBy), ", ")
+	if x.altered(r.Evidence) {
+		e.notes = append(e.notes, wordings["altered"])
+	}
 	if o, ok := x.positions[r.Answers]; ok {
 		e.notes = append(e.notes, "answers "+o.Actor+", who "+acts[o.Act]+": "+o.About)
 	}

@@ -328,3 +328,26 @@ func BenchmarkWrite(b *testing.B) {
 		})
 	}
 }
+
+// A position that only a spun page tells is marked as its quotations are; one that
+// another page tells too is not.
+func TestPositionsOfAlteredPages(t *testing.T) {
+	const note = "known from machine-altered pages alone"
+	for _, tc := range []struct {
+		articles []string
+		want     bool
+	}{{[]string{"mirror"}, true}, {[]string{"mirror", "wire"}, false}} {
+		rec := invented()
+		rec.Quotes = nil
+		r := row("p9", counts(1, 1, 1), "withdraw the guns", tc.articles...)
+		rec.Positions = []readout.PositionRow{{Row: r, Actor: "Bresk", Act: readout.Demand, About: "withdraw the guns", State: "unanswered"}}
+		got := write(t, "positions", "text", rec, view.Options{Width: 100})
+		if strings.Contains(got, note) != tc.want {
+			t.Errorf("told by %v:\n%s", tc.articles, got)
+		}
+		got = write(t, "brief", "text", rec, view.Options{Width: 100})
+		if !strings.Contains(got, "withdraw the guns") || strings.Contains(got, "[machine-altered wording]") != tc.want {
+			t.Errorf("told by %v:\n%s", tc.articles, got)
+		}
+	}
+}
