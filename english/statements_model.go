@@ -195,16 +195,133 @@ type sight struct {
 // sights are those of the words of a document.
 type sights []sight
 
+// traits are the features of a sequence of words.
 type traits struct {
-	ids  []uint32
-	ends []int32
+	model.Sequence
+	chain  *model.Chain // whose rows are added up where words share features; nil in training: every word lists all of its own
+	shared []uint32     // in training: what the run of words at hand shares
+	sum    model.Sum    // the sum of it
+}
+
+// reset begins a sequence.
+func (f *traits) reset(chain *model.Chain) {
+	f.Sequence.Reset()
+	f.chain = chain
+}
+
+// share makes the features from the given one on those of a run of words.
+func (f *traits) share(from int) {
+	if f.chain == nil {
+		f.shared = append(f.shared[:0], f.Features[from:]...)
+	} else {
+		f.sum = f.chain.Sum(f.Features[from:])
+	}
+	f.Features = f.Features[:from]
+}
+
+// join gives the word at hand what its run shares.
+func (f *traits) join() {
+	if f.chain == nil {
+		f.Features = append(f.Features, f.shared...)
+	} else {
+		f.Base = append(f.Base, f.sum)
+	}
+}
+
+// Places from which a word form is seen: the word itself, the one behind it, the
+// one before it, and the one before that.
+const (
+	asSelf = iota
+	asBefore
+	asNext
+	asSecond
+	formPlaces
+)
+
+// form appends the features that a word form alone decides, as seen from a place.
+func (f *traits) form(t *sight, place int) {
+	switch place {
+	case asSelf:
+		f.one(1, t.form)
+		f.one(11, t.cluster)
+		f.one(18, t.suffix)
+	case asBefore:
+		f.one(2, t.form)
+		f.one(12, t.cluster)
+	case asNext:
+		f.one(3, t.form)
+		f.one(13, t.cluster)
+	case asSecond:
+		f.one(5, t.form)
+	}
+}
+
+// formsBits is the logarithm of the number of word forms whose sums a memory
+// keeps, in 80 bytes each. Text repeats its words: of news, one in eight is not there.
+const formsBits = 12
+
+// forms keeps the sums of what word forms alone decide, of the latest of them.
+type forms struct {
+	chain *model.Chain // whose rows these are
+	keys  [][2]uint32  // form and suffix; a form is never 0
+	sums  [][formPlaces]model.Sum
+}
+
+// of returns the sums of a word, by place.
+func (m *forms) of(f *traits, t *sight) *[formPlaces]model.Sum {
+	if m.chain != f.chain {
+		*m = forms{f.chain, make([][2]uint32, 1<<formsBits), make([][formPlaces]model.Sum, 1<<formsBits)}
+	}
+	at := (t.form*0x9E3779B1 + t.suffix) >> (32 - formsBits)
+	sums := &m.sums[at]
+	if key := [2]uint32{t.form, t.suffix}; m.keys[at] != key {
+		m.keys[at] = key
+		from := len(f.Features)
+		for place := range sums {
+			f.form(t, place)
+			sums[place] = f.chain.Sum(f.Features[from:])
+			f.Features = f.Features[:from]
+		}
+	}
+	return sums
+}
+
+// spread adds up what the forms of a paragraph's words decide for each of them.
+func (m *forms) spread(f *traits, words sights) {
+	n := len(words)
+	f.Base = slices.Grow(f.Base[:0], n)[:n]
+	clear(f.Base)
+	edge := *m.of(f, &nowhere)
+	f.Base[0].Add(&edge[asBefore])
+	f.Base[n-1].Add(&edge[asNext])
+	f.Base[n-1].Add(&edge[asSecond])
+	if n > 1 {
+		f.Base[n-2].Add(&edge[asSecond])
+	}
+	for i := range words {
+		sums := m.of(f, &words[i])
+		f.Base[i].Add(&sums[asSelf])
+		if i+1 < n {
+			f.Base[i+1].Add(&sums[asBefore])
+		}
+		if i > 0 {
+			f.Base[i-1].Add(&sums[asNext])
+		}
+		if i > 1 {
+			f.Base[i-2].Add(&sums[asSecond])
+		}
+	}
 }
 
 // A bench holds the working memory of both passes.
 type bench struct {
 	sights        sights
 	traits        traits
+	forms         forms
 	first, second model.Lattice
+	guess         firstGuess
+	parts         []rolePart
+	owner         []int32
 	top           []int32
 	up            []uint8
 }
@@ -219,10 +336,10 @@ func mix(t, a, b, c uint32) uint32 {
 	return uint32((x ^ x>>32) * 0xE7037ED1A0B428DB >> 32)
 }
 
-func (f *traits) one(t, a uint32)         { f.ids = append(f.ids, mix(t, a, 0, 0)) }
-func (f *traits) two(t, a, b uint32)      { f.ids = append(f.ids, mix(t, a, b, 0)) }
-func (f *traits) three(t, a, b, c uint32) { f.ids = append(f.ids, mix(t, a, b, c)) }
-func (f *traits) close()                  { f.ends = append(f.ends, int32(len(f.ids))) }
+func (f *traits) one(t, a uint32)         { f.Features = append(f.Features, mix(t, a, 0, 0)) }
+func (f *traits) two(t, a, b uint32)      { f.Features = append(f.Features, mix(t, a, b, 0)) }
+func (f *traits) three(t, a, b, c uint32) { f.Features = append(f.Features, mix(t, a, b, c)) }
+func (f *traits) close()                  { f.Ends = append(f.Ends, int32(len(f.Features))) }
 
 // farness puts a number of words in one of ten bins, with its sign.
 func farness(n int) uint32 {
@@ -396,8 +513,12 @@ func caseOf(s string) uint32 {
 var nowhere = sight{form: 7, left: -1, right: -1, before: -1, after: -1, head: -1}
 
 // firstFeatures fills in the traits of words from … to-1, one paragraph.
-func (a *attributor) firstFeatures(f *traits, ts sights, from, to int) {
-	f.ids, f.ends = f.ids[:0], f.ends[:0]
+func (a *attributor) firstFeatures(b *bench, chain *model.Chain, ts sights, from, to int) {
+	f := &b.traits
+	f.reset(chain)
+	if chain != nil {
+		b.forms.spread(f, ts[from:to])
+	}
 	at := func(i int) *sight {
 		if i < from || i >= to {
 			return &nowhere
@@ -407,19 +528,17 @@ func (a *attributor) firstFeatures(f *traits, ts sights, from, to int) {
 	a.branches(ts, from, to)
 	for i := from; i < to; i++ {
 		t := &ts[i]
-		p1, n1, n2 := at(i-1), at(i+1), at(i+2)
-		f.one(1, t.form)
-		f.one(2, p1.form)
-		f.one(3, n1.form)
-		f.one(5, n2.form)
+		p1, n1 := at(i-1), at(i+1)
+		if chain == nil {
+			f.form(t, asSelf)
+			f.form(p1, asBefore)
+			f.form(n1, asNext)
+			f.form(at(i+2), asSecond)
+		}
 		f.two(6, p1.form, t.form)
 		f.two(7, t.form, n1.form)
-		f.one(11, t.cluster)
-		f.one(12, p1.cluster)
-		f.one(13, n1.cluster)
 		f.two(14, p1.cluster, t.cluster)
 		f.two(15, t.cluster, n1.cluster)
-		f.one(18, t.suffix)
 		f.two(20, t.shape, p1.shape*8+n1.shape)
 		f.two(21, p1.form, t.shape)
 		f.two(27, t.state&127, uint32(t.cue)<<4|t.shape)
@@ -574,14 +693,21 @@ type firstGuess struct {
 	rank     []int32 // index of the segment that covers the word, or -1
 }
 
-func newGuess(n int) *firstGuess {
-	return &firstGuess{labels: make([]uint8, n), source: make([]uint8, n), content: make([]uint8, n)}
+// reset makes room for n words.
+func (g *firstGuess) reset(n int) {
+	for _, s := range []*[]uint8{&g.labels, &g.source, &g.content} {
+		*s = slices.Grow((*s)[:0], n)[:n]
+	}
+	for _, s := range []*[]int32{&g.cueCount, &g.rank} {
+		*s = slices.Grow((*s)[:0], n)[:n]
+	}
+	g.segments, g.cues = g.segments[:0], g.cues[:0]
+	clear(g.cueCount)
 }
 
 // finish derives segments and counts from the labels; sequences are the paragraphs.
 func (g *firstGuess) finish(sequences [][2]int) {
 	n := len(g.labels)
-	g.cueCount, g.rank = make([]int32, n), make([]int32, n)
 	for _, s := range sequences {
 		g.segments = segmentsOf(g.labels[s[0]:s[1]], s[0], g.segments)
 	}
@@ -686,9 +812,11 @@ func (a *attributor) hang(b *bench, ts sights, cue rolePart, lo, hi int) ([]int3
 }
 
 // secondFeatures fills in the traits of words lo … hi-1 as seen from a cue.
-func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue rolePart, lo, hi int) {
+// Most of them say where the word stands and what the first pass made of it: they
+// are the same for the next word, until its role, sentence, quotation or branch changes.
+func (a *attributor) secondFeatures(b *bench, chain *model.Chain, ts sights, g *firstGuess, cue rolePart, lo, hi int) {
 	f := &b.traits
-	f.ids, f.ends = f.ids[:0], f.ends[:0]
+	f.reset(chain)
 	at := func(i int) *sight {
 		if i < lo || i >= hi {
 			return &nowhere
@@ -712,11 +840,7 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 	after := at(cue.to)
 	own := g.cueCount[cue.from]
 	ownQuote := a.quote[main]
-	// Number of outermost quotations that end before the cue.
-	near := 0
-	for near < len(a.outer) && a.quotations[a.outer[near]].End <= a.words[cue.from].Start {
-		near++
-	}
+	near := a.quoteFrom(a.words[cue.from].Start) // outermost quotations that end before the cue
 	top, up := a.hang(b, ts, cue, lo, hi)
 	rel := func(i int) uint32 {
 		if i < lo || i >= hi {
@@ -727,6 +851,25 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 		}
 		return uint32(3 + top[i-lo])
 	}
+	// The cue's ancestors, and the relations that hang the branch of the cue to them.
+	var ancestor [12]int32
+	var hung [12]uint32
+	ancestors := 0
+	for k := main; ancestors < len(ancestor); ancestors++ {
+		h := int(ts[k].head)
+		if h < 0 || h >= len(ts) {
+			break
+		}
+		ancestor[ancestors], hung[ancestors] = int32(h), ts[k].relation
+		k = h
+	}
+	type run struct {
+		place, role, quote uint32
+		known              uint32 // whether tag and relation are
+		first, rank, top   int32
+	}
+	last := run{first: -1}
+	other := uint32(0) // is there a nearer cue on the other side of the segment?
 	for i := lo; i < hi; i++ {
 		t := &ts[i]
 		p1, n1 := at(i-1), at(i+1)
@@ -758,65 +901,51 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 		lines := a.sentence[i] - a.sentence[main]
 		line := uint32(max(-3, min(3, lines)) + 4)
 		place := side<<4 | line
-		f.two(101, side, r)
-		f.two(102, place, r)
-		f.three(103, place, r, quote)
+		k := top[i-lo] // the branch of the cue through which the word hangs
+		if now := (run{place, r, quote, yes(t.tag != 0) | yes(t.relation != 0)<<1, t.first, g.rank[i], k}); now != last {
+			last = now
+			from := len(f.Features)
+			f.two(101, side, r)
+			f.two(102, place, r)
+			f.three(103, place, r, quote)
+			f.three(105, c.form, side, r)
+			f.three(106, c.cluster, side, r)
+			f.three(113, after.form, side, r)
+			f.two(116, place, quote)
+			f.three(118, c.cluster, place, quote<<8|r)
+			f.three(130, place, ts[t.first].form, r)
+			if t.tag != 0 {
+				f.three(140, c.tag, side, r)
+			}
+			if t.relation != 0 && k >= 0 {
+				f.three(150, ts[k].relation, side, r)
+				f.three(151, ts[k].relation, c.form, dir)
+				f.three(155, ts[k].relation, ts[k].form, dir)
+			}
+			if g.rank[i] >= 0 {
+				same := g.between(int(g.rank[i]), cue, dir)
+				other = a.nearer(g, int(g.rank[i]), dir)
+				f.three(124, side, r, same)
+				f.three(125, place, r, same<<4|quote)
+				f.three(126, c.form, side<<4|same, r)
+				f.three(127, same, uint32(g.segments[g.rank[i]].role), after.form)
+				f.three(128, side, r, other)
+			}
+			f.share(from)
+		}
+		f.join()
 		f.three(104, side, uint32(g.source[i])>>1, uint32(g.content[i])>>1)
-		f.three(105, c.form, side, r)
-		f.three(106, c.cluster, side, r)
 		f.three(107, c.form, dir, t.form)
 		f.three(111, side, role(i-1)<<8|r, role(i+1))
 		f.three(112, farness(gap), side, r)
-		f.three(113, after.form, side, r)
-		f.two(116, place, quote)
-		f.three(118, c.cluster, place, quote<<8|r)
 		f.two(119, t.state, side)
 		f.three(120, p1.form, t.form, dir)
 		f.three(121, t.form, n1.form, dir)
 		f.three(122, t.cluster, dir, cues)
 		f.three(123, t.shape, p1.shape<<4|n1.shape, dir)
-		if k := g.rank[i]; k >= 0 {
-			// How many segments of its kind lie between it and the cue.
-			same := uint32(0)
-			step := 1
-			if dir == 1 {
-				step = -1
-			}
-			for j := int(k) + step; j >= 0 && j < len(g.segments) && same < 3; j += step {
-				s := g.segments[j]
-				if step > 0 && s.from >= cue.from || step < 0 && s.to <= cue.to {
-					break
-				}
-				if s.role == g.segments[k].role {
-					same++
-				}
-			}
-			f.three(124, side, r, same)
-			f.three(125, place, r, same<<4|quote)
-			f.three(126, c.form, side<<4|same, r)
-			f.three(127, same, uint32(g.segments[k].role), after.form)
-			// Is there a nearer cue on the other side of the segment?
-			other := uint32(0)
-			s := g.segments[k]
-			if dir == 0 {
-				if s.from > 0 && int(g.cueCount[s.from-1]) > 0 {
-					o := g.cues[g.cueCount[s.from-1]-1]
-					if a.paragraph[o.from] == a.paragraph[s.from] {
-						other = 1 + farness(s.from-o.to)
-					}
-				}
-			} else if dir == 1 {
-				if n := int(g.cueCount[s.to-1]); n < len(g.cues) {
-					o := g.cues[n]
-					if a.paragraph[o.from] == a.paragraph[s.from] {
-						other = 1 + farness(o.from-s.to)
-					}
-				}
-			}
-			f.three(128, side, r, other)
+		if g.rank[i] >= 0 {
 			f.three(129, side<<4|r, other, farness(gap))
 		}
-		f.three(130, place, ts[t.first].form, r)
 		if t.before >= 0 {
 			f.three(131, side, ts[t.before].form<<4|farness(i-int(t.before)), r)
 		}
@@ -825,41 +954,27 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 		}
 		f.three(133, t.entity, side, r)
 		if t.tag != 0 {
-			f.three(140, c.tag, side, r)
 			f.three(141, t.tag, side, r)
 		}
 		if t.relation != 0 {
-			// Through which branch of the cue does the word hang, or the cue of it?
-			k := int(top[i-lo])
-			found := k >= 0
-			same := yes(i > lo && top[i-lo-1] == top[i-lo]) | yes(i+1 < hi && top[i-lo+1] == top[i-lo])<<1
-			if found {
-				f.three(150, ts[k].relation, side, r)
-				f.three(151, ts[k].relation, c.form, dir)
+			if k >= 0 {
+				same := yes(i > lo && top[i-lo-1] == k) | yes(i+1 < hi && top[i-lo+1] == k)<<1
 				f.three(152, ts[k].relation, uint32(up[i-lo]), r)
-				f.three(155, ts[k].relation, ts[k].form, dir)
 				f.three(160, ts[k].relation, same, r)
 				f.three(161, ts[k].relation, same, c.form)
 			}
 			f.three(162, rel(i-1), rel(i), rel(i+1)<<3|dir)
-			if !found {
-				k, depth := main, uint32(0)
-				for range 12 {
-					h := int(ts[k].head)
-					if h < 0 || h >= len(ts) {
-						break
-					}
-					depth++
-					if h == i {
+			if k < 0 {
+				for n, h := range ancestor[:ancestors] {
+					if int(h) == i {
 						break
 					}
 					// A sister branch: which relation hangs it to the cue's ancestor?
-					if int(t.head) == h {
-						f.three(158, ts[k].relation, t.relation, depth<<4|dir)
-						f.three(159, ts[k].relation, t.relation, r)
+					if t.head == h {
+						f.three(158, hung[n], t.relation, uint32(n+1)<<4|dir)
+						f.three(159, hung[n], t.relation, r)
 						break
 					}
-					k = h
 				}
 			}
 		}
@@ -867,13 +982,56 @@ func (a *attributor) secondFeatures(b *bench, ts sights, g *firstGuess, cue role
 	}
 }
 
+// between counts, up to three, the segments of the kind of segment k that lie
+// between it and the cue; dir is 1 for a segment behind the cue.
+func (g *firstGuess) between(k int, cue rolePart, dir uint32) uint32 {
+	same, step := uint32(0), 1
+	if dir == 1 {
+		step = -1
+	}
+	for j := k + step; j >= 0 && j < len(g.segments) && same < 3; j += step {
+		s := g.segments[j]
+		if step > 0 && s.from >= cue.from || step < 0 && s.to <= cue.to {
+			break
+		}
+		if s.role == g.segments[k].role {
+			same++
+		}
+	}
+	return same
+}
+
+// nearer tells how far behind segment k, as seen from the cue, the next cue of its
+// paragraph stands; 0 for none.
+func (a *attributor) nearer(g *firstGuess, k int, dir uint32) uint32 {
+	s := g.segments[k]
+	switch dir {
+	case 0:
+		if s.from > 0 && g.cueCount[s.from-1] > 0 {
+			o := g.cues[g.cueCount[s.from-1]-1]
+			if a.paragraph[o.from] == a.paragraph[s.from] {
+				return 1 + farness(s.from-o.to)
+			}
+		}
+	case 1:
+		if n := int(g.cueCount[s.to-1]); n < len(g.cues) {
+			o := g.cues[n]
+			if a.paragraph[o.from] == a.paragraph[s.from] {
+				return 1 + farness(o.from-s.to)
+			}
+		}
+	}
+	return 0
+}
+
 // guess runs the first pass over the document.
 func (a *attributor) guess(b *bench, chain *model.Chain, ts sights) *firstGuess {
-	g := newGuess(len(a.words))
+	g := &b.guess
+	g.reset(len(a.words))
 	sequences := a.sequences()
 	for _, s := range sequences {
-		a.firstFeatures(&b.traits, ts, s[0], s[1])
-		chain.Decode(&b.first, b.traits.ids, b.traits.ends)
+		a.firstFeatures(b, chain, ts, s[0], s[1])
+		chain.Decode(&b.first, &b.traits.Sequence)
 		g.put(&b.first, s[0])
 	}
 	g.finish(sequences)
@@ -953,19 +1111,22 @@ func (a *attributor) byModel(m *StatementModel) []relation {
 	}
 	var all []found
 	l := &b.second
-	owner := make([]int32, len(a.words)) // 1 + index in all of the relation whose content the word is
+	b.owner = slices.Grow(b.owner[:0], len(a.words))
+	owner := b.owner[:len(a.words)] // 1 + index in all of the relation whose content the word is
+	clear(owner)
 	for _, cue := range g.cues {
 		if a.spoken(cue) {
 			continue
 		}
 		lo, hi := a.window(cue)
-		a.secondFeatures(b, ts, g, cue, lo, hi)
-		m.Second.Decode(l, b.traits.ids, b.traits.ends)
+		a.secondFeatures(b, m.Second, ts, g, cue, lo, hi)
+		m.Second.Decode(l, &b.traits.Sequence)
 		m.insist(l)
 		r := found{cue: cue}
 		var sum float32
 		n := 0
-		for _, s := range segmentsOf(l.Labels, lo, nil) {
+		b.parts = segmentsOf(l.Labels, lo, b.parts[:0])
+		for _, s := range b.parts {
 			if s.role == labelBeginSource {
 				r.source = append(r.source, s)
 				continue

@@ -30,8 +30,8 @@ func (l *StatementLab) Paragraphs() [][2]int { return l.a.sequences() }
 // First returns the traits of one paragraph and where each word's end.
 // The slices are good until the next call.
 func (l *StatementLab) First(paragraph [2]int) ([]uint32, []int32) {
-	l.a.firstFeatures(&l.b.traits, l.t, paragraph[0], paragraph[1])
-	return l.b.traits.ids, l.b.traits.ends
+	l.a.firstFeatures(&l.b, nil, l.t, paragraph[0], paragraph[1])
+	return l.b.traits.Features, l.b.traits.Ends
 }
 
 // Guess runs the first pass and returns its labels and the cues it found as ranges of words.
@@ -48,8 +48,8 @@ func (l *StatementLab) Guess(first *model.Chain) ([]uint8, [][2]int) {
 func (l *StatementLab) Second(cue [2]int) (from, to int, ids []uint32, ends []int32) {
 	c := rolePart{labelBeginCue, cue[0], cue[1]}
 	from, to = l.a.window(c)
-	l.a.secondFeatures(&l.b, l.t, l.g, c, from, to)
-	return from, to, l.b.traits.ids, l.b.traits.ends
+	l.a.secondFeatures(&l.b, nil, l.t, l.g, c, from, to)
+	return from, to, l.b.traits.Features, l.b.traits.Ends
 }
 
 // Relations runs both passes and returns what they found.

@@ -66,6 +66,33 @@ func (c *Chain) Append(b []byte) []byte {
 	return append(b, c.Table...)
 }
 
+// A Sequence is what is known of the positions of a sequence: features, and sums
+// of rows that were added up before, for what several positions share.
+type Sequence struct {
+	Features []uint32
+	Ends     []int32 // the features of position i are Features[Ends[i-1]:Ends[i]]
+	Base     []Sum   // per position, added to the sum of its features; empty if there are none
+}
+
+// Reset empties the sequence, its memory kept.
+func (s *Sequence) Reset() {
+	s.Features, s.Ends, s.Base = s.Features[:0], s.Ends[:0], s.Base[:0]
+}
+
+// A Sum is a sum of rows: Stride lanes of sixteen bits, the first lowest in the
+// first number. It must not have more than 250 rows.
+type Sum [2]uint64
+
+// Add adds t, lane by lane.
+func (s *Sum) Add(t *Sum) {
+	const high = 0x8000800080008000 // the bits beyond which nothing is carried
+	s[0] = s[0]&^high + t[0]&^high ^ (s[0]^t[0])&high
+	s[1] = s[1]&^high + t[1]&^high ^ (s[1]^t[1])&high
+}
+
+// lane returns a label's score in units of the table.
+func (s *Sum) lane(y int) int32 { return int32(int16(s[y/4] >> (y % 4 * 16))) }
+
 // A Lattice holds the working memory of decoding; it may be reused and must not
 // be shared between goroutines. Its rows are Stride wide, whatever the number of labels.
 type Lattice struct {
@@ -74,12 +101,14 @@ type Lattice struct {
 	onward []float32 // the same, exponentiated
 	back   []float32 // onward, transposed
 	start  [Stride]float32
-	decay  []float32 // exp(-d·Scale), by d
+	decay  []float32     // exp(-d·Scale), by d
+	cap    [Stride]int32 // the largest number for a label, the least where there is none
 
 	scores []float32 // per position and label
 	odds   []float32 // the same over the best label's, exponentiated
 	from   []int32   // per position and label: the best label before
-	alpha  []float32
+	alpha  []float32 // … the score of the best path to it
+	forth  []float32 // … the sum over all paths to it, normalized
 	Labels []uint8   // the best label sequence
 	Prob   []float32 // per position and label, at [i*Stride+label]: its marginal probability
 }
@@ -96,7 +125,11 @@ func (l *Lattice) prepare(c *Chain) {
 	l.chain = c
 	l.move, l.onward, l.back = make([]float32, Stride*Stride), make([]float32, Stride*Stride), make([]float32, Stride*Stride)
 	l.start = [Stride]float32{}
+	for x := range l.cap {
+		l.cap[x] = math.MinInt32
+	}
 	for x := range c.Labels {
+		l.cap[x] = math.MaxInt32
 		l.start[x] = float32(math.Exp(float64(c.Start[x])))
 		for y := range c.Labels {
 			m := c.Move[x*c.Labels+y]
@@ -117,42 +150,67 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// Decode finds the best labels of a sequence, and each label's marginal
-// probability. The features of position i are features[ends[i-1]:ends[i]].
-func (c *Chain) Decode(l *Lattice, features []uint32, ends []int32) {
-	n, k := len(ends), c.Labels
+// Decode finds the best labels of a sequence, and each label's marginal probability.
+func (c *Chain) Decode(l *Lattice, s *Sequence) {
+	n := len(s.Ends)
 	l.Labels = resize(l.Labels, n)
 	l.scores = resize(l.scores, n*Stride)
 	l.odds = resize(l.odds, n*Stride)
 	l.Prob = resize(l.Prob, n*Stride)
 	l.from = resize(l.from, n*Stride)
 	l.alpha = resize(l.alpha, n*Stride)
+	l.forth = resize(l.forth, n*Stride)
 	if n == 0 {
 		return
 	}
 	l.prepare(c)
+	c.score(l, s)
+	for y := range Stride {
+		l.alpha[y] = l.scores[y]
+		if y < c.Labels {
+			l.alpha[y] += c.Start[y]
+		}
+		l.forth[y] = l.start[y] * l.odds[y]
+		l.Prob[(n-1)*Stride+y] = 1
+	}
+	norm((*[Stride]float32)(l.forth))
+	sweep(l, c.Labels, n)
+	l.trace(c.Labels, n)
+}
+
+// Sum adds up the rows of features.
+func (c *Chain) Sum(features []uint32) Sum {
+	if len(features) == 0 {
+		return Sum{}
+	}
+	return c.sum(features)
+}
+
+// scorePortable fills in the scores and odds of all positions.
+func (c *Chain) scorePortable(l *Lattice, s *Sequence) {
 	at := int32(0)
-	for i, end := range ends {
-		sum := c.sum(features[at:end])
+	for i, end := range s.Ends {
+		sum := c.sumPortable(s.Features[at:end])
 		at = end
-		top := sum[0]
-		for _, s := range sum[1:k] {
-			top = max(top, s)
+		if len(s.Base) > 0 {
+			sum.Add(&s.Base[i])
+		}
+		top := sum.lane(0)
+		for y := 1; y < c.Labels; y++ {
+			top = max(top, sum.lane(y))
 		}
 		scores, odds := (*[Stride]float32)(l.scores[i*Stride:]), (*[Stride]float32)(l.odds[i*Stride:])
-		for y, s := range sum {
-			scores[y] = float32(s) * c.Scale
-			odds[y] = l.decay[min(uint32(top-s), steepest)]
+		for y := range Stride {
+			scores[y] = float32(sum.lane(y)) * c.Scale
+			odds[y] = l.decay[min(uint32(top-sum.lane(y)), steepest)]
 		}
 	}
-	c.best(l, n, nil)
-	c.marginals(l, n)
 }
 
 // sumPortable adds up the rows of the features that own theirs. Which do is hard
 // to foresee, so nothing branches on it, and many rows are under way at a time:
 // most of them come from far down the caches.
-func (c *Chain) sumPortable(features []uint32, sum *[Stride]int32) {
+func (c *Chain) sumPortable(features []uint32) (sum Sum) {
 	// Eight sums at once: bytes, biased to be positive, in lanes of sixteen bits.
 	const lanes, bias = 0x00ff00ff00ff00ff, 0x8080808080808080
 	for len(features) > 0 {
@@ -166,30 +224,38 @@ func (c *Chain) sumPortable(features []uint32, sum *[Stride]int32) {
 			even += row & lanes
 			odd += row >> 8 & lanes
 		}
-		for y := 0; y < Stride; y += 2 {
-			sum[y] += int32(even>>(8*y)&0xffff) - 128*int32(len(part))
-			sum[y+1] += int32(odd>>(8*y)&0xffff) - 128*int32(len(part))
+		off := uint16(128 * len(part))
+		var t Sum
+		for y := range Stride {
+			lane := uint16(even >> (y / 2 * 16))
+			if y%2 == 1 {
+				lane = uint16(odd >> (y / 2 * 16))
+			}
+			t[y/4] |= uint64(lane-off) << (y % 4 * 16)
 		}
+		sum.Add(&t)
 	}
+	return sum
 }
 
 // Again finds the best labels of the sequence that was decoded last, with a
 // bonus for every use of a label. The probabilities stay as they are.
 func (c *Chain) Again(l *Lattice, bonus []float32) {
-	if len(l.Labels) > 0 {
-		c.best(l, len(l.Labels), bonus)
+	n := len(l.Labels)
+	if n == 0 {
+		return
 	}
-}
-
-// best finds the best labels (Viterbi 1967).
-func (c *Chain) best(l *Lattice, n int, bonus []float32) {
-	k := c.Labels
 	var extra [Stride]float32
-	copy(extra[:k], bonus)
-	for y := range k {
+	copy(extra[:c.Labels], bonus)
+	for y := range c.Labels {
 		l.alpha[y] = c.Start[y] + l.scores[y] + extra[y]
 	}
-	climb(l.move, k, l.scores, &extra, l.alpha, l.from, n)
+	climb(l.move, c.Labels, l.scores, &extra, l.alpha, l.from, n)
+	l.trace(c.Labels, n)
+}
+
+// trace reads the best labels from the end of the best path (Viterbi 1967).
+func (l *Lattice) trace(k, n int) {
 	last := l.alpha[(n-1)*Stride:]
 	at := 0
 	for y := range k {
@@ -203,19 +269,17 @@ func (c *Chain) best(l *Lattice, n int, bonus []float32) {
 	}
 }
 
-// marginals runs forward and backward in the probability domain, normalized at every position.
-func (c *Chain) marginals(l *Lattice, n int) {
-	first := (*[Stride]float32)(l.alpha)
-	for y := range first {
-		first[y] = l.start[y] * l.odds[y]
-	}
-	norm(first)
-	forward(l.onward, c.Labels, l.odds, l.alpha, n)
-	backward(l.back, c.Labels, l.odds, l.alpha, l.Prob, n)
-}
-
 // tiny keeps a sum of nothing from dividing.
 const tiny = 1e-37
+
+// sweepPortable finds the best paths and the probabilities from the scores and
+// odds and from the first rows of alpha and forth and the last of Prob: the best
+// path to each label, then the sums forward and backward, normalized at every position.
+func sweepPortable(l *Lattice, k, n int) {
+	climbPortable(l.move, k, l.scores, &[Stride]float32{}, l.alpha, l.from, n)
+	forwardPortable(l.onward, k, l.odds, l.forth, n)
+	backwardPortable(l.back, k, l.odds, l.forth, l.Prob, n)
+}
 
 // climbPortable fills the rows 1 … n-1 of alpha, each label's best score of a path
 // to it, and of from, the label before on that path.
@@ -282,15 +346,12 @@ func forwardPortable(onward []float32, k int, odds, alpha []float32, n int) {
 }
 
 // backwardPortable fills prob.
-func backwardPortable(back []float32, k int, odds, alpha, prob []float32, n int) {
-	var b [Stride]float32
-	for y := range b {
-		b[y] = 1
-	}
+func backwardPortable(back []float32, k int, odds, forth, prob []float32, n int) {
+	b := *(*[Stride]float32)(prob[(n-1)*Stride:])
 	for i := n - 1; i >= 0; i-- {
 		p := (*[Stride]float32)(prob[i*Stride:])
 		for y := range p {
-			p[y] = alpha[i*Stride+y] * b[y]
+			p[y] = forth[i*Stride+y] * b[y]
 			b[y] *= odds[i*Stride+y]
 		}
 		norm(p)

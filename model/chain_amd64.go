@@ -4,10 +4,13 @@ package model
 func climbAVX2(move *float32, k int, scores, extra, alpha *float32, from *int32, n int)
 
 //go:noescape
-func forwardAVX2(onward *float32, k int, odds, alpha *float32, n int)
+func sweepAVX2(move, onward, back *float32, k int, scores, odds, alpha *float32, from *int32, forth, prob *float32, n int)
 
 //go:noescape
-func backwardAVX2(back *float32, k int, odds, alpha, prob *float32, n int)
+func sumAVX2(table *byte, shift uint64, features *uint32, n int, sum *uint64)
+
+//go:noescape
+func scoreAVX2(table *byte, shift uint64, features *uint32, ends *int32, base *uint64, n int, cap *int32, scale float32, decay, scores, odds *float32)
 
 func climb(move []float32, k int, scores []float32, extra *[Stride]float32, alpha []float32, from []int32, n int) {
 	if fast {
@@ -18,36 +21,41 @@ func climb(move []float32, k int, scores []float32, extra *[Stride]float32, alph
 	climbPortable(move, k, scores, extra, alpha, from, n)
 }
 
-func forward(onward []float32, k int, odds, alpha []float32, n int) {
-	if fast {
-		_, _, _ = onward[Stride*Stride-1], odds[n*Stride-1], alpha[n*Stride-1]
-		forwardAVX2(&onward[0], k, &odds[0], &alpha[0], n)
+func sweep(l *Lattice, k, n int) {
+	if !fast {
+		sweepPortable(l, k, n)
 		return
 	}
-	forwardPortable(onward, k, odds, alpha, n)
+	end := n*Stride - 1
+	_, _, _, _, _, _ = l.scores[end], l.odds[end], l.alpha[end], l.from[end], l.forth[end], l.Prob[end]
+	sweepAVX2(&l.move[0], &l.onward[0], &l.back[0], k, &l.scores[0], &l.odds[0], &l.alpha[0], &l.from[0], &l.forth[0], &l.Prob[0], n)
 }
 
-func backward(back []float32, k int, odds, alpha, prob []float32, n int) {
-	if fast {
-		_, _, _, _ = back[Stride*Stride-1], odds[n*Stride-1], alpha[n*Stride-1], prob[n*Stride-1]
-		backwardAVX2(&back[0], k, &odds[0], &alpha[0], &prob[0], n)
-		return
+func (c *Chain) sum(features []uint32) (sum Sum) {
+	if !fast {
+		return c.sumPortable(features)
 	}
-	backwardPortable(back, k, odds, alpha, prob, n)
-}
-
-//go:noescape
-func sumAVX2(table *byte, shift uint64, features *uint32, n int, sum *int32)
-
-func (c *Chain) sum(features []uint32) (sum [Stride]int32) {
-	if fast {
-		_ = c.Table[Stride<<c.Bits-1]
-		for len(features) >= 4 {
-			n := min(256, len(features)&^3) // more would flow over
-			sumAVX2(&c.Table[0], uint64(32-c.Bits), &features[0], n, &sum[0])
-			features = features[n:]
-		}
-	}
-	c.sumPortable(features, &sum)
+	_ = c.Table[Stride<<c.Bits-1]
+	sumAVX2(&c.Table[0], uint64(32-c.Bits), &features[0], len(features), &sum[0])
 	return sum
+}
+
+// nothing stands for the features where no position has any.
+var nothing [1]uint32
+
+func (c *Chain) score(l *Lattice, s *Sequence) {
+	if !fast {
+		c.scorePortable(l, s)
+		return
+	}
+	n := len(s.Ends)
+	_, _, _ = c.Table[Stride<<c.Bits-1], l.scores[n*Stride-1], l.odds[n*Stride-1]
+	features, base := &nothing[0], (*uint64)(nil)
+	if all := s.Features[:s.Ends[n-1]]; len(all) > 0 {
+		features = &all[0]
+	}
+	if len(s.Base) > 0 {
+		base = &s.Base[:n][0][0]
+	}
+	scoreAVX2(&c.Table[0], uint64(32-c.Bits), features, &s.Ends[0], base, n, &l.cap[0], c.Scale, &l.decay[0], &l.scores[0], &l.odds[0])
 }

@@ -4,17 +4,64 @@
 DATA least<>+0(SB)/4, $1e-37
 GLOBL least<>(SB), RODATA|NOPTR, $4
 
-// NORM divides Y0 by the sum of its lanes, added up in the order of norm.
-#define NORM \
-	VEXTRACTF128 $1, Y0, X1 \
-	VADDPS X1, X0, X1 \
-	VPERMILPS $0xee, X1, X2 \
-	VADDPS X2, X1, X1 \
-	VMOVSHDUP X1, X2 \
-	VADDSS X2, X1, X1 \
-	VMAXSS X15, X1, X1 \
-	VBROADCASTSS X1, Y1 \
-	VDIVPS Y1, Y0, Y0
+// Masks of the last features, whose number is no multiple of four.
+DATA left<>+0(SB)/8, $-1
+DATA left<>+8(SB)/8, $-1
+DATA left<>+16(SB)/8, $0
+DATA left<>+24(SB)/8, $0
+GLOBL left<>(SB), RODATA|NOPTR, $32
+
+// NORM divides V by the sum of its lanes, added up in the order of norm. W is V's
+// lower half, T and U are scratch, S is all of T.
+#define NORM(V, W, T, U, S) \
+	VEXTRACTF128 $1, V, T \
+	VADDPS T, W, T \
+	VPERMILPS $0xee, T, U \
+	VADDPS U, T, T \
+	VMOVSHDUP T, U \
+	VADDSS U, T, T \
+	VMAXSS X15, T, T \
+	VBROADCASTSS T, S \
+	VDIVPS S, V, V
+
+// ROWS adds the rows of four features in X2, those in the mask Y4, to Y0 (bytes
+// 0 2 4 6 of the rows, as words) and Y1 (bytes 1 3 5 7). What the gather leaves as
+// it is must not wait for the rows before.
+#define ROWS \
+	VPSRLD X9, X2, X3 \
+	VPXOR Y5, Y5, Y5 \
+	VPGATHERDQ Y4, (SI)(X3*8), Y5 \
+	VPMOVZXDQ X2, Y2 \
+	VPAND Y8, Y2, Y2 \
+	VPSRLQ $56, Y5, Y6 \
+	VPCMPEQQ Y2, Y6, Y6 \
+	VPAND Y6, Y5, Y5 \
+	VPSLLW $8, Y5, Y7 \
+	VPSRAW $8, Y7, Y7 \
+	VPSRAW $8, Y5, Y5 \
+	VPADDW Y7, Y0, Y0 \
+	VPADDW Y5, Y1, Y1
+
+// TAIL adds the rows of the last AX features at BX, one to three, and goes past
+// them. R13 is the masks, R12 scratch.
+#define TAIL \
+	SHLQ $2, AX \
+	MOVQ R13, R12 \
+	SUBQ AX, R12 \
+	VMOVDQU 16(R12), X4 \
+	VPMASKMOVD (BX), X4, X2 \
+	VPMOVSXDQ X4, Y4 \
+	ADDQ AX, BX \
+	ROWS
+
+// LANES puts the sums of Y0 and Y1 in order into X2: words 0 1 … 7 of the first and
+// third row, then those of the second and fourth.
+#define LANES \
+	VPUNPCKLWD Y1, Y0, Y2 \
+	VPUNPCKHWD Y1, Y0, Y3 \
+	VPADDW Y3, Y2, Y2 \
+	VEXTRACTI128 $1, Y2, X3 \
+	VPADDW X3, X2, X2
 
 // func climbAVX2(move *float32, k int, scores, extra, alpha *float32, from *int32, n int)
 TEXT ·climbAVX2(SB), NOSPLIT, $0-56
@@ -63,124 +110,194 @@ done:
 	VZEROUPPER
 	RET
 
-// func forwardAVX2(onward *float32, k int, odds, alpha *float32, n int)
-TEXT ·forwardAVX2(SB), NOSPLIT, $0-40
-	MOVQ onward+0(FP), SI
-	MOVQ k+8(FP), DX
-	MOVQ odds+16(FP), BX
-	MOVQ alpha+24(FP), AX
-	MOVQ n+32(FP), CX
-	VMOVSS least<>(SB), X15
-	DECQ CX
-	JLE done
-word:
-	VXORPS Y0, Y0, Y0
-	XORQ R8, R8
-	MOVQ SI, R9
-label:
-	VBROADCASTSS (AX)(R8*4), Y4
-	VMULPS (R9), Y4, Y4
-	VADDPS Y4, Y0, Y0
-	ADDQ $32, R9
-	INCQ R8
-	CMPQ R8, DX
-	JLT label
-	VMULPS 32(BX), Y0, Y0
-	NORM
-	VMOVUPS Y0, 32(AX)
-	ADDQ $32, AX
-	ADDQ $32, BX
-	DECQ CX
-	JNZ word
-done:
-	VZEROUPPER
-	RET
-
-// func backwardAVX2(back *float32, k int, odds, alpha, prob *float32, n int)
-TEXT ·backwardAVX2(SB), NOSPLIT, $32-48
-	MOVQ back+0(FP), SI
-	MOVQ k+8(FP), DX
-	MOVQ odds+16(FP), BX
-	MOVQ alpha+24(FP), AX
-	MOVQ prob+32(FP), DI
-	MOVQ n+40(FP), CX
+// func sweepAVX2(move, onward, back *float32, k int, scores, odds, alpha *float32, from *int32, forth, prob *float32, n int)
+// The best paths and both sums wait for themselves alone, so they go side by side.
+TEXT ·sweepAVX2(SB), NOSPLIT, $32-88
+	MOVQ move+0(FP), SI
+	MOVQ onward+8(FP), R8
+	MOVQ back+16(FP), R9
+	MOVQ k+24(FP), DX
+	MOVQ scores+32(FP), BX
+	MOVQ odds+40(FP), R10
+	MOVQ alpha+48(FP), AX
+	MOVQ from+56(FP), DI
+	MOVQ forth+64(FP), R12
+	MOVQ prob+72(FP), R13
+	MOVQ n+80(FP), CX
 	VMOVSS least<>(SB), X15
 	VPCMPEQD Y6, Y6, Y6
-	VPSRLD $31, Y6, Y6
-	VCVTDQ2PS Y6, Y6 // 1.0
-	MOVQ CX, R10
-	DECQ R10
-	SHLQ $5, R10
-	ADDQ R10, BX
-	ADDQ R10, AX
-	ADDQ R10, DI
+	VPSRLD $31, Y6, Y6 // ones
+	SHLQ $2, DX // 4 bytes a label
+	DECQ CX
+	JLE probabilities
+	MOVQ CX, R11
+	SHLQ $5, R11
+	ADDQ R11, R13 // backward from the last row
+	ADDQ R10, R11
 word:
-	VMULPS (AX), Y6, Y0
-	NORM
-	VMOVUPS Y0, (DI)
-	VMULPS (BX), Y6, Y6
-	VMOVUPS Y6, (SP)
-	VXORPS Y0, Y0, Y0
-	XORQ R8, R8
-	MOVQ SI, R9
+	VMOVUPS (R13), Y9
+	VMULPS (R11), Y9, Y9
+	VMOVUPS Y9, (SP)
+	VBROADCASTSS (AX), Y0
+	VADDPS (SI), Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VMOVDQA Y6, Y3
+	VBROADCASTSS (R12), Y8
+	VMULPS (R8), Y8, Y8
+	VBROADCASTSS (SP), Y9
+	VMULPS (R9), Y9, Y9
+	MOVQ $4, R14
+	JMP test
 label:
-	VBROADCASTSS (SP)(R8*4), Y4
-	VMULPS (R9), Y4, Y4
-	VADDPS Y4, Y0, Y0
-	ADDQ $32, R9
-	INCQ R8
-	CMPQ R8, DX
+	VBROADCASTSS (AX)(R14*1), Y4
+	VADDPS (SI)(R14*8), Y4, Y4
+	VCMPPS $0x1e, Y0, Y4, Y5
+	VBLENDVPS Y5, Y4, Y0, Y0
+	VBLENDVPS Y5, Y3, Y1, Y1
+	VPADDD Y6, Y3, Y3
+	VBROADCASTSS (R12)(R14*1), Y10
+	VMULPS (R8)(R14*8), Y10, Y10
+	VADDPS Y10, Y8, Y8
+	VBROADCASTSS (SP)(R14*1), Y11
+	VMULPS (R9)(R14*8), Y11, Y11
+	VADDPS Y11, Y9, Y9
+	ADDQ $4, R14
+test:
+	CMPQ R14, DX
 	JLT label
-	NORM
-	VMOVAPS Y0, Y6
-	SUBQ $32, AX
-	SUBQ $32, BX
-	SUBQ $32, DI
+	VADDPS 32(BX), Y0, Y0
+	VMOVUPS Y0, 32(AX)
+	VMOVDQU Y1, 32(DI)
+	VMULPS 32(R10), Y8, Y8
+	NORM(Y8, X8, X12, X13, Y12)
+	VMOVUPS Y8, 32(R12)
+	NORM(Y9, X9, X10, X11, Y10)
+	VMOVUPS Y9, -32(R13)
+	ADDQ $32, AX
+	ADDQ $32, BX
+	ADDQ $32, DI
+	ADDQ $32, R10
+	ADDQ $32, R12
+	SUBQ $32, R11
+	SUBQ $32, R13
 	DECQ CX
 	JNZ word
+probabilities:
+	MOVQ forth+64(FP), R12
+	MOVQ prob+72(FP), R13
+	MOVQ n+80(FP), CX
+product:
+	VMOVUPS (R12), Y8
+	VMULPS (R13), Y8, Y8
+	NORM(Y8, X8, X12, X13, Y12)
+	VMOVUPS Y8, (R13)
+	ADDQ $32, R12
+	ADDQ $32, R13
+	DECQ CX
+	JNZ product
 	VZEROUPPER
 	RET
 
-// func sumAVX2(table *byte, shift uint64, features *uint32, n int, sum *int32)
-// n is a multiple of 4, at most 256.
+// func sumAVX2(table *byte, shift uint64, features *uint32, n int, sum *uint64)
 TEXT ·sumAVX2(SB), NOSPLIT, $0-40
 	MOVQ table+0(FP), SI
 	VMOVQ shift+8(FP), X9
 	MOVQ features+16(FP), BX
-	MOVQ n+24(FP), CX
+	MOVQ n+24(FP), AX
 	MOVQ sum+32(FP), DI
-	VPXOR Y0, Y0, Y0 // bytes 0 2 4 6 of the rows, as words
-	VPXOR Y1, Y1, Y1 // bytes 1 3 5 7
+	LEAQ left<>(SB), R13
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
 	VPCMPEQQ Y8, Y8, Y8
 	VPSRLQ $56, Y8, Y8 // lowest byte
-	SHRQ $2, CX
-	JZ done
+	SUBQ $4, AX
+	JLT rest
 four:
 	VMOVDQU (BX), X2
-	VPSRLD X9, X2, X3
 	VPCMPEQQ Y4, Y4, Y4
-	VPGATHERDQ Y4, (SI)(X3*8), Y5
-	VPMOVZXDQ X2, Y2
-	VPAND Y8, Y2, Y2
-	VPSRLQ $56, Y5, Y6
-	VPCMPEQQ Y2, Y6, Y6
-	VPAND Y6, Y5, Y5
-	VPSLLW $8, Y5, Y7
-	VPSRAW $8, Y7, Y7
-	VPSRAW $8, Y5, Y5
-	VPADDW Y7, Y0, Y0
-	VPADDW Y5, Y1, Y1
+	ROWS
 	ADDQ $16, BX
-	DECQ CX
-	JNZ four
+	SUBQ $4, AX
+	JGE four
+rest:
+	ADDQ $4, AX
+	JZ done
+	TAIL
 done:
-	VPUNPCKLWD Y1, Y0, Y2 // of the first and third row: words 0 1 … 7
-	VPUNPCKHWD Y1, Y0, Y3 // of the second and fourth
-	VPADDW Y3, Y2, Y2
-	VEXTRACTI128 $1, Y2, X3
-	VPADDW X3, X2, X2
+	LANES
+	VMOVDQU X2, (DI)
+	VZEROUPPER
+	RET
+
+// func scoreAVX2(table *byte, shift uint64, features *uint32, ends *int32, base *uint64, n int, cap *int32, scale float32, decay, scores, odds *float32)
+TEXT ·scoreAVX2(SB), NOSPLIT, $0-88
+	MOVQ table+0(FP), SI
+	VMOVQ shift+8(FP), X9
+	MOVQ features+16(FP), BX
+	MOVQ ends+24(FP), R8
+	MOVQ base+32(FP), R9
+	MOVQ n+40(FP), CX
+	MOVQ cap+48(FP), AX
+	VMOVDQU (AX), Y11
+	VBROADCASTSS scale+56(FP), Y10
+	MOVQ decay+64(FP), DX
+	MOVQ scores+72(FP), DI
+	MOVQ odds+80(FP), R10
+	LEAQ left<>(SB), R13
+	VPCMPEQQ Y8, Y8, Y8
+	VPSRLQ $56, Y8, Y8 // lowest byte
+	VPCMPEQD Y12, Y12, Y12
+	VPSRLD $22, Y12, Y12 // steepest
+	XORQ R11, R11 // features of the positions before
+word:
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	MOVLQSX (R8), R12
+	ADDQ $4, R8
+	MOVQ R12, AX
+	SUBQ R11, AX
+	MOVQ R12, R11
+	SUBQ $4, AX
+	JLT rest
+four:
+	VMOVDQU (BX), X2
+	VPCMPEQQ Y4, Y4, Y4
+	ROWS
+	ADDQ $16, BX
+	SUBQ $4, AX
+	JGE four
+rest:
+	ADDQ $4, AX
+	JZ whole
+	TAIL
+whole:
+	LANES
+	TESTQ R9, R9
+	JZ bare
+	VPADDW (R9), X2, X2
+	ADDQ $16, R9
+bare:
 	VPMOVSXWD X2, Y2
-	VPADDD (DI), Y2, Y2
-	VMOVDQU Y2, (DI)
+	VCVTDQ2PS Y2, Y3
+	VMULPS Y10, Y3, Y3
+	VMOVUPS Y3, (DI)
+	VPMINSD Y11, Y2, Y3 // labels alone
+	VEXTRACTI128 $1, Y3, X4
+	VPMAXSD X4, X3, X3
+	VPSHUFD $0x4e, X3, X4
+	VPMAXSD X4, X3, X3
+	VPSHUFD $0xb1, X3, X4
+	VPMAXSD X4, X3, X3
+	VPBROADCASTD X3, Y3
+	VPSUBD Y2, Y3, Y3
+	VPMINUD Y12, Y3, Y3
+	VPCMPEQD Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	VGATHERDPS Y4, (DX)(Y3*4), Y5
+	VMOVUPS Y5, (R10)
+	ADDQ $32, DI
+	ADDQ $32, R10
+	DECQ CX
+	JNZ word
 	VZEROUPPER
 	RET

@@ -6,15 +6,8 @@ func climb(move []float32, k int, scores []float32, extra *[Stride]float32, alph
 	climbPortable(move, k, scores, extra, alpha, from, n)
 }
 
-func forward(onward []float32, k int, odds, alpha []float32, n int) {
-	forwardPortable(onward, k, odds, alpha, n)
-}
+func sweep(l *Lattice, k, n int) { sweepPortable(l, k, n) }
 
-func backward(back []float32, k int, odds, alpha, prob []float32, n int) {
-	backwardPortable(back, k, odds, alpha, prob, n)
-}
+func (c *Chain) sum(features []uint32) Sum { return c.sumPortable(features) }
 
-func (c *Chain) sum(features []uint32) (sum [Stride]int32) {
-	c.sumPortable(features, &sum)
-	return sum
-}
+func (c *Chain) score(l *Lattice, s *Sequence) { c.scorePortable(l, s) }

@@ -24,23 +24,22 @@ func TestChainAgainstAllSequences(t *testing.T) {
 	if err != nil || string(rest) != "rest" {
 		t.Fatalf("%v, %q follows", err, rest)
 	}
-	var features []uint32
-	var ends []int32
-	for range 5 {
-		for range 300 { // more than the lanes hold at once
+	var s Sequence
+	for i := range 5 {
+		for range 300 + i { // more than the lanes hold at once
 			row := draw.Uint32N(64)
 			owner := uint32(c.Table[row*Stride+Stride-1])
 			if draw.IntN(4) == 0 {
 				owner ^= 1 // another feature on the same row: says nothing
 			}
-			features = append(features, row<<26|owner)
+			s.Features = append(s.Features, row<<26|owner)
 		}
-		ends = append(ends, int32(len(features)))
+		s.Ends = append(s.Ends, int32(len(s.Features)))
 	}
 	scores := make([]float64, 5*3)
 	from := int32(0)
-	for i, end := range ends {
-		for _, f := range features[from:end] {
+	for i, end := range s.Ends {
+		for _, f := range s.Features[from:end] {
 			row := c.Table[f>>26*Stride:]
 			for y := range 3 {
 				if row[Stride-1] == byte(f) {
@@ -76,7 +75,7 @@ func TestChainAgainstAllSequences(t *testing.T) {
 		}
 	}
 	var l Lattice
-	c.Decode(&l, features, ends)
+	c.Decode(&l, &s)
 	for i := range 5 {
 		if int(l.Labels[i]) != label(best, i) {
 			t.Errorf("position %d: label %d, want %d", i, l.Labels[i], label(best, i))
@@ -87,10 +86,28 @@ func TestChainAgainstAllSequences(t *testing.T) {
 			}
 		}
 	}
-	if portable := (Lattice{}); slow(func() { c.Decode(&portable, features, ends) }) {
+	// A part of the features added up before.
+	var split Sequence
+	from = 0
+	for i, end := range s.Ends {
+		at := from + int32(i*(i+1))
+		split.Base = append(split.Base, c.Sum(s.Features[from:at]))
+		split.Features = append(split.Features, s.Features[at:end]...)
+		split.Ends = append(split.Ends, int32(len(split.Features)))
+		from = end
+	}
+	var parted Lattice
+	c.Decode(&parted, &split)
+	if !slices.Equal(l.Labels, parted.Labels) || !slices.Equal(l.Prob, parted.Prob) {
+		t.Errorf("with sums made before:\n%v\n%v", l.Prob, parted.Prob)
+	}
+	if portable := (Lattice{}); slow(func() { c.Decode(&portable, &s) }) {
 		if !slices.Equal(l.Labels, portable.Labels) || !slices.Equal(l.Prob, portable.Prob) {
 			t.Errorf("the portable path differs:\n%v\n%v", l.Prob, portable.Prob)
 		}
+	}
+	if portable := (Lattice{}); slow(func() { c.Decode(&portable, &split) }) && !slices.Equal(l.Prob, portable.Prob) {
+		t.Errorf("the portable path differs with sums made before:\n%v\n%v", l.Prob, portable.Prob)
 	}
 	c.Again(&l, []float32{0, 0, 1000})
 	for i, y := range l.Labels {
@@ -109,7 +126,7 @@ func FuzzReadChain(f *testing.F) {
 			return
 		}
 		var l Lattice
-		c.Decode(&l, []uint32{1, 1 << 31}, []int32{1, 2})
+		c.Decode(&l, &Sequence{Features: []uint32{1, 1 << 31}, Ends: []int32{1, 2}})
 		if len(l.Labels) != 2 {
 			t.Fatal(l.Labels)
 		}

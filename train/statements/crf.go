@@ -5,6 +5,10 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"readout/model"
 )
@@ -16,54 +20,72 @@ type sequence struct {
 	labels []uint8
 }
 
+// A corpus is what trainings of one chain have in common: sequences whose ids are
+// rows, those of features without a row left out, and the owners of the rows.
+type corpus struct {
+	bits  uint
+	owner []byte // per row: the lowest byte of the feature that owns it
+	data  []sequence
+}
+
 // A trainer fits a chain by stochastic gradient ascent on the conditional log
 // likelihood, with a step of its own for every weight (AdaGrad, Duchi, Hazan
 // and Singer 2011).
 type trainer struct {
-	k    int
-	bits uint
-	// Rows of Stride weights, Stride sums of squared gradients, and Stride sums of
-	// changes times the step they were made in, for averaging over time.
+	*corpus
+	settings
+	k     int
+	steps float32
+	// Rows of Stride weights and Stride sums of squared gradients, one line of the cache;
+	// and the sums of changes times the step they were made in, for averaging over time.
 	rows          []float32
-	owner         []byte // per row: the lowest byte of the feature that owns it
-	steps         float32
+	late          []float32
 	start, sg, sl []float32
 	move, mg, ml  []float32
 	allowed       []bool // moves
 	startOK       []bool
-	rate          float32
-	soft          float32 // what the sums of squared gradients begin with: rare features then learn slowly
-	drop          float64 // share of features left out at random in training
-	least         uint16  // a feature seen less often gets no row
 	drawn         *rand.Rand
-	score         []float32
-	alpha, bet    []float32
-	p             []float32
-	kept          []uint32
-	keptEnds      []int32
+
+	// Of the sequence under way, in the probability domain: exponentiated moves,
+	// first label and scores, and the forward and backward sums, normalized at
+	// every position.
+	onward   []float64
+	first    [model.Stride]float64
+	odds     []float64
+	forth    []float64
+	back     []float64
+	norms    []float64
+	kept     []uint32
+	keptEnds []int32
 }
 
 // wide is the length of a trainer's row.
-const wide = 3 * model.Stride
+const wide = 2 * model.Stride
+
+// slight is the gradient below which no weight is moved.
+const slight = 4e-3
 
 // settings are what a run may vary.
 type settings struct {
-	rate, soft float32
-	drop       float64
-	least      uint16
+	rate, soft float32 // step size, and what the sums of squared gradients begin with: rare features then learn slowly
+	drop       float64 // share of features left out at random in training
+	least      uint16  // a feature seen less often gets no row
 }
 
-func newTrainer(labels int, bits uint, seed uint64, s settings) *trainer {
-	t := &trainer{k: labels, bits: bits, rate: s.rate, soft: s.soft, drop: s.drop, least: s.least, drawn: rand.New(rand.NewPCG(seed, 7))}
-	t.rows = make([]float32, wide<<bits)
-	for i := 0; i < len(t.rows); i += wide {
-		for l := range model.Stride {
-			t.rows[i+model.Stride+l] = t.soft
+func newTrainer(c *corpus, labels int, seed uint64, s settings) *trainer {
+	t := &trainer{corpus: c, settings: s, k: labels, drawn: rand.New(rand.NewPCG(seed, 7))}
+	t.rows, t.late = make([]float32, wide<<c.bits), make([]float32, model.Stride<<c.bits)
+	if t.soft > 0 {
+		for i := range t.rows {
+			if i%wide >= model.Stride {
+				t.rows[i] = t.soft
+			}
 		}
 	}
 	t.start, t.sg, t.sl = make([]float32, labels), make([]float32, labels), make([]float32, labels)
 	t.move, t.mg, t.ml = make([]float32, labels*labels), make([]float32, labels*labels), make([]float32, labels*labels)
 	t.allowed, t.startOK = make([]bool, labels*labels), make([]bool, labels)
+	t.onward = make([]float64, labels*labels)
 	for b := range labels {
 		inside := b > 0 && b%2 == 0 // labels alternate: none, begin, inside, begin, inside, …
 		t.startOK[b] = !inside
@@ -81,8 +103,8 @@ func newTrainer(labels int, bits uint, seed uint64, s settings) *trainer {
 }
 
 // claim gives every row to the most frequent feature that falls on it, if that is
-// frequent enough, and returns the data with the owners alone.
-func (t *trainer) claim(data []sequence) []sequence {
+// seen often enough, and returns the data with the owners' rows alone.
+func claim(data []sequence, bits uint, least uint16) *corpus {
 	const sketch = 24
 	counts := make([]uint16, 1<<sketch)
 	for _, s := range data {
@@ -92,57 +114,61 @@ func (t *trainer) claim(data []sequence) []sequence {
 			}
 		}
 	}
-	shift := 32 - t.bits
-	best := make([]uint16, 1<<t.bits)
-	t.owner = make([]byte, 1<<t.bits)
+	shift := 32 - bits
+	best := make([]uint16, 1<<bits)
+	c := &corpus{bits: bits, owner: make([]byte, 1<<bits), data: make([]sequence, len(data))}
 	for _, s := range data {
 		for _, f := range s.ids {
-			if c, r := counts[f>>(32-sketch)], f>>shift; c >= t.least && c > best[r] {
-				best[r], t.owner[r] = c, byte(f)
+			if n, r := counts[f>>(32-sketch)], f>>shift; n >= least && n > best[r] {
+				best[r], c.owner[r] = n, byte(f)
 			}
 		}
 	}
-	out := make([]sequence, len(data))
 	for i, s := range data {
-		o := sequence{labels: s.labels, ends: make([]int32, len(s.ends))}
-		n := 0
-		for _, f := range s.ids {
-			if r := f >> shift; best[r] > 0 && t.owner[r] == byte(f) {
-				n++
-			}
-		}
-		o.ids = make([]uint32, 0, n)
+		o := sequence{labels: s.labels, ends: make([]int32, len(s.ends)), ids: make([]uint32, 0, len(s.ids))}
 		from := int32(0)
 		for k, end := range s.ends {
 			for _, f := range s.ids[from:end] {
-				if r := f >> shift; best[r] > 0 && t.owner[r] == byte(f) {
-					o.ids = append(o.ids, f)
+				if r := f >> shift; best[r] > 0 && c.owner[r] == byte(f) {
+					o.ids = append(o.ids, r)
 				}
 			}
 			from = end
 			o.ends[k] = int32(len(o.ids))
 		}
-		out[i] = o
+		o.ids = append([]uint32(nil), o.ids...)
+		c.data[i] = o
 	}
-	return out
+	return c
 }
 
-// fitted returns the chain of several trainers that fit the same data in different orders.
+// fitted returns the mean of several trainings on the same data in different orders.
 func fitted(data []sequence, labels int, bits uint, seed uint64, s settings, orders, epochs int, log io.Writer) *model.Chain {
-	var ts []*trainer
-	for k := range orders {
-		t := newTrainer(labels, bits, seed+uint64(k)*1000, s)
-		t.fit(data, epochs, log)
-		ts = append(ts, t)
+	c := claim(data, bits, s.least)
+	ts := make([]*trainer, orders)
+	logs := make([]strings.Builder, orders)
+	each(orders, func(k int) {
+		ts[k] = newTrainer(c, labels, seed+uint64(k)*1000, s)
+		ts[k].fit(epochs, &logs[k])
+	})
+	for k := range logs {
+		io.WriteString(log, logs[k].String())
 	}
 	return chain(ts...)
 }
 
-func (t *trainer) fit(data []sequence, epochs int, log io.Writer) {
-	if t.owner == nil {
-		data = t.claim(data)
+// each runs do for 0 … n-1 on all cores. What they do must not depend on one another.
+func each(n int, do func(i int)) {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		g.Go(func() error { do(i); return nil })
 	}
-	order := make([]int, len(data))
+	g.Wait()
+}
+
+func (t *trainer) fit(epochs int, log io.Writer) {
+	order := make([]int, len(t.data))
 	for i := range order {
 		order[i] = i
 	}
@@ -151,30 +177,41 @@ func (t *trainer) fit(data []sequence, epochs int, log io.Writer) {
 		var loss float64
 		n := 0
 		for _, i := range order {
-			loss += t.step(&data[i])
-			n += len(data[i].labels)
+			loss += t.step(&t.data[i])
+			n += len(t.data[i].labels)
 		}
 		fmt.Fprintf(log, "  epoch %d: loss a word %.4f\n", e+1, loss/float64(n))
 	}
 }
 
-func logSum(xs []float32) float32 {
-	top := xs[0]
-	for _, x := range xs {
-		top = max(top, x)
-	}
-	var s float64
-	for _, x := range xs {
-		s += math.Exp(float64(x - top))
-	}
-	return top + float32(math.Log(s))
-}
-
-func grow(s []float32, n int) []float32 {
+func grow(s []float64, n int) []float64 {
 	if cap(s) < n {
-		return make([]float32, n, 2*n)
+		return make([]float64, n, 2*n)
 	}
 	return s[:n]
+}
+
+// thin leaves out a share of the features at random.
+func (t *trainer) thin(ids []uint32, ends []int32) ([]uint32, []int32) {
+	t.kept, t.keptEnds = t.kept[:0], t.keptEnds[:0]
+	least := uint64(t.drop * 65536)
+	var bits uint64 // four draws of 16 bits
+	from, left := int32(0), 0
+	for _, end := range ends {
+		for _, f := range ids[from:end] {
+			if left == 0 {
+				bits, left = t.drawn.Uint64(), 4
+			}
+			if bits&0xffff >= least {
+				t.kept = append(t.kept, f)
+			}
+			bits >>= 16
+			left--
+		}
+		from = end
+		t.keptEnds = append(t.keptEnds, int32(len(t.kept)))
+	}
+	return t.kept, t.keptEnds
 }
 
 // step takes one ascent step on one sequence and returns its loss.
@@ -186,120 +223,150 @@ func (t *trainer) step(s *sequence) float64 {
 	t.steps++
 	ids, ends := s.ids, s.ends
 	if t.drop > 0 {
-		t.kept, t.keptEnds = t.kept[:0], t.keptEnds[:0]
-		from := int32(0)
-		for _, end := range ends {
-			for _, f := range ids[from:end] {
-				if t.drawn.Float64() >= t.drop {
-					t.kept = append(t.kept, f)
-				}
-			}
-			from = end
-			t.keptEnds = append(t.keptEnds, int32(len(t.kept)))
-		}
-		ids, ends = t.kept, t.keptEnds
+		ids, ends = t.thin(ids, ends)
 	}
-	t.score, t.alpha, t.bet, t.p = grow(t.score, n*k), grow(t.alpha, n*k), grow(t.bet, n*k), grow(t.p, k)
-	shift := 32 - t.bits
+	t.odds, t.forth, t.back, t.norms = grow(t.odds, n*k), grow(t.forth, n*k), grow(t.back, n*k), grow(t.norms, n)
+	loss := t.score(s, ids, ends) + t.sums(n)
 	from := int32(0)
 	for i := range n {
-		var sum [model.Stride]float32
-		for _, f := range ids[from:ends[i]] {
-			row := t.rows[int(f>>shift)*wide:][:model.Stride:model.Stride]
-			for y := range sum {
-				sum[y] += row[y]
-			}
-		}
-		from = ends[i]
-		copy(t.score[i*k:i*k+k], sum[:k])
-	}
-	var buf [model.Stride]float32
-	for i := range n {
-		for y := range k {
-			if i == 0 {
-				t.alpha[y] = t.start[y] + t.score[y]
-				continue
-			}
-			for x := range k {
-				buf[x] = t.alpha[(i-1)*k+x] + t.move[x*k+y]
-			}
-			t.alpha[i*k+y] = logSum(buf[:k]) + t.score[i*k+y]
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		for x := range k {
-			if i == n-1 {
-				t.bet[i*k+x] = 0
-				continue
-			}
-			for y := range k {
-				buf[y] = t.move[x*k+y] + t.score[(i+1)*k+y] + t.bet[(i+1)*k+y]
-			}
-			t.bet[i*k+x] = logSum(buf[:k])
-		}
-	}
-	z := logSum(t.alpha[(n-1)*k : n*k])
-	var gold float32
-	from = 0
-	for i := range n {
 		y := int(s.labels[i])
-		gold += t.score[i*k+y]
-		if i == 0 {
-			gold += t.start[y]
-		} else {
-			gold += t.move[int(s.labels[i-1])*k+y]
-		}
+		// What the labels should have less what they have.
 		var grad [model.Stride]float32
 		big := float32(0)
 		for l := range k {
-			grad[l] = -float32(math.Exp(float64(t.alpha[i*k+l] + t.bet[i*k+l] - z)))
+			grad[l] = -float32(t.forth[i*k+l] * t.back[i*k+l])
 		}
 		grad[y]++
 		for _, g := range grad {
 			big = max(big, g, -g)
 		}
-		if big > 4e-3 {
-			for _, f := range ids[from:ends[i]] {
-				row := t.rows[int(f>>shift)*wide:][:wide:wide]
-				for l, d := range grad {
-					if t.soft >= 0 {
-						g := row[model.Stride+l] + d*d
-						row[model.Stride+l] = g
-						d *= t.rate / (float32(math.Sqrt(float64(g))) + 1e-6)
-					} else {
-						d *= t.rate
+		if big > slight {
+			for _, r := range ids[from:ends[i]] {
+				t.learn((*[wide]float32)(t.rows[r*wide:]), (*[model.Stride]float32)(t.late[r*model.Stride:]), &grad)
+			}
+			if i == 0 {
+				for l := range k {
+					if t.startOK[l] {
+						t.nudge(&t.start[l], &t.sg[l], &t.sl[l], grad[l])
 					}
-					row[l] += d
-					row[2*model.Stride+l] += t.steps * d
 				}
 			}
 		}
 		from = ends[i]
 		if i == 0 {
-			for l := range k {
-				if t.startOK[l] {
-					t.step1(&t.start[l], &t.sg[l], &t.sl[l], grad[l])
-				}
-			}
 			continue
 		}
+		before := int(s.labels[i-1])
 		for a := range k {
+			f := t.forth[(i-1)*k+a] / t.norms[i]
 			for b := range k {
-				if !t.allowed[a*k+b] {
-					continue
-				}
-				d := -float32(math.Exp(float64(t.alpha[(i-1)*k+a] + t.move[a*k+b] + t.score[i*k+b] + t.bet[i*k+b] - z)))
-				if a == int(s.labels[i-1]) && b == y {
+				d := -float32(f * t.onward[a*k+b] * t.odds[i*k+b] * t.back[i*k+b])
+				if a == before && b == y {
 					d++
 				}
-				t.step1(&t.move[a*k+b], &t.mg[a*k+b], &t.ml[a*k+b], d)
+				if (d > slight || d < -slight) && t.allowed[a*k+b] {
+					t.nudge(&t.move[a*k+b], &t.mg[a*k+b], &t.ml[a*k+b], d)
+				}
 			}
 		}
 	}
-	return float64(z - gold)
+	return loss
 }
 
-func (t *trainer) step1(w, g, late *float32, d float32) {
+// score fills in the exponentiated weights of a sequence, at every position over
+// the best label's, and returns the logarithm of what it divided by, less the
+// score of the gold labels.
+func (t *trainer) score(s *sequence, ids []uint32, ends []int32) float64 {
+	k := t.k
+	for i, m := range t.move {
+		t.onward[i] = math.Exp(float64(m))
+	}
+	for l := range k {
+		t.first[l] = math.Exp(float64(t.start[l]))
+	}
+	loss := -float64(t.start[s.labels[0]])
+	from := int32(0)
+	for i, end := range ends {
+		var sum [model.Stride]float32
+		for _, r := range ids[from:end] {
+			for y, w := range (*[model.Stride]float32)(t.rows[r*wide:]) {
+				sum[y] += w
+			}
+		}
+		from = end
+		top := sum[0]
+		for _, w := range sum[:k] {
+			top = max(top, w)
+		}
+		for l, w := range sum[:k] {
+			t.odds[i*k+l] = math.Exp(float64(w - top))
+		}
+		loss += float64(top - sum[s.labels[i]])
+		if i > 0 {
+			loss -= float64(t.move[int(s.labels[i-1])*k+int(s.labels[i])])
+		}
+	}
+	return loss
+}
+
+// sums runs forward and backward, so that forth times back are the probabilities
+// of the labels, and returns the logarithm of the sum over all label sequences.
+func (t *trainer) sums(n int) float64 {
+	k := t.k
+	log := 0.0
+	for i := range n {
+		forth := t.forth[i*k : i*k+k]
+		sum := 0.0
+		for y := range forth {
+			f := t.first[y]
+			if i > 0 {
+				f = 0
+				for x, b := range t.forth[(i-1)*k : i*k] {
+					f += b * t.onward[x*k+y]
+				}
+			}
+			forth[y] = f * t.odds[i*k+y]
+			sum += forth[y]
+		}
+		for y := range forth {
+			forth[y] /= sum
+		}
+		t.norms[i] = sum
+		log += math.Log(sum)
+	}
+	for i := n - 1; i >= 0; i-- {
+		back := t.back[i*k : i*k+k]
+		for x := range back {
+			back[x] = 1
+			if i < n-1 {
+				b := 0.0
+				for y := range k {
+					b += t.onward[x*k+y] * t.odds[(i+1)*k+y] * t.back[(i+1)*k+y]
+				}
+				back[x] = b / t.norms[i+1]
+			}
+		}
+	}
+	return log
+}
+
+// learn moves the weights of a row.
+func (t *trainer) learn(row *[wide]float32, late, grad *[model.Stride]float32) {
+	for l, d := range grad {
+		if t.soft >= 0 {
+			g := row[model.Stride+l] + d*d
+			row[model.Stride+l] = g
+			d *= t.rate / (float32(math.Sqrt(float64(g))) + 1e-6)
+		} else {
+			d *= t.rate
+		}
+		row[l] += d
+		late[l] += t.steps * d
+	}
+}
+
+// nudge moves one weight.
+func (t *trainer) nudge(w, g, late *float32, d float32) {
 	*g += d * d
 	d *= t.rate / (float32(math.Sqrt(float64(*g))) + 1e-6)
 	*w += d
@@ -323,14 +390,14 @@ func chain(ts ...*trainer) *model.Chain {
 	const limit = 2.5 // few weights are larger; those are cut
 	c.Scale = limit / 127
 	for i := range c.Table {
-		at, y := i/model.Stride*wide, i%model.Stride
+		row, y := i/model.Stride, i%model.Stride
 		if y == model.Stride-1 {
-			c.Table[i] = t.owner[i/model.Stride]
+			c.Table[i] = t.owner[row]
 			continue
 		}
 		w := float32(0)
 		for _, t := range ts {
-			w += share * (t.rows[at+y] - t.rows[at+2*model.Stride+y]/(t.steps+1))
+			w += share * (t.rows[row*wide+y] - t.late[i]/(t.steps+1))
 		}
 		w *= 1 - float32(t.drop) // all features speak now
 		q := math.Round(float64(w) / float64(c.Scale))

@@ -131,33 +131,36 @@ func main() {
 		for _, s := range first {
 			all = append(all, s...)
 		}
-		t := newTrainer(7, *firstBits, 99, set)
-		all = t.claim(all)
+		t := newTrainer(claim(all, *firstBits, set.least), 7, 99, set)
 		devExamples := load(*dev, 1, 0)
 		devData := firstData(devExamples, m)
 		for e := range *epochs {
-			t.fit(all, 1, os.Stderr)
+			t.fit(1, os.Stderr)
 			fmt.Fprintf(os.Stderr, "epoch %d: %s\n", e+1, exact(devData, chain(t)))
 		}
 		return
 	}
-	var second []sequence
-	for k := range *folds {
+	parts := make([][]sequence, *folds)
+	each(*folds, func(k int) {
 		var part []sequence
 		for i, e := range examples {
 			if e.fold != k {
 				part = append(part, first[i]...)
 			}
 		}
-		chain := fitted(part, 7, *firstBits, uint64(k), set, 1, max(2, *epochs*2/3), os.Stderr)
+		chain := fitted(part, 7, *firstBits, uint64(k), set, 1, max(2, *epochs*2/3), io.Discard)
 		more(chain, *nudge1)
 		for _, e := range examples {
 			if e.fold == k {
-				second = append(second, secondData(e, m, chain)...)
+				parts[k] = append(parts[k], secondData(e, m, chain)...)
 			}
 		}
-		fmt.Fprintf(os.Stderr, "fold %d: %d windows\n", k, len(second))
+	})
+	var second []sequence
+	for _, p := range parts {
+		second = append(second, p...)
 	}
+	fmt.Fprintf(os.Stderr, "%d windows\n", len(second))
 	var all []sequence
 	for _, s := range first {
 		all = append(all, s...)
@@ -213,7 +216,7 @@ func exact(data [][]sequence, c *model.Chain) string {
 	var l model.Lattice
 	for _, article := range data {
 		for _, s := range article {
-			c.Decode(&l, s.ids, s.ends)
+			c.Decode(&l, &model.Sequence{Features: s.ids, Ends: s.ends})
 			g, f := spansOf(s.labels), spansOf(l.Labels)
 			for k := range g {
 				gold[k[0]/2]++
@@ -300,20 +303,24 @@ func load(path string, folds, limit int) (out []*example) {
 		var e example
 		check(json.Unmarshal(s.Bytes(), &e.gold))
 		e.article = &readout.Article{ID: e.ID, Text: e.Text, Kind: readout.KindArticle, Verbatim: true, Language: "en"}
-		if e.reading = known[e.ID]; e.reading == nil {
+		e.reading = known[e.ID]
+		e.fold = len(out) % folds
+		out = append(out, &e)
+		if limit > 0 && len(out) == limit {
+			break
+		}
+	}
+	each(len(out), func(i int) {
+		e := out[i]
+		if e.reading == nil {
 			e.reading = english.Read(e.article)
 		}
 		e.reading.Statements, e.reading.Events = nil, nil
 		if columns != nil {
 			e.reading.Words, e.reading.Sentences = columns[e.ID].words(e.Text)
 		}
-		e.fold = len(out) % folds
 		e.align()
-		out = append(out, &e)
-		if limit > 0 && len(out) == limit {
-			break
-		}
-	}
+	})
 	return out
 }
 
@@ -392,7 +399,8 @@ func repair(labels []uint8) {
 
 func firstData(examples []*example, m *english.StatementModel) [][]sequence {
 	out := make([][]sequence, len(examples))
-	for i, e := range examples {
+	each(len(examples), func(i int) {
+		e := examples[i]
 		labels := make([]uint8, len(e.reading.Words))
 		for _, r := range e.rel {
 			put(labels, 0, r.content, 3)
@@ -410,7 +418,7 @@ func firstData(examples []*example, m *english.StatementModel) [][]sequence {
 			repair(s.labels)
 			out[i] = append(out[i], s)
 		}
-	}
+	})
 	return out
 }
 
