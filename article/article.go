@@ -56,14 +56,17 @@ func looksHTML(body []byte) bool {
 // verbatim takes a text as it is: only its blocks are found.
 func verbatim(a *readout.Article, text string) {
 	a.Text = text
-	var ps []para
 	blocks := paragraphs(text)
-	for _, b := range blocks {
-		ps = append(ps, para{text: b.In(text)})
+	ps := make([]para, len(blocks))
+	for i, b := range blocks {
+		ps[i].text = b.In(text)
 	}
 	assign(ps, a, true)
+	if len(blocks) > 0 {
+		a.Blocks = make([]readout.Block, 0, len(blocks)+1) // a dateline makes two of one
+	}
 	for i, b := range blocks {
-		a.Blocks = append(a.Blocks, split(&ps[i], b.Start)...)
+		a.Blocks = split(a.Blocks, &ps[i], b.Start)
 	}
 }
 
@@ -78,7 +81,7 @@ func digest(page, text string) string {
 
 // paragraphs makes one body block of every stretch of text between line ends.
 func paragraphs(text string) []readout.Block {
-	var blocks []readout.Block
+	blocks := make([]readout.Block, 0, strings.Count(text, "\n")+1)
 	for start := 0; start < len(text); {
 		end := strings.IndexByte(text[start:], '\n')
 		if end < 0 {

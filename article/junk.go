@@ -580,7 +580,7 @@ func letterCount(s string) int {
 
 // endsSentence reports whether a line ends as a sentence does, closing marks aside.
 func endsSentence(line string) bool {
-	s := strings.TrimRight(line, " \t\"”’')]»*_")
+	s := strings.TrimRightFunc(line, closes)
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r == '.' || r == '!' || r == '?' || r == '…' || r == ':' || r == ';' || strings.HasSuffix(line, "”") || strings.HasSuffix(line, "\"") || strings.HasSuffix(line, "''")
 }
@@ -588,7 +588,16 @@ func endsSentence(line string) bool {
 // stops reports whether a line ends with a full stop, exclamation or question
 // mark, or a closing quotation mark.
 func stops(line string) bool {
-	s := strings.TrimRight(line, " \t\"”’')]»*_")
+	s := strings.TrimRightFunc(line, closes)
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r == '.' || r == '!' || r == '?' || r == '…'
+}
+
+// closes reports what may stand after a sentence's stop.
+func closes(r rune) bool {
+	switch r {
+	case ' ', '\t', '"', '”', '’', '\'', ')', ']', '»', '*', '_':
+		return true
+	}
+	return false
 }

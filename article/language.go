@@ -13,8 +13,29 @@ var english = map[string]bool{
 	"the": true, "of": true, "and": true, "to": true, "in": true, "is": true, "that": true, "for": true, "it": true, "was": true, "with": true, "as": true, "on": true, "be": true, "by": true, "at": true, "this": true, "have": true, "from": true, "are": true, "which": true, "but": true, "not": true, "had": true, "his": true, "they": true, "we": true, "their": true, "has": true, "he": true, "she": true, "would": true, "will": true, "said": true, "its": true, "been": true, "were": true, "who": true, "an": true, "or": true, "what": true, "you": true, "there": true, "more": true, "after": true, "about": true, "than": true, "could": true, "when": true,
 }
 
-// minLanguage is the number of words from which a text's language is decided.
-const minLanguage = 40
+const (
+	minLanguage  = 40  // words from which a text's language is decided
+	mostLanguage = 600 // words that decide it at most
+	englishShare = 14  // per cent of the words that are common ones of English from which a text is English
+)
+
+// alnum reports a letter or digit of ASCII.
+func alnum(b byte) bool { return b < utf8.RuneSelf && wordByte[b] && b != '\'' }
+
+// common reports one of the commonest words of English, in whatever case.
+func common(w string) bool {
+	var word [6]byte // none of them is longer
+	if len(w) > len(word) {
+		return false
+	}
+	n := copy(word[:], w)
+	for i, b := range word[:n] {
+		if 'A' <= b && b <= 'Z' {
+			word[i] = b | 0x20
+		}
+	}
+	return english[string(word[:n])]
+}
 
 // language returns the BCP 47 tag of a text's language, "" when it is
 // undecided. One word in nine of running English is among its commonest; for
@@ -25,15 +46,19 @@ func language(text string) string {
 	}
 	n, hits := 0, 0
 	for w := range strings.FieldsSeq(text) {
-		w = strings.Trim(w, ".,;:!?()[]{}\"'“”‘’«»—–-…")
-		if w == "" {
-			continue
+		if !alnum(w[0]) || !alnum(w[len(w)-1]) {
+			if w = strings.Trim(w, ".,;:!?()[]{}\"'“”‘’«»—–-…"); w == "" {
+				continue
+			}
 		}
 		n++
-		if len(w) <= 6 && english[strings.ToLower(w)] {
+		if common(w) {
 			hits++
 		}
-		if n >= 600 {
+		if hits*100 >= mostLanguage*englishShare {
+			return "en" // whatever the words to come are
+		}
+		if n >= mostLanguage {
 			break
 		}
 	}
@@ -48,7 +73,7 @@ func language(text string) string {
 		}
 	}
 	switch {
-	case hits*100 >= n*14:
+	case hits*100 >= n*englishShare:
 		return "en"
 	case hits*100 >= n*9:
 		if lang := whatlanggo.DetectLang(head(text, 4000)); lang == whatlanggo.Eng {

@@ -80,7 +80,7 @@ const maxDateline = 160
 // datelineLen returns the length in bytes of the dateline that opens s, 0 when there is none.
 func datelineLen(s string) int {
 	h := head(s, maxDateline)
-	if !strings.ContainsAny(h, "-–—_:") || !opensDateline(h) {
+	if !opensDateline(h) || !strings.ContainsAny(h, "-–—_:") {
 		return 0
 	}
 	m := rxDateline.FindString(h)
@@ -142,8 +142,17 @@ func isNote(s string) bool {
 	if len(s) > 3*maxLine {
 		return false
 	}
-	w, _, _ := strings.Cut(strings.TrimLeft(head(s, 60), "*([_ —–-"), " ")
-	return noteWords[strings.ToLower(strings.Trim(w, ":’'*()"))] && rxNote.MatchString(head(s, 300))
+	line := head(s, 60)
+	open := strings.TrimLeft(line, "*([_ —–-")
+	w, _, _ := strings.Cut(open, " ")
+	follow, ok := noteWords[strings.ToLower(strings.Trim(w, ":’'*()"))]
+	if !ok {
+		return false
+	}
+	if rest := s[len(line)-len(open)+len(w):]; follow != nil && !begins(strings.TrimPrefix(rest, " "), follow) {
+		return false
+	}
+	return rxNote.MatchString(head(s, 300))
 }
 
 // The expressions of bylines and credits are slow, and few lines open with a word of theirs.
@@ -159,15 +168,38 @@ func opens(s string, words map[string]bool) bool {
 	for first < len(s) && (s[first] >= utf8.RuneSelf || !wordByte[s[first]] || s[first] == '\'') && s[first] != '_' {
 		first++
 	}
-	last := first
-	for last < len(s) && 'a' <= s[last]|0x20 && s[last]|0x20 <= 'z' {
-		last++
-	}
-	return words[strings.ToLower(s[first:last])]
+	return begins(s[first:], words)
 }
 
-// noteWords are the words with which editors' remarks open, without their marks.
-var noteWords = map[string]bool{"this": true, "correction": true, "clarification": true, "editor's": true, "editor’s": true, "editor": true, "editors": true, "editorial": true, "update": true, "updated": true, "last": true, "amendment": true, "an": true, "a": true, "the": true, "article": true, "story": true, "headline": true, "text": true, "note": true}
+// begins reports whether the letters that s begins with are one of words.
+func begins(s string, words map[string]bool) bool {
+	var word [16]byte // none of the words is longer
+	n := 0
+	for ; n < len(s) && letter(s[n]); n++ {
+		if n == len(word) {
+			return false
+		}
+		word[n] = s[n] | 0x20
+	}
+	return words[string(word[:n])]
+}
+
+// letter reports a letter of ASCII.
+func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+// noteWords are the words with which editors' remarks open, without their marks, and
+// for words that open much else those that must come next.
+var noteWords = func() map[string]map[string]bool {
+	m := map[string]map[string]bool{"editor's": nil, "editor’s": nil}
+	for w := range words("correction clarification editor editors editorial update updated last amendment article story headline text note") {
+		m[w] = nil
+	}
+	m["this"] = words("article story text report post piece page item copy column headline file")
+	m["the"] = words("article story headline text")
+	m["a"] = words("earlier previous prior past former")
+	m["an"] = m["a"]
+	return m
+}()
 
 // isCredit reports a line that only names sources, agencies or photographers.
 func isCredit(s string) bool {
@@ -214,9 +246,12 @@ func isAgencyLine(s string) bool {
 			inner = m[1]
 		}
 	}
+	if !opensAgency(inner) {
+		return false
+	}
 	n := 0
-	for part := range strings.FieldsFuncSeq(inner, func(r rune) bool { return r == ',' || r == '/' || r == ';' || r == '|' || r == '&' }) {
-		part = strings.Trim(part, " .–—-")
+	for part := range strings.FieldsFuncSeq(inner, parts) {
+		part = strings.TrimFunc(part, pads)
 		part = strings.TrimPrefix(part, "and ")
 		if part == "" {
 			continue
@@ -227,6 +262,34 @@ func isAgencyLine(s string) bool {
 		n++
 	}
 	return n > 0 && countWords(s) <= 12
+}
+
+// parts reports the marks between agencies of a line, pads those around one.
+func parts(r rune) bool { return r == ',' || r == '/' || r == ';' || r == '|' || r == '&' }
+
+func pads(r rune) bool { return r == ' ' || r == '.' || r == '–' || r == '—' || r == '-' }
+
+// agencyWords are the letters with which the names of agencies begin, and what may stand before one.
+var agencyWords = func() map[string]bool {
+	m := map[string]bool{"and": true}
+	for name := range agencies {
+		n := 0
+		for n < len(name) && letter(name[n]) {
+			n++
+		}
+		m[name[:n]] = true
+	}
+	return m
+}()
+
+// opensAgency is false where the first word of s is none of an agency's name, as it is of nearly all lines.
+func opensAgency(s string) bool {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return parts(r) || pads(r) })
+	n := 0
+	for n < len(s) && letter(s[n]) {
+		n++
+	}
+	return agencyWords[s[:n]]
 }
 
 // agenciesIn returns the agencies that s names, each once, in their order.
@@ -441,18 +504,7 @@ const maxHead = 24
 // of its words with the story, the first of several. littered says that the page
 // brought its template along: then a line must share more.
 func bestTitle(ps []para, in []int, first int, littered bool) int {
-	body := map[string]bool{}
-	n := 0
-	for k := first; k < len(in) && n < 8; k++ {
-		t := ps[in[k]].text
-		if !prose(t) {
-			continue
-		}
-		n++
-		for _, w := range contentWords(head(t, 2000)) {
-			body[w] = true
-		}
-	}
+	var body map[string]bool // words of the story's beginning, once a line may be its title
 	best, most := -1, 0.
 	for k := 0; k < len(in) && k <= first && k < maxHead; k++ {
 		p := &ps[in[k]]
@@ -464,6 +516,9 @@ func bestTitle(ps []para, in []int, first int, littered bool) int {
 		bare, outlet := cutOutlet(t)
 		if endsSentence(t) && outlet == "" && !(words <= 20 && titleCase(t)) {
 			continue
+		}
+		if body == nil {
+			body = storyWords(ps, in, first)
 		}
 		own := contentWords(bare)
 		shared := 0.
@@ -489,6 +544,23 @@ func bestTitle(ps []para, in []int, first int, littered bool) int {
 		}
 	}
 	return best
+}
+
+// storyWords returns the words of the story's first paragraphs.
+func storyWords(ps []para, in []int, first int) map[string]bool {
+	body := map[string]bool{}
+	n := 0
+	for k := first; k < len(in) && n < 8; k++ {
+		t := ps[in[k]].text
+		if !prose(t) {
+			continue
+		}
+		n++
+		for _, w := range contentWords(head(t, 2000)) {
+			body[w] = true
+		}
+	}
+	return body
 }
 
 // contentWords returns the words of s that have four letters or more, cut to
@@ -603,7 +675,10 @@ func isHeading(s string) bool {
 // isCaption reports a picture's caption: by its credit, by the place and day
 // that end it, or by the credit line that follows.
 func isCaption(s, next string) bool {
-	end := strings.TrimRight(s, ". ")
+	end := s
+	for end != "" && (end[len(end)-1] == '.' || end[len(end)-1] == ' ') {
+		end = end[:len(end)-1]
+	}
 	dated := end != "" && '0' <= end[len(end)-1] && end[len(end)-1] <= '9'
 	credited, announced := mayHavePhotoCredit(s), isPictureCredit(next)
 	if !dated && !credited && !announced {
@@ -634,7 +709,7 @@ func isCaption(s, next string) bool {
 // a photographer's credit at the end, or the opening of a file picture.
 func mayHavePhotoCredit(s string) bool {
 	switch {
-	case strings.HasSuffix(s, "]"), strings.HasSuffix(strings.TrimRight(s, " \t\n\f\r."), ")") && strings.Contains(s, "("):
+	case strings.HasSuffix(s, "]"), strings.Contains(s, "(") && strings.HasSuffix(strings.TrimRight(s, " \t\n\f\r."), ")"):
 	case strings.Contains(s, "/"), strings.Contains(s, "redit"):
 	case strings.HasPrefix(s, "FILE"), strings.HasPrefix(s, "Handout"), strings.HasPrefix(s, "HANDOUT"):
 	default:

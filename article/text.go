@@ -465,7 +465,7 @@ func assemble(a *readout.Article, ps []para) {
 		}
 		start := b.Len()
 		b.WriteString(p.text)
-		a.Blocks = append(a.Blocks, split(p, start)...)
+		a.Blocks = split(a.Blocks, p, start)
 	}
 	a.Text = b.String()
 }
@@ -485,19 +485,18 @@ func remove(a *readout.Article, text, why string, kept *int) {
 	a.Removed = append(a.Removed, readout.Removed{Text: text, Reason: why})
 }
 
-// split makes the blocks of a paragraph that begins at byte start of the text: one,
+// split appends the blocks of a paragraph that begins at byte start of the text: one,
 // or two when a dateline opens it.
-func split(p *para, start int) []readout.Block {
+func split(blocks []readout.Block, p *para, start int) []readout.Block {
 	end := start + len(p.text)
 	if p.role == readout.RoleBody {
 		if n := datelineLen(p.text); n > 0 {
-			rest := strings.TrimLeft(p.text[n:], " ")
-			line := readout.Block{Span: readout.Span{Start: start, End: start + n}, Role: readout.RoleDateline}
-			if rest == "" {
-				return []readout.Block{line}
+			blocks = append(blocks, readout.Block{Span: readout.Span{Start: start, End: start + n}, Role: readout.RoleDateline})
+			if rest := strings.TrimLeft(p.text[n:], " "); rest != "" {
+				blocks = append(blocks, readout.Block{Span: readout.Span{Start: end - len(rest), End: end}, Role: readout.RoleBody})
 			}
-			return []readout.Block{line, {Span: readout.Span{Start: end - len(rest), End: end}, Role: readout.RoleBody}}
+			return blocks
 		}
 	}
-	return []readout.Block{{Span: readout.Span{Start: start, End: end}, Role: p.role}}
+	return append(blocks, readout.Block{Span: readout.Span{Start: start, End: end}, Role: p.role})
 }

@@ -38,129 +38,180 @@ func ratio(n, of int) float64 { return float64(n) / float64(max(1, of)) }
 // A swap is a word of the first text and what stands in its place in the second.
 type swap struct{ a, b int32 }
 
-// A place is a sentence in which a word stands, and the next such place.
-type place struct{ sentence, next int32 }
+// A place is a sentence in which a word stands, the next such place, and the number of
+// places from here on.
+type place struct{ sentence, next, left int32 }
+
+// A try is the sentences of the other text with which one sentence is aligned, the best
+// first, -1 for none, and how many words it can have in common with one of them.
+type try struct {
+	with  [tries]int32
+	reach int32
+}
 
 // An aligner holds the tables of align between calls.
 type aligner struct {
 	row    [maxSentence + 1]int32
 	step   [maxSentence + 1][maxSentence + 1]uint8
-	first  []int32 // word of b: its first place in places, -1 for none
+	of     *text   // whose words stand in first
+	first  []int32 // word of that text: its first place in places, -1 for none
 	places []place
 	votes  []int32
 	common []int8
-	// Of each sentence of b: its score against itself, the part of it that function words
-	// make, and what the words it shares with the sentence at hand would bring.
-	self, grammar, bound []int32
-	found                []int32
-	inA                  []match
-	inB                  []match
-	weight               []int32 // per word of the vocabulary
-	count                []uint8 // per word of the vocabulary: how often a sentence has it
+	bound  []int32 // what the words that a sentence shares with the one at hand would bring
+	found  []int32
+	tried  []try // of each sentence of the first text
+	inA    []match
+	inB    []match
+	weight []int32 // per word of the vocabulary
+	count  []uint8 // per word of the vocabulary: how often a sentence has it
 }
+
+// weightOf is what a word tells by its spelling alone.
+var weightOf = [...]int32{content: matchContent, function: matchFunction, name: matchContent, number: matchName}
 
 func newAligner(v *vocabulary) *aligner {
 	al := &aligner{weight: make([]int32, len(v.words)), first: make([]int32, len(v.words)), count: make([]uint8, len(v.words))}
 	for i, c := range v.class {
 		al.first[i] = -1
-		al.weight[i] = matchContent
-		if c == function {
-			al.weight[i] = matchFunction
-		}
-		if c == number {
-			al.weight[i] = matchName
-		}
+		al.weight[i] = weightOf[c]
 	}
 	return al
 }
 
-// align finds for each sentence of a its counterpart in b. Sentences may stand
-// in another order: rewriters move them, and a reprint may be cut.
-func (al *aligner) align(a, b *text) alignment {
+// index notes where the words of b stand, other than function words. It costs as much as
+// half an alignment: pairs with one second text should follow one another.
+func (al *aligner) index(b *text) {
+	if al.of == b {
+		return
+	}
+	if al.of != nil {
+		for _, w := range al.of.words {
+			al.first[w] = -1
+		}
+	}
+	al.of = b
 	al.places = al.places[:0]
 	for k, s := range b.sents {
 		for _, w := range b.words[s.first:s.last] {
 			if b.vocab.class[w] == function {
 				continue
 			}
-			if f := al.first[w]; f < 0 || al.places[f].sentence != int32(k) {
-				al.places = append(al.places, place{int32(k), f})
+			if f := al.first[w]; f < 0 {
+				al.places = append(al.places, place{int32(k), -1, 1})
+				al.first[w] = int32(len(al.places) - 1)
+			} else if al.places[f].sentence != int32(k) {
+				al.places = append(al.places, place{int32(k), f, al.places[f].left + 1})
 				al.first[w] = int32(len(al.places) - 1)
 			}
 		}
 	}
-	al.self, al.grammar, al.bound = al.self[:0], al.grammar[:0], al.bound[:0]
-	for _, s := range b.sents {
-		self, grammar := al.weigh(b, s)
-		al.self, al.grammar, al.bound = append(al.self, self), append(al.grammar, grammar), append(al.bound, 0)
-	}
 	al.votes = append(al.votes[:0], make([]int32, len(b.sents))...)
 	al.common = append(al.common[:0], make([]int8, len(b.sents))...)
+	al.bound = append(al.bound[:0], make([]int32, len(b.sents))...)
+}
+
+// align finds for each sentence of a its counterpart in b. Sentences may stand
+// in another order: rewriters move them, and a reprint may be cut. It gives up, with
+// false, as soon as the texts cannot have least words in common.
+func (al *aligner) align(a, b *text, least int) (alignment, bool) {
+	al.index(b)
+	al.tried = al.tried[:0]
+	reach := 0 // words that the sentences not yet aligned can have in common with b's
+	for _, s := range a.sents {
+		t := al.candidates(a, s, b)
+		al.tried = append(al.tried, t)
+		reach += int(t.reach)
+	}
+	if reach < least {
+		return alignment{}, false
+	}
 	al.inA = append(al.inA[:0], make([]match, len(a.words))...)
 	al.inB = append(al.inB[:0], make([]match, len(b.words))...)
 	out := alignment{}
-	for _, s := range a.sents {
-		al.found = al.found[:0]
-		for i := s.first; i < s.last; i++ {
-			w := a.words[i]
-			n := int32(0)
-			for p := al.first[w]; p >= 0; p = al.places[p].next {
-				n++
-			}
-			for p := al.first[w]; p >= 0; p = al.places[p].next {
-				k := al.places[p].sentence
-				if al.votes[k] == 0 {
-					al.found = append(al.found, k)
-				}
-				al.votes[k] += 60 * al.weight[w] / n
-				al.bound[k] += al.weight[w]
-				if al.common[k] < leastCommon {
-					al.common[k]++
-				}
-			}
-		}
-		// Common words and all common grammar at best: most sentences fall short of that already.
-		self, grammar := al.weigh(a, s)
-		for _, k := range al.found {
-			if (al.bound[k]+min(grammar, al.grammar[k]))*100 < leastRatio*min(self, al.self[k]) {
-				al.common[k] = 0
-			}
-		}
-		for range tries {
-			best := int32(-1)
-			for _, k := range al.found {
-				if al.common[k] >= leastCommon && (best < 0 || al.votes[k] > al.votes[best] || al.votes[k] == al.votes[best] && k < best) {
-					best = k
-				}
-			}
-			if best < 0 || al.sentences(a, s, b, b.sents[best], &out) {
+	matched := 0
+	for i, s := range a.sents {
+		t := al.tried[i]
+		reach -= int(t.reach)
+		for _, k := range t.with {
+			if k < 0 {
 				break
 			}
-			al.common[best] = 0
+			if n := al.sentences(a, s, b, b.sents[k], &out); n > 0 {
+				matched += n
+				break
+			}
 		}
-		for _, k := range al.found {
-			al.votes[k], al.common[k], al.bound[k] = 0, 0, 0
-		}
-	}
-	for _, s := range b.sents {
-		for _, w := range b.words[s.first:s.last] {
-			al.first[w] = -1
+		if matched+reach < least {
+			return alignment{}, false
 		}
 	}
 	out.a = a.side(al.inA)
 	out.b = b.side(al.inB)
-	return out
+	return out, true
 }
 
-// weigh returns a sentence's score against itself and the part of it that function words make.
-func (al *aligner) weigh(t *text, s sentence) (self, grammar int32) {
-	for _, w := range t.words[s.first:s.last] {
-		self += al.weight[w]
-		if t.vocab.class[w] == function {
-			grammar += al.weight[w]
+// candidates returns the sentences of b that share most with one of a.
+func (al *aligner) candidates(a *text, s sentence, b *text) try {
+	al.found = al.found[:0]
+	for _, w := range a.words[s.first:s.last] {
+		p := al.first[w]
+		if p < 0 {
+			continue
+		}
+		weight := al.weight[w]
+		vote := 60 * weight / al.places[p].left
+		for ; p >= 0; p = al.places[p].next {
+			k := al.places[p].sentence
+			if al.votes[k] == 0 {
+				al.found = append(al.found, k)
+			}
+			al.votes[k] += vote
+			al.bound[k] += weight
+			if al.common[k] < leastCommon {
+				al.common[k]++
+			}
 		}
 	}
-	return self, grammar
+	t := try{with: [tries]int32{-1, -1}}
+	for _, k := range al.found {
+		r := &b.sents[k]
+		// Common words and all common grammar at best: most sentences fall short of that already.
+		if k == t.with[0] || k == t.with[1] || al.common[k] < leastCommon || (al.bound[k]+min(s.grammar, r.grammar))*100 < leastRatio*min(s.self, r.self) {
+			continue
+		}
+		better := func(i int32) bool {
+			return i < 0 || al.votes[k] > al.votes[i] || al.votes[k] == al.votes[i] && k < i
+		}
+		if better(t.with[0]) {
+			t.with[0], t.with[1] = k, t.with[0]
+		} else if better(t.with[1]) {
+			t.with[1] = k
+		}
+	}
+	for _, k := range t.with {
+		if k >= 0 {
+			t.reach = max(t.reach, int32(min(s.last-s.first, b.sents[k].last-b.sents[k].first)))
+		}
+	}
+	for _, k := range al.found {
+		al.votes[k], al.common[k], al.bound[k] = 0, 0, 0
+	}
+	return t
+}
+
+// weigh gives each sentence its score against itself and the part of it that function words make.
+func (t *text) weigh() {
+	for i := range t.sents {
+		s := &t.sents[i]
+		for _, w := range t.words[s.first:s.last] {
+			c := t.vocab.class[w]
+			s.self += weightOf[c]
+			if c == function {
+				s.grammar += weightOf[c]
+			}
+		}
+	}
 }
 
 func (t *text) side(matched []match) side {
@@ -188,8 +239,8 @@ const (
 )
 
 // sentences aligns one sentence with another (Smith and Waterman 1981) and, if
-// they are one, marks their common words and reports true.
-func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alignment) bool {
+// they are one, marks their common words and returns how many these are; else 0.
+func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alignment) int {
 	const (
 		stop = iota
 		diagonal
@@ -198,18 +249,16 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 	)
 	aw, bw := a.words[s.first:s.last], b.words[r.first:r.last]
 	m := len(bw)
-	var best, selfA, selfB int32
+	var best int32
 	bi, bj := 0, 0
 	row := al.row[:m+1]
 	clear(row)
 	for _, w := range bw {
-		selfB += al.weight[w]
 		al.count[w]++
 	}
 	// All words in common, in whatever order, are the best that an order can give.
 	var bound int32
 	for _, w := range aw {
-		selfA += al.weight[w]
 		if al.count[w] > 0 {
 			al.count[w]--
 			bound += al.weight[w]
@@ -218,8 +267,9 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 	for _, w := range bw {
 		al.count[w] = 0
 	}
-	if bound*100 < leastRatio*min(selfA, selfB) {
-		return false
+	enough := leastRatio * min(s.self, r.self)
+	if bound*100 < enough {
+		return 0
 	}
 	for i, w := range aw {
 		weight := al.weight[w]
@@ -248,8 +298,8 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 			}
 		}
 	}
-	if best*100 < leastRatio*min(selfA, selfB) {
-		return false
+	if best*100 < enough {
+		return 0
 	}
 	// Count first, mark after: too few common words are chance.
 	matched := 0
@@ -267,7 +317,7 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 		}
 	}
 	if matched < leastMatched {
-		return false
+		return 0
 	}
 	for i, j := bi, bj; i > 0 && j > 0 && al.step[i][j] != stop; {
 		kept := false
@@ -306,7 +356,7 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 			j--
 		}
 	}
-	return true
+	return matched
 }
 
 // anchors returns the share of names and numbers outside quotation marks that

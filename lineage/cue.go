@@ -70,7 +70,7 @@ func cue(a *readout.Article) cues {
 		}
 	}
 	// The expressions are slow, and few lines begin with a word that they look for.
-	remark := func(line string) {
+	remark := func(line, lower string) {
 		switch opening(line) {
 		case "source", "supply", "read", "originally", "this", "credit", "credits", "by", "from", "via", "with", "reporting":
 			c.source = c.source || sourceLink.MatchString(line)
@@ -78,7 +78,7 @@ func cue(a *readout.Article) cues {
 				credit(m[1])
 			}
 		}
-		c.foreign = c.foreign || contains(line, "translat") && translation.MatchString(line)
+		c.foreign = c.foreign || strings.Contains(lower, "translat") && translation.MatchString(line)
 	}
 	c.own = agencies[outletKey(a.Outlet)]
 	if c.own == "" {
@@ -92,8 +92,15 @@ func cue(a *readout.Article) cues {
 	officialOutlet(a, &c)
 	for _, block := range blocks(a) {
 		line := strings.TrimSpace(block.In(a.Text))
-		if block.Role == readout.RoleCaption || len(line) < creditLine && creditsPicture(line) {
+		if block.Role == readout.RoleCaption {
 			continue
+		}
+		short := len(line) < creditLine
+		lower := ""
+		if short {
+			if lower = strings.ToLower(line); creditsPicture(line, lower) {
+				continue
+			}
 		}
 		if head := line[:min(len(line), 100)]; strings.Contains(head, "(") {
 			if m := datelineCredit.FindStringSubmatch(head); m != nil {
@@ -105,11 +112,11 @@ func cue(a *readout.Article) cues {
 				credit(m[1])
 			}
 		}
-		if len(line) >= creditLine {
+		if !short {
 			continue
 		}
-		remark(line)
-		if contains(line, "contributed") {
+		remark(line, lower)
+		if strings.Contains(lower, "contributed") {
 			if m := contributed.FindStringSubmatch(line); m != nil {
 				credit(m[1])
 			}
@@ -120,7 +127,7 @@ func cue(a *readout.Article) cues {
 			if r.Reason == "byline" || r.Reason == "credit" {
 				credit(line)
 			}
-			remark(line)
+			remark(line, strings.ToLower(line))
 		}
 	}
 	for _, l := range a.Links {
@@ -166,12 +173,8 @@ func opening(line string) string {
 
 func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
-// contains reports whether a line has a word, given in lower case, in whatever case.
-func contains(line, word string) bool { return strings.Contains(strings.ToLower(line), word) }
-
-// creditsPicture reports whether a line credits a picture.
-func creditsPicture(line string) bool {
-	lower := strings.ToLower(line)
+// creditsPicture reports whether a line, given in lower case too, credits a picture.
+func creditsPicture(line, lower string) bool {
 	for _, w := range []string{"photo", "picture", "image", "getty", "pool", "file", "©"} {
 		if strings.Contains(lower, w) {
 			return picture.MatchString(line)

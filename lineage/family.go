@@ -309,7 +309,8 @@ func order(texts []*text, c []cues) []int {
 	for i := range rank {
 		rank[i] = i
 	}
-	class := func(i int) int {
+	class := make([]int, len(texts))
+	for i := range class {
 		n := 0
 		if texts[i].reading.Spun >= machineAltered {
 			n += 4
@@ -326,12 +327,12 @@ func order(texts []*text, c []cues) []int {
 		if feed.MatchString(texts[i].article.Path) {
 			n++
 		}
-		return n
+		class[i] = n
 	}
 	sort.Slice(rank, func(x, y int) bool {
 		i, j := rank[x], rank[y]
 		a, b := texts[i], texts[j]
-		if p, q := class(i), class(j); p != q {
+		if p, q := class[i], class[j]; p != q {
 			return p < q
 		}
 		if p, q := len(a.words)/40, len(b.words)/40; p != q {
@@ -385,27 +386,49 @@ func verify(texts []*text, c []cues, nodes []int, each Each) [][]link {
 		return links
 	}
 	odd := oddSpellings(ts)
+	has := misspelt(ts, odd)
+	sources := make([][]string, len(nodes))
+	for n, i := range nodes {
+		sources[n] = c[i].sources()
+	}
+	// Pairs with one second text follow one another: its words are then indexed once.
+	order := make([]int, len(pairs))
+	for n := range order {
+		order[n] = n
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return pairs[x].j - pairs[y].j })
 	aligners := sync.Pool{New: func() any { return newAligner(ts[0].vocab) }}
 	found := make([]*link, len(pairs)) // from the first of a pair to the second
 	each.stretches(len(pairs), func(first, last int) {
 		al := aligners.Get().(*aligner)
 		defer aligners.Put(al)
-		for n, p := range pairs[first:last] {
-			r := al.align(ts[p.i], ts[p.j])
-			x, y := c[nodes[p.i]], c[nodes[p.j]]
-			near := points[p] || common(x.sources(), y.sources()) || common(x.names, y.self) || common(y.names, x.self)
-			var spellings []string
-			for _, w := range sharedSpellings(ts[p.i], ts[p.j], odd) {
-				spellings = append(spellings, fmt.Sprintf("%s for %s", ts[0].vocab.words[w], ts[0].vocab.words[odd[w]]))
+		for _, n := range order[first:last] {
+			p := pairs[n]
+			a, b := ts[p.i], ts[p.j]
+			x, y := &c[nodes[p.i]], &c[nodes[p.j]]
+			spellings := sharedSpellings(has[p.i], has[p.j])
+			near := len(spellings) > 0 || points[p] || common(sources[p.i], sources[p.j]) || common(x.names, y.self) || common(y.names, x.self)
+			least := 0
+			if !common(x.cites, y.self) && !common(y.cites, x.self) {
+				least = fewest(a, b, near) // no retelling either
 			}
-			s, ok := judge(ts[p.i], ts[p.j], r, near || len(spellings) > 0)
-			retold := !ok && (common(x.cites, y.self) && retells(ts[p.i], ts[p.j]) || common(y.cites, x.self) && retells(ts[p.j], ts[p.i]))
+			r, ok := al.align(a, b, least)
+			if !ok {
+				continue
+			}
+			s, ok := judge(a, b, r, near)
+			retold := !ok && (common(x.cites, y.self) && retells(a, b) || common(y.cites, x.self) && retells(b, a))
 			if retold {
 				s = derived
 			}
-			if ok || retold {
-				found[first+n] = &link{p.j, s, r, spellings, retold}
+			if !ok && !retold {
+				continue
 			}
+			l := &link{to: p.j, strength: s, pair: r, retold: retold}
+			for _, w := range spellings {
+				l.spellings = append(l.spellings, fmt.Sprintf("%s for %s", a.vocab.words[w], a.vocab.words[odd[w]]))
+			}
+			found[n] = l
 		}
 	})
 	for n, p := range pairs {
@@ -452,8 +475,8 @@ func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
 	if r.b.own < r.a.own {
 		short = r.b
 	}
-	if short.own < fewestWords || short.own*4 < short.all {
-		// Little but quotations: only the whole text, nearly word for word, tells.
+	if mostlyQuotes(short.own, short.all) {
+		// Only the whole text, nearly word for word, tells.
 		short = r.a
 		if r.b.all < r.a.all {
 			short = r.b
@@ -467,18 +490,47 @@ func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
 		return 0, false
 	}
 	s := short.ownCoverage()
-	// What a page's furniture has in common weighs more in a short text.
-	need := shortText * math.Max(0, 1-float64(short.own)/150)
-	if near {
-		need += derivedCredit
-	} else {
-		need += derived
-	}
 	// A heavy rewrite keeps little wording, but its names and numbers in order.
-	if s >= need || s >= derivedAnchors && short.own >= 150 && 2*short.own >= max(r.a.own, r.b.own) && anchors(a, b, fewestAnchors) >= anchorsKept {
+	if s >= asked(short.own, near) || s >= derivedAnchors && bothLong(a, b) && anchors(a, b, fewestAnchors) >= anchorsKept {
 		return s, true
 	}
 	return 0, false
+}
+
+// fewest is how many words two texts must have in common, before judge can find that one derives from the other.
+func fewest(a, b *text, near bool) int {
+	short := a
+	if b.own < a.own {
+		short = b
+	}
+	if mostlyQuotes(short.own, len(short.words)) {
+		return max(fewestMatched, int(mostlyQuoted*float64(min(len(a.words), len(b.words)))))
+	}
+	s := asked(short.own, near)
+	if bothLong(a, b) {
+		s = min(s, derivedAnchors)
+	}
+	return max(fewestMatched, int(s*float64(short.own)))
+}
+
+// mostlyQuotes reports a text that is little but quotations.
+func mostlyQuotes(own, all int) bool { return own < fewestWords || own*4 < all }
+
+// asked is the share of the shorter text's own words that shows descent.
+func asked(own int, near bool) float64 {
+	// What a page's furniture has in common weighs more in a short text.
+	s := shortText * math.Max(0, 1-float64(own)/150)
+	if near {
+		return s + derivedCredit
+	}
+	return s + derived
+}
+
+// bothLong reports texts long enough for the order of their names and numbers to tell,
+// neither of which is a small part of the other.
+func bothLong(a, b *text) bool {
+	short := min(a.own, b.own)
+	return short >= 150 && 2*short >= max(a.own, b.own)
 }
 
 // pointsTo reports whether one of keys belongs to a member other than i.

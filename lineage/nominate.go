@@ -21,88 +21,86 @@ type pair struct{ i, j int }
 // sequences of three names or numbers. Work grows with the number of features,
 // not with the square of the number of texts.
 func nominate(texts []*text, each Each) []pair {
-	type posting struct {
-		feature uint64
-		text    int32
-	}
-	// Most features are of one text alone. Who notes in a table of a few bits which are
-	// perhaps seen twice need not sort the others.
 	features := make([][]uint64, len(texts))
-	sizes := make([]int, len(texts))
-	each(len(texts), func(i int) {
-		t := texts[i]
-		f := t.features(make([]uint64, 0, len(t.words)+len(t.words)/4))
-		slices.Sort(f)
-		features[i] = slices.Compact(f)
-		sizes[i] = len(features[i])
+	each.stretches(len(texts), func(first, last int) {
+		var list, seen []uint64
+		for i := first; i < last; i++ {
+			list, seen = distinct(texts[i].features(list[:0]), seen)
+			features[i] = slices.Clone(list)
+		}
 	})
 	total := 0
-	for _, n := range sizes {
-		total += n
+	for _, list := range features {
+		total += len(list)
 	}
+	// Most features are of one text alone. Who notes in a table of a few bits which are
+	// perhaps seen twice need not number the others.
 	size := 6 + bits.Len(uint(total/8)) // of the table, in bits of a feature
 	slot := func(f uint64) (word int, bit uint64) { return int(f >> (64 - size) >> 6), 1 << (f >> (64 - size) & 63) }
 	once, twice := make([]uint64, 1<<(size-6)), make([]uint64, 1<<(size-6))
+	again := 0 // features met before, or others of their bit
 	for _, list := range features {
 		for _, f := range list {
 			word, bit := slot(f)
-			twice[word] |= once[word] & bit
+			if once[word]&bit != 0 {
+				twice[word] |= bit
+				again++
+			}
 			once[word] |= bit
 		}
 	}
-	var postings []posting
+	// The shared features of each text, as numbers of groups of texts.
+	groups := newNumbers(2 * again)
+	of := make([]int32, 0, 2*again)
+	begin := make([]int, len(texts)+1) // of each text's groups
 	for i, list := range features {
 		for _, f := range list {
 			if word, bit := slot(f); twice[word]&bit != 0 {
-				postings = append(postings, posting{f, int32(i)})
+				of = append(of, groups.number(f))
 			}
 		}
+		begin[i+1] = len(of)
 	}
-	slices.SortFunc(postings, func(a, b posting) int {
-		if c := cmp.Compare(a.feature, b.feature); c != 0 {
-			return c
+	start := make([]int32, groups.n+1) // of each group's members
+	for _, g := range of {
+		start[g+1]++
+	}
+	for g := range groups.n {
+		start[g+1] += start[g]
+	}
+	members, next := make([]int32, len(of)), slices.Clone(start)
+	for i := range texts {
+		for _, g := range of[begin[i]:begin[i+1]] {
+			members[next[g]] = int32(i)
+			next[g]++
 		}
-		return cmp.Compare(a.text, b.text)
-	})
-	// For each text, the ranges of postings of its shared features.
-	type group struct{ first, last int32 }
-	groups := make([][]group, len(texts))
-	for i := 0; i < len(postings); {
-		j := i
-		for j < len(postings) && postings[j].feature == postings[i].feature {
-			j++
-		}
-		if n := j - i; n > 1 {
-			// A family of hundreds is found through its leaders; so work stays in proportion.
-			last := j
-			if n > commonFeature {
-				last = i + leaders
-			}
-			for _, p := range postings[i:j] {
-				groups[p.text] = append(groups[p.text], group{int32(i), int32(last)})
-			}
-		}
-		i = j
 	}
 	near := make([][]int32, len(texts)) // texts that share most with each
 	each.stretches(len(texts), func(first, last int) {
 		shared := make([]int32, len(texts))
 		var touched []int32
 		for i := first; i < last; i++ {
-			for _, g := range groups[i] {
-				for _, p := range postings[g.first:g.last] {
-					if int(p.text) == i {
-						continue
+			for _, g := range of[begin[i]:begin[i+1]] {
+				list := members[start[g]:start[g+1]]
+				if len(list) > commonFeature {
+					// A family of hundreds is found through its leaders; so work stays in proportion.
+					list = list[:leaders]
+				}
+				for _, j := range list {
+					if shared[j] == 0 {
+						touched = append(touched, j)
 					}
-					if shared[p.text] == 0 {
-						touched = append(touched, p.text)
-					}
-					shared[p.text]++
+					shared[j]++
 				}
 			}
-			of := func(j int32) float64 { return share(shared[j], sizes[i], sizes[j]) }
-			list := slices.DeleteFunc(slices.Clone(touched), func(j int32) bool { return of(j) < leastShared })
-			slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(of(b), of(a)), cmp.Compare(a, b)) })
+			part := func(j int32) float64 { return share(shared[j], len(features[i]), len(features[j])) }
+			list := touched[:0:0]
+			for _, j := range touched {
+				if int(j) != i && part(j) >= leastShared {
+					list = append(list, j)
+				}
+			}
+			slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(part(b), part(a)), cmp.Compare(a, b)) })
 			near[i] = slices.DeleteFunc(list[:min(nominees, len(list))], func(j int32) bool { return shared[j] < 3 })
 			for _, j := range touched {
 				shared[j] = 0
@@ -118,6 +116,54 @@ func nominate(texts []*text, each Each) []pair {
 	}
 	slices.SortFunc(out, func(a, b pair) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
 	return slices.Compact(out)
+}
+
+// distinct keeps the first of equal hashes. seen is memory for it, of any content.
+func distinct(list, seen []uint64) (kept, memory []uint64) {
+	size := 1 << bits.Len(uint(2*len(list)))
+	if len(seen) < size {
+		seen = make([]uint64, size)
+	}
+	seen = seen[:size]
+	clear(seen)
+	kept = list[:0]
+	for _, f := range list {
+		at := f & uint64(size-1)
+		for seen[at] != 0 && seen[at] != f {
+			at = (at + 1) & uint64(size-1)
+		}
+		if seen[at] == 0 {
+			seen[at] = f
+			kept = append(kept, f)
+		}
+	}
+	return kept, seen[:cap(seen)]
+}
+
+// Numbers gives each hash a number, from 0, in an open table.
+type numbers struct {
+	keys   []uint64
+	values []int32 // number and 1; 0 for none
+	n      int
+}
+
+// newNumbers makes a table for at most n different hashes.
+func newNumbers(n int) *numbers {
+	size := 1 << bits.Len(uint(2*n))
+	return &numbers{keys: make([]uint64, size), values: make([]int32, size)}
+}
+
+func (t *numbers) number(key uint64) int32 {
+	mask := uint64(len(t.keys) - 1)
+	at := key & mask
+	for t.values[at] != 0 && t.keys[at] != key {
+		at = (at + 1) & mask
+	}
+	if t.values[at] == 0 {
+		t.n++
+		t.keys[at], t.values[at] = key, int32(t.n)
+	}
+	return t.values[at] - 1
 }
 
 func share(n int32, a, b int) float64 { return float64(n) / float64(max(1, min(a, b))) }

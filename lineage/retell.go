@@ -1,9 +1,7 @@
 package lineage
 
 import (
-	"maps"
 	"slices"
-	"strings"
 )
 
 // A person who rewrites a report keeps little of its wording. What betrays him is
@@ -28,26 +26,35 @@ var reporting = set("reported reports reporting according told tells citing cite
 // attributed returns which of the folded names of outlets the text gives as a
 // source of what it tells, sorted.
 func (t *text) attributed(outlets map[string]bool) []string {
-	found := map[string]bool{}
-	var b strings.Builder
+	longest := 0
+	for outlet := range outlets {
+		longest = max(longest, len(outlet))
+	}
+	var found []string
+	var called []byte
 	for i := range t.words {
 		if t.class[i] != name {
 			continue
 		}
-		b.Reset()
+		called = called[:0]
 		for n := 1; n <= 5 && i+n <= len(t.words); n++ {
-			b.WriteString(t.vocab.words[t.words[i+n-1]])
-			if !outlets[b.String()] || found[b.String()] {
+			called = append(called, t.vocab.words[t.words[i+n-1]]...)
+			if len(called) > longest {
+				break
+			}
+			if !outlets[string(called)] {
 				continue
 			}
 			for k := max(0, i-3); k < min(len(t.words), i+n+2); k++ {
 				if (k < i || k >= i+n) && reporting[t.vocab.words[t.words[k]]] {
-					found[b.String()] = true
+					found = append(found, string(called))
+					break
 				}
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(found))
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 // quotedFrom returns the share of a's quoted words that stand in b in runs of three.

@@ -137,18 +137,36 @@ func nearby(a, b string) bool {
 	return rest <= 1 || rest == 2 && a[i] == b[i+1] && a[i+1] == b[i]
 }
 
-// sharedSpellings returns the odd spellings that both texts have, in order of spelling.
-func sharedSpellings(a, b *text, odd map[int32]int32) []int32 {
+// misspelt returns for each text the odd spellings that it has, in order of spelling.
+func misspelt(texts []*text, odd map[int32]int32) [][]int32 {
+	out := make([][]int32, len(texts))
 	if len(odd) == 0 {
-		return nil
+		return out
 	}
-	var out []int32
+	is := make([]bool, len(texts[0].vocab.words))
 	for w := range odd {
-		if a.has(w) && b.has(w) {
+		is[w] = true
+	}
+	for i, t := range texts {
+		for _, w := range t.words {
+			if is[w] {
+				out[i] = append(out[i], w)
+			}
+		}
+		slices.SortFunc(out[i], func(x, y int32) int { return cmp.Compare(t.vocab.words[x], t.vocab.words[y]) })
+		out[i] = slices.Compact(out[i])
+	}
+	return out
+}
+
+// sharedSpellings returns the odd spellings that both of two lists have, in the order of the first.
+func sharedSpellings(a, b []int32) []int32 {
+	var out []int32
+	for _, w := range a {
+		if slices.Contains(b, w) {
 			out = append(out, w)
 		}
 	}
-	slices.SortFunc(out, func(x, y int32) int { return cmp.Compare(a.vocab.words[x], a.vocab.words[y]) })
 	return out
 }
 

@@ -88,6 +88,7 @@ func vectors(texts []*text, families [][]int, each Each) []vector {
 	frequency := make([]float64, len(names))
 	count := make([]int32, len(names))
 	sum := make([]float32, len(names))
+	var seen []int32
 	pile := 0.0
 	for f, family := range families {
 		told := 0
@@ -102,7 +103,7 @@ func vectors(texts []*text, families [][]int, each Each) []vector {
 			}
 			last = t.digest
 			told++
-			var seen []int32
+			seen = seen[:0]
 			for _, list := range [][]int32{t.words, t.title} {
 				for _, w := range list {
 					if v.class[w] == function {
@@ -114,6 +115,9 @@ func vectors(texts []*text, families [][]int, each Each) []vector {
 					}
 					count[s]++
 				}
+			}
+			if out[f] == nil {
+				out[f] = make(vector, 0, len(seen))
 			}
 			for _, s := range seen {
 				if sum[s] == 0 {
@@ -137,48 +141,87 @@ func vectors(texts []*text, families [][]int, each Each) []vector {
 		idf[s] = float32(math.Log((general.articles*backgroundShare + pile) /
 			(general.count[name]*backgroundShare + math.Min(frequency[s], pileBound))))
 	}
-	each(len(out), func(f int) {
-		slices.SortFunc(out[f], func(a, b term) int { return cmp.Compare(a.word, b.word) })
-		var sum float64
-		for i := range out[f] {
-			w := out[f][i].weight * idf[out[f][i].word]
-			out[f][i].weight = w
-			sum += float64(w) * float64(w)
-		}
-		if len(out[f]) > vectorTerms {
-			slices.SortFunc(out[f], func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.word, b.word)) })
-			out[f] = out[f][:vectorTerms]
-			slices.SortFunc(out[f], func(a, b term) int { return cmp.Compare(a.word, b.word) })
-		}
-		if sum > 0 {
-			l := float32(1 / math.Sqrt(sum))
-			for i := range out[f] {
-				out[f][i].weight *= l
-			}
+	each.stretches(len(out), func(first, last int) {
+		var keys []uint64
+		for f := first; f < last; f++ {
+			keys = out[f].weigh(idf, keys)
 		}
 	})
 	return out
+}
+
+// weigh makes a vector of terms that are counted: weighed, the heaviest alone,
+// sorted by word, of length one. Terms are sorted as numbers, which keys is memory for.
+func (v *vector) weigh(idf []float32, keys []uint64) []uint64 {
+	terms := *v
+	keys = keys[:0]
+	for _, t := range terms {
+		keys = append(keys, uint64(t.word)<<32|uint64(math.Float32bits(t.weight)))
+	}
+	slices.Sort(keys)
+	var sum float64
+	for i, k := range keys {
+		word := int32(k >> 32)
+		w := math.Float32frombits(uint32(k)) * idf[word]
+		terms[i] = term{word, w}
+		sum += float64(w) * float64(w)
+	}
+	if len(terms) > vectorTerms {
+		// The bits of weights, none of which is less than nothing, have the weights' order.
+		for i, t := range terms {
+			keys[i] = uint64(^math.Float32bits(t.weight))<<32 | uint64(t.word)
+		}
+		slices.Sort(keys)
+		keys = keys[:vectorTerms]
+		for i, k := range keys {
+			keys[i] = k<<32 | uint64(^uint32(k>>32))
+		}
+		slices.Sort(keys)
+		terms = slices.Clip(terms[:vectorTerms])
+		for i, k := range keys {
+			terms[i] = term{int32(k >> 32), math.Float32frombits(uint32(k))}
+		}
+	}
+	if sum > 0 {
+		l := float32(1 / math.Sqrt(sum))
+		for i := range terms {
+			terms[i].weight *= l
+		}
+	}
+	*v = terms
+	return keys
 }
 
 // scale says how the similarity of two families' texts is to be taken. Long texts share a
 // smaller part of their terms than short ones; what lies weeks apart is another
 // story, however alike (two kidnappings, two matches).
 func scale(texts []*text, families [][]int) func(i, j int) float64 {
-	days := make([]float64, len(families))
-	words := make([]float64, len(families))
+	const unknown = math.MinInt32
+	days := make([]int, len(families))
+	bonus := make([]float64, len(families)) // for the length of one text; that of the shorter counts
 	for f, family := range families {
 		t := texts[family[0]]
-		words[f] = float64(len(t.words))
-		days[f] = math.NaN()
+		long := (float64(len(t.words)) - shortStory) / (longStory - shortStory)
+		bonus[f] = 1 + longBonus*math.Max(0, math.Min(1, long))
+		days[f] = unknown
 		if d, err := time.Parse(time.DateOnly, t.date); err == nil {
-			days[f] = float64(d.Unix() / 86400)
+			days[f] = int(d.Unix() / 86400)
 		}
 	}
+	const least = 0.3
+	var fade []float64 // by days apart, as long as it is more than least
+	for gap := 0; gap <= storyDays || fade[gap-1] > least; gap++ {
+		fade = append(fade, math.Max(least, math.Min(1, math.Sqrt(storyDays/float64(gap)))))
+	}
 	return func(i, j int) float64 {
-		long := (math.Min(words[i], words[j]) - shortStory) / (longStory - shortStory)
-		s := 1 + longBonus*math.Max(0, math.Min(1, long))
-		if gap := math.Abs(days[i] - days[j]); gap > storyDays {
-			s *= math.Max(0.3, math.Sqrt(storyDays/gap))
+		s := min(bonus[i], bonus[j])
+		if days[i] != unknown && days[j] != unknown {
+			gap := max(days[i]-days[j], days[j]-days[i])
+			if gap >= len(fade) {
+				s *= least
+			} else if gap > storyDays {
+				s *= fade[gap]
+			}
 		}
 		return s
 	}
@@ -246,6 +289,7 @@ func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neig
 	each.stretches(len(vectors), func(first, last int) {
 		sums := make([]float32, len(vectors))
 		var ranks []float64
+		var near []neighbour
 		for i, v := range vectors[first:last] {
 			i += first
 			for _, t := range v {
@@ -253,7 +297,7 @@ func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neig
 					sums[p.vector] += t.weight * p.weight
 				}
 			}
-			var near []neighbour
+			near = near[:0]
 			for j, s := range sums {
 				if s >= leastSimilarity && j != i {
 					near = append(near, neighbour{j, float64(s) * scale(i, j)})
@@ -282,7 +326,7 @@ func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neig
 					return n.sum < least || n.sum == least && ties < 0
 				})
 			}
-			out[i] = near
+			out[i] = slices.Clone(near)
 		}
 	})
 	return out

@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"crypto/sha256"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,8 +37,12 @@ type text struct {
 	vocab   *vocabulary
 }
 
-// A sentence is a range of a text's words, of at most maxSentence.
-type sentence struct{ first, last int }
+// A sentence is a range of a text's words, of at most maxSentence, with the score of
+// its alignment with itself and the part of it that function words make.
+type sentence struct {
+	first, last   int
+	self, grammar int32
+}
 
 // maxSentence bounds the alignment's table; a longer sentence goes in pieces.
 const maxSentence = 64
@@ -90,30 +95,38 @@ func (v *vocabulary) take(other *vocabulary) []int32 {
 // no article gives a text without words.
 func scan(docs []readout.Document, each Each) []*text {
 	out := make([]*text, len(docs))
-	each(len(docs), func(i int) {
-		// A vocabulary of its own, so that documents need not wait for one another.
-		v := &vocabulary{index: make(map[string]int32, 512)}
-		d := docs[i]
-		t := &text{article: d.Article, reading: d.Reading, vocab: v, date: date(d)}
-		if t.reading == nil {
-			t.reading = &readout.Reading{}
-		}
-		if d.Article.Kind == readout.KindArticle {
-			s := scanner{text: t}
-			for _, span := range body(d.Article) {
-				s.paragraphs(span.In(d.Article.Text))
+	each.stretches(len(docs), func(first, last int) {
+		// A vocabulary of its own, so that stretches need not wait for one another.
+		v := &vocabulary{index: make(map[string]int32, 1<<12)}
+		var s scanner
+		for i := first; i < last; i++ {
+			d := docs[i]
+			t := &text{article: d.Article, reading: d.Reading, vocab: v, date: date(d)}
+			if t.reading == nil {
+				t.reading = &readout.Reading{}
 			}
-			s.finish()
-			title := text{vocab: v}
-			ts := scanner{text: &title}
-			ts.paragraphs(d.Article.Title)
-			t.title = title.words
+			if d.Article.Kind == readout.KindArticle {
+				s.begin(t)
+				for _, span := range body(d.Article) {
+					s.paragraphs(span.In(d.Article.Text))
+				}
+				s.finish()
+				title := text{vocab: v}
+				s.begin(&title)
+				s.paragraphs(d.Article.Title)
+				t.title = slices.Clone(title.words)
+			}
+			out[i] = t
 		}
-		out[i] = t
 	})
 	v := &vocabulary{index: make(map[string]int32, 1<<14)}
+	var of *vocabulary
+	var ids []int32
 	for _, t := range out {
-		ids := v.take(t.vocab)
+		if t.vocab != of {
+			of = t.vocab
+			ids = v.take(of)
+		}
 		t.vocab = v
 		for _, list := range [][]int32{t.words, t.title} {
 			for k, w := range list {
@@ -121,6 +134,11 @@ func scan(docs []readout.Document, each Each) []*text {
 			}
 		}
 	}
+	each.stretches(len(out), func(first, last int) {
+		for _, t := range out[first:last] {
+			t.weigh()
+		}
+	})
 	return out
 }
 
@@ -155,13 +173,38 @@ func body(a *readout.Article) []readout.Span {
 
 // A scanner fills a text. It knows no model: letters and digits make words,
 // stops before a capital end sentences, marks open and close quotations.
+// It lends the text its lists, until the text has its own.
 type scanner struct {
-	text  *text
-	word  []byte
-	first int  // of the sentence under way
-	quote bool // within quotation marks
-	stop  bool // a stop was seen since the last word
+	text   *text
+	word   []byte
+	first  int  // of the sentence under way
+	quote  bool // within quotation marks
+	stop   bool // a stop was seen since the last word
+	words  []int32
+	class  []class
+	quoted []bool
+	sents  []sentence
+	all    []byte // words in full
 }
+
+// begin sets out to fill a text.
+func (s *scanner) begin(t *text) {
+	t.words, t.class, t.quoted, t.sents = s.words[:0], s.class[:0], s.quoted[:0], s.sents[:0]
+	s.text, s.first, s.quote, s.stop = t, 0, false, false
+}
+
+// lowered are the letters and digits of ASCII, letters in lower case; 0 stands for any other byte.
+var lowered = func() (to [utf8.RuneSelf]byte) {
+	for b := range to {
+		switch {
+		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9':
+			to[b] = byte(b)
+		case 'A' <= b && b <= 'Z':
+			to[b] = byte(b) + 'a' - 'A'
+		}
+	}
+	return to
+}()
 
 func (s *scanner) paragraphs(p string) {
 	t := s.text
@@ -172,27 +215,34 @@ func (s *scanner) paragraphs(p string) {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(p[i:])
 		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if r < utf8.RuneSelf && lowered[r] != 0 || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 			start := i
 			ascii := true
+			plain := r < utf8.RuneSelf // letters and digits of ASCII alone, as most words are
 			i += n
 			for i < len(p) {
+				if b := p[i]; b < utf8.RuneSelf && lowered[b] != 0 {
+					i++
+					continue
+				}
 				r, n = rune(p[i]), 1
 				if r >= utf8.RuneSelf {
 					r, n = utf8.DecodeRuneInString(p[i:])
 				}
-				if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
-					ascii = ascii && n == 1
+				if r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) {
+					ascii, plain = ascii && n == 1, false
 					i += n
 					continue
 				}
-				if i+n < len(p) {
+				if (r == '\'' || r == '’' || r == ',' || r == '.') && i+n < len(p) {
 					next, _ := utf8.DecodeRuneInString(p[i+n:])
 					if (r == '\'' || r == '’') && unicode.IsLetter(next) {
+						plain = false
 						i += n
 						continue
 					}
 					if (r == ',' || r == '.') && unicode.IsDigit(next) && unicode.IsDigit(rune(p[i-1])) {
+						plain = false
 						i += n
 						continue
 					}
@@ -205,7 +255,14 @@ func (s *scanner) paragraphs(p string) {
 			if s.stop && gap && !initial && (upper || unicode.IsDigit(head)) {
 				s.sentence()
 			}
-			s.fold(raw, ascii)
+			if plain {
+				s.word = s.word[:0]
+				for k := range len(raw) {
+					s.word = append(s.word, lowered[raw[k]])
+				}
+			} else {
+				s.fold(raw, ascii)
+			}
 			if len(s.word) > 0 {
 				id := t.vocab.id(s.word)
 				c := t.vocab.class[id]
@@ -218,7 +275,7 @@ func (s *scanner) paragraphs(p string) {
 				if !s.quote {
 					t.own++
 				}
-				initial = upper && (utf8.RuneCountInString(raw) == 1 || abbreviations[string(s.word)])
+				initial = upper && (len(raw) <= utf8.UTFMax && utf8.RuneCountInString(raw) == 1 || len(s.word) <= longestAbbreviation && abbreviations[string(s.word)])
 			}
 			s.stop, gap = false, false
 			continue
@@ -287,20 +344,22 @@ func (s *scanner) sentence() {
 	t := s.text
 	for s.first < len(t.words) {
 		last := min(len(t.words), s.first+maxSentence)
-		t.sents = append(t.sents, sentence{s.first, last})
+		t.sents = append(t.sents, sentence{first: s.first, last: last})
 		s.first = last
 	}
 	s.stop = false
 }
 
+// finish gives the text lists of its own, and its digest.
 func (s *scanner) finish() {
 	t := s.text
-	h := sha256.New()
+	s.all = s.all[:0]
 	for _, w := range t.words {
-		h.Write([]byte(t.vocab.words[w]))
-		h.Write([]byte{' '})
+		s.all = append(append(s.all, t.vocab.words[w]...), ' ')
 	}
-	h.Sum(t.digest[:0])
+	t.digest = sha256.Sum256(s.all)
+	s.words, s.class, s.quoted, s.sents = t.words, t.class, t.quoted, t.sents
+	t.words, t.class, t.quoted, t.sents = slices.Clone(t.words), slices.Clone(t.class), slices.Clone(t.quoted), slices.Clone(t.sents)
 }
 
 // set makes a set of the words of a list.
@@ -327,3 +386,5 @@ youd youll your youre yours yourself youve`)
 
 // abbreviations take a stop that ends no sentence.
 var abbreviations = set(`mr mrs ms dr prof gen col lt sgt capt sen rep gov st jr sr hon rev jan feb aug sept oct nov dec no vs`)
+
+const longestAbbreviation = len("capt")
