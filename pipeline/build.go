@@ -142,13 +142,19 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		batch, size = nil, 0
 		return err
 	}
-	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*item) error) error {
-		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, func(p *readout.Page) error {
-			kind, reason, err := st.Has(ctx, p)
-			if err != nil {
-				return err
+	fresh, err := st.Empty(ctx)
+	if err != nil {
+		return err
+	}
+	err = ordered(ctx, o.workers(), func(ctx context.Context, yield func(*item) error) error {
+		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, func(p *readout.Page) (err error) {
+			i := &item{page: p, path: p.Path}
+			if !fresh { // what is in already need not be read again
+				if i.kind, i.reason, err = st.Has(ctx, p); err != nil {
+					return err
+				}
 			}
-			return yield(&item{page: p, path: p.Path, kind: kind, reason: reason})
+			return yield(i)
 		})
 	}, func(i *item) *item {
 		if i.kind == "" {
@@ -324,22 +330,6 @@ func parts(docs []readout.Document, relations readout.Lineage) []*part {
 
 // Count counts what the record holds.
 func Count(ctx context.Context, st *store.Store) (Total, error) {
-	r, err := st.Record(ctx, "", "sources")
-	if err != nil {
-		return Total{}, err
-	}
-	lines, err := st.Lines(ctx, "")
-	if err != nil {
-		return Total{}, err
-	}
-	t := Total{Pages: len(r.Sources), Stories: lines["stories"]}
-	origins := map[string]bool{}
-	for _, x := range r.Sources {
-		if x.Kind == readout.KindArticle { // what is no article reports nothing
-			t.Articles++
-			origins[x.Origin] = true
-		}
-	}
-	t.Origins = len(origins)
-	return t, nil
+	t, err := st.Count(ctx)
+	return Total(t), err
 }

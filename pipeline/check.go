@@ -108,9 +108,6 @@ func (c *checker) document(a *readout.Article, r *readout.Reading) {
 	for _, s := range r.Sentences {
 		span(s.Span)
 	}
-	for _, w := range r.Words {
-		span(w.Span)
-	}
 	for _, e := range r.Entities {
 		for _, m := range e.Mentions {
 			span(m.Span)

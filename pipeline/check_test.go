@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/s2"
+
 	"readout/store"
 )
 
@@ -63,13 +65,13 @@ func TestDamageIsFound(t *testing.T) {
 		{"a reading", `UPDATE reading SET body = substr(body, 1, length(body) - 1) WHERE seq = 2`, "reading"},
 		{"a reading that is gone", `DELETE FROM reading WHERE seq = 2`, "reading is missing"},
 		{"an article that is gone", `DELETE FROM article WHERE seq = 2`, "article is missing"},
-		{"words of a line", `UPDATE line SET body = replace(body, 'soldier', 'sailor') WHERE view = 'quotes'`, "digest does not fit"},
-		{"an offset of a line", `UPDATE line SET body = replace(body, '"start":1', '"start":2') WHERE view = 'quotes'`, "evidence"},
-		{"a count of a line", `UPDATE line SET body = replace(body, '"origins":1', '"origins":2')`, "origins"},
-		{"a line that is gone", `DELETE FROM line WHERE view = 'quotes' AND place = 0`, "digest does not fit"},
+		{"words of a line", `UPDATE lines SET body = replace(body, 'soldier', 'sailor') WHERE view = 'quotes'`, "digest does not fit"},
+		{"an offset of a line", `UPDATE lines SET body = replace(body, '"start":1', '"start":2') WHERE view = 'quotes'`, "evidence"},
+		{"a count of a line", `UPDATE lines SET body = replace(body, '"origins":1', '"origins":2')`, "origins"},
+		{"a line that is gone", `UPDATE lines SET body = substr(body, instr(body, char(10)) + 1) WHERE view = 'sources'`, "digest does not fit"},
 		{"an origin", `UPDATE kin SET origin = article || 'x'`, "origins"},
-		{"a line's story", `UPDATE line SET body = replace(body, '"story":"', '"story":"x') WHERE view = 'quotes'`, "of story"},
-		{"evidence elsewhere", `UPDATE line SET body = replace(body, 'page-0', 'page-9') WHERE view = 'quotes'`, "not in the record"},
+		{"a line's story", `UPDATE lines SET body = replace(body, '"story":"', '"story":"x') WHERE view = 'quotes'`, "of story"},
+		{"evidence elsewhere", `UPDATE lines SET body = replace(body, 'page-0', 'page-9') WHERE view = 'quotes'`, "not in the record"},
 		{"a page not told of", `UPDATE meta SET value = value + 1 WHERE key = 'revision'`, "run it again"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -81,6 +83,7 @@ func TestDamageIsFound(t *testing.T) {
 			if _, err := db.Exec("DROP TRIGGER article_gone; DROP TRIGGER entry_gone"); err != nil {
 				t.Fatal(err)
 			}
+			plainLines(t, db)
 			result, err := db.Exec(test.change)
 			if err != nil {
 				t.Fatal(err)
@@ -124,6 +127,36 @@ func TestDamageIsFound(t *testing.T) {
 		}
 		t.Logf("%d of 60 changed bytes are found; the others hold nothing of the record", found)
 	})
+}
+
+// plainLines unpacks the lines of a record, for SQL to change them.
+func plainLines(t *testing.T, db *sql.DB) {
+	t.Helper()
+	rows, err := db.Query("SELECT seq, body FROM lines")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := map[int64]string{}
+	for rows.Next() {
+		var seq int64
+		var packed []byte
+		if err := rows.Scan(&seq, &packed); err != nil {
+			t.Fatal(err)
+		}
+		body, err := s2.Decode(nil, packed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain[seq] = string(body)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for seq, body := range plain {
+		if _, err := db.Exec("UPDATE lines SET body = ? WHERE seq = ?", body, seq); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestPieced(t *testing.T) {

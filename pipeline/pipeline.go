@@ -64,6 +64,10 @@ func extract(p *readout.Page) (a *readout.Article) {
 	return article.Extract(p)
 }
 
+// Reread reads an article that the store holds anew: what it keeps of a reading is without
+// words.
+func Reread(a *readout.Article) *readout.Reading { return read(a) }
+
 // read reads an article; what is no article has an empty reading, and so has one
 // that breaks the reading.
 func read(a *readout.Article) (r *readout.Reading) {

@@ -47,8 +47,8 @@ func (s *Store) Article(ctx context.Context, id string) (a *readout.Article, err
 	return a, err
 }
 
-// Reading returns the reading of an article, whatever version made it; ErrNoPage if
-// there is none.
+// Reading returns the reading of an article, without its words, whatever version made
+// it; ErrNoPage if there is none.
 func (s *Store) Reading(ctx context.Context, id string) (r *readout.Reading, err error) {
 	err = s.view(ctx, "read a reading of", func(ctx context.Context, tx *sql.Tx) error {
 		var packed []byte
@@ -57,15 +57,15 @@ func (s *Store) Reading(ctx context.Context, id string) (r *readout.Reading, err
 			return fmt.Errorf("page %s: %w", id, ErrNoPage)
 		}
 		if err == nil {
-			r, err = openReading(id, packed, true)
+			r, err = openReading(id, packed)
 		}
 		return err
 	})
 	return r, err
 }
 
-func openReading(id string, packed []byte, withWords bool) (*readout.Reading, error) {
-	r, err := unpackReading(packed, withWords)
+func openReading(id string, packed []byte) (*readout.Reading, error) {
+	r, err := unpackReading(packed)
 	if err != nil {
 		return nil, fmt.Errorf("reading of %s %w: %w", id, ErrDamaged, err)
 	}
@@ -128,7 +128,7 @@ func (s *Store) Refresh(ctx context.Context, readings []Fresh) error {
 }
 
 // A Collection is all documents of the record at one revision, sorted by id. Their
-// readings are without words, which neither lineage nor record looks at.
+// readings are without words.
 type Collection struct {
 	Revision  int64
 	Documents []readout.Document
@@ -172,7 +172,7 @@ func (s *Store) Documents(ctx context.Context, version string, each func(n int, 
 	failed := make([]error, len(packed))
 	each(len(packed), func(i int) {
 		d := &c.Documents[i]
-		d.Reading, failed[i] = openReading(d.Article.ID, packed[i], false)
+		d.Reading, failed[i] = openReading(d.Article.ID, packed[i])
 		packed[i] = nil
 	})
 	if err := errors.Join(failed...); err != nil {

@@ -2,11 +2,15 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/klauspost/compress/s2"
+	"github.com/klauspost/compress/zstd"
 
 	"readout"
 )
@@ -45,28 +49,58 @@ func TestReadingsComeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		want.Words = nil // which are not kept
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("a reading comes back changed (-put +got):\n%s", diff)
 		}
-	}
-	without, err := unpackReading(packReading(&readout.Reading{Version: "1", Words: make([]readout.Word, 2)}), false)
-	if err != nil || !reflect.DeepEqual(without, &readout.Reading{Version: "1"}) {
-		t.Fatalf("without words a reading comes back as %+v, %v", without, err)
 	}
 	if got, err := decode(encode(&readout.Reading{})); err != nil || !reflect.DeepEqual(got, &readout.Reading{}) {
 		t.Fatalf("an empty reading comes back as %+v, %v", got, err)
 	}
 }
 
+func TestUnpack(t *testing.T) {
+	zip, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"", "{", "{\"id\":1}", strings.Repeat("{\"", 100), "(\xb5/\xfd", strings.Repeat("a", 40), strings.Repeat("word ", 9000)} {
+		for what, packed := range map[string][]byte{"S2": pack([]byte(text)), "zstd": zip.EncodeAll([]byte(text), nil)} {
+			if got, err := unpack(packed); err != nil || string(got) != text {
+				t.Errorf("%q packed by %s comes back as %q, %v", text, what, got, err)
+			}
+		}
+	}
+	if got, err := unpack([]byte(`{"id":1}`)); err != nil || string(got) != `{"id":1}` {
+		t.Errorf("plain JSON comes back as %q, %v", got, err)
+	}
+}
+
+func FuzzUnpack(f *testing.F) {
+	f.Add(pack([]byte("some words, some words")))
+	f.Add([]byte("\xff\xff\xff\xff\x0f"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if n, err := s2.DecodedLen(b); err == nil && n > 1<<20 {
+			t.Skip("much memory for nothing")
+		}
+		got, err := unpack(b)
+		if err != nil {
+			return
+		}
+		if again, err := unpack(pack(got)); err != nil || !bytes.Equal(got, again) {
+			t.Fatalf("%q comes back as %q, %v", got, again, err)
+		}
+	})
+}
+
 func FuzzDecode(f *testing.F) {
 	r := new(readout.Reading)
 	fill(reflect.ValueOf(r).Elem(), rand.New(rand.NewPCG(3, 4)))
-	rest, words := encode(r)
-	f.Add(rest, words)
-	f.Add([]byte{}, []byte{})
-	f.Add([]byte{1, 0, 0}, []byte{0, 0})
-	f.Fuzz(func(t *testing.T, rest, words []byte) {
-		r, err := decode(rest, words)
+	f.Add(encode(r))
+	f.Add([]byte{})
+	f.Add([]byte{1, 0, 0})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := decode(b)
 		if err != nil {
 			return
 		}
@@ -74,43 +108,38 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			t.Fatalf("what was decoded cannot be encoded: %v", err)
 		}
-		rest, words = encode(r)
-		if a, b := encode(again); !bytes.Equal(rest, a) || !bytes.Equal(words, b) {
+		if !bytes.Equal(encode(r), encode(again)) {
 			t.Fatal("encoding is not stable")
 		}
 	})
 }
 
 func BenchmarkReading(b *testing.B) {
-	r := &readout.Reading{Article: "a", Version: "1", Words: make([]readout.Word, 800)}
-	tags := []string{"NOUN", "VERB", "DET", "ADJ"}
-	for i := range r.Words {
-		r.Words[i] = readout.Word{Span: readout.Span{Start: 6 * i, End: 6*i + 5}, Lemma: string(rune('a'+i%26)) + string(rune('a'+i/26)),
-			UPOS: tags[i%4], XPOS: tags[i%3], Head: i - 1, Deprel: tags[i%2]}
+	r := &readout.Reading{Article: "a", Version: "1", Sentences: make([]readout.Sentence, 40), Entities: make([]readout.Entity, 20), Statements: make([]readout.Statement, 20)}
+	for i := range r.Sentences {
+		r.Sentences[i] = readout.Sentence{Span: readout.Span{Start: 120 * i, End: 120*i + 119}, First: 20 * i, Last: 20*i + 20}
 	}
-	rest, words := encode(r)
-	size := int64(len(rest) + len(words))
-	b.Run("encode", func(b *testing.B) {
-		b.SetBytes(size)
-		b.ReportAllocs()
-		for b.Loop() {
-			encode(r)
-		}
-	})
-	b.Run("decode", func(b *testing.B) {
-		b.SetBytes(size)
-		b.ReportAllocs()
-		for b.Loop() {
-			if _, err := decode(rest, words); err != nil {
-				b.Fatal(err)
+	for i := range r.Entities {
+		r.Entities[i] = readout.Entity{ID: fmt.Sprint("e", i), Name: "Mara Vell " + string(rune('a'+i)), Type: readout.Person, Mentions: make([]readout.Mention, 8)}
+	}
+	for i := range r.Statements {
+		at := []readout.Span{{Start: 240 * i, End: 240*i + 40}}
+		r.Statements[i] = readout.Statement{ID: fmt.Sprint("s", i), Kind: readout.Direct, Source: at, Cue: at, Content: at, Speaker: fmt.Sprint("e", i), Act: readout.Say}
+	}
+	encoded := encode(r)
+	for name, do := range map[string]func() error{
+		"encode": func() error { encode(r); return nil },
+		"decode": func() error { _, err := decode(encoded); return err },
+		"pack":   func() error { pack(encoded); return nil },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(encoded)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := do(); err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-	})
-	b.Run("pack", func(b *testing.B) {
-		b.SetBytes(size)
-		b.ReportAllocs()
-		for b.Loop() {
-			pack(words)
-		}
-	})
+		})
+	}
 }

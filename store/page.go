@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"slices"
 	"strings"
 
@@ -53,16 +54,27 @@ func articleJSON(a *readout.Article) ([]byte, error) {
 	return b, nil
 }
 
-// sum is the SHA-256 of parts, each with its length before it.
-func sum[T string | []byte](parts ...T) []byte {
-	h := sha256.New()
+// A digest is the SHA-256 of parts, each with its length before it.
+type digest struct{ h hash.Hash }
+
+func newDigest() digest { return digest{sha256.New()} }
+
+func (d digest) add(part []byte) {
 	var size [8]byte
+	binary.LittleEndian.PutUint64(size[:], uint64(len(part)))
+	d.h.Write(size[:])
+	d.h.Write(part)
+}
+
+func (d digest) sum() []byte { return d.h.Sum(nil) }
+
+// sum is the digest of parts.
+func sum[T string | []byte](parts ...T) []byte {
+	d := newDigest()
 	for _, p := range parts {
-		binary.LittleEndian.PutUint64(size[:], uint64(len(p)))
-		h.Write(size[:])
-		h.Write([]byte(p))
+		d.add([]byte(p))
 	}
-	return h.Sum(nil)
+	return d.sum()
 }
 
 // claims is what a carrier said of a page, as one text: where pages with one id and
@@ -101,6 +113,14 @@ func found(ctx context.Context, tx *batch, p *readout.Page) (seq int64, stored *
 		err = finish()
 	}
 	return seq, stored, err
+}
+
+// Empty reports whether the store holds no page yet.
+func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
+	err = s.view(ctx, "look into", func(ctx context.Context, tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, "SELECT NOT EXISTS (SELECT 1 FROM page)").Scan(&empty)
+	})
+	return empty, err
 }
 
 // Has returns what p turned out to be, and why, if the record holds it already, so
@@ -173,15 +193,24 @@ const (
 // add adds one page. Articles that it puts in are added to cleaned, for indexArticles.
 func add(ctx context.Context, tx *batch, e *Entry, cleaned *[]int64) (is novelty, err error) {
 	p := e.page
-	seq, stored, err := found(ctx, tx, p)
-	if err != nil {
+	var crowded bool // whether others have this id, given or settled; most pages are alone
+	if err := tx.scan(ctx, []any{&crowded}, "SELECT EXISTS (SELECT 1 FROM page WHERE given = ?1) OR EXISTS (SELECT 1 FROM page WHERE id = ?1)", p.ID); err != nil {
 		return 0, err
+	}
+	var seq int64
+	var stored *readout.Page
+	if crowded {
+		if seq, stored, err = found(ctx, tx, p); err != nil {
+			return 0, err
+		}
 	}
 	switch {
 	case stored == nil:
 		is = pageNew
-		// The public id is settled below, once the page stands beside its namesakes.
-		provisional := p.ID + "\x00" + p.Digest
+		provisional := p.ID
+		if crowded { // the id is settled below, once the page stands beside its namesakes
+			provisional += "\x00" + p.Digest
+		}
 		result, err := tx.exec(ctx, "INSERT INTO page (id, given, digest, "+pageColumns+", body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			append(append([]any{provisional, p.ID, p.Digest}, claimValues(p)...), blob(e.body), e.sum)...)
 		if err != nil {
@@ -216,7 +245,7 @@ func add(ctx context.Context, tx *batch, e *Entry, cleaned *[]int64) (is novelty
 	if is == pageKnown || is == pageChanged && stored != nil && claims(p) >= claims(stored) {
 		return is, nil
 	}
-	if is == pageNew {
+	if is == pageNew && crowded {
 		if err := settle(ctx, tx, p.ID); err != nil {
 			return 0, err
 		}

@@ -1,11 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,16 +68,21 @@ type Update struct {
 // A Story is the record of one story, packed for Apply.
 type Story struct {
 	id    string
-	lines []line
+	views []lines
 	sum   []byte
 }
 
-type line struct {
-	view, id       string
-	place          int
-	body           string
-	who, text      string // what search looks for; text is "" where it looks for nothing
-	dated, outlets string
+// lines are those of one view.
+type lines struct {
+	view    string
+	count   int
+	body    []byte // JSON Lines, packed
+	entries []findable
+}
+
+// A findable is what search looks for in a line.
+type findable struct {
+	id, who, text, dated, outlets string
 }
 
 // PackStory prepares the record of one story for Apply. It is the costly half of
@@ -86,27 +93,53 @@ func PackStory(id string, r *readout.Record) (*Story, error) {
 	for _, x := range r.Sources {
 		outlets[x.Article] = x.Outlet
 	}
-	var parts []string
+	all := newDigest()
+	var body []byte
 	for _, l := range lists {
-		place := 0
+		v := lines{view: l.name}
+		body = body[:0]
 		err := l.each(r, func(base *readout.Row, row any) error {
-			body, err := json.Marshal(row)
+			b, err := json.Marshal(row)
 			if err != nil {
 				return err
 			}
-			x := line{view: l.name, id: base.ID, place: place, body: string(body), outlets: witnesses(base.Evidence, outlets)}
-			x.who, x.text, x.dated = sought(row)
-			s.lines = append(s.lines, x)
-			parts = append(parts, x.view, x.id, x.body)
-			place++
+			if v.count > 0 {
+				body = append(body, '\n')
+			}
+			body = append(body, b...)
+			for _, part := range [...][]byte{[]byte(l.name), []byte(base.ID), b} {
+				all.add(part)
+			}
+			v.count++
+			if who, text, dated := sought(row); text != "" {
+				v.entries = append(v.entries, findable{base.ID, who, text, dated, witnesses(base.Evidence, outlets)})
+			}
 			return nil
 		})
 		if err != nil {
 			return nil, fmt.Errorf("pack %s of story %s: %w", l.name, id, err)
 		}
+		if v.count > 0 {
+			v.body = pack(body)
+			s.views = append(s.views, v)
+		}
 	}
-	s.sum = sum(parts...)
+	s.sum = all.sum()
 	return s, nil
+}
+
+// linesOf yields the lines of a view as they stand in the file.
+func linesOf(body []byte, yield func(line []byte) error) error {
+	body, err := unpack(body)
+	if err != nil {
+		return err
+	}
+	for line := range bytes.SplitSeq(body, []byte{'\n'}) {
+		if err := yield(line); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Recorded reports what version made the record, "" if none did yet, and whether it
@@ -181,55 +214,63 @@ func (s *Store) Apply(ctx context.Context, u *Update, merge func(stories []strin
 
 // applyStories writes the stories that merge puts, and enters them into the full-text index.
 func applyStories(ctx context.Context, tx *sql.Tx, u *Update, anew []string, merge func([]string, func(*Story) error) error) error {
-	var last int64
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'entry'").Scan(&last); err != nil {
+	var next int64 // entry
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM entry").Scan(&next); err != nil {
 		return err
 	}
-	putLine, err := tx.PrepareContext(ctx, "INSERT INTO line VALUES (?, ?, ?, ?, ?)")
-	if err != nil {
-		return err
+	batch := newBatch(tx)
+	const columns = 7
+	const each = 16 // rows a statement: with more, the driver looks too long for each value's place
+	some := "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)" + strings.Repeat(", (?, ?, ?, ?, ?, ?, ?)", each-1)
+	indexed, waiting := next, make([]any, 0, each*columns)
+	write := func() error {
+		if len(waiting) == cap(waiting) {
+			_, err := batch.exec(ctx, some, waiting...)
+			waiting = waiting[:0]
+			return err
+		}
+		for ; len(waiting) > 0; waiting = waiting[columns:] {
+			if _, err := batch.exec(ctx, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", waiting[:columns]...); err != nil {
+				return err
+			}
+		}
+		waiting = make([]any, 0, each*columns)
+		return nil
 	}
-	defer putLine.Close()
-	putEntry, err := tx.PrepareContext(ctx, "INSERT INTO entry (story, view, id, who, text, dated, outlets) VALUES (?, ?, ?, ?, ?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	defer putEntry.Close()
-	putStory, err := tx.PrepareContext(ctx, "INSERT INTO story VALUES (?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	defer putStory.Close()
-	entries := 0 // that are not in the index yet
 	index := func() error {
-		if entries == 0 {
-			return nil
-		}
-		entries = 0
-		if _, err := tx.ExecContext(ctx, "INSERT INTO entry_text (rowid, who, text) SELECT seq, who, text FROM entry WHERE seq > ?", last); err != nil {
+		if err := write(); err != nil || indexed == next {
 			return err
 		}
-		return tx.QueryRowContext(ctx, "SELECT max(seq) FROM entry").Scan(&last)
+		_, err := batch.exec(ctx, "INSERT INTO entry_text (rowid, who, text) SELECT seq, who, text FROM entry WHERE seq >= ?", indexed)
+		indexed = next
+		return err
 	}
-	err = merge(anew, func(s *Story) error {
-		if _, err := putStory.ExecContext(ctx, s.id, u.Stories[s.id], s.sum); err != nil {
+	err := merge(anew, func(s *Story) error {
+		if _, err := batch.exec(ctx, "INSERT INTO story VALUES (?, ?, ?)", s.id, u.Stories[s.id], s.sum); err != nil {
 			return err
 		}
-		for _, x := range s.lines {
-			if _, err := putLine.ExecContext(ctx, s.id, x.view, x.place, x.id, x.body); err != nil {
+		for _, v := range s.views {
+			result, err := batch.exec(ctx, "INSERT INTO lines (story, view, count, body) VALUES (?, ?, ?, ?)", s.id, v.view, v.count, v.body)
+			if err != nil {
 				return err
 			}
-			if x.text == "" {
-				continue
-			}
-			if _, err := putEntry.ExecContext(ctx, s.id, x.view, x.id, x.who, x.text, x.dated, x.outlets); err != nil {
+			seq, err := result.LastInsertId()
+			if err != nil {
 				return err
 			}
-			entries++
+			for _, x := range v.entries {
+				waiting = append(waiting, next, seq, x.id, x.who, x.text, x.dated, x.outlets)
+				next++
+				if len(waiting) == cap(waiting) {
+					if err := write(); err != nil {
+						return err
+					}
+				}
+			}
 		}
 		// Every so often, so that stories are merged meanwhile; not always, since
 		// each statement that touches the index writes it out.
-		if entries < indexEntries {
+		if next-indexed < indexEntries {
 			return nil
 		}
 		return index()
@@ -339,7 +380,7 @@ func (s *Store) Record(ctx context.Context, story string, views ...string) (r *r
 				return err
 			}
 		}
-		query, err := tx.PrepareContext(ctx, "SELECT id, body FROM line WHERE story = ? AND view = ? ORDER BY place")
+		query, err := tx.PrepareContext(ctx, "SELECT body FROM lines WHERE story = ? AND view = ?")
 		if err != nil {
 			return err
 		}
@@ -394,30 +435,27 @@ ORDER BY story.id = '', size.pages DESC, story.id`)
 }
 
 func (l list) load(ctx context.Context, query *sql.Stmt, r *readout.Record, story string) error {
-	rows, err := query.QueryContext(ctx, story, l.name)
+	var body []byte
+	err := query.QueryRowContext(ctx, story, l.name).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, body string
-		if err := rows.Scan(&id, &body); err != nil {
-			return err
-		}
-		if err := l.add(r, []byte(body)); err != nil {
-			return fmt.Errorf("%s line %s %w: %w", l.name, id, ErrDamaged, err)
-		}
+	if err := linesOf(body, func(line []byte) error { return l.add(r, line) }); err != nil {
+		return fmt.Errorf("%s of story %s %w: %w", l.name, story, ErrDamaged, err)
 	}
-	return rows.Err()
+	return nil
 }
 
 // Lines counts the lines of each view, of one story or of all when story is "".
 func (s *Store) Lines(ctx context.Context, story string) (count map[string]int, err error) {
 	err = s.view(ctx, "count the lines of", func(ctx context.Context, tx *sql.Tx) error {
 		count = map[string]int{}
-		query, args := "SELECT view, count(*) FROM line GROUP BY view", []any(nil)
+		query, args := "SELECT view, sum(count) FROM lines GROUP BY view", []any(nil)
 		if story != "" {
-			query, args = "SELECT view, count(*) FROM line WHERE story = ? GROUP BY view", []any{story}
+			query, args = "SELECT view, count FROM lines WHERE story = ?", []any{story}
 		}
 		rows, err := tx.QueryContext(ctx, query, args...)
 		if err != nil {
@@ -435,6 +473,20 @@ func (s *Store) Lines(ctx context.Context, story string) (count map[string]int, 
 		return rows.Err()
 	})
 	return count, err
+}
+
+// A Total counts what a record holds; the origins are those of articles, since what is
+// no article reports nothing.
+type Total struct{ Pages, Articles, Origins, Stories int }
+
+// Count counts what the record holds.
+func (s *Store) Count(ctx context.Context) (t Total, err error) {
+	err = s.view(ctx, "count what is in", func(ctx context.Context, tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE kind = 'article'), count(DISTINCT origin) FILTER (WHERE kind = 'article'),
+  (SELECT coalesce(sum(count), 0) FROM lines WHERE view = 'stories') FROM kin JOIN page ON page.id = kin.article JOIN article USING (seq)`).
+			Scan(&t.Pages, &t.Articles, &t.Origins, &t.Stories)
+	})
+	return t, err
 }
 
 // Kin returns the lineage that the record rests on, sorted by article.

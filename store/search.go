@@ -279,12 +279,12 @@ func (q *Query) sql() (string, []any) {
 		}
 	}
 	if len(views) > 0 {
-		part := `SELECT entry.view, entry.id, entry.story, entry.who, entry.dated, entry.outlets, `
-		from := ` FROM entry`
-		where := []string{"entry.view IN (" + strings.Join(views, ", ") + ")"}
+		part := `SELECT lines.view, entry.id, lines.story, entry.who, entry.dated, entry.outlets, `
+		from := ` FROM entry JOIN lines ON lines.seq = entry.lines`
+		where := []string{"lines.view IN (" + strings.Join(views, ", ") + ")"}
 		if match != "" {
 			part += `snippet(entry_text, 1, char(2), char(3), ' … ', 40), bm25(entry_text, 2, 4), 1`
-			from = ` FROM entry_text JOIN entry ON entry.seq = entry_text.rowid`
+			from = ` FROM entry_text JOIN entry ON entry.seq = entry_text.rowid JOIN lines ON lines.seq = entry.lines`
 			where = append(where, "entry_text MATCH ?")
 			args = append(args, match)
 		} else {
@@ -292,7 +292,7 @@ func (q *Query) sql() (string, []any) {
 		}
 		filter(&where, "entry.who", q.Speaker)
 		filter(&where, "entry.outlets", q.Outlet)
-		q.common(&where, &args, "entry.story", "entry.dated")
+		q.common(&where, &args, "lines.story", "entry.dated")
 		parts = append(parts, part+from+conditions(where))
 	}
 	if len(parts) == 0 {

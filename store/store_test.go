@@ -358,6 +358,50 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// TestOlderFile opens a file as the first version of the format had it.
+func TestOlderFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.db")
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []string{
+		migrations[0], fmt.Sprintf("PRAGMA user_version = 1; PRAGMA application_id = %d", applicationID),
+		"INSERT INTO meta VALUES ('revision', '1'), ('recorded', '1 v')",
+		"INSERT INTO story VALUES ('s', 'f', x'00'), ('t', 'f', x'00')",
+		`INSERT INTO line VALUES ('s', 'quotes', 1, 'q0', '{"id":"q0","story":"s","text":"Last"}'), ('s', 'quotes', 0, 'q1', '{"id":"q1","story":"s","text":"First"}'),
+  ('t', 'quotes', 0, 'q2', '{"id":"q2","story":"t","text":"Other"}'), ('t', 'people', 0, 'p', '{"id":"p","story":"t","name":"Ann"}')`,
+		"INSERT INTO entry (story, view, id, who, text, dated, outlets) VALUES ('s', 'quotes', 'q1', 'Ann', 'First', '', ''), ('t', 'quotes', 'q2', '', 'Other', '', '')",
+		"INSERT INTO entry_text (rowid, who, text) SELECT seq, who, text FROM entry",
+	} {
+		if _, err := db.Exec(step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db.Close()
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	r, err := s.Record(t.Context(), "s")
+	if err != nil || len(r.Quotes) != 2 || r.Quotes[0].Text != "First" || r.Quotes[1].Text != "Last" {
+		t.Errorf("the record of an older file is %+v, %v", r, err)
+	}
+	if n, err := s.Lines(t.Context(), ""); err != nil || n["quotes"] != 3 || n["people"] != 1 {
+		t.Errorf("an older file has lines %v, %v", n, err)
+	}
+	for query, want := range map[string]int{"first": 1, "speaker:ann": 1, "other story:t": 1, "other story:s": 0} {
+		q, err := ParseQuery(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if hits, err := s.Search(t.Context(), q); err != nil || len(hits) != want {
+			t.Errorf("%q finds %+v, %v; want %d", query, hits, err, want)
+		}
+	}
+}
+
 func TestParseQuery(t *testing.T) {
 	for _, test := range []struct {
 		text string

@@ -7,7 +7,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
+	"errors"
 
 	"readout"
 )
@@ -146,7 +146,7 @@ FROM page JOIN article USING (seq) LEFT JOIN reading USING (seq) ORDER BY page.i
 			p.Bad(where, "its reading is not as it was kept: the digest does not fit")
 			continue
 		case version.String == cached(suffixless(version.String)):
-			if r, err = openReading(id, packed, true); err != nil {
+			if r, err = openReading(id, packed); err != nil {
 				p.Bad(where, err.Error())
 				continue
 			}
@@ -200,38 +200,43 @@ func verifyLines(ctx context.Context, tx *sql.Tx, p Proof) error {
 		return err
 	}
 	for _, story := range stories {
-		var parts []string
+		all := newDigest()
 		for _, l := range lists {
-			rows, err := tx.QueryContext(ctx, "SELECT id, body FROM line WHERE view = ? AND story = ? ORDER BY place", l.name, story)
+			var body []byte
+			count := 0
+			err := tx.QueryRowContext(ctx, "SELECT count, body FROM lines WHERE story = ? AND view = ?", story, l.name).Scan(&count, &body)
+			if errors.Is(err, sql.ErrNoRows) {
+				continue
+			}
 			if err != nil {
 				return err
 			}
-			for rows.Next() {
-				var id, body string
-				if err := rows.Scan(&id, &body); err != nil {
-					rows.Close()
-					return err
-				}
-				parts = append(parts, l.name, id, body)
+			where := l.name + " of story " + story
+			err = linesOf(body, func(line []byte) error {
+				count--
 				r := new(readout.Record)
-				if err := l.add(r, []byte(body)); err != nil {
-					p.Bad(l.name+" line "+id, "it cannot be read: "+err.Error())
-					continue
+				if err := l.add(r, line); err != nil {
+					p.Bad(where, "a line cannot be read: "+err.Error())
+					return nil
 				}
-				l.each(r, func(base *readout.Row, line any) error {
-					if base.ID != id || base.Story != story && l.name != "stories" {
-						p.Bad(l.name+" line "+id, fmt.Sprintf("it says it is line %s of story %s", base.ID, base.Story))
+				return l.each(r, func(base *readout.Row, row any) error {
+					all.add([]byte(l.name))
+					all.add([]byte(base.ID))
+					all.add(line)
+					if base.Story != story && l.name != "stories" {
+						p.Bad(l.name+" line "+base.ID, "it says it is of story "+base.Story)
 					}
-					p.Line(l.name, base, line)
+					p.Line(l.name, base, row)
 					return nil
 				})
-			}
-			rows.Close()
-			if err := rows.Err(); err != nil {
-				return err
+			})
+			if err != nil {
+				p.Bad(where, "its lines cannot be unpacked: "+err.Error())
+			} else if count != 0 {
+				p.Bad(where, "it has more or fewer lines than it should")
 			}
 		}
-		if !bytes.Equal(sums[story], sum(parts...)) {
+		if !bytes.Equal(sums[story], all.sum()) {
 			p.Bad("story "+story, "its lines are not as they were kept: the digest does not fit")
 		}
 	}

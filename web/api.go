@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"readout/pipeline"
 	"readout/store"
 	"readout/view"
 )
@@ -63,11 +64,14 @@ func (d *desk) api(mux *http.ServeMux) {
 		if err != nil {
 			return err
 		}
+		if r.URL.Query().Has("words") {
+			return view.Reading(out, a, pipeline.Reread(a), true)
+		}
 		reading, err := d.store.Reading(r.Context(), a.ID)
 		if err != nil {
 			return err
 		}
-		return view.Reading(out, a, reading, r.URL.Query().Has("words"))
+		return view.Reading(out, a, reading, false)
 	}))
 	mux.HandleFunc("GET /api/search", d.answer(mediaTypes["json"], func(r *http.Request, out *bytes.Buffer) error {
 		q, err := store.ParseQuery(r.URL.Query().Get("q"))
