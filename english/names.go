@@ -111,7 +111,7 @@ func (d *doc) peel(found []namedSpan) []namedSpan {
 		behind := 0 // index behind the last word of an office in the name
 		for k := n.first; k < n.last-1; k++ {
 			w := d.word(k)
-			if upperFirst(w) && b.holder(w) != "" && (!allUpper(w) || len(w) < 3) {
+			if d.form(k).is&inHolder != 0 && upperFirst(w) && (!allUpper(w) || len(w) < 3) {
 				behind = k + 1
 			}
 		}
@@ -122,10 +122,10 @@ func (d *doc) peel(found []namedSpan) []namedSpan {
 		e, end := d.longestAt(n.first, behind-1, classCountry|classDemonym|classBody)
 		person := n.last-behind <= 3
 		for k := behind; k < n.last; k++ {
-			person = person && upperFirst(d.word(k)) && !placeWords[strings.ToLower(d.word(k))] && !notNames[strings.ToLower(d.word(k))]
+			person = person && upperFirst(d.word(k)) && !placeWords[d.lower(k)] && !notNames[d.lower(k)]
 		}
 		for k := max(end, n.first); k < behind; k++ {
-			low := strings.ToLower(d.word(k))
+			low := d.lower(k)
 			person = person && (b.mod[low] || b.holder(low) != "" || low == "-" || low == "of" || low == "'s" || low == "’s")
 		}
 		if !person || n.kind != readout.Person && end == 0 {
@@ -168,11 +168,10 @@ func (d *doc) nameWord(i int) bool {
 	if d.named[i] != 0 {
 		return true
 	}
-	w := d.word(i)
-	if !upperFirst(w) {
+	if !upperFirst(d.word(i)) {
 		return false
 	}
-	e := gaz().look(w)
+	e := d.form(i).entry()
 	return e.class&(classCountry|classDemonym|classBody|classSeat) != 0
 }
 
@@ -302,7 +301,7 @@ func (d *doc) capitalRun(i, last int) bool {
 
 func (d *doc) orgRun(i, j int) bool {
 	for ; i < j; i++ {
-		if orgWords[strings.ToLower(d.word(i))] {
+		if orgWords[d.lower(i)] {
 			return true
 		}
 	}
@@ -316,17 +315,17 @@ func (d *doc) guess(i, j, first int) readout.EntityType {
 		return readout.Organization
 	}
 	for k := i; k < j; k++ {
-		if placeWords[strings.ToLower(d.word(k))] && j-i > 1 {
+		if placeWords[d.lower(k)] && j-i > 1 {
 			return readout.Location
 		}
 	}
-	e := gaz().look(d.word(i))
+	e := d.form(i).entry()
 	if j-i > 1 && e.class&classFirst != 0 {
 		return readout.Person
 	}
 	prev := ""
 	if i > first {
-		prev = strings.ToLower(d.word(i - 1))
+		prev = d.lower(i - 1)
 	}
 	if b.honor[prev] || b.holder(prev) != "" {
 		return readout.Person
@@ -393,7 +392,7 @@ func (d *doc) splitPlaces() {
 		}
 		foreign := at >= 0 && at-n.first == 2
 		for k := n.first; foreign && k < at; k++ {
-			foreign = upperFirst(d.word(k)) && !englishWord(strings.ToLower(d.word(k))) && gaz().look(d.word(k)).class&(classCountry|classDemonym|classCapital|classBody) == 0
+			foreign = upperFirst(d.word(k)) && !englishWord(d.lower(k)) && d.form(k).entry().class&(classCountry|classDemonym|classCapital|classBody) == 0
 		}
 		if at < 0 || !foreign && !(at-n.first <= 3 && person[d.word(at-1)]) {
 			if out != nil {
@@ -405,7 +404,7 @@ func (d *doc) splitPlaces() {
 			out = append(make([]namedSpan, 0, len(d.found)+1), d.found[:i]...)
 		}
 		kind := readout.Location
-		if gaz().look(d.word(n.last-1)).class&classBody != 0 {
+		if d.form(n.last-1).entry().class&classBody != 0 {
 			kind = readout.Organization
 		}
 		out = append(out, namedSpan{n.first, at, readout.Person}, namedSpan{at + 1, n.last, kind})
@@ -419,14 +418,13 @@ func (d *doc) splitPlaces() {
 // whose full name stands in the article, and a thing that bears a first name
 // and a surname is a person.
 func (d *doc) settle() {
-	g := gaz()
 	d.splitPairs()
 	d.splitPlaces()
 	for i, n := range d.found {
 		if n.kind != readout.Misc || n.last-n.first < 2 || n.last-n.first > 3 {
 			continue
 		}
-		first, last := g.look(d.word(n.first)).class, g.look(d.word(n.last-1)).class
+		first, last := d.form(n.first).entry().class, d.form(n.last-1).entry().class
 		if first&classFirst != 0 && first&(classCountry|classDemonym|classRegion) == 0 && last&classSurname != 0 && upperFirst(d.word(n.last-1)) {
 			d.found[i].kind = readout.Person
 		}
@@ -439,7 +437,7 @@ func (d *doc) settle() {
 	}
 	for i, n := range d.found {
 		if n.last-n.first == 1 && n.kind != readout.Person && persons[d.word(n.first)] &&
-			g.look(d.word(n.first)).class&(classCountry|classCapital|classBody|classPlace|classDemonym) == 0 {
+			d.form(n.first).entry().class&(classCountry|classCapital|classBody|classPlace|classDemonym) == 0 {
 			d.found[i].kind = readout.Person
 		}
 	}

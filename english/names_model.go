@@ -61,6 +61,8 @@ type nameTagger struct {
 	scale float32
 	move  [nameLabels][nameLabels]float32
 	start [nameLabels]float32
+	least [nameLabels]float32 // of the moves from a label that ends a name or stands outside
+	most  [nameLabels]float32
 	index []nameBlock // by the leading bits of features
 	rows  []nameRow
 }
@@ -130,6 +132,14 @@ func readNameTagger(data []byte) (*nameTagger, error) {
 			t.move[i][j] = next()
 		}
 	}
+	for _, x := range nameMoves[labelOut] {
+		t.least[x], t.most[x] = float32(math.Inf(1)), float32(math.Inf(-1))
+		for y := range nameLabels {
+			if mayFollow(int(x), y) {
+				t.least[x], t.most[x] = min(t.least[x], t.move[x][y]), max(t.most[x], t.move[x][y])
+			}
+		}
+	}
 	t.index, t.rows = make([]nameBlock, 1<<nameBlockBits), make([]nameRow, h.Rows)
 	weights := data[4*h.Rows:]
 	for i := range t.rows {
@@ -160,26 +170,17 @@ var nameModel = sync.OnceValue(func() *nameTagger {
 	return t
 })
 
-// A wordCluster tells what is known of a frequent word: its coarse and fine cluster,
-// packed, and whether it begins no phrase of the gazetteer, as most words do.
-type wordCluster struct {
-	cluster uint32
-	plain   bool
-}
-
-// nameClusters maps the hashes of frequent words in lower case.
-var nameClusters = sync.OnceValue(newNameClusters)
-
-func newNameClusters() *hashTable[wordCluster] {
-	g, t := gaz(), newHashTable[wordCluster](60000)
+// nameClusters maps the hashes of frequent words in lower case to their coarse and
+// fine cluster, packed.
+var nameClusters = sync.OnceValue(func() *hashTable[uint32] {
+	t := newHashTable[uint32](60000)
 	for line := range dataLines(unzip(clustersBytes)) {
 		w, rest, _ := strings.Cut(line, "\t")
 		a, b, _ := strings.Cut(rest, "\t")
-		_, begins := g.entries.get(foldHash(hashSeed, w))
-		*t.put(wordHash64(w)) = wordCluster{(number(a)+1)<<16 | number(b) + 1, !begins}
+		*t.put(wordHash64(w)) = (number(a)+1)<<16 | number(b) + 1
 	}
 	return t
-}
+})
 
 func number(s string) uint32 {
 	var n uint32
@@ -214,17 +215,15 @@ func wordHashUnicode(s string) uint64 {
 	return h
 }
 
-// A nameWord is what the tagger knows of one word.
+// A nameToken is what the tagger knows of one word.
 type nameToken struct {
 	low     uint64 // hash in lower case
 	shape   uint32 // collapsed shape
 	cluster uint32
-	classes class  // of the longest phrase over it
-	place   uint32 // 5 bits a gazetteer group: how the word lies in its longest phrase
-	kind    uint8  // letter case: 0 lower, 1 Capital, 2 UPPER, 3 miXed, 4 digits, 5 mark
+	place   uint32 // 2 bits a gazetteer group: how the word lies in its longest phrase
 	usage   int32  // index into usages, of words with letters
+	kind    uint8  // letter case: 0 lower, 1 Capital, 2 UPPER, 3 miXed, 4 digits, 5 mark
 	open    bool   // may belong to a name
-	plain   bool   // begins no phrase of the gazetteer
 	marked  bool   // has a digit, stop or joint among its letters
 }
 
@@ -240,14 +239,8 @@ const (
 	letterMark
 )
 
-// ownWords are the hashes of words by which people speak for themselves and to others.
-var ownWords = func() map[uint64]bool {
-	m := map[uint64]bool{}
-	for _, w := range strings.Fields("i me my you your we our us im u ur ! ? hi thanks please lol ok :)") {
-		m[wordHash64(w)] = true
-	}
-	return m
-}()
+// ownWords are words by which people speak for themselves and to others.
+const ownWords = "i me my you your we our us im u ur ! ? hi thanks please lol ok :)"
 
 // A nameReader holds the features of one article's words. It is used again for
 // the next article.
@@ -255,6 +248,7 @@ type nameReader struct {
 	*doc
 	ids       *hashTable[int32] // of words in lower case: 1 + the index into usages
 	pieces    []readout.Sentence
+	upper     []bool // of each piece: capitals tell nothing in it
 	tokens    []nameToken
 	usages    []nameUsage // of each word in lower case: how it stands elsewhere in the article
 	features  []uint32
@@ -263,6 +257,11 @@ type nameReader struct {
 	register  uint64  // 0 news, 1 mixed, 2 someone speaking for themselves
 	stretches []nameStretch
 	scores    [][nameLabels]float32 // of the words of the stretches
+	views     []nameView            // of the open words of the piece at hand
+	looked    []nameLook            // their sums remembered, nameRest a word
+	jobs      []nameJob
+	places    []namePlace
+	sums      []nameSum // of the open words of the piece
 	lattice   nameLattice
 }
 
@@ -377,17 +376,12 @@ func newNameReader(d *doc) *nameReader {
 	r.doc, r.pieces, r.hints, r.register = d, d.runs(), nil, 0
 	r.tokens, r.usages = resized(r.tokens, len(d.reading.Words)), r.usages[:0]
 	r.ids.clear()
-	known := nameClusters()
 	own := 0
 	for i := range r.tokens {
-		w := d.word(i)
-		r.tokens[i] = nameToken{}
+		f := d.form(i)
 		t := &r.tokens[i]
-		t.low = wordHash64(w)
-		t.shape, t.kind, t.marked = nameShape(w)
-		k, _ := known.get(t.low)
-		t.cluster, t.plain = k.cluster, k.plain
-		if ownWords[t.low] {
+		*t = nameToken{low: f.low, shape: f.shape, cluster: f.cluster, kind: f.kind, marked: f.marked}
+		if f.is&inOwn != 0 {
 			own++
 		}
 		if t.kind <= letterMixed {
@@ -405,10 +399,12 @@ func newNameReader(d *doc) *nameReader {
 	case own*100 > len(r.tokens):
 		r.register = 1
 	}
-	for _, s := range r.pieces {
+	r.upper = resized(r.upper, len(r.pieces))
+	for k, s := range r.pieces {
 		r.phrases(s.First, s.Last)
 		r.mark(s)
 		capitals := r.capitals(s.First, s.Last)
+		r.upper[k] = capitals
 		for i := s.First; i < s.Last; i++ {
 			t := &r.tokens[i]
 			if t.kind > letterMixed {
@@ -416,7 +412,7 @@ func newNameReader(d *doc) *nameReader {
 			}
 			u := &r.usages[t.usage]
 			if !u.known {
-				if t.kind == letterLower && len(d.word(i)) < 3 {
+				if t.kind == letterLower && d.reading.Words[i].Len() < 3 {
 					continue
 				}
 				u.known = true
@@ -468,7 +464,7 @@ func (r *nameReader) capitals(first, last int) bool {
 	for i := first; i < last; i++ {
 		switch r.tokens[i].kind {
 		case letterLower:
-			if len(r.word(i)) > 3 {
+			if r.reading.Words[i].Len() > 3 {
 				lower++
 			}
 		case letterFirst, letterUpper, letterMixed:
@@ -483,34 +479,36 @@ func (r *nameReader) phrases(first, last int) {
 	g := gaz()
 	var until [len(nameGroups)]int
 	for i := first; i < last; i++ {
-		if r.tokens[i].kind == letterMark || r.tokens[i].plain {
+		f := r.form(i)
+		if f.kind == letterMark || !f.begins {
 			continue
 		}
 		var ends [len(nameGroups)]int
-		var all class
-		h := hashSeed
-		for j := i; j < last && j < i+longest; j++ {
-			if r.tokens[j].kind == letterMark {
-				continue
-			}
-			h = foldHash(h, r.word(j))
-			e, ok := g.entries.get(h)
-			if !ok {
-				break
-			}
-			if e.class == 0 || e.class&classUpper != 0 && r.tokens[i].kind != letterUpper {
-				continue
-			}
-			if j == i {
-				all = e.class
-			}
-			for k, c := range nameGroups {
-				if e.class&c != 0 {
-					ends[k] = j + 1
+		var all class // that end somewhere
+		h, e := f.fold, f.whole
+		for j := i; ; {
+			if e.class != 0 && (e.class&classUpper == 0 || f.kind == letterUpper) {
+				all |= e.class
+				for k, c := range nameGroups {
+					if e.class&c != 0 {
+						ends[k] = j + 1
+					}
 				}
 			}
+			for j++; j < last && r.tokens[j].kind == letterMark; j++ {
+			}
+			if j >= last || j >= i+longest {
+				break
+			}
+			h = foldHash(h, r.word(j))
+			var ok bool
+			if e, ok = g.entries.get(h); !ok {
+				break
+			}
 		}
-		r.tokens[i].classes |= all
+		if all == 0 {
+			continue
+		}
 		for k := range nameGroups {
 			end := ends[k]
 			if end <= until[k] {
@@ -551,12 +549,12 @@ func nameFeature(template uint32, a, b uint64) uint32 {
 // sentence fills features and ends for words[first:last] of piece s.
 func (r *nameReader) sentence(s readout.Sentence, first, last int) {
 	r.features, r.ends = r.features[:0], r.ends[:0]
-	capitals := uint64(0)
-	if r.capitals(s.First, s.Last) {
-		capitals = 1
-	}
+	capitals := r.capitals(s.First, s.Last)
 	for i := first; i < last; i++ {
-		r.token(i, s.First, s.Last, capitals)
+		v := r.view(i, s, capitals)
+		for g := range nameAlone {
+			r.features = r.group(r.features, g, &v)
+		}
 		r.ends = append(r.ends, int32(len(r.features)))
 	}
 }
@@ -619,57 +617,108 @@ func (r *nameReader) mark(s readout.Sentence) {
 func (r *nameReader) likeName(i, first int) bool {
 	switch t := &r.tokens[i]; t.kind {
 	case letterFirst:
-		return i > first || !notNames[strings.ToLower(r.word(i))]
+		return i > first || r.form(i).is&inNotNames == 0
 	case letterUpper, letterMixed:
 		return true
 	case letterLower:
-		w := r.word(i)
-		return t.marked || t.place&lowerNames != 0 && len(w) > 2 && !englishWord(w)
+		return t.marked || t.place&lowerNames != 0 && r.reading.Words[i].Len() > 2 && !r.isEnglish(i)
 	}
 	return false
 }
 
 var beyondSentence = [2]nameToken{{low: 1, shape: 1 << 30, kind: 6}, {low: 2, shape: 1<<30 + 1, kind: 7}}
 
-func (r *nameReader) token(i, first, last int, capitals uint64) {
-	f := r.features
-	add := func(template uint32, a, b uint64) { f = append(f, nameFeature(template, a, b)) }
+// A nameView is a word and its neighbours, as the features see them.
+type nameView struct {
+	i, first, last  int // the word and its piece
+	pp, p, t, n, nn *nameToken
+	kind            uint64 // letter case, at the beginning of the piece or not, capitals
+}
+
+func (r *nameReader) view(i int, s readout.Sentence, capitals bool) nameView {
 	at := func(k int) *nameToken {
-		if k < first {
+		if k < s.First {
 			return &beyondSentence[0]
 		}
-		if k >= last {
+		if k >= s.Last {
 			return &beyondSentence[1]
 		}
 		return &r.tokens[k]
 	}
-	t := &r.tokens[i]
-	p, n := at(i-1), at(i+1)
-	pp, nn := at(i-2), at(i+2)
-	lead := uint64(0)
-	if i == first {
-		lead = 1
+	v := nameView{i: i, first: s.First, last: s.Last, pp: at(i - 2), p: at(i - 1), t: &r.tokens[i], n: at(i + 1), nn: at(i + 2)}
+	v.kind = uint64(v.t.kind)
+	if i == s.First {
+		v.kind |= 1 << 4
 	}
-	kind := uint64(t.kind) | lead<<4 | capitals<<5
+	if capitals {
+		v.kind |= 1 << 5
+	}
+	return v
+}
+
+// Groups of features by what they look at. All but the last look at so little that
+// the same values come again and again, and the sum of their rows is remembered.
+const (
+	nameOwn    = iota // the word itself
+	nameBefore        // the word before it
+	nameBehind        // the word behind it
+	nameFarBefore
+	nameFarBehind
+	nameShapes // the shapes and letter cases around it
+	nameRest
+	nameAlone // the number of groups
+)
+
+// group adds the features of group g.
+func (r *nameReader) group(f []uint32, g int, v *nameView) []uint32 {
+	switch g {
+	case nameOwn:
+		return r.ownFeatures(f, v)
+	case nameBefore:
+		return r.nearFeatures(f, 0, v.p, v)
+	case nameBehind:
+		return r.nearFeatures(f, 1, v.n, v)
+	case nameFarBefore:
+		return farFeatures(f, 0, v.pp)
+	case nameFarBehind:
+		return farFeatures(f, 1, v.nn)
+	case nameShapes:
+		return shapeFeatures(f, v)
+	}
+	return r.restFeatures(f, v)
+}
+
+// key returns what the features of group g depend on, which is no more than this.
+func (r *nameReader) key(g int, v *nameView) nameKey {
+	var a, b uint64
+	switch g {
+	case nameOwn:
+		a, b = uint64(r.lexicon.at[v.i]), uint64(v.t.place)|v.kind<<22|r.register<<28
+	case nameBefore:
+		a, b = v.p.low, uint64(v.p.place)|v.kind<<22|r.register<<28
+	case nameBehind:
+		a, b = v.n.low, uint64(v.n.place)|v.kind<<22|r.register<<28
+	case nameFarBefore:
+		a = v.pp.low
+	case nameFarBehind:
+		a = v.nn.low
+	case nameShapes:
+		a = uint64(v.p.shape)<<32 | uint64(v.t.shape)
+		b = uint64(v.n.shape) | uint64(v.pp.kind)<<32 | uint64(v.p.kind)<<35 | uint64(v.n.kind)<<38 | uint64(v.nn.kind)<<41 | v.kind<<44
+	}
+	return nameKey{a, b | uint64(g+1)<<60}
+}
+
+func (r *nameReader) ownFeatures(f []uint32, v *nameView) []uint32 {
+	add := func(template uint32, a, b uint64) { f = append(f, nameFeature(template, a, b)) }
+	t, kind := v.t, v.kind
 	add(1, 0, 0)
 	add(2, t.low, 0)
 	add(3, t.low, kind)
-	add(4, p.low, 0)
-	add(5, n.low, 0)
-	add(6, pp.low, 0)
-	add(7, nn.low, 0)
-	add(8, p.low, t.low)
-	add(9, t.low, n.low)
 	add(10, uint64(t.shape), 0)
 	add(11, uint64(t.shape), kind)
-	add(12, uint64(p.shape), uint64(t.shape))
-	add(13, uint64(t.shape), uint64(n.shape))
-	add(14, uint64(p.kind)<<8|uint64(t.kind)<<4|uint64(n.kind), kind)
-	add(15, uint64(pp.kind)<<16|uint64(p.kind)<<12|uint64(t.kind)<<8|uint64(n.kind)<<4|uint64(nn.kind), 0)
-	add(16, p.low, kind)
-	add(17, n.low, kind)
 	// letters
-	w := r.word(i)
+	w := r.word(v.i)
 	h := hashSeed
 	for k, c := range []byte(w) {
 		if k == 5 {
@@ -697,61 +746,90 @@ func (r *nameReader) token(i, first, last int, capitals uint64) {
 			}
 		}
 	}
-	// clusters
-	for k, x := range [5]*nameToken{pp, p, t, n, nn} {
-		if x.cluster != 0 {
-			add(40+uint32(k), uint64(x.cluster>>16), 0)
-			if k >= 1 && k <= 3 {
-				add(45+uint32(k), uint64(x.cluster&0xffff), 0)
-			}
-		}
+	if t.cluster != 0 {
+		add(42, uint64(t.cluster>>16), 0)
+		add(47, uint64(t.cluster&0xffff), 0)
 	}
 	add(50, uint64(t.cluster&0xffff), kind)
-	add(51, uint64(p.cluster&0xffff), kind)
-	add(52, uint64(n.cluster&0xffff), kind)
-	add(53, uint64(p.cluster>>16)<<16|uint64(n.cluster>>16), kind)
-	// gazetteer
 	for k := range nameGroups {
-		if v := t.place >> (2 * k) & 3; v != 0 {
-			add(60, uint64(k)<<2|uint64(v), 0)
-			add(61, uint64(k)<<2|uint64(v), kind)
-		}
-		if v := p.place >> (2 * k) & 3; v != 0 {
-			add(62, uint64(k)<<2|uint64(v), uint64(t.kind))
-		}
-		if v := n.place >> (2 * k) & 3; v != 0 {
-			add(63, uint64(k)<<2|uint64(v), uint64(t.kind))
+		if x := t.place >> (2 * k) & 3; x != 0 {
+			add(60, uint64(k)<<2|uint64(x), 0)
+			add(61, uint64(k)<<2|uint64(x), kind)
 		}
 	}
 	add(64, uint64(t.place), 0)
-	add(65, uint64(p.place), uint64(t.place))
-	add(66, uint64(n.place), uint64(t.place))
 	// the register of the article: letters and forums name other things than news does
 	add(70, t.low, r.register)
 	add(71, uint64(t.shape)<<8|kind, r.register)
 	add(72, uint64(t.place), r.register<<8|kind)
 	add(73, uint64(t.cluster&0xffff)<<8|kind, r.register)
-	add(74, p.low, r.register<<8|kind)
-	add(75, n.low, r.register<<8|kind)
+	return f
+}
+
+// nearFeatures adds the features of the word x before (side 0) or behind (side 1) the one in view.
+func (r *nameReader) nearFeatures(f []uint32, side uint32, x *nameToken, v *nameView) []uint32 {
+	add := func(template uint32, a, b uint64) { f = append(f, nameFeature(template+side, a, b)) }
+	add(4, x.low, 0)
+	add(16, x.low, v.kind)
+	if x.cluster != 0 {
+		add(41+side, uint64(x.cluster>>16), 0)
+		add(46+side, uint64(x.cluster&0xffff), 0)
+	}
+	add(51, uint64(x.cluster&0xffff), v.kind)
+	for k := range nameGroups {
+		if y := x.place >> (2 * k) & 3; y != 0 {
+			add(62, uint64(k)<<2|uint64(y), uint64(v.t.kind))
+		}
+	}
+	add(74, x.low, r.register<<8|v.kind)
+	return f
+}
+
+// farFeatures adds the features of the word x two before (side 0) or two behind (side 1).
+func farFeatures(f []uint32, side uint32, x *nameToken) []uint32 {
+	f = append(f, nameFeature(6+side, x.low, 0))
+	if x.cluster != 0 {
+		f = append(f, nameFeature(40+4*side, uint64(x.cluster>>16), 0))
+	}
+	return f
+}
+
+func shapeFeatures(f []uint32, v *nameView) []uint32 {
+	kinds := uint64(v.p.kind)<<8 | uint64(v.t.kind)<<4 | uint64(v.n.kind)
+	return append(f,
+		nameFeature(12, uint64(v.p.shape), uint64(v.t.shape)),
+		nameFeature(13, uint64(v.t.shape), uint64(v.n.shape)),
+		nameFeature(14, kinds, v.kind),
+		nameFeature(15, uint64(v.pp.kind)<<16|kinds<<4|uint64(v.nn.kind), 0))
+}
+
+// restFeatures adds those of pairs of words, and of the word elsewhere in the article.
+func (r *nameReader) restFeatures(f []uint32, v *nameView) []uint32 {
+	add := func(template uint32, a, b uint64) { f = append(f, nameFeature(template, a, b)) }
+	p, t, n, kind := v.p, v.t, v.n, v.kind
+	add(8, p.low, t.low)
+	add(9, t.low, n.low)
+	add(53, uint64(p.cluster>>16)<<16|uint64(n.cluster>>16), kind)
+	add(65, uint64(p.place), uint64(t.place))
+	add(66, uint64(n.place), uint64(t.place))
 	if r.hints != nil {
-		x := uint64(r.hints[i])
+		x := uint64(r.hints[v.i])
 		add(96, x, 0)
 		add(97, x, kind)
 		add(98, x, r.register)
-		if i > first {
-			add(99, x, uint64(r.hints[i-1]))
+		if v.i > v.first {
+			add(99, x, uint64(r.hints[v.i-1]))
 		}
-		if i+1 < last {
-			add(100, x, uint64(r.hints[i+1]))
+		if v.i+1 < v.last {
+			add(100, x, uint64(r.hints[v.i+1]))
 		}
 	}
-	// the word elsewhere in the article
 	if t.kind <= letterMixed {
 		if u := &r.usages[t.usage]; u.known {
 			add(80, uint64(min(u.lower, 2))<<4|uint64(min(u.upper, 2)), kind)
 			if t.kind != letterLower {
 				for k := range u.n {
-					if int(u.at[k]) != i {
+					if int(u.at[k]) != v.i {
 						add(81, u.prev[k], 0)
 						add(82, u.next[k], 0)
 					}
@@ -759,7 +837,119 @@ func (r *nameReader) token(i, first, last int, capitals uint64) {
 			}
 		}
 	}
-	r.features = f
+	return f
+}
+
+// A nameKey is all that a group of features of a word depends on, and the group.
+// No key is zero.
+type nameKey [2]uint64
+
+// A nameMemory keeps the sums of rows of groups of features met lately, each in the
+// one place its key gives it: a look in place of ten to thirty.
+type nameMemory struct {
+	slots []nameSlot
+}
+
+// A nameSlot fills a line of the processor's cache.
+type nameSlot struct {
+	key nameKey
+	sum nameSum
+	_   uint64
+}
+
+const nameMemoryBits = 15
+
+func (m *nameMemory) clear() { clear(m.slots) }
+
+// slot returns the place of a key, which may hold another's sum.
+func (m *nameMemory) slot(k nameKey) *nameSlot {
+	if m.slots == nil {
+		m.slots = make([]nameSlot, 1<<nameMemoryBits)
+	}
+	h := (k[0]*0x9E3779B97F4A7C15 ^ k[1]) * 0xBF58476D1CE4E5B9
+	return &m.slots[(h^h<<29)>>(64-nameMemoryBits)]
+}
+
+// A nameJob is features whose rows are to be added up: those of a group of a word
+// whose sum was not remembered, or those that never are.
+type nameJob struct {
+	word  int32 // of the piece, among its open ones
+	slot  *nameSlot
+	key   nameKey
+	first int32 // of its features, and then of its rows; the next job's are behind
+}
+
+// A namePlace is a feature and the row it would have.
+type namePlace struct{ feature, row uint32 }
+
+// score appends to r.sums the sums of the open words of piece s. What it needs of
+// memory comes at random places, and a branch on what has not come yet stops the
+// processor: so each step is taken for the whole piece, first the places
+// where sums may stand, then the comparison of keys, then the beginnings of
+// features, then the rows.
+func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
+	m := &r.lexicon.sums
+	r.views, r.looked, r.jobs, r.features, r.places = r.views[:0], r.looked[:0], r.jobs[:0], r.features[:0], r.places[:0]
+	for i := s.First; i < s.Last; i++ {
+		if !r.tokens[i].open {
+			continue
+		}
+		r.views = append(r.views, r.view(i, s, capitals))
+		v := &r.views[len(r.views)-1]
+		for g := range nameRest {
+			key := r.key(g, v)
+			slot := m.slot(key)
+			r.looked = append(r.looked, nameLook{key, slot, slot.key})
+		}
+	}
+	from := len(r.sums)
+	for w := range r.views {
+		v := &r.views[w]
+		var sum nameSum
+		for g := range nameRest {
+			x := &r.looked[w*nameRest+g]
+			if x.there == x.key {
+				sum.plus(&x.slot.sum)
+				continue
+			}
+			r.jobs = append(r.jobs, nameJob{int32(w), x.slot, x.key, int32(len(r.features))})
+			r.features = r.group(r.features, g, v)
+		}
+		r.sums = append(r.sums, sum)
+		r.jobs = append(r.jobs, nameJob{int32(w), nil, nameKey{}, int32(len(r.features))})
+		r.features = r.restFeatures(r.features, v)
+	}
+	r.places = resized(r.places, len(r.features))
+	end := len(r.features)
+	n := 0
+	for k := range r.jobs {
+		first, last := int(r.jobs[k].first), end
+		if k+1 < len(r.jobs) {
+			last = int(r.jobs[k+1].first)
+		}
+		r.jobs[k].first = int32(n)
+		n = t.gather(r.places, n, r.features[first:last])
+	}
+	for k := range r.jobs {
+		j := &r.jobs[k]
+		last := n
+		if k+1 < len(r.jobs) {
+			last = int(r.jobs[k+1].first)
+		}
+		var sum nameSum
+		t.add(&sum, r.places[j.first:last])
+		if j.slot != nil {
+			j.slot.key, j.slot.sum = j.key, sum
+		}
+		r.sums[from+int(j.word)].plus(&sum)
+	}
+}
+
+// A nameLook is the place of a key's sum, and the key that stood there when it was looked at.
+type nameLook struct {
+	key   nameKey
+	slot  *nameSlot
+	there nameKey
 }
 
 // runs returns the pieces of text that are tagged one by one: sentences, cut
@@ -775,7 +965,7 @@ func (d *doc) runs() []readout.Sentence {
 			out = out[:n-1]
 		}
 		for i := s.First + 1; i < s.Last; i++ {
-			if w[i].Start == w[i-1].End || strings.IndexByte(d.text[w[i-1].End:w[i].Start], '\n') < 0 {
+			if !d.breakBefore(i) {
 				continue
 			}
 			start := strings.LastIndexByte(d.text[:w[i-1].End], '\n') + 1
@@ -833,23 +1023,47 @@ func (t *nameTagger) scores(l *nameLattice, features []uint32, ends []int32) {
 	}
 }
 
-// sum adds up the rows of a word's features, of which there are at most nameFeatures:
-// so many that the lanes do not run over.
+// sum scores the labels of a word by its features, of which there are at most nameFeatures.
 func (t *nameTagger) sum(score *[nameLabels]float32, features []uint32) {
-	// Which features have a row is as good as random: rows are gathered first,
-	// without a branch, then added.
-	type place struct{ feature, row uint32 }
-	var places [nameFeatures]place
-	n := 0
+	var places [nameFeatures]namePlace
+	var sum nameSum
+	t.add(&sum, places[:t.gather(places[:], 0, features)])
+	t.weigh(score, &sum)
+}
+
+// A nameSum adds up rows: label 0, labels 1, 3, … and 2, 4, … in lanes, all of them
+// raised once a row. No word has so many features that the lanes run over.
+type nameSum struct {
+	even, odd  [2]uint64
+	out, count int32
+}
+
+func (s *nameSum) plus(x *nameSum) {
+	s.even[0] += x.even[0]
+	s.even[1] += x.even[1]
+	s.odd[0] += x.odd[0]
+	s.odd[1] += x.odd[1]
+	s.out += x.out
+	s.count += x.count
+}
+
+// gather appends the features that may have a row to the first n of places, which has room
+// for all, and returns their number. Which have one is as good as random, so there
+// is no branch.
+func (t *nameTagger) gather(places []namePlace, n int, features []uint32) int {
 	for _, f := range features {
 		b := &t.index[f>>nameBitShift]
 		bit := f >> (nameBitShift - 6) & 63
-		places[n] = place{f, b.before + uint32(bits.OnesCount64(b.has&(1<<bit-1)))}
+		places[n] = namePlace{f, b.before + uint32(bits.OnesCount64(b.has&(1<<bit-1)))}
 		n += int(b.has >> bit & 1)
 	}
-	var out, count int32
-	var even, odd [2]uint64 // labels 1, 3, … and 2, 4, … in lanes
-	for _, p := range places[:n] {
+	return n
+}
+
+// add adds the rows at places.
+func (t *nameTagger) add(sum *nameSum, places []namePlace) {
+	x := *sum
+	for _, p := range places {
 		r := &t.rows[p.row]
 		// Features that begin with the same bits share one bit: the row is here or a little further on.
 		for r.feature < p.feature && int(p.row)+1 < len(t.rows) {
@@ -858,19 +1072,24 @@ func (t *nameTagger) sum(score *[nameLabels]float32, features []uint32) {
 		}
 		// All ones if the row is the feature's, 0 if its bit was another's: a branch would wait for memory.
 		same := -(uint64(int64(r.feature^p.feature)-1) >> 63)
-		count += int32(same & 1)
-		out += int32(same & uint64(r.out))
-		for k, x := range r.in {
-			even[k] += x & same & nameLanes
-			odd[k] += (x & same) >> 8 & nameLanes
+		x.count += int32(same & 1)
+		x.out += int32(same & uint64(r.out))
+		for k, w := range r.in {
+			x.even[k] += w & same & nameLanes
+			x.odd[k] += (w & same) >> 8 & nameLanes
 		}
 	}
-	raised := nameRaise * count
-	score[0] = float32(out-raised) * t.scale
+	*sum = x
+}
+
+// weigh turns sums of rows into scores.
+func (t *nameTagger) weigh(score *[nameLabels]float32, sum *nameSum) {
+	raised := nameRaise * sum.count
+	score[0] = float32(sum.out-raised) * t.scale
 	for y := range 8 {
 		k, lane := y/4, 16*(y%4)
-		score[2*y+1] = float32(int32(even[k]>>lane&0xffff)-raised) * t.scale
-		score[2*y+2] = float32(int32(odd[k]>>lane&0xffff)-raised) * t.scale
+		score[2*y+1] = float32(int32(sum.even[k]>>lane&0xffff)-raised) * t.scale
+		score[2*y+2] = float32(int32(sum.odd[k]>>lane&0xffff)-raised) * t.scale
 	}
 }
 
@@ -905,11 +1124,28 @@ func (t *nameTagger) best(l *nameLattice, before, behind bool) []uint8 {
 			l.score[0][y] = never
 		}
 	}
+	var likely [nameLabels]uint8
 	for i := 1; i < n; i++ {
 		before := &l.score[i-1]
+		// Labels that may end a name or stand outside all lead to the same labels. Those that
+		// are worse than another even by their best move cannot win and are passed over.
+		floor := float32(math.Inf(-1))
+		for _, x := range nameMoves[labelOut] {
+			floor = max(floor, before[x]+t.least[x])
+		}
+		last := likely[:0]
+		for _, x := range nameMoves[labelOut] {
+			if before[x]+t.most[x] >= floor {
+				last = append(last, x)
+			}
+		}
 		for y := range nameLabels {
+			from := nameMoves[y]
+			if len(from) == len(nameMoves[labelOut]) {
+				from = last
+			}
 			top, at := float32(math.Inf(-1)), uint8(0)
-			for _, x := range nameMoves[y] {
+			for _, x := range from {
 				if s := before[x] + t.move[x][y]; s > top {
 					top, at = s, x
 				}
@@ -955,7 +1191,10 @@ func (t *nameTagger) tagNames(r *nameReader) []uint8 {
 	labels := make([]uint8, len(r.tokens))
 	l := &r.lattice
 	r.stretches, r.scores = r.stretches[:0], r.scores[:0]
-	for _, s := range r.pieces {
+	for k, s := range r.pieces {
+		r.sums = r.sums[:0]
+		r.score(t, s, r.upper[k])
+		at := 0
 		for i := s.First; i < s.Last; {
 			first := i
 			for i < s.Last && r.tokens[i].open {
@@ -967,8 +1206,11 @@ func (t *nameTagger) tagNames(r *nameReader) []uint8 {
 			}
 			x := nameStretch{first, i, first > s.First, i < s.Last, len(r.scores)}
 			r.stretches = append(r.stretches, x)
-			r.sentence(s, first, i)
-			t.scores(l, r.features, r.ends)
+			l.size(i - first)
+			for j := range l.score {
+				t.weigh(&l.score[j], &r.sums[at+j])
+			}
+			at += i - first
 			r.scores = append(r.scores, l.score...)
 			copy(labels[first:i], t.best(l, x.before, x.behind))
 		}

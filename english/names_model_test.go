@@ -137,3 +137,33 @@ func TestOpenWordsLoseNoNames(t *testing.T) {
 	}
 	t.Logf("of %d words %d open, of %d in names %d changed", words, open, named, lost)
 }
+
+// TestRememberedSums scores texts by way of the sums remembered, twice, and feature
+// by feature.
+func TestRememberedSums(t *testing.T) {
+	tagger := nameModel()
+	for range 2 {
+		for _, text := range []string{plainReport, spunReport, sample, "IN OSTROW\n\nI met my Ada Brandt (see www.orsk.example) at 5 p.m., you know!"} {
+			d := prepare(text)
+			r := newNameReader(d)
+			for k, s := range r.pieces {
+				for i := s.First; i < s.Last; i++ {
+					r.tokens[i].open = true
+				}
+				r.sentence(s, s.First, s.Last)
+				var want nameLattice
+				tagger.scores(&want, r.features, r.ends)
+				r.sums = r.sums[:0]
+				r.score(tagger, s, r.upper[k])
+				for i := range want.score {
+					var got [nameLabels]float32
+					if tagger.weigh(&got, &r.sums[i]); got != want.score[i] {
+						t.Fatalf("%s:\n got %v\nwant %v", d.word(s.First+i), got, want.score[i])
+					}
+				}
+			}
+			r.release()
+			d.release()
+		}
+	}
+}

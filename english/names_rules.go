@@ -14,6 +14,9 @@ func (d *doc) plainNames(found []namedSpan, pieces []readout.Sentence) []namedSp
 	n := &nameList{doc: d, found: found}
 	for _, s := range pieces {
 		for i := s.First; i < s.Last; i++ {
+			if d.form(i).is&inNameRules == 0 {
+				continue
+			}
 			w := d.word(i)
 			switch {
 			case w == ",":
@@ -82,7 +85,7 @@ var firmForms = setOf("inc inc. ltd ltd. llc l.l.c. corp corp. plc llp l.p. s.a.
 
 // firm joins "Inc." behind the comma at word i to the name before it.
 func (n *nameList) firm(s readout.Sentence, i int) {
-	if i == s.First || i+1 >= s.Last || !upperFirst(n.word(i+1)) || !firmForms[strings.ToLower(n.word(i+1))] {
+	if i == s.First || i+1 >= s.Last || !upperFirst(n.word(i+1)) || !firmForms[n.lower(i+1)] {
 		return
 	}
 	first := i - 1
@@ -144,7 +147,7 @@ func (n *nameList) initials(s readout.Sentence, i int) {
 			return
 		}
 	}
-	if !upperFirst(n.word(first)) || i-first < 2 || paperWords[strings.ToLower(n.word(i-1))] {
+	if !upperFirst(n.word(first)) || i-first < 2 || paperWords[n.lower(i-1)] {
 		return
 	}
 	body := n.orgRun(first, i)
@@ -256,7 +259,7 @@ func (n *nameList) lowerPlace(s readout.Sentence, i int) {
 	if _, ok := n.at(i); ok {
 		return
 	}
-	if strings.EqualFold(n.word(i-1), "to") && (i-2 < s.First || !goingWords[strings.ToLower(n.word(i-2))]) {
+	if strings.EqualFold(n.word(i-1), "to") && (i-2 < s.First || !goingWords[n.lower(i-2)]) {
 		return
 	}
 	w := n.word(i)
@@ -268,7 +271,7 @@ func (n *nameList) lowerPlace(s readout.Sentence, i int) {
 		return
 	}
 	if end == i+1 {
-		if englishWord(w) {
+		if n.isEnglish(i) {
 			return
 		}
 	}
@@ -315,17 +318,17 @@ func (n *nameList) house(s readout.Sentence, i int) {
 	if x.kind != readout.Person && x.kind != readout.Location || x.first == s.First {
 		return
 	}
-	switch strings.ToLower(n.word(x.first - 1)) {
+	switch n.lower(x.first - 1) {
 	case "at":
 	case "to":
-		if x.first-1 == s.First || !goingWords[strings.ToLower(n.word(x.first-2))] {
+		if x.first-1 == s.First || !goingWords[n.lower(x.first-2)] {
 			return
 		}
 	default:
 		return
 	}
 	if i+1 < s.Last {
-		switch strings.ToLower(n.word(i + 1)) {
+		switch n.lower(i + 1) {
 		case ".", ",", "?", "!", ")", "in", "at", "for", "on", "near", "tonight", "tomorrow", "today":
 		default:
 			return
@@ -342,7 +345,7 @@ func (n *nameList) cities() {
 		if x.kind != readout.Person || x.last-x.first > 1 {
 			continue
 		}
-		c := gaz().look(n.word(x.first)).class
+		c := n.form(x.first).entry().class
 		if c&(classCity|classBigCity|classRegion|classCapital) == 0 || c&(classFirst|classSurname|classPerson) != 0 {
 			continue
 		}

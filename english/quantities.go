@@ -60,7 +60,7 @@ func (q *quantityReader) lower(i int) string {
 	if i < q.s.First || i >= q.s.Last {
 		return ""
 	}
-	return strings.ToLower(q.d.reading.Words[i].In(q.d.text))
+	return q.d.lower(i)
 }
 
 func (q *quantityReader) word(i int) string {
@@ -74,8 +74,7 @@ func (q *quantityReader) sentence(s readout.Sentence) {
 	q.s = s
 	words := q.d.reading.Words
 	for i := s.First; i < s.Last; {
-		w := words[i].In(q.d.text)
-		if !mayCount(w) || q.inTime(words[i].Span) {
+		if q.d.form(i).is&inNumber == 0 || q.inTime(words[i].Span) {
 			i++
 			continue
 		}
@@ -290,7 +289,7 @@ func (q *quantityReader) at(i int) int {
 	if a, b := q.counted(next, vague); b > a {
 		ofSpan = readout.Span{Start: words[a].Start, End: words[b-1].End}
 		of = strings.Join(strings.Fields(ofSpan.In(q.d.text)), " ")
-		if unit == "" && timeLexicon[strings.ToLower(words[b-1].In(q.d.text))].class == tcUnits {
+		if unit == "" && timeLexicon[q.d.lower(b-1)].class == tcUnits {
 			return b // a duration that the time grammar left alone
 		}
 	}
@@ -339,7 +338,7 @@ func (q *quantityReader) named(i int) bool {
 		return false
 	}
 	x := q.d.reading.Words[i-1].XPOS
-	return x == "NNP" || x == "NNPS" || x == "" && !functionWords[strings.ToLower(p)]
+	return x == "NNP" || x == "NNPS" || x == "" && !functionWords[q.d.lower(i-1)]
 }
 
 // counted returns the words of the noun phrase that a number counts: what
@@ -359,7 +358,7 @@ func (q *quantityReader) counted(i int, vague bool) (from, to int) {
 	last := -1
 	for j < q.s.Last && j-i < 6 {
 		w := q.d.reading.Words[j]
-		l := strings.ToLower(w.In(q.d.text))
+		l := q.d.lower(j)
 		if functionWords[l] || l == "" || !isLetter(l[0]) && l[0] < 0x80 && !(l == "-" && j > i) || smallNumbers[l] > 0 {
 			break
 		}

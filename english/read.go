@@ -23,11 +23,14 @@ type doc struct {
 
 	repaired []repair // phrases that stand for others, in text order
 	mended   []int32  // for each word, 1 + index into repaired, or 0
+
+	lexicon *lexicon // what is known of the words as they are written, nil before it is asked
 }
 
 // Read reads one article. It never fails: what is not understood is left out.
 func Read(a *readout.Article) *readout.Reading {
 	d := &doc{article: a, text: a.Text, reading: &readout.Reading{Article: a.ID, Version: Version}}
+	defer d.release()
 	d.segment()    // words, sentences
 	d.tag()        // parts of speech, dependencies, lemmas
 	d.times()      // TIMEX3, and the article's date if only its text tells it

@@ -83,7 +83,7 @@ func (r *referrer) nameKey(n namedSpan) []string {
 				continue
 			}
 		}
-		key = append(key, fold(w))
+		key = append(key, r.form(i).folded())
 	}
 	return key
 }
@@ -303,6 +303,15 @@ func (r *referrer) joinMisspelt() {
 			count[c.root()]++
 		}
 	}
+	var usual []*cluster // persons named at least three times
+	for _, a := range r.clusters {
+		if a.merged == nil && a.kind == readout.Person && count[a] >= 3 {
+			usual = append(usual, a)
+		}
+	}
+	if len(usual) == 0 {
+		return
+	}
 	for _, b := range r.clusters {
 		if b.merged != nil || b.kind != readout.Person || len(b.full) == 0 {
 			continue
@@ -312,15 +321,15 @@ func (r *referrer) joinMisspelt() {
 			continue
 		}
 		var found *cluster
-		for _, a := range r.clusters {
-			if a == b || a.merged != nil || a.kind != readout.Person || count[a] < 3 || count[a] < 3*count[b] {
+		for _, a := range usual {
+			if a == b || a.merged != nil || count[a] < 3*count[b] {
 				continue
 			}
-			usual := a.full[len(a.full)-1]
-			if usual[0] != rare[0] || len(b.full) > 1 && (len(a.full) < 2 || a.full[0] != b.full[0]) {
+			last := a.full[len(a.full)-1]
+			if last[0] != rare[0] || len(b.full) > 1 && (len(a.full) < 2 || a.full[0] != b.full[0]) {
 				continue
 			}
-			if d := distance(usual, rare); d == 1 || d == 2 && len(usual) >= 7 {
+			if d := distance(last, rare); d == 1 || d == 2 && len(last) >= 7 {
 				if found != nil {
 					found = nil
 					break
@@ -448,7 +457,7 @@ func (r *referrer) findRoles() {
 		c = c.root()
 		s := r.reading.Sentences[r.sentenceOf(n.first)]
 		if n.first > s.First {
-			if g := r.book.gender[strings.ToLower(r.word(n.first-1))]; g != "" && c.gender == "" {
+			if g := r.book.gender[r.lower(n.first-1)]; g != "" && c.gender == "" {
 				c.gender = g
 			}
 		}
@@ -466,7 +475,7 @@ func (r *referrer) giveRole(c *cluster, ro role) {
 	c.roles = append(c.roles, ro)
 	for j := ro.first; j < ro.last; j++ {
 		r.inRole[j] = true
-		if g := r.book.gender[strings.ToLower(r.word(j))]; g != "" && c.gender == "" {
+		if g := r.book.gender[r.lower(j)]; g != "" && c.gender == "" {
 			c.gender = g
 		}
 	}
@@ -492,7 +501,7 @@ func (r *referrer) walk() {
 		default:
 			r.quoted[i] = open
 		}
-		if i > 0 && strings.Contains(r.text[r.reading.Words[i-1].End:r.reading.Words[i].Start], "\n") {
+		if i > 0 && r.breakBefore(i) {
 			open = open && isOpening(r.word(i))
 			line++
 		}
@@ -541,6 +550,13 @@ func (r *referrer) walk() {
 			i++
 		}
 	}
+}
+
+// breakBefore reports whether a line break stands between word i and the one before.
+func (d *doc) breakBefore(i int) bool {
+	w := d.reading.Words
+	gap := d.text[w[i-1].End:w[i].Start]
+	return gap != "" && gap != " " && strings.IndexByte(gap, '\n') >= 0
 }
 
 func isOpening(w string) bool { return w == "“" || w == "``" || w == "\"" }
@@ -595,10 +611,10 @@ const pronounLeast = 1.0 // least score of an antecedent
 
 // pronoun resolves a third-person pronoun at word i, or returns nil.
 func (r *referrer) pronoun(i, si int) *cluster {
-	if !thirdPersons.has(r.word(i)) {
+	if r.form(i).is&inPersons == 0 {
 		return nil
 	}
-	low := strings.ToLower(r.word(i))
+	low := r.lower(i)
 	if low == "its" || low == "itself" {
 		return r.neuter(i, si)
 	}
@@ -677,7 +693,7 @@ func (r *referrer) pronoun(i, si int) *cluster {
 // first one named behind it.
 func (r *referrer) ahead(i, si int) *cluster {
 	s := r.reading.Sentences[si]
-	if i-s.First > 6 || !leadPrepositions[strings.ToLower(r.word(s.First))] {
+	if i-s.First > 6 || !leadPrepositions[r.lower(s.First)] {
 		return nil
 	}
 	comma := 0
@@ -709,7 +725,7 @@ func (r *referrer) objectLike(i int) bool {
 	if i+1 >= len(w) {
 		return true
 	}
-	next := strings.ToLower(r.word(i + 1))
+	next := r.lower(i + 1)
 	return !hasLetter(next) || placePrepositions[next] || next == "to" || next == "that" || next == "and" || next == "on" || next == "for" || next == "with"
 }
 
@@ -754,7 +770,7 @@ func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
 		if r.inRole[j] && r.named[j] == 0 {
 			return 0, nil // the role of the name beside it
 		}
-		w := strings.ToLower(r.meant(j))
+		w := r.lowerMeant(j)
 		if h := r.book.holder(w); h != "" {
 			head, end = h, j+1
 			if h == "secretary" && j+1 < limit && strings.EqualFold(r.meant(j+1), "general") {
@@ -767,7 +783,7 @@ func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
 		}
 		if head != "" {
 			// "the secretary of state", "the president of Norland"
-			if w == "of" && j+1 < limit && (r.book.mod[strings.ToLower(r.meant(j+1))] || r.nameWord(j+1) && !r.personWord(j+1)) {
+			if w == "of" && j+1 < limit && (r.book.mod[r.lowerMeant(j+1)] || r.nameWord(j+1) && !r.personWord(j+1)) {
 				mods = append(mods, j+1)
 				end = j + 2
 			}
@@ -847,12 +863,12 @@ func (r *referrer) fits(c *cluster, head string, mods []int, end int) int {
 		words := map[string]bool{}
 		parties := map[int32]bool{}
 		for j := ro.first; j < ro.last; j++ {
-			w := strings.ToLower(r.meant(j))
+			w := r.lowerMeant(j)
 			words[w] = true
 			if h := r.book.holder(w); h != "" && roleHead == "" {
 				roleHead = h
 			}
-			if e := r.gaz.look(r.word(j)); e.party != 0 && upperFirst(r.word(j)) {
+			if e := r.form(j).entry(); e.party != 0 && upperFirst(r.word(j)) {
 				parties[e.party] = true
 			}
 		}
@@ -873,11 +889,11 @@ func (r *referrer) fits(c *cluster, head string, mods []int, end int) int {
 		}
 		ok := true
 		for _, j := range mods {
-			w := strings.ToLower(r.meant(j))
+			w := r.lowerMeant(j)
 			if r.book.holder(w) == head || words[w] || w == "general" {
 				continue
 			}
-			e := r.gaz.look(r.word(j))
+			e := r.form(j).entry()
 			if e.party != 0 && upperFirst(r.word(j)) && (parties[e.party] || len(parties) == 0 && fit == 2 && false) {
 				continue
 			}
@@ -916,7 +932,7 @@ func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 	if i+1 >= limit {
 		return 0, nil
 	}
-	w := strings.ToLower(r.word(i + 1))
+	w := r.lower(i + 1)
 	if i+2 < limit && (upperFirst(r.word(i+2)) && r.named[i+2] != 0) {
 		return 0, nil
 	}
@@ -1033,7 +1049,7 @@ func (r *referrer) parties() {
 			for _, ro := range c.roles {
 				for j := ro.first; j < ro.last && c.party == 0; j++ {
 					if upperFirst(r.word(j)) {
-						c.party = r.gaz.look(r.word(j)).party
+						c.party = r.form(j).entry().party
 					}
 				}
 			}
@@ -1048,10 +1064,10 @@ var placePrepositions = setOf("in at near from outside inside around across thro
 func (r *referrer) acts(n namedSpan) bool {
 	prev, next := "", ""
 	if n.first > 0 {
-		prev = strings.ToLower(r.word(n.first - 1))
+		prev = r.lower(n.first - 1)
 	}
 	if n.last < len(r.reading.Words) {
-		next = strings.ToLower(r.word(n.last))
+		next = r.lower(n.last)
 	}
 	switch {
 	case placePrepositions[prev]:
@@ -1066,7 +1082,7 @@ func (r *referrer) acts(n namedSpan) bool {
 			return true
 		}
 	}
-	return actorVerbs[next] || (next == "has" || next == "had" || next == "have") && n.last+1 < len(r.reading.Words) && actorVerbs[strings.ToLower(r.word(n.last+1))]
+	return actorVerbs[next] || (next == "has" || next == "had" || next == "have") && n.last+1 < len(r.reading.Words) && actorVerbs[r.lower(n.last+1)]
 }
 
 var actorVerbs = setOf(`said says denied denies wants wanted accused accuses demanded demands rejected rejects warned warns

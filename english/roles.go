@@ -81,7 +81,7 @@ type role struct {
 func (d *doc) roleBefore(first, name int) (role, bool) {
 	b := offices()
 	j := name - 1
-	for j >= first && b.honor[strings.ToLower(d.word(j))] {
+	for j >= first && b.honor[d.lower(j)] {
 		j--
 	}
 	comma := false
@@ -95,11 +95,11 @@ func (d *doc) roleBefore(first, name int) (role, bool) {
 scan:
 	for j >= first && last-j <= 14 {
 		w := d.meant(j)
-		low := strings.ToLower(w)
+		low := d.lowerMeant(j)
 		switch {
 		case d.personWord(j):
 			break scan
-		case b.holder(w) != "" || low == "general" && last-j <= 3 || low == "elect":
+		case d.holds(j) || low == "general" && last-j <= 3 || low == "elect":
 			heads++
 			start = j
 		case low == "under" && (j+1 >= last || !strings.EqualFold(d.meant(j+1), "secretary") && d.word(j+1) != "-"):
@@ -129,7 +129,7 @@ scan:
 	if start < 0 || heads == 0 {
 		return role{}, false
 	}
-	end := strings.ToLower(d.meant(last - 1))
+	end := d.lowerMeant(last - 1)
 	if b.holder(end) == "" && end != "general" && end != "elect" && (ofWord(end) || !d.ofWithin(start, last)) {
 		return role{}, false // "an adviser to X" is somebody else
 	}
@@ -138,7 +138,7 @@ scan:
 		if j < first {
 			return role{}, false
 		}
-		switch low := strings.ToLower(d.word(j)); low {
+		switch low := d.lower(j); low {
 		case "the", "a", "an", "his", "her", "their", "its":
 		default:
 			if !d.nameWord(start) {
@@ -146,7 +146,7 @@ scan:
 			}
 		}
 	}
-	for start < last && (d.word(start) == "-" || leadWords[strings.ToLower(d.word(start))] || ofWord(d.word(start)) || strings.EqualFold(d.word(start), "the")) {
+	for start < last && (d.word(start) == "-" || leadWords[d.lower(start)] || ofWord(d.word(start)) || strings.EqualFold(d.word(start), "the")) {
 		start++
 	}
 	if start >= last {
@@ -172,8 +172,8 @@ func (d *doc) headLeft(first, j int) bool {
 	b := offices()
 	for k := j - 1; k >= first && k >= j-4; k-- {
 		w := d.meant(k)
-		low := strings.ToLower(w)
-		if b.holder(w) != "" {
+		low := d.lowerMeant(k)
+		if d.holds(k) {
 			return true
 		}
 		if !b.mod[low] && !ofWord(low) && low != "the" && !upperFirst(w) {
@@ -191,21 +191,21 @@ func (d *doc) roleAfter(end, limit int) (role, bool) {
 		return role{}, false
 	}
 	j := end + 1
-	if low := strings.ToLower(d.word(j)); low == "the" || low == "a" || low == "an" || low == "his" || low == "her" || low == "its" {
+	if low := d.lower(j); low == "the" || low == "a" || low == "an" || low == "his" || low == "her" || low == "its" {
 		j++
 	}
-	for j < limit && leadWords[strings.ToLower(d.word(j))] {
+	for j < limit && leadWords[d.lower(j)] {
 		j++
 	}
 	start, last, heads := j, -1, 0
 scan:
 	for ; j < limit && j-start < 16; j++ {
 		w := d.meant(j)
-		low := strings.ToLower(w)
+		low := d.lowerMeant(j)
 		switch {
 		case d.personWord(j):
 			break scan
-		case b.holder(w) != "":
+		case d.holds(j):
 			heads++
 			last = j + 1
 		case b.mod[low]:
@@ -244,7 +244,7 @@ scan:
 	// the apposition ends at a mark or before a relative clause or a verb; a
 	// list "A, president B and C" is no apposition
 	if j < limit {
-		switch low := strings.ToLower(d.word(j)); {
+		switch low := d.lower(j); {
 		case low == "who" || low == "which" || low == "that" || low == "whose" || low == "," || low == "." || low == ";" || low == ":" || low == ")" || low == "—" || low == "–" || low == "--" || low == "”" || low == "\"" || low == "(":
 		default:
 			if d.word(end) == "," && !(j < limit && d.verbLike(j)) && last == j {
@@ -252,7 +252,7 @@ scan:
 			}
 		}
 	}
-	if d.nameWord(last-1) && b.holder(d.word(last-1)) == "" && b.holder(d.word(start)) != "" && last-start >= 2 && !d.ofWithin(start, last) {
+	if d.nameWord(last-1) && d.form(last-1).is&inHolder == 0 && d.form(start).is&inHolder != 0 && last-start >= 2 && !d.ofWithin(start, last) {
 		// ", President Vladimir Putin": another person
 		return role{}, false
 	}
@@ -261,7 +261,7 @@ scan:
 
 func (d *doc) ofWithin(i, j int) bool {
 	for ; i < j; i++ {
-		if ofWord(strings.ToLower(d.word(i))) {
+		if ofWord(d.lower(i)) {
 			return true
 		}
 	}
@@ -291,6 +291,22 @@ func (d *doc) roleText(r role) string {
 		i++
 	}
 	return b.String()
+}
+
+// lowerMeant returns meant in lower case.
+func (d *doc) lowerMeant(i int) string {
+	if d.mended[i] == 0 {
+		return d.lower(i)
+	}
+	return strings.ToLower(d.meant(i))
+}
+
+// holds reports whether word i, as it was before machine damage, is the noun of an office.
+func (d *doc) holds(i int) bool {
+	if d.mended[i] == 0 {
+		return d.form(i).is&inHolder != 0
+	}
+	return offices().holder(d.meant(i)) != ""
 }
 
 // meant returns word i as it was before machine damage.

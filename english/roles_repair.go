@@ -91,11 +91,11 @@ func (d *doc) align(p *knownPhrase, i, limit int) (end, changed int) {
 		if i >= limit {
 			return 0, 0
 		}
-		low := strings.ToLower(d.word(i))
+		low := d.lower(i)
 		switch {
 		case low == want || fold(low) == want:
 			i++
-		case i+2 < limit && d.word(i+1) == "-" && low+strings.ToLower(d.word(i+2)) == want:
+		case i+2 < limit && d.word(i+1) == "-" && low+d.lower(i+2) == want:
 			i += 3
 		case contains(syn[low], want):
 			changed++
@@ -104,7 +104,7 @@ func (d *doc) align(p *knownPhrase, i, limit int) (end, changed int) {
 			return 0, 0
 		}
 	}
-	if len(p.next) > 0 && (i >= limit || !contains(p.next, strings.ToLower(d.word(i)))) {
+	if len(p.next) > 0 && (i >= limit || !contains(p.next, d.lower(i))) {
 		return 0, 0
 	}
 	return i, changed
@@ -123,11 +123,11 @@ func (d *doc) repairs() []repair {
 			var best *knownPhrase
 			ties := 0
 			plain := false
-			if !known.first.has(d.word(i)) {
+			if d.form(i).is&inPhrases == 0 {
 				i++
 				continue
 			}
-			list := known.by[strings.ToLower(d.word(i))]
+			list := known.by[d.lower(i)]
 			for k := range list {
 				p := &list[k]
 				e, changed := d.align(p, i, s.Last)

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -48,24 +49,26 @@ func Spun(text string) float64 {
 		if kind == spunEnd {
 			break
 		}
-		// What stands in the text, without regard to the class of the word.
-		two, three := fnv(fnv(raw, space), word), fnv(fnv(rawBefore, space), word)
+		// What stands in the text, without regard to the class of the word: the hashes of it and of
+		// what it makes with the words before are continued side by side.
+		h, two, three, pair := uint32(fnvBasis), fnvByte(raw, ' '), fnvByte(rawBefore, ' '), fnvByte(last, ' ')
+		for _, c := range word {
+			h, two, three, pair = fnvByte(h, c), fnvByte(two, c), fnvByte(three, c), fnvByte(pair, c)
+		}
 		if m.office(two) || m.office(three) {
 			offices++
 		}
-		raw, rawBefore = fnv(fnvBasis, word), two
+		raw, rawBefore = h, two
 		switch kind {
 		case spunName:
-			word = caret
+			h, pair = fnvByte(fnvBasis, '^'), fnvByte(fnvByte(last, ' '), '^')
 		case spunNumber:
-			word = sharp
+			h, pair = fnvByte(fnvBasis, '#'), fnvByte(fnvByte(last, ' '), '#')
 		}
-		h := fnv(fnvBasis, word)
 		if h == dot && last == dot {
 			continue
 		}
 		n++
-		pair := fnv(fnv(last, space), word)
 		sum += float64(m.weights[h%dims]) + float64(m.weights[pair%dims])
 		c := m.count(h)
 		if c >= spunCommon {
@@ -73,8 +76,7 @@ func Spun(text string) float64 {
 		}
 		if c >= spunCommon && lastCount >= spunCommon {
 			if e := float64(lastCount) * float64(c) / m.total; e >= 1 {
-				seenPairs, _ := m.pairs.get(uint64(pair))
-				o := float64(seenPairs)
+				o := float64(m.pairs.get(pair))
 				deficit += math.Max(0, math.Log((e+1)/(o+1)))
 				for i, least := range [...]float64{1, 3, 10} {
 					if e >= least {
@@ -114,12 +116,7 @@ const (
 	spunStop   // the end of a sentence or paragraph
 )
 
-var (
-	space = []byte(" ")
-	caret = []byte("^")
-	sharp = []byte("#")
-	point = []byte(".")
-)
+var point = []byte(".")
 
 // A spunScanner cuts a text into words in small letters, numbers and stops.
 type spunScanner struct {
@@ -166,6 +163,13 @@ func (s *spunScanner) next() ([]byte, int) {
 // word reads letters and, after an apostrophe, small letters, into s.buf.
 func (s *spunScanner) word() {
 	s.buf = s.buf[:0]
+	for s.at < len(s.text) && letter[s.text[s.at]] {
+		s.buf = append(s.buf, s.text[s.at]|0x20)
+		s.at++
+	}
+	if s.at == len(s.text) || s.text[s.at] < utf8.RuneSelf && s.text[s.at] != '\'' {
+		return
+	}
 	small := false // an apostrophe was seen: only small letters follow
 	for s.at < len(s.text) {
 		r, n := s.rune(s.at)
@@ -222,10 +226,12 @@ const fnvBasis = 2166136261
 // fnv continues a 32-bit FNV-1a hash.
 func fnv(h uint32, s []byte) uint32 {
 	for _, c := range s {
-		h = (h ^ uint32(c)) * 16777619
+		h = fnvByte(h, c)
 	}
 	return h
 }
+
+func fnvByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
 
 // A spunModel is the trained model: hashed weights of words and pairs, and counts of clean news.
 type spunModel struct {
@@ -234,21 +240,48 @@ type spunModel struct {
 	dense   [5]float64
 	bias    float64
 	total   float64
-	words   *hashTable[uint32] // by hash
-	pairs   *hashTable[uint16]
-	offices *hashTable[bool] // damaged offices, two or three words
+	words   spunCounts
+	pairs   spunCounts
+	offices spunCounts // damaged offices, two or three words
+}
+
+// A spunCounts maps 32-bit hashes to counts, both in one slot. The hash 0 stands
+// for an empty slot; nothing counted is known to have it.
+type spunCounts struct {
+	slots []uint64
+	used  int
+}
+
+func newSpunCounts(n int) spunCounts {
+	return spunCounts{slots: make([]uint64, 1<<bits.Len(uint(2*n)))}
+}
+
+func (t *spunCounts) get(h uint32) uint32 {
+	mask := uint32(len(t.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		if s := t.slots[i]; uint32(s>>32) == h || s == 0 {
+			return uint32(s)
+		}
+	}
+}
+
+// put sets the count of h; there must be room.
+func (t *spunCounts) put(h, count uint32) {
+	mask := uint32(len(t.slots) - 1)
+	i := h & mask
+	for t.slots[i] != 0 && uint32(t.slots[i]>>32) != h {
+		i = (i + 1) & mask
+	}
+	if t.slots[i] == 0 {
+		t.used++
+	}
+	t.slots[i] = uint64(h)<<32 | uint64(count)
 }
 
 // count returns how often clean news has the word of hash h.
-func (m *spunModel) count(h uint32) uint32 {
-	c, _ := m.words.get(uint64(h))
-	return c
-}
+func (m *spunModel) count(h uint32) uint32 { return m.words.get(h) }
 
-func (m *spunModel) office(h uint32) bool {
-	is, _ := m.offices.get(uint64(h))
-	return is
-}
+func (m *spunModel) office(h uint32) bool { return m.offices.get(h) != 0 }
 
 //go:embed data/spun.bin.gz
 var spunData []byte
@@ -286,9 +319,9 @@ func parseSpun(b []byte) *spunModel {
 		return nil
 	}
 	m := &spunModel{weights: make([]int8, head.Dims), step: head.Step, bias: head.Bias, dense: head.Dense,
-		total: float64(head.Total), words: newHashTable[uint32](min(int(head.Words), r.Len())), pairs: newHashTable[uint16](min(int(head.Pairs), r.Len())), offices: newHashTable[bool](len(told.Offices))}
+		total: float64(head.Total), words: newSpunCounts(min(int(head.Words), r.Len())), pairs: newSpunCounts(min(int(head.Pairs), r.Len())), offices: newSpunCounts(len(told.Offices))}
 	for _, o := range told.Offices {
-		*m.offices.put(uint64(fnv(fnvBasis, []byte(o)))) = true
+		m.offices.put(fnv(fnvBasis, []byte(o)), 1)
 	}
 	b = b[len(b)-r.Len():]
 	for i := range m.weights {
@@ -300,7 +333,7 @@ func parseSpun(b []byte) *spunModel {
 		if i < 0 || len(b) < i+5 {
 			return nil
 		}
-		*m.words.put(uint64(fnv(fnvBasis, b[:i]))) = binary.LittleEndian.Uint32(b[i+1:])
+		m.words.put(fnv(fnvBasis, b[:i]), binary.LittleEndian.Uint32(b[i+1:]))
 		b = b[i+5:]
 	}
 	if len(b) != 6*int(head.Pairs) || m.words.used != int(head.Words) { // two words of one hash
@@ -309,7 +342,7 @@ func parseSpun(b []byte) *spunModel {
 	var h uint32
 	for ; len(b) > 0; b = b[6:] {
 		h += binary.LittleEndian.Uint32(b)
-		*m.pairs.put(uint64(h)) = binary.LittleEndian.Uint16(b[4:])
+		m.pairs.put(h, uint32(binary.LittleEndian.Uint16(b[4:])))
 	}
 	return m
 }

@@ -248,7 +248,6 @@ type timeReader struct {
 	s      readout.Sentence
 	ws     []timeWord
 	out    []readout.Time
-	buf    []byte
 	recent day // the last full day the text named, for "the following day"
 }
 
@@ -277,36 +276,33 @@ func (r *timeReader) read() {
 
 func (r *timeReader) sentence(s readout.Sentence) {
 	text := r.d.text
-	r.s = s
-	r.ws = r.ws[:0]
 	any := false
-	for i := s.First; i < s.Last; i++ {
-		w := r.d.reading.Words[i].Span
-		for w.Len() > 0 {
-			part := w
-			if k := strings.IndexByte(w.In(text), '-'); k > 0 && w.Len() > k+1 && text[w.Start] > '9' {
-				part.End = w.Start + k
-			} else if k == 0 && w.Len() > 1 {
-				part.End = w.Start + 1
-			} else if n := possessiveEnd(w.In(text)); n > 0 && w.Len() > n && text[w.Start] > '9' {
-				part.End = w.End - n
-			}
-			w.Start = part.End
-			tw := timeWord{Span: part, index: i}
-			tw.glued = len(r.ws) > 0 && r.ws[len(r.ws)-1].End == part.Start
-			tw.class, tw.val = r.classify(part.In(text))
-			c := text[part.Start]
-			tw.cap = c >= 'A' && c <= 'Z'
-			switch tw.class {
-			case tcNone, tcComma, tcThe, tcA, tcOf, tcAnd, tcTo, tcHyphen, tcPoss:
-			default:
-				any = true
-			}
-			r.ws = append(r.ws, tw)
-		}
+	for i := s.First; i < s.Last && !any; i++ {
+		any = r.d.form(i).timed
 	}
 	if !any {
 		return
+	}
+	r.s = s
+	r.ws = r.ws[:0]
+	add := func(i int, w readout.Span, class timeClass, val int) {
+		c := text[w.Start]
+		glued := len(r.ws) > 0 && r.ws[len(r.ws)-1].End == w.Start
+		r.ws = append(r.ws, timeWord{Span: w, class: class, val: val, index: i, cap: c >= 'A' && c <= 'Z', glued: glued})
+	}
+	for i := s.First; i < s.Last; i++ {
+		w, f := r.d.reading.Words[i].Span, r.d.form(i)
+		if !f.parts {
+			add(i, w, f.time, int(f.val))
+			continue
+		}
+		for w.Len() > 0 {
+			part := w
+			part.End = w.Start + timePart(w.In(text))
+			w.Start = part.End
+			class, val := classifyTime(part.In(text))
+			add(i, part, class, val)
+		}
 	}
 	for i := 0; i < len(r.ws); {
 		n, t := r.match(i)
@@ -323,6 +319,38 @@ func (r *timeReader) sentence(s readout.Sentence) {
 	}
 }
 
+// timePart returns the length of the first of the words that the grammar sees in w: before
+// and behind a hyphen, and before "'s".
+func timePart(w string) int {
+	if k := strings.IndexByte(w, '-'); k > 0 && len(w) > k+1 && w[0] > '9' {
+		return k
+	} else if k == 0 && len(w) > 1 {
+		return 1
+	}
+	if n := possessiveEnd(w); n > 0 && len(w) > n && w[0] > '9' {
+		return len(w) - n
+	}
+	return len(w)
+}
+
+// timeForm tells what the grammar sees in a word as it is written: its class and value, whether
+// it has parts instead, and whether anything in it but little words and marks has a class.
+func timeForm(w string) (class timeClass, val int32, parts, timed bool) {
+	for rest := w; rest != ""; {
+		part := rest[:timePart(rest)]
+		rest = rest[len(part):]
+		c, v := classifyTime(part)
+		switch c {
+		case tcNone, tcComma, tcThe, tcA, tcOf, tcAnd, tcTo, tcHyphen, tcPoss:
+		default:
+			timed = true
+		}
+		class, val = c, int32(v)
+		parts = parts || len(part) < len(w)
+	}
+	return class, val, parts, timed
+}
+
 // possessiveEnd returns the length of the "'s" that ends w, 0 for none.
 func possessiveEnd(w string) int {
 	switch {
@@ -334,7 +362,8 @@ func possessiveEnd(w string) int {
 	return 0
 }
 
-func (r *timeReader) classify(w string) (timeClass, int) {
+// classifyTime sorts one word of the grammar.
+func classifyTime(w string) (timeClass, int) {
 	c := w[0]
 	if c >= '0' && c <= '9' {
 		return classifyDigits(w)
@@ -342,15 +371,16 @@ func (r *timeReader) classify(w string) (timeClass, int) {
 	if !timeWords.may(w) {
 		return tcNone, 0
 	}
-	r.buf = r.buf[:0]
+	var buf [32]byte
+	low := buf[:0]
 	for i := 0; i < len(w); i++ {
 		b := w[i]
 		if b >= 'A' && b <= 'Z' {
 			b += 'a' - 'A'
 		}
-		r.buf = append(r.buf, b)
+		low = append(low, b)
 	}
-	e, ok := timeLexicon[string(r.buf)]
+	e, ok := timeLexicon[string(low)]
 	if !ok {
 		return tcNone, 0
 	}

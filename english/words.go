@@ -16,7 +16,11 @@ import (
 // blank line, always ends a sentence; a single line break is only a hint.
 func (d *doc) segment() {
 	s := segmenterOf()
-	var t tokens
+	t := paragraphs.Get().(*tokens)
+	defer func() {
+		t.text = ""
+		paragraphs.Put(t)
+	}()
 	// News has a word every five bytes or so: mostly the list never grows.
 	d.reading.Words = make([]readout.Word, 0, len(d.text)*2/9+4)
 	blocks := d.article.Blocks
@@ -27,15 +31,15 @@ func (d *doc) segment() {
 	for _, b := range blocks {
 		// Text that no block covers is read too, as blocks of its own.
 		if b.Start > at {
-			s.block(d, &t, at, b.Start)
+			s.block(d, t, at, b.Start)
 		}
 		if b.Start >= at && b.End <= len(d.text) {
-			s.block(d, &t, b.Start, b.End)
+			s.block(d, t, b.Start, b.End)
 			at = b.End
 		}
 	}
 	if at < len(d.text) {
-		s.block(d, &t, at, len(d.text))
+		s.block(d, t, at, len(d.text))
 	}
 }
 
@@ -151,6 +155,9 @@ type token struct {
 	shape charKind // of its first character
 	gap   byte     // before it: 0 none, ' ' space, '\n' line break
 	last  bool     // ends a sentence
+	asked bool     // hash and form were made
+	hash  uint32   // wordHash
+	form  uint32   // its rough form
 }
 
 // tokens is one paragraph under segmentation; its memory is used again.
@@ -160,6 +167,60 @@ type tokens struct {
 	words      []token
 	glyphs     []glyph // characters of the piece at hand
 	stretches  []stretch
+	known      *[knownPieces]knownPiece // of the program's own model; nil in training
+}
+
+// paragraphs lends the memory to readings.
+var paragraphs = sync.Pool{New: func() any { return &tokens{known: new([knownPieces]knownPiece)} }}
+
+// A knownPiece is a piece met lately and the words it was cut into: how a piece is
+// cut depends on its letters and, where it has a full stop, on what follows.
+type knownPiece struct {
+	text  [24]byte
+	size  uint8
+	count uint8
+	next  uint16   // nextShape
+	end   [6]uint8 // of each word, from the beginning of the piece
+	shape [6]charKind
+}
+
+// knownPieces is how many are kept, each in the one place its letters give it.
+const knownPieces = 4096
+
+// know returns the place of text[start:end], and whether the piece stands there;
+// nil if it is too long to be kept.
+func (t *tokens) know(start, end int) (*knownPiece, bool) {
+	w := t.text[start:end]
+	if t.known == nil || len(w) > len(knownPiece{}.text) {
+		return nil, false
+	}
+	h, next := hashSeed, uint16(0)
+	for i := range len(w) {
+		h = (h ^ uint64(w[i])) * 1099511628211
+		if w[i] == '.' && next == 0 {
+			next = 1 + uint16(nextShape(t.text, end, t.end))
+		}
+	}
+	h ^= uint64(next)
+	k := &t.known[(h^h>>29)%knownPieces]
+	if int(k.size) == len(w) && k.next == next && string(k.text[:len(w)]) == w {
+		return k, true
+	}
+	k.size, k.next, k.count = uint8(copy(k.text[:], w)), next, 0
+	return k, false
+}
+
+// keep notes that the piece at start was cut into words; if they are too many,
+// the place is emptied.
+func (k *knownPiece) keep(start int, words []token) {
+	if len(words) > len(k.end) {
+		k.size = 0
+		return
+	}
+	k.count = uint8(len(words))
+	for i, w := range words {
+		k.end[i], k.shape[i] = uint8(w.End-start), w.shape
+	}
 }
 
 // A glyph is one character of a piece.
@@ -194,37 +255,38 @@ func (s *segmenter) split(t *tokens) {
 			gap, i = 0, j
 			continue
 		}
-		t.glyphs = t.glyphs[:0]
-		plain := true
-		j = i
-		for j < t.end {
-			r, n := rune(t.text[j]), 1
-			k := charKind(0)
-			if r < utf8.RuneSelf {
-				k = ascii[r]
+		j = pieceEnd(t.text[:t.end], j)
+		if j > i {
+			k, met := t.know(i, j)
+			if met {
+				at := i
+				for n := range k.count {
+					stop := i + int(k.end[n])
+					t.words = append(t.words, token{Span: readout.Span{Start: at, End: stop}, shape: k.shape[n], gap: gap})
+					gap, at = 0, stop
+				}
+				t.joinInitial(j)
 			} else {
-				r, n = utf8.DecodeRuneInString(t.text[j:t.end])
-				k = kindOf(r)
-			}
-			if k == kindSpace {
-				break
-			}
-			if k > kindUpper {
-				plain = false
-			}
-			t.glyphs = append(t.glyphs, glyph{j, r, k})
-			j += n
-		}
-		if len(t.glyphs) > 0 {
-			if plain {
-				s.letters(t, i, j, t.glyphs[0].kind, gap)
-			} else {
-				s.piece(t, i, j, gap)
+				first := len(t.words)
+				if t.spell(i, j) {
+					s.letters(t, i, j, t.glyphs[0].kind, gap)
+				} else {
+					s.piece(t, i, j, gap)
+				}
+				if k != nil {
+					k.keep(i, t.words[first:])
+				}
+				if s.decide == nil {
+					t.joinInitial(j)
+				}
 			}
 			gap = 0
 		}
 		for j < t.end {
-			r, n := utf8.DecodeRuneInString(t.text[j:t.end])
+			r, n := rune(t.text[j]), 1
+			if r >= utf8.RuneSelf {
+				r, n = utf8.DecodeRuneInString(t.text[j:t.end])
+			}
 			if kindOf(r) != kindSpace {
 				break
 			}
@@ -237,6 +299,44 @@ func (s *segmenter) split(t *tokens) {
 		}
 		i = j
 	}
+}
+
+// pieceEnd returns where the first white space from i on begins.
+func pieceEnd(text string, i int) int {
+	for i < len(text) {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if c <= ' ' || c == 127 {
+				return i
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if kindOf(r) == kindSpace {
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// spell fills glyphs with the characters of the piece text[start:end] and reports
+// whether all of them are letters.
+func (t *tokens) spell(start, end int) bool {
+	t.glyphs = t.glyphs[:0]
+	plain := true
+	for i := start; i < end; {
+		r, n := rune(t.text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(t.text[i:end])
+		}
+		k := kindOf(r)
+		plain = plain && k <= kindUpper
+		t.glyphs = append(t.glyphs, glyph{i, r, k})
+		i += n
+	}
+	return plain
 }
 
 // letters adds a piece of letters alone: one word, unless it is a known contraction.
@@ -283,9 +383,6 @@ func (s *segmenter) piece(t *tokens, start, end int, gap byte) {
 		}
 	}
 	emit(len(t.glyphs))
-	if s.decide == nil {
-		t.joinInitial(end)
-	}
 }
 
 // joinInitial joins the last two words if they are a capital and its stop
@@ -306,7 +403,7 @@ func (t *tokens) joinInitial(end int) {
 		stop++
 	}
 	if stop > 1 && !starters[wordHash(next[:stop])] {
-		a.End = b.End
+		a.End, a.asked = b.End, false
 		t.words = t.words[:n-1]
 	}
 }
@@ -482,12 +579,24 @@ type clues struct {
 }
 
 func (f *clues) add(template uint32, h uint32) {
+	f.id[f.n] = clue(template, h)
+	f.n++
+}
+
+// all makes the clues of templates 0, 1, ….
+func (f *clues) all(values ...uint32) {
+	f.n = len(values)
+	id := f.id[:len(values)]
+	for k, h := range values {
+		id[k] = clue(uint32(k), h)
+	}
+}
+
+func clue(template, h uint32) uint32 {
 	h = (h ^ template*0x9E3779B1) * 0x85EBCA6B
 	h ^= h >> 15
 	h *= 0xC2B2AE35
-	h ^= h >> 13
-	f.id[f.n] = h
-	f.n++
+	return h ^ h>>13
 }
 
 // wordHash folds a string to 32 bits, with ASCII letters lower-cased and curly apostrophes straightened.
@@ -814,6 +923,18 @@ func (t *tokens) word(i int) string {
 	return t.text[t.words[i].Start:t.words[i].End]
 }
 
+// ask returns the hash and the rough form of the i-th word, which may be outside the paragraph.
+func (t *tokens) ask(i int) (hash, form uint32) {
+	if i < 0 || i >= len(t.words) {
+		return wordHash(""), t.form(i)
+	}
+	w := &t.words[i]
+	if !w.asked {
+		w.asked, w.hash, w.form = true, wordHash(t.word(i)), t.form(i)
+	}
+	return w.hash, w.form
+}
+
 // form is a word's rough form: its first character's kind, its length class, its case.
 func (t *tokens) form(i int) uint32 {
 	if i < 0 || i >= len(t.words) {
@@ -839,8 +960,11 @@ func (t *tokens) form(i int) uint32 {
 func (t *tokens) endFeatures(f *clues, i, since, quotes, parens int, profile uint32) {
 	b := &t.words[i+1]
 	gap := uint32(b.gap) & 31
-	w0, w1, w2, p1, p2 := wordHash(t.word(i)), wordHash(t.word(i+1)), wordHash(t.word(i+2)), wordHash(t.word(i-1)), wordHash(t.word(i-2))
-	f0, f1, f2, g1, g2 := t.form(i), t.form(i+1), t.form(i+2), t.form(i-1), t.form(i-2)
+	w0, f0 := t.ask(i)
+	w1, f1 := t.ask(i + 1)
+	w2, f2 := t.ask(i + 2)
+	p1, g1 := t.ask(i - 1)
+	p2, g2 := t.ask(i - 2)
 	length := uint32(min(since, 6))
 	if since > 6 {
 		length = uint32(min(6+(since-6)/6, 10))
@@ -859,36 +983,38 @@ func (t *tokens) endFeatures(f *clues, i, since, quotes, parens int, profile uin
 	}
 	state := uint32(quotes) | uint32(min(parens, 1))<<1
 	pair := f0*4096 ^ f1*8 ^ gap
-	f.add(0, gap)
-	f.add(1, pair)
-	f.add(2, pair*31^g1)
-	f.add(3, pair*31^f2)
-	f.add(4, (pair*31^g1)*31^f2)
-	f.add(5, (pair*31^g1)*31^g2)
-	f.add(6, f1*31^w0)
-	f.add(7, f0*31^w1)
-	f.add(8, w0*31^w1)
-	f.add(9, pair*31^p1)
-	f.add(10, (f0*31^p1)*31^w1)
-	f.add(11, pair*31^w2)
-	f.add(12, pair*31^length)
-	f.add(13, pair*31^state)
-	f.add(14, (pair*31^state)*31^g1)
-	f.add(15, pair*31^profile)
-	f.add(16, pair*31^rest)
-	f.add(17, (pair*31^profile)*31^rest*7^length)
-	f.add(18, (f0*31^line)*31^f1)
-	f.add(19, (f0*31^line)*31^profile)
-	f.add(20, (w0*31^p1)*31^f1)
-	f.add(21, (w1*31^w2)*31^f0)
-	f.add(22, (w0*31^p1)*31^p2*7)
 	ab := uint32(0)
 	if s := t.word(i); len(s) > 1 && s[len(s)-1] == '.' && abbreviations[wordHash(s[:len(s)-1])] {
 		ab = 1
 	}
-	f.add(23, (ab*31^f0)*31^w1)
-	f.add(24, (ab*31^f0)*31^f1*31^f2*7)
-	f.add(25, w1*31^length)
+	f.all(
+		gap,
+		pair,
+		pair*31^g1,
+		pair*31^f2,
+		(pair*31^g1)*31^f2,
+		(pair*31^g1)*31^g2,
+		f1*31^w0,
+		f0*31^w1,
+		w0*31^w1,
+		pair*31^p1,
+		(f0*31^p1)*31^w1,
+		pair*31^w2,
+		pair*31^length,
+		pair*31^state,
+		(pair*31^state)*31^g1,
+		pair*31^profile,
+		pair*31^rest,
+		(pair*31^profile)*31^rest*7^length,
+		(f0*31^line)*31^f1,
+		(f0*31^line)*31^profile,
+		(w0*31^p1)*31^f1,
+		(w1*31^w2)*31^f0,
+		(w0*31^p1)*31^p2*7,
+		(ab*31^f0)*31^w1,
+		(ab*31^f0)*31^f1*31^f2*7,
+		w1*31^length,
+	)
 }
 
 // tableBits is the size of a hashed weight table: 2^16 weights.
@@ -899,8 +1025,9 @@ type weightTable []int8
 
 func (w weightTable) sum(f *clues) int {
 	s := 0
+	w = w[: 1<<tableBits : 1<<tableBits]
 	for _, id := range f.id[:f.n] {
-		s += int(w[id>>(32-tableBits)])
+		s += int(w[id>>(32-tableBits)&(1<<tableBits-1)])
 	}
 	return s
 }

@@ -1,0 +1,233 @@
+package english
+
+import (
+	"hash/maphash"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A form is a word as it is written, with all that its letters alone tell. Most
+// words of a text are forms met before, so that readers ask a form instead of
+// folding, hashing and looking up the word wherever it stands.
+type form struct {
+	text, lower string // as written and in lower case
+	key         string // folded, once it was asked for
+	low         uint64 // wordHash64
+	fold        uint64 // foldHash from hashSeed
+	shape       uint32 // nameShape
+	cluster     uint32
+	is          lists
+	whole       entry // what the gazetteer has under its letters; nothing unless begins
+	begins      bool  // it is a phrase of the gazetteer or begins one
+	upper       bool  // it counts though it must be in capitals, classUpper
+	kind        uint8 // letter case, as nameToken has it
+	marked      bool
+	english     int8 // englishWord: 1 yes, -1 no, 0 not asked yet
+
+	time  timeClass
+	parts bool // the time grammar sees more than one word in it; time and val are none
+	timed bool // something in it may begin or make a time
+	val   int32
+}
+
+// entry returns what the gazetteer knows of exactly this word, as gazetteer.look does.
+func (f *form) entry() entry {
+	if f.whole.class&classUpper != 0 && !f.upper {
+		return entry{}
+	}
+	return f.whole
+}
+
+// folded returns the word's letters and digits as fold does.
+func (f *form) folded() string {
+	if f.key == "" {
+		f.key = fold(f.text)
+	}
+	return f.key
+}
+
+// lists are the word lists that a form is in.
+type lists uint32
+
+const (
+	inNotNames lists = 1 << iota
+	inOrgWords
+	inPlaceWords
+	inPersons   // thirdPersons
+	inPhrases   // first words of known phrases and what may stand for them
+	inNameRules // words at which plainNames applies a rule
+	inMods      // of offices
+	inHonors
+	inOwn    // ownWords
+	inHolder // the noun of an office, as officeBook.holder tells
+	inNumber // mayCount
+	inTimes  // the lexicon of times
+)
+
+// wordLists tells of words in lower case which lists they are in; the first
+// letter and the length rule most others out.
+var wordLists = sync.OnceValue(func() (l struct {
+	in    map[string]lists
+	words *wordList
+}) {
+	l.in = map[string]lists{}
+	add := func(list lists, words []string) {
+		for _, w := range words {
+			l.in[w] |= list
+		}
+	}
+	keys := func(m map[string]bool) []string { return slices.Collect(maps.Keys(m)) }
+	b := offices()
+	add(inNotNames, keys(notNames))
+	add(inOrgWords, keys(orgWords))
+	add(inPlaceWords, keys(placeWords))
+	add(inPersons, keys(thirdPersons.words))
+	add(inPhrases, keys(knownPhrases().first.words))
+	add(inNameRules, keys(stormWords.words))
+	add(inNameRules, keys(placePreposition.words))
+	add(inNameRules, strings.Fields(", < 's ’s s ("))
+	add(inMods, keys(b.mod))
+	add(inHonors, keys(b.honor))
+	add(inOwn, strings.Fields(ownWords))
+	add(inHolder, slices.Collect(maps.Keys(b.abbr)))
+	add(inHolder, slices.Collect(maps.Keys(b.head)))
+	add(inTimes, slices.Collect(maps.Keys(timeLexicon)))
+	l.words = listOf(slices.Collect(maps.Keys(l.in))...)
+	return l
+})
+
+// newForm looks up everything a form tells. It keeps w itself, and low, which is w in lower case.
+func newForm(w, low string) form {
+	f := form{text: w, lower: low, low: wordHash64(w), fold: foldHash(hashSeed, w)}
+	f.shape, f.kind, f.marked = nameShape(w)
+	f.cluster, _ = nameClusters().get(f.low)
+	f.whole, f.begins = gaz().entries.get(f.fold)
+	f.upper = f.whole.class&classUpper != 0 && allUpper(w)
+	if l := wordLists(); l.words.may(low) {
+		f.is = l.in[low]
+		if f.is&inHolder != 0 && offices().holder(w) == "" {
+			f.is &^= inHolder
+		}
+	}
+	if mayCount(w) {
+		f.is |= inNumber
+	}
+	// Few words are not letters alone, or in the grammar of times.
+	if f.is&inTimes != 0 || f.marked || f.kind == letterDigit || strings.ContainsAny(w, "-'’") {
+		f.time, f.val, f.parts, f.timed = timeForm(w)
+	}
+	return f
+}
+
+// A lexicon holds the forms that a worker met lately, and sums of weights that
+// depend on them. What it holds changes how soon an answer is there, never the
+// answer.
+type lexicon struct {
+	seed  maphash.Seed
+	slots []int32 // open addressing by hash: 1 + index into forms
+	forms []form
+	text  strings.Builder
+	at    []int32 // for each word of the article at hand, its form
+	sums  nameMemory
+}
+
+// mostForms is how many forms a lexicon may hold when an article begins: some
+// 12 MB. News of a thousand articles has 45,000.
+const mostForms = 1 << 16
+
+var lexicons = sync.Pool{New: func() any { return &lexicon{seed: maphash.MakeSeed(), slots: make([]int32, 1<<12)} }}
+
+// forms finds the forms of the article's words.
+func (d *doc) forms() *lexicon {
+	l := lexicons.Get().(*lexicon)
+	d.lexicon = l
+	if len(l.forms) > mostForms {
+		clear(l.slots)
+		clear(l.forms)
+		l.forms = l.forms[:0]
+		l.sums.clear()
+	}
+	words := d.reading.Words
+	l.at = resized(l.at, len(words))
+	for i := range words {
+		l.at[i] = l.number(d.text[words[i].Start:words[i].End])
+	}
+	return l
+}
+
+// release gives the lexicon back for another article.
+func (d *doc) release() {
+	if d.lexicon != nil {
+		lexicons.Put(d.lexicon)
+		d.lexicon = nil
+	}
+}
+
+// form returns the form of word i. It may be kept until the article is read.
+func (d *doc) form(i int) *form {
+	l := d.lexicon
+	if l == nil {
+		l = d.forms()
+	}
+	return &l.forms[l.at[i]]
+}
+
+// number returns the index of word w among the forms.
+func (l *lexicon) number(w string) int32 {
+	mask := uint64(len(l.slots) - 1)
+	h := maphash.String(l.seed, w)
+	at := h & mask
+	for ; l.slots[at] != 0; at = (at + 1) & mask {
+		if n := l.slots[at] - 1; l.forms[n].text == w {
+			return n
+		}
+	}
+	n := int32(len(l.forms))
+	text := l.keep(w) // the article's text is not held
+	low := text
+	if s := strings.ToLower(w); s != w {
+		low = l.keep(s)
+	}
+	l.forms = append(l.forms, newForm(text, low))
+	l.slots[at] = n + 1
+	if 2*len(l.forms) > len(l.slots) {
+		l.slots = make([]int32, 2*len(l.slots))
+		mask = uint64(len(l.slots) - 1)
+		for n := range l.forms {
+			at := maphash.String(l.seed, l.forms[n].text) & mask
+			for l.slots[at] != 0 {
+				at = (at + 1) & mask
+			}
+			l.slots[at] = int32(n) + 1
+		}
+	}
+	return n
+}
+
+// keep returns a copy of s that stands among others in one piece of memory.
+func (l *lexicon) keep(s string) string {
+	if l.text.Len()+len(s) > l.text.Cap() {
+		l.text = strings.Builder{}
+		l.text.Grow(max(1<<16, len(s)))
+	}
+	n := l.text.Len()
+	l.text.WriteString(s)
+	return l.text.String()[n:]
+}
+
+// lower returns word i in lower case.
+func (d *doc) lower(i int) string { return d.form(i).lower }
+
+// isEnglish reports whether word i is an English word.
+func (d *doc) isEnglish(i int) bool {
+	f := d.form(i)
+	if f.english == 0 {
+		f.english = -1
+		if englishWord(f.text) {
+			f.english = 1
+		}
+	}
+	return f.english > 0
+}
