@@ -9,8 +9,9 @@ import (
 // acts tells what each speaker does in saying something: from the cue's words,
 // and from a content in which the speaker says "we reject" or that others must
 // do something. What no rule names stays "say": a wrong act is worse than none.
-func (a *attributor) acts(relations []relation) {
-	v := newVoices(a)
+func (v *voices) acts(relations []relation) {
+	a := v.attributor
+	v.quoting = false
 	for i, r := range relations {
 		s := &a.d.reading.Statements[i]
 		s.Act = a.act(r)

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -14,9 +15,8 @@ import (
 // mention is the source's head. A relative pronoun stands for the mention before
 // it; a standing quotation takes the speaker of the text around it. When in
 // doubt the speaker stays unknown.
-func (a *attributor) speakers(relations []relation) {
-	statements := a.d.reading.Statements
-	v := newVoices(a)
+func (v *voices) speakers(relations []relation) {
+	statements := v.d.reading.Statements
 	for i, r := range relations {
 		s := &statements[i]
 		v.quoting = s.Kind != readout.Indirect
@@ -234,6 +234,11 @@ type voices struct {
 
 func newVoices(a *attributor) *voices {
 	v := &voices{attributor: a, entities: a.d.reading.Entities}
+	n := 0
+	for e := range v.entities {
+		n += len(v.entities[e].Mentions)
+	}
+	v.all = make([]voice, 0, n)
 	for e := range v.entities {
 		for _, m := range v.entities[e].Mentions {
 			lo, hi := a.wordsIn(m.Span)
@@ -242,11 +247,11 @@ func newVoices(a *attributor) *voices {
 			}
 		}
 	}
-	sort.SliceStable(v.all, func(i, j int) bool {
-		if v.all[i].from != v.all[j].from {
-			return v.all[i].from < v.all[j].from
+	slices.SortStableFunc(v.all, func(x, y voice) int {
+		if x.from != y.from {
+			return x.from - y.from
 		}
-		return v.all[i].to > v.all[j].to
+		return y.to - x.to
 	})
 	return v
 }

@@ -117,8 +117,9 @@ func (d *doc) statements() {
 			Act:     readout.Say,
 		})
 	}
-	a.speakers(relations)
-	a.acts(relations)
+	v := newVoices(a)
+	v.speakers(relations)
+	v.acts(relations)
 }
 
 // relations finds the attributions with the trained model, and by rule what it leaves.

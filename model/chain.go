@@ -25,7 +25,7 @@ type Chain struct {
 // Stride is the length of a row of a chain's table: room for seven labels and the owner.
 const Stride = 8
 
-// ReadChain reads a chain that Chain.Append wrote. The table is not copied. It returns what follows.
+// ReadChain reads a chain that Chain.Append wrote. It returns what follows.
 func ReadChain(data []byte) (*Chain, []byte, error) {
 	if len(data) < 16 || string(data[:4]) != "crf2" {
 		return nil, nil, errors.New("model: read chain: no chain")
@@ -47,7 +47,8 @@ func ReadChain(data []byte) (*Chain, []byte, error) {
 	}
 	c.Start, c.Move = w[:c.Labels], w[c.Labels:]
 	data = data[4*n:]
-	c.Table = data[:size:size]
+	c.Table = Large[byte](size)
+	copy(c.Table, data)
 	return c, data[size:], nil
 }
 
