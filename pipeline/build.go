@@ -1,8 +1,10 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"readout"
 	"readout/english"
@@ -268,9 +270,15 @@ func merge(ctx context.Context, st *store.Store, o Options, s *Summary, progress
 	}
 	done := 0
 	changed, err := st.Apply(ctx, update, func(anew []string, put func(*store.Story) error) error {
+		// The largest come first, so that none is left alone at the end.
+		waiting := make([]*part, len(anew))
+		for i, id := range anew {
+			waiting[i] = stories[id]
+		}
+		slices.SortStableFunc(waiting, func(a, b *part) int { return cmp.Compare(len(b.docs), len(a.docs)) })
 		return ordered(ctx, o.workers(), func(_ context.Context, yield func(*part) error) error {
-			for _, id := range anew {
-				if err := yield(stories[id]); err != nil {
+			for _, p := range waiting {
+				if err := yield(p); err != nil {
 					return err
 				}
 			}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"readout"
 )
@@ -94,19 +95,18 @@ func PackStory(id string, r *readout.Record) (*Story, error) {
 		outlets[x.Article] = x.Outlet
 	}
 	all := newDigest()
-	var body []byte
+	body := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(body)
+	enc := json.NewEncoder(body)
 	for _, l := range lists {
 		v := lines{view: l.name}
-		body = body[:0]
+		body.Reset()
 		err := l.each(r, func(base *readout.Row, row any) error {
-			b, err := json.Marshal(row)
-			if err != nil {
+			from := body.Len()
+			if err := enc.Encode(row); err != nil {
 				return err
 			}
-			if v.count > 0 {
-				body = append(body, '\n')
-			}
-			body = append(body, b...)
+			b := body.Bytes()[from : body.Len()-1] // without the line feed
 			for _, part := range [...][]byte{[]byte(l.name), []byte(base.ID), b} {
 				all.add(part)
 			}
@@ -120,13 +120,16 @@ func PackStory(id string, r *readout.Record) (*Story, error) {
 			return nil, fmt.Errorf("pack %s of story %s: %w", l.name, id, err)
 		}
 		if v.count > 0 {
-			v.body = pack(body)
+			v.body = pack(body.Bytes()[:body.Len()-1])
 			s.views = append(s.views, v)
 		}
 	}
 	s.sum = all.sum()
 	return s, nil
 }
+
+// buffers lends memory for lines before they are packed.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // linesOf yields the lines of a view as they stand in the file.
 func linesOf(body []byte, yield func(line []byte) error) error {
