@@ -1,8 +1,10 @@
 package english
 
 import (
-	"hash/maphash"
+	"encoding/binary"
 	"maps"
+	"math/bits"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"sync"
@@ -12,11 +14,12 @@ import (
 // words of a text are forms met before, so that readers ask a form instead of
 // folding, hashing and looking up the word wherever it stands.
 type form struct {
-	text, lower string // as written and in lower case
-	key         string // folded, once it was asked for
-	low         uint64 // wordHash64
-	fold        uint64 // foldHash from hashSeed
-	shape       uint32 // nameShape
+	letters     [2]uint64 // the first and the last eight bytes, of up to 16 bytes all of them
+	text, lower string    // as written and in lower case
+	key         string    // folded, once it was asked for
+	low         uint64    // wordHash64
+	fold        uint64    // foldHash from hashSeed
+	shape       uint32    // nameShape
 	cluster     uint32
 	is          lists
 	whole       entry // what the gazetteer has under its letters; nothing unless begins
@@ -25,6 +28,10 @@ type form struct {
 	kind        uint8 // letter case, as nameToken has it
 	marked      bool
 	english     int8 // englishWord: 1 yes, -1 no, 0 not asked yet
+
+	rows  [2]*[Columns]int32 // WordFeatures where white space stands before it and where none does, once asked for
+	tag   string             // the Penn tag it had last, with the lemma that this gives it
+	lemma string
 
 	time  timeClass
 	parts bool // the time grammar sees more than one word in it; time and val are none
@@ -125,8 +132,8 @@ func newForm(w, low string) form {
 // depend on them. What it holds changes how soon an answer is there, never the
 // answer.
 type lexicon struct {
-	seed  maphash.Seed
-	slots []int32 // open addressing by hash: 1 + index into forms
+	seed  [2]uint64 // of the hash, so that no page can know which words fall together
+	slots []int32   // open addressing by hash: 1 + index into forms
 	forms []form
 	text  strings.Builder
 	at    []int32 // for each word of the article at hand, its form
@@ -137,7 +144,9 @@ type lexicon struct {
 // 12 MB. News of a thousand articles has 45,000.
 const mostForms = 1 << 16
 
-var lexicons = sync.Pool{New: func() any { return &lexicon{seed: maphash.MakeSeed(), slots: make([]int32, 1<<12)} }}
+var lexicons = sync.Pool{New: func() any {
+	return &lexicon{seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]int32, 1<<12)}
+}}
 
 // forms finds the forms of the article's words.
 func (d *doc) forms() *lexicon {
@@ -152,7 +161,7 @@ func (d *doc) forms() *lexicon {
 	words := d.reading.Words
 	l.at = resized(l.at, len(words))
 	for i := range words {
-		l.at[i] = l.number(d.text[words[i].Start:words[i].End])
+		l.at[i] = l.number(d.text, words[i].Start, words[i].End)
 	}
 	return l
 }
@@ -174,29 +183,32 @@ func (d *doc) form(i int) *form {
 	return &l.forms[l.at[i]]
 }
 
-// number returns the index of word w among the forms.
-func (l *lexicon) number(w string) int32 {
+// number returns the index of the word text[start:end] among the forms.
+func (l *lexicon) number(text string, start, end int) int32 {
+	w := text[start:end]
+	letters := lettersOf(text, start, end)
 	mask := uint64(len(l.slots) - 1)
-	h := maphash.String(l.seed, w)
-	at := h & mask
+	at := l.hash(letters) & mask
 	for ; l.slots[at] != 0; at = (at + 1) & mask {
-		if n := l.slots[at] - 1; l.forms[n].text == w {
+		n := l.slots[at] - 1
+		if f := &l.forms[n]; f.letters == letters && len(f.text) == len(w) && (len(w) <= 16 || f.text == w) {
 			return n
 		}
 	}
 	n := int32(len(l.forms))
-	text := l.keep(w) // the article's text is not held
-	low := text
+	kept := l.keep(w) // the article's text is not held
+	low := kept
 	if s := strings.ToLower(w); s != w {
 		low = l.keep(s)
 	}
-	l.forms = append(l.forms, newForm(text, low))
+	l.forms = append(l.forms, newForm(kept, low))
+	l.forms[n].letters = letters
 	l.slots[at] = n + 1
 	if 2*len(l.forms) > len(l.slots) {
 		l.slots = make([]int32, 2*len(l.slots))
 		mask = uint64(len(l.slots) - 1)
 		for n := range l.forms {
-			at := maphash.String(l.seed, l.forms[n].text) & mask
+			at := l.hash(l.forms[n].letters) & mask
 			for l.slots[at] != 0 {
 				at = (at + 1) & mask
 			}
@@ -204,6 +216,39 @@ func (l *lexicon) number(w string) int32 {
 		}
 	}
 	return n
+}
+
+// hash folds a product of the letters, each hidden by a seed.
+func (l *lexicon) hash(letters [2]uint64) uint64 {
+	a, b := bits.Mul64(letters[0]^l.seed[0], letters[1]^l.seed[1])
+	return a ^ b
+}
+
+// lettersOf returns the first and the last eight bytes of text[start:end], of up to
+// 16 bytes all, with zeros behind them.
+func lettersOf(text string, start, end int) [2]uint64 {
+	n := end - start
+	if start+16 > len(text) || n > 16 {
+		var b [16]byte
+		if n <= 16 {
+			copy(b[:], text[start:end])
+		} else {
+			copy(b[:8], text[start:])
+			copy(b[8:], text[end-8:end])
+		}
+		return [2]uint64{binary.LittleEndian.Uint64(b[:8]), binary.LittleEndian.Uint64(b[8:])}
+	}
+	a := eightBytes(text[start : start+8])
+	if n <= 8 {
+		return [2]uint64{a & (1<<(8*n) - 1), 0}
+	}
+	return [2]uint64{a, eightBytes(text[start+8:start+16]) & (1<<(8*(n-8)) - 1)}
+}
+
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // keep returns a copy of s that stands among others in one piece of memory.
@@ -219,6 +264,19 @@ func (l *lexicon) keep(s string) string {
 
 // lower returns word i in lower case.
 func (d *doc) lower(i int) string { return d.form(i).lower }
+
+// rows returns the features of word i, as WordFeatures gives them; they serve one vocabulary.
+func (d *doc) rows(v *Vocabulary, i int) *[Columns]int32 {
+	f, w, k := d.form(i), d.reading.Words[i].Span, 0
+	if glued(d.text, w) {
+		k = 1
+	}
+	if f.rows[k] == nil {
+		f.rows[k] = new([Columns]int32)
+		v.WordFeatures(d.text, w, f.rows[k][:])
+	}
+	return f.rows[k]
+}
 
 // isEnglish reports whether word i is an English word.
 func (d *doc) isEnglish(i int) bool {

@@ -62,7 +62,12 @@ func (d *doc) lemmas() {
 	var key []byte
 	for i := range d.reading.Words {
 		w := &d.reading.Words[i]
-		key, w.Lemma = t.lemma(key, w.In(d.text), w.XPOS)
+		f := d.form(i)
+		if f.tag != w.XPOS || f.lemma == "" {
+			f.tag = w.XPOS
+			key, f.lemma = t.lemma(key, f.text, f.tag)
+		}
+		w.Lemma = f.lemma
 	}
 }
 

@@ -113,15 +113,8 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 // enough to keep the arithmetic busy, few enough to stay in the cache.
 const block = 256
 
-// A workspace is what one reading at a time works in: scratch memory, and what
-// stays of words met before.
-type workspace struct {
-	model.Memory
-	rows rowCache
-}
-
-// workspaces lends them to readings.
-var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+// workspaces lends readings their memory.
+var workspaces = sync.Pool{New: func() any { return new(model.Memory) }}
 
 // tag gives every word its parts of speech, lemma, head and relation. The net
 // reads a few sentences at a time, so memory does not grow with the article.
@@ -130,7 +123,7 @@ func (d *doc) tag() {
 	if err != nil {
 		return // the weights are part of the program; a test reads them
 	}
-	m := workspaces.Get().(*workspace)
+	m := workspaces.Get().(*model.Memory)
 	defer workspaces.Put(m)
 	r := d.reading
 	for at := 0; at < len(r.Sentences); {
@@ -140,7 +133,11 @@ func (d *doc) tag() {
 		for to < len(r.Sentences) && r.Sentences[to].Last-first <= block {
 			to++
 		}
-		s.read(m, d.text, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
+		ids := m.Ints((r.Sentences[to-1].Last - first) * Columns)
+		for i := range len(ids) / Columns {
+			copy(ids[i*Columns:], d.rows(s.vocabulary, first+i)[:])
+		}
+		s.read(m, ids, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
 		at = to
 	}
 	d.nameTags(s)
@@ -156,24 +153,19 @@ func (d *doc) nameTags(s *syntaxNet) {
 		if w.XPOS != "NN" && w.XPOS != "NNS" || w.Len() < 3 || d.text[w.Start] < 'A' || d.text[w.Start] > 'Z' {
 			continue
 		}
-		form := w.In(d.text)
-		class := gaz().look(form).class
-		if class&(classCountry|classCapital|classBigCity|classFirst) == 0 || s.vocabulary.Index(Normal(buf[:0], form)) >= 0 && class&(classCountry|classCapital) == 0 {
+		f := d.form(i)
+		class := f.entry().class
+		if class&(classCountry|classCapital|classBigCity|classFirst) == 0 || s.vocabulary.Index(Normal(buf[:0], f.text)) >= 0 && class&(classCountry|classCapital) == 0 {
 			continue
 		}
 		w.UPOS, w.XPOS = "PROPN", "NNP"
 	}
 }
 
-// read annotates the words of a few sentences.
-func (s *syntaxNet) read(work *workspace, text string, words []readout.Word, sentences []readout.Sentence) {
-	m := &work.Memory
+// read annotates the words of a few sentences, whose features are ids.
+func (s *syntaxNet) read(m *model.Memory, ids []int32, words []readout.Word, sentences []readout.Sentence) {
 	n := len(words)
 	first := sentences[0].First
-	ids := m.Ints(n * Columns)
-	for i := range words {
-		work.rows.wordFeatures(s.vocabulary, text, words[i].Span, ids[i*Columns:(i+1)*Columns])
-	}
 	bounds := m.Ints(len(sentences) + 1)
 	for i := range sentences {
 		bounds[i] = int32(sentences[i].First - first)

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -109,23 +110,55 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// The ids of words met before are those that a word met first would get.
-func TestRowCache(t *testing.T) {
+// What a form tells is what its letters tell anew, however often its word was met.
+func TestForms(t *testing.T) {
 	s, err := syntaxOf()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := new(rowCache)
-	for _, text := range []string{sample[:1400], "end.The end .Thé “the” the-end THE " + strings.Repeat("x", 40) + " " + strings.Repeat("y", 23) + " 1,234 5,678"} {
+	long := strings.Repeat("x", 40)
+	for _, text := range []string{sample[:1400], "end.The end .Thé “the” the-end THE " + long + " x" + long + " " + strings.Repeat("y", 16) + " " + strings.Repeat("y", 17) + " 1,234 5,678 mid-May Monday's"} {
 		for range 2 {
-			for _, w := range parsed(text).Words {
-				var got, want [Columns]int32
-				c.wordFeatures(s.vocabulary, text, w.Span, got[:])
+			d := prepare(text)
+			for i, w := range d.reading.Words {
+				var want [Columns]int32
 				s.vocabulary.WordFeatures(text, w.Span, want[:])
-				if got != want {
+				if got := *d.rows(s.vocabulary, i); got != want {
 					t.Fatalf("%q: %v, not %v", w.In(text), got, want)
 				}
+				got := *d.form(i)
+				if got.text != w.In(text) {
+					t.Fatalf("%q for %q", got.text, w.In(text))
+				}
+				anew := newForm(w.In(text), strings.ToLower(w.In(text)))
+				if got.low != anew.low || got.is != anew.is || got.whole != anew.whole || got.time != anew.time || got.timed != anew.timed || got.parts != anew.parts {
+					t.Fatalf("%q: %+v, not %+v", w.In(text), got, anew)
+				}
+			}
+			d.release()
+		}
+	}
+}
+
+// A lexicon that holds too much begins anew, and reads as before.
+func TestLexiconIsBounded(t *testing.T) {
+	l := &lexicon{slots: make([]int32, 1<<12)}
+	for i := range mostForms + 1 {
+		w := strconv.Itoa(i)
+		l.number(w, 0, len(w))
+	}
+	lexicons.Put(l)
+	for range 2 {
+		d := prepare(sample)
+		d.names()
+		for i := range d.reading.Words {
+			if d.lower(i) != strings.ToLower(d.word(i)) {
+				t.Fatalf("%q for %q", d.lower(i), d.word(i))
 			}
 		}
+		if n := len(d.lexicon.forms); n > mostForms {
+			t.Errorf("%d forms", n)
+		}
+		d.release()
 	}
 }

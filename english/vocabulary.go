@@ -94,34 +94,6 @@ func (v *Vocabulary) WordFeatures(text string, w readout.Span, out []int32) {
 	out[5] = int32(shapeHash(text, w) % shapeRows)
 }
 
-// rowCache keeps the ids of words met lately, each in the one place its letters
-// give it: a probe in place of a normal form and seven hashes.
-type rowCache [4096]struct {
-	word [23]byte
-	size uint8 // of the word, with the highest bit where it is glued; 0 for none
-	row  [Columns]int32
-}
-
-// wordFeatures is v.WordFeatures by way of the cache, which serves one vocabulary.
-func (c *rowCache) wordFeatures(v *Vocabulary, text string, w readout.Span, out []int32) {
-	form := text[w.Start:w.End]
-	k := &c[hash64(form)%uint64(len(c))]
-	if len(form) > len(k.word) {
-		v.WordFeatures(text, w, out)
-		return
-	}
-	size := uint8(len(form))
-	if glued(text, w) {
-		size |= 1 << 7
-	}
-	if k.size != size || string(k.word[:len(form)]) != form {
-		v.WordFeatures(text, w, k.row[:])
-		k.size = size
-		copy(k.word[:], form)
-	}
-	copy(out, k.row[:])
-}
-
 // glued reports whether no white space stands before a word that is not the first.
 func glued(text string, w readout.Span) bool {
 	if w.Start == 0 {

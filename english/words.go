@@ -1036,6 +1036,7 @@ func (w weightTable) sum(f *clues) int {
 type segmenter struct {
 	seams, ends weightTable
 	cuts        map[uint32]int // folded contraction of letters alone -> where it is cut
+	short       *wordList      // those contractions, or nil when they are still to be learned
 
 	// decide takes a seam's decision in place of the model; training sets it.
 	decide func(t *tokens, i, start, end, from int, address bool) bool
@@ -1043,7 +1044,7 @@ type segmenter struct {
 
 // contraction returns where a word of letters alone is cut in two, 0 for nowhere.
 func (s *segmenter) contraction(w string) int {
-	if len(w) > 8 || len(s.cuts) == 0 || w[0] >= 128 {
+	if len(w) > 8 || len(s.cuts) == 0 || w[0] >= 128 || s.short != nil && !s.short.may(w) {
 		return 0
 	}
 	return s.cuts[wordHash(w)]

@@ -5,8 +5,10 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sort"
 
 	"readout"
@@ -51,6 +53,7 @@ func readSegmenter(data []byte) (*segmenter, error) {
 	for w, k := range h.Cuts {
 		s.cuts[wordHash(w)] = k
 	}
+	s.short = listOf(slices.Collect(maps.Keys(h.Cuts))...)
 	return s, nil
 }
 
