@@ -12,8 +12,7 @@ import (
 // A token is one word of a quotation, and where it stands on its page.
 type token struct {
 	span   readout.Span
-	key    string  // what is compared: lower case, marks and hyphens gone
-	id     int32   // of key in its story
+	id     int32   // of what is compared: lower case, marks and hyphens gone
 	weight float32 // what a match of it tells: names and numbers most, function words least
 }
 
@@ -28,21 +27,42 @@ const (
 	costGap        = 0.25
 )
 
-// tokens cuts spans of text into words.
-func tokens(text string, spans []readout.Span) []token {
-	var out []token
+// A lexicon numbers the words of a story's quotations.
+type lexicon struct {
+	ids   map[string]int32
+	stop  []bool // by number: a function word
+	lower []byte // a word in lower case
+}
+
+// id numbers the word in l.lower.
+func (l *lexicon) id() int32 {
+	id, ok := l.ids[string(l.lower)]
+	if !ok {
+		if l.ids == nil {
+			l.ids = map[string]int32{}
+		}
+		id = int32(len(l.stop))
+		l.ids[string(l.lower)] = id
+		l.stop = append(l.stop, stopWords[string(l.lower)])
+	}
+	return id
+}
+
+// tokens cuts spans of text into words, and counts those of the span that has most.
+func (l *lexicon) tokens(text string, spans []readout.Span) (out []token, most int) {
 	for _, s := range spans {
-		begin := -1
+		begin, before := -1, len(out)
 		part := s.In(text)
 		flush := func(end int) {
 			if begin >= 0 {
 				word := readout.Span{Start: s.Start + begin, End: s.Start + end}
-				base, ending := clitic(text, word)
-				if t, ok := newToken(text, base, len(out) == 0); ok {
+				base, ending, key := clitic(text, word)
+				if t, ok := l.token(text, base, len(out) == 0); ok {
 					out = append(out, t)
 				}
-				if ending.key != "" {
-					out = append(out, ending)
+				if key != "" {
+					l.lower = append(l.lower[:0], key...)
+					out = append(out, token{span: ending, id: l.id(), weight: weightFunction})
 				}
 				begin = -1
 			}
@@ -51,7 +71,7 @@ func tokens(text string, spans []readout.Span) []token {
 		for i, r := range part {
 			switch {
 			case i < skip:
-			case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
+			case plainPart(r) || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)):
 				if begin < 0 {
 					begin = i
 				}
@@ -67,9 +87,13 @@ func tokens(text string, spans []readout.Span) []token {
 			}
 		}
 		flush(len(part))
+		most = max(most, len(out)-before)
 	}
-	return out
+	return out, most
 }
+
+// plainPart reports a letter or digit of ASCII.
+func plainPart(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' }
 
 // editorial returns the length of an editor's words in brackets at the start of
 // part, 0 when it has none: "[the Breskans]" is not what the speaker said, "[T]hey" is.
@@ -100,29 +124,43 @@ func joins(part string, i int, r rune) bool {
 
 var plainKey = strings.NewReplacer("’", "'", "‘", "'", ",", "", "[", "", "]", "")
 
-func newToken(text string, s readout.Span, opening bool) (token, bool) {
+// token makes a word of a span; false for one without letters.
+func (l *lexicon) token(text string, s readout.Span, opening bool) (token, bool) {
 	word := s.In(text)
-	key := strings.ToLower(word)
-	if strings.ContainsAny(key, "’‘,[]") {
-		key = plainKey.Replace(key)
+	l.lower = l.lower[:0]
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			l.lower = append(l.lower[:0], plainKey.Replace(strings.ToLower(word))...)
+			break
+		}
+		switch {
+		case c == ',' || c == '[' || c == ']':
+		case 'A' <= c && c <= 'Z':
+			l.lower = append(l.lower, c+'a'-'A')
+		default:
+			l.lower = append(l.lower, c)
+		}
 	}
-	switch key {
+	switch string(l.lower) {
+	case "":
+		return token{}, false
 	case "ca": // of "can't", "won't"
-		key = "can"
+		l.lower = append(l.lower[:0], "can"...)
 	case "wo":
-		key = "will"
+		l.lower = append(l.lower[:0], "will"...)
 	}
-	t := token{span: s, key: key, weight: weightContent}
+	t := token{span: s, id: l.id(), weight: weightContent}
 	r, _ := utf8.DecodeRuneInString(word)
 	switch {
-	case stopWords[key]:
+	case l.stop[t.id]:
 		t.weight = weightFunction
 	case unicode.IsDigit(r):
 		t.weight = weightName
 	case unicode.IsUpper(r) && !opening && !afterStop(text, s.Start):
 		t.weight = weightName
 	}
-	return t, key != ""
+	return t, true
 }
 
 // clitics stand for words: "we'll" is "we will". A possessive keeps its own key.
@@ -142,28 +180,36 @@ var clitics = func() (all []struct{ ending, key string }) {
 var subjects = wordSet("it that there what who he she here where how this everything nothing")
 
 // clitic splits a word from the short form that is joined to it, if any, so that
-// a contraction and the words in full compare as equal.
-func clitic(text string, s readout.Span) (readout.Span, token) {
-	if !strings.ContainsAny(s.In(text), "'’‘") {
-		return s, token{}
+// a contraction and the words in full compare as equal: the word, the short form and
+// what it stands for, "" for none.
+func clitic(text string, s readout.Span) (word, short readout.Span, key string) {
+	const mark = 0xe2 // the first byte of ’ and ‘
+	if part := s.In(text); strings.IndexByte(part, '\'') < 0 && strings.IndexByte(part, mark) < 0 {
+		return s, readout.Span{}, ""
 	}
-	word := strings.ToLower(s.In(text))
+	lower := strings.ToLower(s.In(text))
 	for _, c := range clitics {
-		if len(word) == s.Len() && len(word) > len(c.ending) && strings.HasSuffix(word, c.ending) {
+		if len(lower) == s.Len() && len(lower) > len(c.ending) && strings.HasSuffix(lower, c.ending) {
 			at := s.End - len(c.ending)
-			if c.key == "'s" && subjects[word[:len(word)-len(c.ending)]] {
+			if c.key == "'s" && subjects[lower[:len(lower)-len(c.ending)]] {
 				c.key = "is"
 			}
-			return readout.Span{Start: s.Start, End: at}, token{span: readout.Span{Start: at, End: s.End}, key: c.key, weight: weightFunction}
+			return readout.Span{Start: s.Start, End: at}, readout.Span{Start: at, End: s.End}, c.key
 		}
 	}
-	return s, token{}
+	return s, readout.Span{}, ""
 }
 
 // afterStop reports whether a sentence begins at text[i:], so that its capital
 // tells nothing.
 func afterStop(text string, i int) bool {
-	before := strings.TrimRight(text[:i], " \t\n\"'“”‘’«»[(")
+	before := strings.TrimRightFunc(text[:i], func(r rune) bool {
+		switch r {
+		case ' ', '\t', '\n', '"', '\'', '“', '”', '‘', '’', '«', '»', '[', '(':
+			return true
+		}
+		return false
+	})
 	return before == "" || strings.ContainsRune(".!?:…", rune(before[len(before)-1])) || strings.HasSuffix(before, "…")
 }
 
@@ -340,17 +386,16 @@ type bag struct {
 }
 
 func newBag(words []token) bag {
-	sum := map[int32]float32{}
-	var b bag
-	for _, t := range words {
-		if _, ok := sum[t.id]; !ok {
-			b.ids = append(b.ids, t.id)
-		}
-		sum[t.id] += t.weight
+	ids := make([]int32, len(words))
+	for i, t := range words {
+		ids[i] = t.id
 	}
-	slices.Sort(b.ids)
-	for _, id := range b.ids {
-		b.weight = append(b.weight, sum[id])
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	b := bag{ids: ids, weight: make([]float32, len(ids))}
+	for _, t := range words {
+		i, _ := slices.BinarySearch(ids, t.id)
+		b.weight[i] += t.weight
 	}
 	return b
 }

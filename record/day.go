@@ -77,17 +77,42 @@ func (p *page) openingDay(sentence int, said []readout.Span) string {
 	return d
 }
 
-// dayNumber counts the days of an ISO 8601 day from a fixed one; false when s
-// is no full day.
+// dayNumber counts the days of an ISO 8601 day from 1970-01-01; false when s
+// is no full day. The count is Hinnant's (days_from_civil).
 func dayNumber(s string) (int, bool) {
-	if day(s) == "" {
+	s = day(s)
+	if s == "" {
 		return 0, false
 	}
-	t, err := time.Parse("2006-01-02", day(s))
-	if err != nil {
+	number := func(digits string) (n int) {
+		for i := range len(digits) {
+			n = 10*n + int(digits[i]-'0')
+		}
+		return n
+	}
+	y, m, d := number(s[:4]), number(s[5:7]), number(s[8:])
+	if m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
 		return 0, false
 	}
-	return int(t.Unix() / 86400), true
+	if m <= 2 {
+		y-- // years begin in March, so that the odd day comes last
+	}
+	y += 400 // none is negative
+	era, year := y/400, y%400
+	return (era-1)*146097 + year*365 + year/4 - year/100 + (153*((m+9)%12)+2)/5 + d - 1 - 719468, true
+}
+
+func daysIn(y, m int) int {
+	switch m {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }
 
 // firstDay and lastDay widen an ISO 8601 day, month or year to days; "" for none.

@@ -44,12 +44,18 @@ func (s *story) figures() {
 		return cmp.Or(first(!a.page.altered, !b.page.altered), len(b.about)-len(a.about),
 			first(!a.quantity.Approx, !b.quantity.Approx), earlier(a.witness(), b.witness()))
 	})
+	// Only what counts one thing in one unit is compared.
+	type thing struct{ head, unit string }
+	of := map[thing][]int{} // groups, ascending
 	var groups [][]*number
 	for _, n := range list {
-		k := slices.IndexFunc(groups, func(g []*number) bool { return agree(g[0], n) })
+		thing := thing{n.head, n.quantity.Unit}
+		k := slices.IndexFunc(of[thing], func(i int) bool { return agree(groups[i][0], n) })
 		if k < 0 {
+			of[thing] = append(of[thing], len(groups))
 			groups = append(groups, []*number{n})
 		} else {
+			k = of[thing][k]
 			groups[k] = append(groups[k], n)
 		}
 	}
@@ -57,8 +63,8 @@ func (s *story) figures() {
 	for i, g := range groups {
 		rows[i] = s.figureRow(g)
 	}
-	for i := range groups {
-		for j := range groups {
+	for i, g := range groups {
+		for _, j := range of[thing{g[0].head, g[0].quantity.Unit}] {
 			if i != j && disagree(groups[i], groups[j]) {
 				rows[i].DisagreesWith = append(rows[i].DisagreesWith, rows[j].ID)
 			}
@@ -90,15 +96,13 @@ func newNumber(p *page, q *readout.Quantity) *number {
 	if len(n.about) == 0 {
 		return nil
 	}
-	n.head = sameCount(stem(headNoun(q.Of)))
-	if timeWords[headNoun(q.Of)] {
+	head := headNoun(q.Of)
+	n.head = sameCount(stem(head))
+	if timeWords[head] {
 		return nil
 	}
-	for _, s := range p.Reading.Sentences {
-		if s.Contains(q.Span) {
-			n.sentence = s.Span
-			break
-		}
+	if i := p.sentenceOf(q.Span); i >= 0 && p.Reading.Sentences[i].Contains(q.Span) {
+		n.sentence = p.Reading.Sentences[i].Span
 	}
 	for i := range p.Reading.Statements {
 		st := &p.Reading.Statements[i]
@@ -283,7 +287,7 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx,
 		Unit: best.quantity.Unit, Date: best.date, DisagreesWith: []string{},
 	}
-	if names := said.order(nil); len(names) == 1 || len(names) > 1 && said[names[0]].all > said[names[1]].all {
+	if names := said.order(nil); len(names) == 1 || len(names) > 1 && said.of(names[0]).all > said.of(names[1]).all {
 		r.SaidBy = names[0]
 	}
 	return r

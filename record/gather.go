@@ -32,7 +32,7 @@ func gather(list []*utterance) []*quote {
 			first(!a.page.altered, !b.page.altered),
 			first(!a.page.rewritten(), !b.page.rewritten()),
 			len(b.words)-len(a.words),
-			earlier(a.witness(), b.witness()),
+			earlier(a.place, b.place),
 		)
 	})
 	in := map[*utterance]int{}
@@ -88,6 +88,9 @@ const (
 // the page it derives from: the best chain in the order of both. A counterpart
 // has no partner of its own.
 func (al *aligner) partners(list []*utterance) map[*utterance]*utterance {
+	if !slices.ContainsFunc(list, func(u *utterance) bool { return u.page.kin.Parent != "" }) {
+		return nil
+	}
 	byPage := map[string][]*utterance{}
 	for _, u := range list {
 		byPage[u.page.Article.ID] = append(byPage[u.page.Article.ID], u)

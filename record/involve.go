@@ -1,7 +1,6 @@
 package record
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -153,10 +152,13 @@ func (s *story) withShort(p *page, sentence readout.Span) []named {
 	}
 	names := p.namesIn(sentence)
 	text := sentence.In(p.Article.Text)
+	if len(s.short) == 0 {
+		return names
+	}
 	found := false
-	for _, at := range capitalWord.FindAllStringIndex(text, -1) {
-		span := readout.Span{Start: sentence.Start + at[0], End: sentence.Start + at[1]}
-		a := s.short[text[at[0]:at[1]]]
+	for w := range capitalWords(text) {
+		span := readout.Span{Start: sentence.Start + w.Start, End: sentence.Start + w.End}
+		a := s.short[w.In(text)]
 		if a == nil || slices.ContainsFunc(names, func(n named) bool { return n.span.Overlaps(span) }) {
 			continue
 		}
@@ -169,7 +171,28 @@ func (s *story) withShort(p *page, sentence readout.Span) []named {
 	return names
 }
 
-var capitalWord = regexp.MustCompile(`\p{Lu}\pL+`)
+// capitalWords yields the stretches of letters, two or more, from the first capital of each on.
+func capitalWords(text string) func(func(readout.Span) bool) {
+	return func(yield func(readout.Span) bool) {
+		begin, letters := -1, 0
+		for i, r := range text {
+			if unicode.IsLetter(r) {
+				if begin < 0 && unicode.IsUpper(r) {
+					begin, letters = i, 0
+				}
+				letters++
+				continue
+			}
+			if begin >= 0 && letters > 1 && !yield(readout.Span{Start: begin, End: i}) {
+				return
+			}
+			begin = -1
+		}
+		if begin >= 0 && letters > 1 {
+			yield(readout.Span{Start: begin, End: len(text)})
+		}
+	}
+}
 
 func (s *story) settle(before, after, between []string) []string {
 	if between = sorted(between); len(between) > 1 {

@@ -47,7 +47,7 @@ func (r *report) postponement() []*report {
 	}
 	text := r.page.Article.Text
 	sentence := r.page.Reading.Sentences[i].Span
-	verb := postponed.FindStringIndex(sentence.In(text))
+	verb := findPostponed(sentence.In(text))
 	if verb == nil {
 		return []*report{r}
 	}
@@ -106,6 +106,25 @@ var (
 	movedFrom = regexp.MustCompile(`\b(from|for|on)( the)?$`)
 )
 
+// findPostponed finds what says that something was postponed. The expression is slow,
+// and few sentences have the beginning of one of its words.
+func findPostponed(sentence string) []int {
+	for i := 0; i+len("put ") <= len(sentence); i++ {
+		switch sentence[i] | 0x20 {
+		case 'p', 'r', 'b', 'm', 'd':
+			if i > 0 && (plainPart(rune(sentence[i-1])) || sentence[i-1] == '_') {
+				continue
+			}
+			for _, w := range []string{"postpon", "reschedul", "put ", "pushed", "brought", "moved", "delay"} {
+				if len(sentence)-i >= len(w) && strings.EqualFold(sentence[i:i+len(w)], w) {
+					return postponed.FindStringIndex(sentence)
+				}
+			}
+		}
+	}
+	return nil
+}
+
 var postponed = regexp.MustCompile(`(?i)\b(postpon\w+|reschedul\w+|put off|pushed back|put back|brought forward|moved (?:from|to|up|back|forward)|delay(?:ed)? (?:from|to|until|by))\b`)
 
 // tellsMove returns the reports whose sentence says that the event was moved to its day.
@@ -113,7 +132,7 @@ func (h *happening) tellsMove() []*report {
 	var out []*report
 	for _, r := range h.reports {
 		i := r.page.sentenceOf(r.span)
-		if i >= 0 && r.status != readout.Cancelled && postponed.MatchString(r.page.Reading.Sentences[i].In(r.page.Article.Text)) {
+		if i >= 0 && r.status != readout.Cancelled && findPostponed(r.page.Reading.Sentences[i].In(r.page.Article.Text)) != nil {
 			out = append(out, r)
 		}
 	}

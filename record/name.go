@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,6 +13,10 @@ import (
 // diacritics, and one letter for what transliterations render in several ways
 // (Ryabkov, Riabkov; Sergey, Sergei; Zelenskyy, Zelensky; Aleksandr, Alexandr).
 func fold(word string) string {
+	var buffer [64]byte
+	if out, ok := foldPlain(buffer[:0], word); ok {
+		return string(out)
+	}
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(word)) {
 		switch {
@@ -49,12 +54,67 @@ func fold(word string) string {
 	return string(out)
 }
 
+// foldPlain appends what fold makes of a word of ASCII, as most are.
+func foldPlain(out []byte, word string) ([]byte, bool) {
+	put := func(c byte) {
+		n := len(out)
+		if n > 0 && out[n-1] == 'k' && c == 'h' {
+			out = out[:n-1] // "kh" is "h"
+			n--
+		}
+		out = append(out, c)
+	}
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return nil, false
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		switch c {
+		case '\'', '`', '.':
+		case 'y', 'j':
+			put('i')
+		case 'x':
+			put('k')
+			put('s')
+		case 'w':
+			put('v')
+		default:
+			put(c)
+		}
+	}
+	return slices.Compact(out), true // double letters count once
+}
+
+// lowered reports whether a set of words in lower case has w, in whatever case.
+func lowered(set map[string]bool, w string) bool {
+	var word [16]byte // no word of a set asked in this way is longer
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return set[strings.ToLower(w)]
+		}
+		if i == len(word) {
+			return false
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		word[i] = c
+	}
+	return set[string(word[:len(w)])]
+}
+
 // honorifics and suffixes are words of a name that name nobody.
 var (
 	honorifics = wordSet("mr mrs ms miss mx dr sir dame lord lady prof professor president minister general gen col colonel capt captain lt sen senator rep sec secretary amb ambassador king queen prince princess pope")
 	suffixes   = wordSet("jr sr ii iii iv esq phd md")
 	particles  = wordSet("von van de der den di da del della dos du la le al el bin ibn ben abu ter zu")
 )
+
+const longestSuffix = len("esq")
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -75,11 +135,14 @@ func parseName(name string) fullName {
 	if before, _, ok := strings.Cut(name, " of "); ok && strings.Contains(before, " ") {
 		name = before // "Anna Vell of Arland"
 	}
-	var words []string
-	for _, w := range strings.Fields(name) {
-		w = strings.Trim(w, ",;:\"“”‘()")
-		plain := strings.ToLower(strings.Trim(w, "."))
-		if w == "" || len(words) == 0 && (honorifics[plain] || officeWords[plain]) || suffixes[plain] {
+	var buffer [8]string
+	words := buffer[:0]
+	for w := range strings.FieldsSeq(name) {
+		if !plainLetter(w[0]) || !plainLetter(w[len(w)-1]) {
+			w = strings.Trim(w, ",;:\"“”‘()")
+		}
+		plain := strings.Trim(w, ".")
+		if w == "" || len(words) == 0 && (lowered(honorifics, plain) || lowered(officeWords, plain)) || len(plain) <= longestSuffix && lowered(suffixes, plain) {
 			continue
 		}
 		for _, possessive := range []string{"'s", "’s"} {
@@ -96,7 +159,7 @@ func parseName(name string) fullName {
 		return fullName{}
 	}
 	cut := len(words) - 1
-	for cut > 1 && particles[strings.ToLower(words[cut-1])] {
+	for cut > 1 && lowered(particles, words[cut-1]) {
 		cut--
 	}
 	n := fullName{surname: fold(strings.Join(words[cut:], " "))}
@@ -107,6 +170,8 @@ func parseName(name string) fullName {
 	}
 	return n
 }
+
+func plainLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // first returns the first given name or initial, "" for none.
 func (n fullName) first() string {
@@ -122,7 +187,7 @@ func (n fullName) endsWith(o fullName) bool {
 	return at > 0 && len(o.given) > 0 && !initial(o.given[0]) && slices.Equal(n.given[at:], o.given)
 }
 
-func initial(s string) bool { return len([]rune(s)) == 1 }
+func initial(s string) bool { return utf8.RuneCountInString(s) == 1 }
 
 // short names that stand for a given name. Both sides are folded when compared.
 var nicknames = func() map[string]string {
@@ -145,7 +210,9 @@ func sameGiven(a, b string) bool {
 		return true
 	}
 	if initial(a) || initial(b) {
-		return []rune(a)[0] == []rune(b)[0]
+		x, _ := utf8.DecodeRuneInString(a)
+		y, _ := utf8.DecodeRuneInString(b)
+		return x == y
 	}
 	long := func(s string) string {
 		if l := nicknames[s]; l != "" {
@@ -161,6 +228,9 @@ func sameGiven(a, b string) bool {
 func near(a, b string) bool {
 	if a == b {
 		return true
+	}
+	if a == "" || b == "" || a[0] != b[0] {
+		return false
 	}
 	x, y := []rune(a), []rune(b)
 	shorter := min(len(x), len(y))
@@ -180,7 +250,12 @@ func distance(a, b []rune, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1
 	}
-	row := make([]int, len(b)+1)
+	var buffer [32]int
+	row := buffer[:0]
+	if len(b) >= len(buffer) {
+		row = make([]int, 0, len(b)+1)
+	}
+	row = row[:len(b)+1]
 	for j := range row {
 		row[j] = j
 	}
@@ -207,6 +282,10 @@ func distance(a, b []rune, limit int) int {
 // plainName reduces the name of a body or a place to letters and digits: no
 // article, no case, no punctuation, no diacritics.
 func plainName(name string) string {
+	var buffer [64]byte
+	if out, ok := plainPlain(buffer[:0], name); ok {
+		return string(out)
+	}
 	words := strings.FieldsFunc(norm.NFD.String(strings.ToLower(name)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '.' && r != '\'' && r != '’'
 	})
@@ -226,6 +305,47 @@ func plainName(name string) string {
 	return strings.Join(out, " ")
 }
 
+// plainPlain appends what plainName makes of a name of ASCII, as most are.
+func plainPlain(out []byte, name string) ([]byte, bool) {
+	part := func(c byte) bool { return plainLetter(c) || '0' <= c && c <= '9' || c == '.' || c == '\'' }
+	for i := 0; i < len(name); {
+		if name[i] >= utf8.RuneSelf {
+			return nil, false
+		}
+		if !part(name[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(name) && part(name[j]) {
+			j++
+		}
+		w := name[i:j]
+		i = j
+		if n := len(w); n >= 2 && w[n-2] == '\'' && w[n-1]|0x20 == 's' {
+			w = w[:n-2]
+		}
+		before := len(out)
+		if before > 0 {
+			out = append(out, ' ')
+		}
+		begin := len(out)
+		for k := range len(w) {
+			switch c := w[k]; {
+			case c == '.' || c == '\'':
+			case 'A' <= c && c <= 'Z':
+				out = append(out, c+'a'-'A')
+			default:
+				out = append(out, c)
+			}
+		}
+		if word := out[begin:]; len(word) == 0 || begin == 0 && string(word) == "the" {
+			out = out[:before]
+		}
+	}
+	return out, true
+}
+
 // acronym reports whether s is written as one: two to seven capitals.
 func acronym(s string) bool {
 	s = strings.ReplaceAll(s, ".", "")
@@ -241,9 +361,10 @@ func acronym(s string) bool {
 
 // initials returns the capitals that begin the words of a name, "" for fewer than three.
 func initials(name string) string {
-	var out []rune
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
-		if r := []rune(w)[0]; unicode.IsUpper(r) && !strings.EqualFold(w, "the") {
+	var buffer [16]rune
+	out := buffer[:0]
+	for w := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && !strings.EqualFold(w, "the") {
 			out = append(out, r)
 		}
 	}
@@ -266,7 +387,7 @@ var stopWords = wordSet(`a an the and or but nor so yet if then than that this t
 // contentWords returns the words of s that carry content, lower case, in order.
 func contentWords(s string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
 	}) {
 		w = strings.Trim(strings.ReplaceAll(w, "’", "'"), "'")
@@ -341,15 +462,25 @@ func clean(s string) string {
 	}, s)), " ")
 }
 
-// isClean reports whether s is plain printable ASCII with single spaces within it,
-// as most of what is cleaned is.
+// isClean reports whether s has single spaces within it and can be printed, as most of
+// what is cleaned.
 func isClean(s string) bool {
 	space := true
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == ' ' && space {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r < 0xa1 || r == utf8.RuneError || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+				return false
+			}
+			i += size - 1
+			space = false
+			continue
+		}
+		if c < ' ' || c > '~' || c == ' ' && space {
 			return false
 		}
-		space = s[i] == ' '
+		space = c == ' '
 	}
 	return !space || s == ""
 }

@@ -19,7 +19,20 @@ type actor struct {
 	party   string // the state or body it belongs to or stands for
 	role    string // best attested
 	members []member
-	tenures []readout.Tenure // once asked for
+	// What follows is found once asked for.
+	tenures []readout.Tenure
+	roles   map[*page]string // the role that each page gives
+	offices map[string]holding
+	plain   *string // name
+}
+
+// plainName is plainName of the actor's name.
+func (a *actor) plainName() string {
+	if a.plain == nil {
+		plain := plainName(a.name)
+		a.plain = &plain
+	}
+	return *a.plain
 }
 
 type actorKind uint8
@@ -35,33 +48,59 @@ const (
 // A member is an actor's entity on one page.
 type member struct {
 	page   *page
-	entity *readout.Entity
+	entity *known
 }
 
-// named reports whether the page names it, rather than only describing it.
-func (m member) named() bool {
-	for _, x := range m.entity.Mentions {
-		if x.Kind == readout.Name {
-			return true
-		}
+// A known is an entity and what is found of its names.
+type known struct {
+	*readout.Entity
+	named bool     // the page names it, rather than only describing it
+	forms []string // once asked for
+	plain *string  // its name's plainName, once asked for
+}
+
+// know looks through the entities of the page's reading.
+func (p *page) know() {
+	p.entities = make([]known, len(p.Reading.Entities))
+	for i := range p.entities {
+		e := &p.Reading.Entities[i]
+		p.entities[i] = known{Entity: e, named: slices.ContainsFunc(e.Mentions, func(x readout.Mention) bool { return x.Kind == readout.Name })}
 	}
-	return false
+}
+
+// plainName is plainName of the entity's name.
+func (e *known) plainName() string {
+	if e.plain == nil {
+		plain := plainName(e.Name)
+		e.plain = &plain
+	}
+	return *e.plain
 }
 
 // forms lists the names the page uses, repaired where a machine had damaged them.
 func (m member) forms() []string {
+	if m.entity.forms != nil {
+		return m.entity.forms
+	}
 	out := []string{m.entity.Name}
-	for _, x := range m.entity.Mentions {
+	for i := range m.entity.Mentions {
+		x := &m.entity.Mentions[i]
 		if x.Kind == readout.Name {
-			form := cmp.Or(x.Repaired, clean(x.In(m.page.Article.Text)))
-			for _, possessive := range []string{"'s", "’s", "'", "’"} {
-				form = strings.TrimSuffix(form, possessive)
+			form := x.Repaired
+			if form == "" {
+				form = clean(x.In(m.page.Article.Text))
+			}
+			if form != "" && (form[len(form)-1] == 's' || form[len(form)-1] == '\'' || form[len(form)-1] >= utf8.RuneSelf) {
+				for _, possessive := range []string{"'s", "’s", "'", "’"} {
+					form = strings.TrimSuffix(form, possessive)
+				}
 			}
 			if form != "" && !slices.Contains(out, form) {
 				out = append(out, form)
 			}
 		}
 	}
+	m.entity.forms = out
 	return out
 }
 
@@ -69,10 +108,13 @@ func (m member) forms() []string {
 func (s *story) link() {
 	var people, others []member
 	for _, p := range s.pages {
-		for i := range p.Reading.Entities {
-			m := member{p, &p.Reading.Entities[i]}
+		p.know()
+	}
+	for _, p := range s.pages {
+		for i := range p.entities {
+			m := member{p, &p.entities[i]}
 			switch {
-			case !m.named():
+			case !m.entity.named:
 				// "A senior official" on two pages need not be one.
 				s.add(other, []member{m})
 			case m.entity.Type == readout.Person && !s.rather(m):
@@ -90,14 +132,24 @@ func (s *story) link() {
 		s.add(kindOf(c), c)
 	}
 	s.states()
-	reach := make(map[*actor]readout.Counts, len(s.actors))
-	for _, a := range s.actors {
-		reach[a] = a.reach()
+	type weighed struct {
+		*actor
+		readout.Counts
+		mentions int
 	}
-	slices.SortStableFunc(s.actors, func(a, b *actor) int {
-		x, y := reach[a], reach[b]
-		return cmp.Or(y.Origins-x.Origins, y.Pages-x.Pages, a.mentionsLess(b), strings.Compare(a.name, b.name))
+	order := make([]weighed, len(s.actors))
+	for i, a := range s.actors {
+		order[i] = weighed{a, a.reach(), 0}
+		for _, m := range a.members {
+			order[i].mentions += len(m.entity.Mentions)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b weighed) int {
+		return cmp.Or(b.Origins-a.Origins, b.Pages-a.Pages, b.mentions-a.mentions, strings.Compare(a.name, b.name))
 	})
+	for i := range order {
+		s.actors[i] = order[i].actor
+	}
 	s.locate()
 }
 
@@ -108,23 +160,23 @@ func (s *story) rather(m member) bool {
 		return false
 	}
 	if s.kinds == nil {
-		s.kinds = map[string]tally{}
+		s.kinds = map[string]*tally{}
 		for _, p := range s.pages {
-			for i := range p.Reading.Entities {
-				e := &p.Reading.Entities[i]
-				if (member{p, e}).named() && !strings.Contains(e.Name, " ") {
-					key := plainName(e.Name)
+			for i := range p.entities {
+				e := &p.entities[i]
+				if e.named && !strings.Contains(e.Name, " ") {
+					key := e.plainName()
 					if s.kinds[key] == nil {
-						s.kinds[key] = tally{}
+						s.kinds[key] = &tally{}
 					}
 					s.kinds[key].add(string(e.Type), p)
 				}
 			}
 		}
 	}
-	t := s.kinds[plainName(m.entity.Name)]
-	best, persons := t[t.best()], t[string(readout.Person)]
-	return t.best() != string(readout.Misc) && best.all > persons.all
+	t := *s.kinds[m.entity.plainName()]
+	best := t[t.first()]
+	return best.answer != string(readout.Misc) && best.all > t.of(string(readout.Person)).all
 }
 
 var closesPhrase = regexp.MustCompile(`^(\.| \(| —| –|\n|$)`)
@@ -133,15 +185,19 @@ var closesPhrase = regexp.MustCompile(`^(\.| \(| —| –|\n|$)`)
 // of their names, and which place lies in which country ("Varn, Arland").
 func (s *story) locate() {
 	s.parties, s.within = map[string]string{}, map[string]string{}
-	inside := map[string]tally{}
+	inside := map[string]*tally{}
 	for i := len(s.actors) - 1; i >= 0; i-- { // the best attested last, so that it stays
 		a := s.actors[i]
 		if a.kind != country && a.kind != body {
 			continue
 		}
+		last, some := "", false
 		for _, m := range a.members {
 			for _, f := range m.forms() {
-				s.parties[plainName(f)] = a.standsFor()
+				if !some || f != last { // most pages use one name
+					s.parties[plainName(f)] = a.standsFor()
+				}
+				last, some = f, true
 			}
 		}
 	}
@@ -170,7 +226,7 @@ func (s *story) locate() {
 			// "Varn, Quill and Tarn" is a list: a place that is no known country must close the phrase.
 			if y.a.kind == country || closesPhrase.MatchString(p.Article.Text[y.span.End:]) {
 				if inside[x.a.name] == nil {
-					inside[x.a.name] = tally{}
+					inside[x.a.name] = &tally{}
 				}
 				inside[x.a.name].add(y.a.name, p)
 			}
@@ -181,23 +237,13 @@ func (s *story) locate() {
 	}
 }
 
-func (a *actor) mentionsLess(b *actor) int {
-	n := func(a *actor) (n int) {
-		for _, m := range a.members {
-			n += len(m.entity.Mentions)
-		}
-		return n
-	}
-	return n(b) - n(a)
-}
-
 // kindOf decides by origins what a cluster of bodies and places is.
 func kindOf(members []member) actorKind {
-	kinds := tally{}
+	kinds := make(tally, 0, 4)
 	for _, m := range members {
 		e := m.entity
 		switch {
-		case e.Party != "" && (e.Type == readout.Location || e.Type == readout.Misc) && (plainName(e.Party) == plainName(e.Name) || e.Type == readout.Misc):
+		case e.Party != "" && (e.Type == readout.Misc || e.Type == readout.Location && plainName(e.Party) == e.plainName()):
 			kinds.add("country", m.page)
 		case e.Type == readout.Organization:
 			kinds.add("body", m.page)
@@ -205,19 +251,26 @@ func kindOf(members []member) actorKind {
 			kinds.add("place", m.page)
 		}
 	}
-	// What no page takes for a state, body or place is none: the zero kind.
-	return map[string]actorKind{"country": country, "body": body, "place": place}[kinds.best()]
+	switch kinds.best() {
+	case "country":
+		return country
+	case "body":
+		return body
+	case "place":
+		return place
+	}
+	return other // what no page takes for a state, body or place
 }
 
 // add makes an actor of members.
 func (s *story) add(kind actorKind, members []member) {
 	a := &actor{kind: kind, members: members}
-	names, parties, roles, types := tally{}, tally{}, tally{}, tally{}
+	names, parties, roles, types := make(tally, 0, 2), make(tally, 0, 2), make(tally, 0, 2), make(tally, 0, 2)
 	for _, m := range members {
 		e := m.entity
 		types.add(string(e.Type), m.page)
 		if name := clean(e.Name); name != "" {
-			if rest, ok := strings.CutPrefix(name, "the "); ok && m.named() {
+			if rest, ok := strings.CutPrefix(name, "the "); ok && e.named {
 				name = rest
 			}
 			if before, _, ok := strings.Cut(name, " of "); ok && kind == person && strings.Contains(before, " ") {
@@ -256,6 +309,9 @@ func (s *story) add(kind actorKind, members []member) {
 // those the best attested; a middle initial alone does not make it better.
 func bestPersonName(names tally) string {
 	order := names.order(func(a, b string) int { return len(a) - len(b) })
+	if len(order) == 1 {
+		return order[0]
+	}
 	for _, n := range order {
 		if f := parseName(n); len(f.given) > 0 && !initial(f.given[0]) {
 			return n
@@ -353,6 +409,9 @@ func (c *cluster) altered() bool {
 }
 
 func (c *cluster) origins() int {
+	if len(c.members) == 1 {
+		return 1
+	}
 	seen := map[string]bool{}
 	for _, m := range c.members {
 		seen[m.page.kin.Origin] = true
@@ -369,10 +428,13 @@ func (c *cluster) has(agree func(fullName) bool) bool { return slices.ContainsFu
 func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 	full, initialed, bare := map[string]*cluster{}, map[string]*cluster{}, map[string]*cluster{}
 	put := func(to map[string]*cluster, key string, m member, n fullName) {
-		if to[key] == nil {
-			to[key] = &cluster{}
+		c := to[key]
+		if c == nil {
+			c = &cluster{}
+			to[key] = c
 		}
-		to[key].add(&cluster{[]member{m}, []fullName{n}})
+		c.members = append(c.members, m)
+		c.names = append(c.names, n)
 	}
 	for _, m := range people {
 		n := parseName(m.entity.Name)
@@ -389,9 +451,15 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 		}
 	}
 	for _, m := range others {
+		// One word is a surname alone, unless it is initials.
+		if name := m.entity.Name; len(full) == 0 || !strings.ContainsFunc(name, unicode.IsSpace) && strings.Count(name, ".") < 2 {
+			rest = append(rest, m)
+			continue
+		}
 		n := parseName(m.entity.Name)
 		if c := full[n.surname+" "+n.first()]; c != nil && len(n.given) > 0 && !initial(n.first()) {
-			c.add(&cluster{[]member{m}, []fullName{n}})
+			c.members = append(c.members, m)
+			c.names = append(c.names, n)
 		} else {
 			rest = append(rest, m)
 		}
@@ -401,13 +469,13 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 	for _, key := range sortedKeys(initialed) {
 		c := initialed[key]
 		n := c.names[0]
-		fits := candidates(known, c, func(k *cluster) bool {
+		fits := candidates(known.named(n.surname), c, func(k *cluster) bool {
 			return k.has(func(o fullName) bool { return o.surname == n.surname && sameGiven(n.first(), o.first()) })
 		})
 		if len(fits) == 1 {
-			fits[0].add(c)
+			known.join(fits[0], c)
 		} else {
-			known = append(known, c)
+			known.put(c)
 		}
 	}
 
@@ -416,9 +484,10 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 	for _, key := range sortedKeys(bare) {
 		c := bare[key]
 		n := c.names[0]
-		bearers := slices.DeleteFunc(slices.Clone(known), func(k *cluster) bool {
-			return n.surname == "" || !k.has(func(o fullName) bool { return o.surname == n.surname })
-		})
+		var bearers []*cluster
+		if n.surname != "" {
+			bearers = known.named(n.surname)
+		}
 		fits := candidates(bearers, c, func(*cluster) bool { return true })
 		if len(fits) == 0 && len(bearers) == 1 && titled(c.members[0].entity.Name) {
 			fits = bearers // "Mr Vell" beside "Anna Vell" is a second mention
@@ -428,13 +497,13 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 		}
 		switch {
 		case len(fits) == 1:
-			fits[0].add(c)
+			known.join(fits[0], c)
 		case len(bearers) > 0 || n.surname == "":
-			known = append(known, c)
+			known.put(c)
 		case alone[n.surname] == nil:
 			alone[n.surname] = c
 		case alone[n.surname].conflicts(c):
-			known = append(known, c)
+			known.put(c)
 		default:
 			alone[n.surname].add(c)
 		}
@@ -443,19 +512,69 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 		c := alone[key]
 		n := c.names[0]
 		// A misspelt surname, on altered pages alone, joins whom role or party support.
-		fits := candidates(known, c, func(k *cluster) bool {
-			return c.altered() && k.supports(c) && k.has(func(o fullName) bool { return near(o.surname, n.surname) })
-		})
+		var fits []*cluster
+		if c.altered() {
+			fits = candidates(known.near(n.surname), c, func(k *cluster) bool {
+				return k.has(func(o fullName) bool { return near(o.surname, n.surname) }) && k.supports(c)
+			})
+		}
 		if len(fits) == 1 {
-			fits[0].add(c)
+			known.join(fits[0], c)
 		} else {
-			known = append(known, c)
+			known.put(c)
 		}
 	}
-	for _, c := range known {
+	for _, c := range known.all {
 		clusters = append(clusters, c.members)
 	}
 	return clusters, rest
+}
+
+// A roster is clusters in order, found by their surnames.
+type roster struct {
+	all     []*cluster
+	places  map[*cluster]int
+	surname map[string][]*cluster // in order
+	initial map[rune][]*cluster   // by the first letter of a surname, in order
+}
+
+func newRoster() *roster {
+	return &roster{places: map[*cluster]int{}, surname: map[string][]*cluster{}, initial: map[rune][]*cluster{}}
+}
+
+func (r *roster) put(c *cluster) {
+	r.places[c] = len(r.all)
+	r.all = append(r.all, c)
+	r.index(c, c.names)
+}
+
+// join adds a cluster's members and names to one of the roster.
+func (r *roster) join(k, c *cluster) {
+	k.add(c)
+	r.index(k, c.names)
+}
+
+func (r *roster) index(c *cluster, names []fullName) {
+	insert := func(list []*cluster) []*cluster {
+		at, ok := slices.BinarySearchFunc(list, r.places[c], func(k *cluster, place int) int { return r.places[k] - place })
+		if ok {
+			return list
+		}
+		return slices.Insert(list, at, c)
+	}
+	for _, n := range names {
+		r.surname[n.surname] = insert(r.surname[n.surname])
+		letter, _ := utf8.DecodeRuneInString(n.surname)
+		r.initial[letter] = insert(r.initial[letter])
+	}
+}
+
+// named returns the clusters with a surname, near those with one of its first letter.
+func (r *roster) named(surname string) []*cluster { return r.surname[surname] }
+
+func (r *roster) near(surname string) []*cluster {
+	letter, _ := utf8.DecodeRuneInString(surname)
+	return r.initial[letter]
 }
 
 // titled reports whether a name begins with a form of address or an office.
@@ -464,8 +583,8 @@ func titled(name string) bool {
 	if len(words) < 2 {
 		return false
 	}
-	w := strings.ToLower(strings.Trim(words[0], "."))
-	return honorifics[w] || officeWords[w]
+	w := strings.Trim(words[0], ".")
+	return lowered(honorifics, w) || lowered(officeWords, w)
 }
 
 // labels head the turns of a transcript and name nobody.
@@ -484,33 +603,41 @@ func candidates(known []*cluster, c *cluster, fits func(*cluster) bool) []*clust
 
 // joinFull joins clusters of full names that are spellings of one: the better
 // attested spelling takes in the other.
-func joinFull(full map[string]*cluster) []*cluster {
+func joinFull(full map[string]*cluster) *roster {
 	keys := sortedKeys(full)
-	slices.SortStableFunc(keys, func(a, b string) int {
-		return cmp.Or(first(!full[a].altered(), !full[b].altered()), full[b].origins()-full[a].origins(), len(full[b].members)-len(full[a].members))
-	})
-	var known []*cluster
-	for _, key := range keys {
+	type weighed struct {
+		key              string
+		clean            bool
+		origins, members int
+	}
+	order := make([]weighed, len(keys))
+	for i, key := range keys {
 		c := full[key]
+		order[i] = weighed{key, !c.altered(), c.origins(), len(c.members)}
+	}
+	slices.SortStableFunc(order, func(a, b weighed) int {
+		return cmp.Or(first(a.clean, b.clean), b.origins-a.origins, b.members-a.members)
+	})
+	known := newRoster()
+	for _, o := range order {
+		c := full[o.key]
 		n := c.names[0]
-		fits := candidates(known, c, func(k *cluster) bool {
+		fits := candidates(known.near(n.surname), c, func(k *cluster) bool {
 			return k.has(func(o fullName) bool {
-				if o.surname == n.surname && (c.altered() && n.endsWith(o) || k.altered() && o.endsWith(n)) {
+				same := o.surname == n.surname
+				if same && (n.endsWith(o) && c.altered() || o.endsWith(n) && k.altered()) {
 					return true // words of a broken title before the name
 				}
-				if !sameGiven(n.first(), o.first()) {
+				if !same && !near(o.surname, n.surname) || !sameGiven(n.first(), o.first()) {
 					return false
 				}
-				if o.surname == n.surname {
-					return true
-				}
-				return near(o.surname, n.surname) && (c.altered() || k.supports(c))
+				return same || c.altered() || k.supports(c)
 			})
 		})
 		if len(fits) == 1 {
-			fits[0].add(c)
+			known.join(fits[0], c)
 		} else {
-			known = append(known, c)
+			known.put(c)
 		}
 	}
 	return known
@@ -534,8 +661,8 @@ func linkBodies(members []member) [][]member {
 		a, b := root(i), root(j)
 		parent[max(a, b)] = min(a, b)
 	}
-	by := map[string]int{}
-	key := func(i int, k string) {
+	byParty, byName := map[string]int{}, map[string]int{}
+	key := func(by map[string]int, i int, k string) {
 		if j, ok := by[k]; ok {
 			join(i, j)
 		} else {
@@ -545,17 +672,19 @@ func linkBodies(members []member) [][]member {
 	spelled := map[string][]int{} // initials: members
 	for i, m := range members {
 		e := m.entity
-		if e.Party != "" && e.Type != readout.Organization && (e.Type == readout.Misc || plainName(e.Party) == plainName(e.Name)) {
-			key(i, "party "+plainName(e.Party))
-			key(i, "name "+plainName(e.Party))
-			continue
+		if e.Party != "" && e.Type != readout.Organization {
+			if party := plainName(e.Party); e.Type == readout.Misc || party == e.plainName() {
+				key(byParty, i, party)
+				key(byName, i, party)
+				continue
+			}
 		}
-		if n := plainName(e.Name); n != "" {
-			key(i, "name "+n)
+		if n := e.plainName(); n != "" {
+			key(byName, i, n)
 		}
 		for _, f := range m.forms() {
 			if acronym(f) {
-				key(i, "name "+plainName(f))
+				key(byName, i, plainName(f))
 			}
 		}
 		if e.Type == readout.Organization {
@@ -565,35 +694,46 @@ func linkBodies(members []member) [][]member {
 		}
 	}
 	for _, letters := range sortedKeys(spelled) {
-		j, ok := by["name "+strings.ToLower(letters)]
+		j, ok := byName[strings.ToLower(letters)]
 		if !ok {
 			continue
 		}
-		names := map[string]bool{}
-		for _, i := range spelled[letters] {
-			names[plainName(members[i].entity.Name)] = true
-		}
-		if len(names) == 1 {
-			for _, i := range spelled[letters] {
+		list := spelled[letters]
+		name := members[list[0]].entity.plainName()
+		if !slices.ContainsFunc(list, func(i int) bool { return members[i].entity.plainName() != name }) {
+			for _, i := range list {
 				join(i, j)
 			}
 		}
 	}
-	groups := map[int][]member{}
-	for i, m := range members {
-		groups[root(i)] = append(groups[root(i)], m)
-	}
 	var out [][]member
-	for i := range members {
-		if g := groups[i]; g != nil {
-			out = append(out, g)
+	at := make([]int, len(members)) // of the groups, by their first members, which are their roots
+	for i, m := range members {
+		r := root(i)
+		if r == i {
+			at[i] = len(out)
+			out = append(out, nil)
 		}
+		out[at[r]] = append(out[at[r]], m)
 	}
 	return out
 }
 
 // witnesses gives each page's first name of the actor, or its first mention.
 func (a *actor) witnesses() []witness {
+	if len(a.members) == 1 {
+		m := a.members[0]
+		if len(m.entity.Mentions) == 0 {
+			return nil
+		}
+		best := &m.entity.Mentions[0]
+		for i := range m.entity.Mentions {
+			if x := &m.entity.Mentions[i]; cmp.Or(first(x.Kind == readout.Name, best.Kind == readout.Name), x.Start-best.Start) < 0 {
+				best = x
+			}
+		}
+		return []witness{{m.page, best.Span}}
+	}
 	best := map[*page]readout.Mention{}
 	for _, m := range a.members {
 		for _, x := range m.entity.Mentions {
@@ -614,7 +754,7 @@ func (a *actor) witnesses() []witness {
 
 // reach counts the pages that mention the actor, their publishers and origins.
 func (a *actor) reach() readout.Counts {
-	var all []witness
+	all := make([]witness, 0, len(a.members))
 	for _, m := range a.members {
 		if len(m.entity.Mentions) > 0 {
 			all = append(all, witness{page: m.page})
@@ -633,11 +773,16 @@ func (a *actor) standsFor() string {
 
 // people adds the rows of persons, bodies and countries.
 func (s *story) people() {
-	acting := s.acting()
 	aliasesOf := map[string][]*actor{} // party: capitals and seats that acted for it
+	var acting map[*actor]bool
 	for _, a := range s.actors {
-		if a.kind == place && a.party != "" && a.party != a.name && acting[a] {
-			aliasesOf[a.party] = append(aliasesOf[a.party], a)
+		if a.kind == place && a.party != "" && a.party != a.name {
+			if acting == nil {
+				acting = s.acting()
+			}
+			if acting[a] {
+				aliasesOf[a.party] = append(aliasesOf[a.party], a)
+			}
 		}
 	}
 	var rows []readout.PersonRow
@@ -645,8 +790,10 @@ func (s *story) people() {
 		if a.name == "" || a.kind == other || a.kind == place || a.typ == readout.Misc || a.inCredits() || !a.capitalised() || labels[strings.ToLower(a.name)] {
 			continue
 		}
-		if members := s.membersOf(a, a.members[0].page); a.kind == body && !slices.Equal(members, []string{partyOf(a, a.members[0].page)}) {
-			continue // a council of others
+		if a.kind == body {
+			if members := s.membersOf(a, a.members[0].page); !slices.Equal(members, []string{partyOf(a, a.members[0].page)}) {
+				continue // a council of others
+			}
 		}
 		all := a.witnesses()
 		members := a.members
@@ -693,7 +840,7 @@ func (s *story) acting() map[*actor]bool {
 
 // aliases lists the other forms of a name, the best attested first.
 func aliases(name string, members []member) []string {
-	forms := tally{}
+	forms := make(tally, 0, 4)
 	for _, m := range members {
 		for _, f := range m.forms() {
 			if f = clean(f); f != "" && f != name {
@@ -765,8 +912,10 @@ func tenures(a *actor) []readout.Tenure {
 	fuller := map[string]string{}
 	order := roles.order(nil)
 	titles := make([]title, len(order))
-	for i, r := range order {
-		titles[i] = newTitle(r)
+	if len(order) > 1 {
+		for i, r := range order {
+			titles[i] = newTitle(r)
+		}
 	}
 	for i, r := range order {
 		f := i

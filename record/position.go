@@ -50,13 +50,26 @@ func (s *story) positions(quotes map[statementKey]*quote) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *stance) int { return better(a.witness(), b.witness()) })
+	type kind struct {
+		actor string
+		act   readout.Act
+	}
+	of := map[kind][]int{} // groups, ascending
 	var groups [][]*stance
 	for _, x := range list {
-		k := slices.IndexFunc(groups, func(g []*stance) bool { return alike(g[0], x) })
-		if k < 0 {
-			k = sameReport(groups, x)
+		kind := kind{x.actor, x.statement.Act}
+		k := -1
+		for _, i := range of[kind] {
+			if alike(groups[i][0], x) {
+				k = i
+				break
+			}
 		}
 		if k < 0 {
+			k = sameReport(groups, of[kind], x)
+		}
+		if k < 0 {
+			of[kind] = append(of[kind], len(groups))
 			groups = append(groups, []*stance{x})
 		} else {
 			groups[k] = append(groups[k], x)
@@ -91,8 +104,12 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 		spans = st.Content
 	}
 	x.about = phrase(p.Article.Text, spans)
-	if whole := phrase(p.Article.Text, st.Content); len(stems(x.about)) < leastStems && len(stems(whole)) > leastStems {
-		x.about = whole // "be withdrawn" alone does not say what
+	x.stems = stems(x.about)
+	if len(x.stems) < leastStems {
+		whole := phrase(p.Article.Text, st.Content)
+		if all := stems(whole); len(all) > leastStems {
+			x.about, x.stems = whole, all // "be withdrawn" alone does not say what
+		}
 	}
 	if negated.MatchString(x.about) && (st.Act == readout.Offer || st.Act == readout.Promise || st.Act == readout.Agree || st.Act == readout.Demand) {
 		return nil // "offered no concessions" offers nothing
@@ -106,7 +123,6 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 			x.towards = append(x.towards, party)
 		}
 	}
-	x.stems = stems(x.about)
 	if len(x.stems) == 0 || len(x.stems) == 1 && emptyAbout[x.stems[0]] {
 		return nil // "it", "the idea": nobody learns from it what it is about
 	}
@@ -127,13 +143,42 @@ var emptyAbout = func() map[string]bool {
 func (x *stance) witness() witness { return witness{x.page, x.span} }
 
 // roleOn returns the role that a page gives an actor, else the best attested.
-func roleOn(a *actor, p *page) string {
+func roleOn(a *actor, p *page) string { return cmp.Or(a.roleAt(p), a.role) }
+
+// roleAt returns the role that a page gives the actor, "" for none.
+func (a *actor) roleAt(p *page) string {
+	if len(a.members) > 4 {
+		if a.roles == nil {
+			a.roles = make(map[*page]string, len(a.members))
+			for _, m := range a.members {
+				if a.roles[m.page] == "" {
+					a.roles[m.page] = m.entity.Role
+				}
+			}
+		}
+		return a.roles[p]
+	}
 	for _, m := range a.members {
 		if m.page == p && m.entity.Role != "" {
 			return m.entity.Role
 		}
 	}
-	return a.role
+	return ""
+}
+
+// A holding says what a role makes of its holder.
+type holding struct{ office, private bool }
+
+func (a *actor) holding(role string) holding {
+	h, ok := a.offices[role]
+	if !ok {
+		h = holding{office.MatchString(role), private.MatchString(role)}
+		if a.offices == nil {
+			a.offices = map[string]holding{}
+		}
+		a.offices[role] = h
+	}
+	return h
 }
 
 // Offices whose holders speak for their state or body, and words that say a
@@ -148,8 +193,10 @@ var (
 func (a *actor) speaksFor(role string) (party, by string) {
 	switch {
 	case a.kind == person:
-		if a.party != "" && office.MatchString(role) && !private.MatchString(role) {
-			return a.party, a.name
+		if a.party != "" && role != "" {
+			if h := a.holding(role); h.office && !h.private {
+				return a.party, a.name
+			}
 		}
 		return a.name, ""
 	case a.kind == other && a.party == "":
@@ -219,15 +266,15 @@ func alike(a, b *stance) bool {
 
 // sameReport finds the one position of the same actor and act in the report that
 // an altered or rewritten page derives from, -1 when there is none or several: its
-// words are other words for that one's.
-func sameReport(groups [][]*stance, x *stance) int {
+// words are other words for that one's. of are the groups of that actor and act.
+func sameReport(groups [][]*stance, of []int, x *stance) int {
 	if !x.page.altered && !x.page.rewritten() {
 		return -1
 	}
 	found := -1
-	for k, g := range groups {
-		for _, y := range g {
-			if y.page.Article.ID == x.page.kin.Parent && y.actor == x.actor && y.statement.Act == x.statement.Act {
+	for _, k := range of {
+		for _, y := range groups[k] {
+			if y.page.Article.ID == x.page.kin.Parent {
 				if found >= 0 && found != k {
 					return -1
 				}
@@ -291,7 +338,7 @@ var takeBack = regexp.MustCompile(`(?i)\b(withdr[ae]w\w*|retract\w*|dropp?(?:ed|
 // takenBack reports whether the statement's own sentence says that the position
 // was given up.
 func (x *stance) takenBack() bool {
-	around, ok := hull(append(slices.Clone(x.statement.Cue), x.statement.Content...))
+	around, ok := hull(x.statement.Cue, x.statement.Content)
 	return ok && takeBack.MatchString(around.In(x.page.Article.Text))
 }
 
@@ -299,6 +346,10 @@ func (x *stance) takenBack() bool {
 // accusations they reply to: another party's, not later than the reply, with
 // enough words in common, and the only or clearly best fit.
 func answers(groups [][]*stance, rows []readout.PositionRow) {
+	by := map[readout.Act][]int{} // rows, ascending
+	for i := range rows {
+		by[rows[i].Act] = append(by[rows[i].Act], i)
+	}
 	for i := range rows {
 		var open []readout.Act
 		switch rows[i].Act {
@@ -310,9 +361,14 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 			continue
 		}
 		best, bestFit, second := -1, 0.0, 0.0
-		pointed := pointsTo(groups, i, open)
-		for j := range rows {
-			if !slices.Contains(open, rows[j].Act) || rows[j].Actor == rows[i].Actor ||
+		var asked []int
+		for _, act := range open {
+			asked = append(asked, by[act]...)
+		}
+		slices.Sort(asked)
+		pointed := pointsTo(groups, i, asked)
+		for _, j := range asked {
+			if rows[j].Actor == rows[i].Actor ||
 				rows[i].Date != "" && rows[j].Date > rows[i].Date || apart(rows[i].Date, rows[j].Date) > answerWithin {
 				continue
 			}
@@ -345,16 +401,16 @@ const nearby = 1200
 
 // pointsTo finds what an answer points back to: the nearest open position of
 // another party before it on the same page, the same one on all its pages; -1 for none.
-func pointsTo(groups [][]*stance, i int, open []readout.Act) int {
+func pointsTo(groups [][]*stance, i int, open []int) int {
 	found := -1
 	for _, a := range groups[i] {
 		if !reference.MatchString(a.about) {
 			continue
 		}
 		nearest, distance := -1, nearby
-		for j, g := range groups {
-			for _, o := range g {
-				if d := a.span.Start - o.span.End; o.page == a.page && o.actor != a.actor && slices.Contains(open, o.statement.Act) && d >= 0 && d < distance {
+		for _, j := range open {
+			for _, o := range groups[j] {
+				if d := a.span.Start - o.span.End; o.page == a.page && o.actor != a.actor && d >= 0 && d < distance {
 					nearest, distance = j, d
 				}
 			}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ type utterance struct {
 	weight    float32
 	bag       bag
 	day       int     // of the statement's date, 0 when unknown
+	place     witness // of the whole
 	shown     *string // the wording as the page has it, once asked for
 }
 
@@ -48,7 +50,6 @@ type statementKey struct {
 // a statement went into.
 func (s *story) quotes() map[statementKey]*quote {
 	var list []*utterance
-	s.ids = map[string]int32{}
 	for _, p := range s.pages {
 		for i := range p.Reading.Statements {
 			if u := s.newUtterance(p, &p.Reading.Statements[i]); u != nil {
@@ -101,18 +102,8 @@ func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 	if st.Kind == readout.Direct {
 		u.quoted = u.spans
 	}
-	u.words = tokens(text, u.quoted)
-	for i := range u.words {
-		id, ok := s.ids[u.words[i].key]
-		if !ok {
-			id = int32(len(s.ids))
-			s.ids[u.words[i].key] = id
-		}
-		u.words[i].id = id
-	}
-	u.weight = weigh(u.words)
-	u.bag = newBag(u.words)
-	u.day, _ = dayNumber(st.Date)
+	words, most := s.words.tokens(text, u.quoted)
+	u.words = words
 	content := 0
 	for _, t := range u.words {
 		if t.weight > weightFunction {
@@ -123,9 +114,14 @@ func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 	if st.Kind == readout.Direct {
 		least = 2
 	}
-	if len(u.words) < least || content == 0 || st.Kind == readout.Mixed && !slices.ContainsFunc(u.quoted, func(q readout.Span) bool { return len(tokens(text, []readout.Span{q})) >= least }) {
+	if len(u.words) < least || content == 0 || st.Kind == readout.Mixed && most < least {
 		return nil // names and nicknames in marks add up to no sentence
 	}
+	u.weight = weigh(u.words)
+	u.bag = newBag(u.words)
+	u.day, _ = dayNumber(st.Date)
+	h, _ := hull(u.spans)
+	u.place = witness{p, h}
 	return u
 }
 
@@ -210,10 +206,7 @@ func (u *utterance) sameSpeaker(v *utterance) bool {
 	return u.speaker != nil && u.speaker == v.speaker
 }
 
-func (u *utterance) witness() witness {
-	h, _ := hull(u.spans)
-	return witness{u.page, h}
-}
+func (u *utterance) witness() witness { return u.place }
 
 // text returns the wording as the page has it: pieces joined, paragraph breaks
 // and the marks that reopen a paragraph gone. Where a reporting clause stood
@@ -268,7 +261,7 @@ var reopened = regexp.MustCompile(`["”“»«]*\s*\n\s*["“„«»]`)
 // quoteRow makes the row of one utterance.
 func (s *story) quoteRow(q *quote) readout.QuoteRow {
 	var al aligner
-	best, wording := choose(q.all)
+	best, wording := al.choose(q.all)
 	r := readout.QuoteRow{
 		Text: best.text(), Kind: best.statement.Kind, Wording: wording, Variants: []readout.Variant{},
 	}
@@ -276,7 +269,7 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 		return cmp.Or(first(a == best, b == best), better(a.witness(), b.witness()))
 	})
 	var places []witness
-	dates, ledes, occasions := tally{}, tally{}, tally{}
+	dates, ledes, occasions := make(tally, 0, 2), make(tally, 0, 2), make(tally, 0, 2)
 	for _, u := range q.all {
 		for _, span := range u.spans {
 			places = append(places, witness{u.page, span})
@@ -300,10 +293,8 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 		r.Variants = append(r.Variants, v)
 	}
 	r.Row = s.row("quote", "", places)
-	// The row's first evidence is the wording it shows.
-	r.Evidence = nil
-	for _, w := range places {
-		r.Evidence = append(r.Evidence, w.page.at.Evidence(w.page.Article, w.span))
+	if len(places) > 1 {
+		r.Evidence = evidence(places) // the first is the wording that the row shows
 	}
 	if len(dates) == 0 {
 		dates = ledes
@@ -319,46 +310,57 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 
 // choose picks the best-attested wording of an utterance, and says how well it
 // is attested.
-func choose(all []*utterance) (*utterance, string) {
+func (al *aligner) choose(all []*utterance) (*utterance, string) {
+	if u := all[0]; len(all) == 1 {
+		switch {
+		case u.page.altered:
+			return u, changed
+		case u.page.official:
+			return u, verbatim
+		case cut(u):
+			return u, shortened
+		}
+		return u, single
+	}
 	longest := 0
 	for _, u := range all {
 		if !u.page.altered {
 			longest = max(longest, len(u.words))
 		}
 	}
-	var al aligner
-	attested := map[*utterance]float64{}
-	for _, u := range all {
-		attested[u] = al.attestation(u, all)
-	}
 	full := func(u *utterance) bool { return 5*len(u.words) >= 3*longest }
-	firm := func(u *utterance) bool { return attested[u] >= 0.9 && full(u) }
-	backed := map[*utterance]bool{}
-	for _, u := range all {
-		backed[u] = full(u) && publishersOf(u, all) > 1
+	type ranked struct {
+		*utterance
+		attested     float64
+		firm, backed bool
 	}
-	order := slices.Clone(all)
-	slices.SortStableFunc(order, func(a, b *utterance) int {
+	wordings := gatherWordings(all)
+	order := make([]ranked, len(all))
+	for i, u := range all {
+		a := al.attestation(u, wordings)
+		order[i] = ranked{u, a, a >= 0.9 && full(u), full(u) && publishersOf(u, wordings) > 1}
+	}
+	slices.SortStableFunc(order, func(a, b ranked) int {
 		return cmp.Or(
 			first(!a.page.altered, !b.page.altered),
 			first(a.page.official, b.page.official),
-			first(firm(a), firm(b)),
+			first(a.firm, b.firm),
 			first(!a.page.rewritten(), !b.page.rewritten()),
-			first(backed[a], backed[b]),
+			first(a.backed, b.backed),
 			// A quotation in full before one in the reporter's words, unless it says much less.
 			first(a.statement.Kind == readout.Direct && 4*len(a.words) >= 3*len(b.words), b.statement.Kind == readout.Direct && 4*len(b.words) >= 3*len(a.words)),
 			len(b.words)-len(a.words),
-			compareFloat(attested[b], attested[a]),
-			better(a.witness(), b.witness()),
+			compareFloat(b.attested, a.attested),
+			better(a.place, b.place),
 		)
 	})
-	best := order[0]
+	best := order[0].utterance
 	switch {
 	case best.page.altered:
 		return best, changed
 	case best.page.official:
 		return best, verbatim
-	case attested[best] >= 0.9:
+	case order[0].attested >= 0.9:
 		return best, verbatim
 	case cut(best):
 		return best, shortened
@@ -371,12 +373,44 @@ func choose(all []*utterance) (*utterance, string) {
 	return best, single
 }
 
+// A wordings is the utterances that have the same words. Most pages have the words of
+// another, and what is compared are words.
+type wordings struct {
+	words      []token
+	publishers map[string]bool
+	origins    map[string]bool // of unaltered pages
+}
+
+func gatherWordings(all []*utterance) []*wordings {
+	var out []*wordings
+	for _, u := range all {
+		i := slices.IndexFunc(out, func(w *wordings) bool { return sameWording(w.words, u.words) })
+		if i < 0 {
+			i = len(out)
+			out = append(out, &wordings{words: u.words, publishers: map[string]bool{}, origins: map[string]bool{}})
+		}
+		out[i].publishers[u.page.kin.Publisher] = true
+		if !u.page.altered {
+			out[i].origins[u.page.kin.Origin] = true
+		}
+	}
+	return out
+}
+
+// sameWording reports whether two wordings have the same words, of the same weights.
+func sameWording(a, b []token) bool {
+	return slices.EqualFunc(a, b, func(x, y token) bool { return x.id == y.id && x.weight == y.weight })
+}
+
 // publishersOf counts the publishers with a page that has all of u's words.
-func publishersOf(u *utterance, all []*utterance) int {
-	seen := map[string]bool{}
+func publishersOf(u *utterance, all []*wordings) int {
+	var seen map[string]bool
 	for _, v := range all {
 		if _, ok := exactWithin(u.words, v.words); ok {
-			seen[v.page.kin.Publisher] = true
+			if seen == nil {
+				seen = map[string]bool{}
+			}
+			maps.Copy(seen, v.publishers)
 		}
 	}
 	return len(seen)
@@ -401,14 +435,18 @@ func cut(u *utterance) bool {
 
 // attestation is the share of u's words that unaltered pages of other origins
 // have in the same wording: in runs of three words, or in the whole of theirs.
-func (al *aligner) attestation(u *utterance, all []*utterance) float64 {
+func (al *aligner) attestation(u *utterance, all []*wordings) float64 {
 	if u.page.altered {
 		return 0
 	}
 	got := make([]bool, len(u.words))
 	for _, v := range all {
-		if v.page.altered || v.page.kin.Origin == u.page.kin.Origin {
+		// Of other origins than u's.
+		if n := len(v.origins); n == 0 || n == 1 && v.origins[u.page.kin.Origin] {
 			continue
+		}
+		if sameWording(u.words, v.words) {
+			return 1
 		}
 		x := al.align(u.words, v.words)
 		for i := 0; i < len(x.pairs); {
@@ -502,7 +540,7 @@ func speakerOf(all []*utterance) *actor {
 	}
 	order := votes.order(nil)
 	if len(order) > 1 {
-		x, y := votes[order[0]], votes[order[1]]
+		x, y := votes.of(order[0]), votes.of(order[1])
 		if x.clean == y.clean && x.all == y.all {
 			return nil
 		}
@@ -517,10 +555,8 @@ func roleOf(a *actor, all []*utterance) string {
 		if u.page.altered || u.speaker != a {
 			continue
 		}
-		for _, m := range a.members {
-			if m.page == u.page && m.entity.Role != "" {
-				return a.fullRole(clean(m.entity.Role))
-			}
+		if role := a.roleAt(u.page); role != "" {
+			return a.fullRole(clean(role))
 		}
 	}
 	return a.fullRole(a.role)
@@ -528,7 +564,7 @@ func roleOf(a *actor, all []*utterance) string {
 
 // fullRole returns the fullest of the actor's roles that role is a short form of.
 func (a *actor) fullRole(role string) string {
-	if len(a.held()) == 0 {
+	if len(a.held()) == 0 || a.held()[0].Role == role {
 		return role
 	}
 	own := newTitle(role)
@@ -547,20 +583,45 @@ var occasions = []string{"conference", "briefing", "press call", "phone call", "
 
 var occasionPhrase = regexp.MustCompile(`(?i)\b(?:at|in|during|on|after|following|before|to) (?:a|an|the|his|her|their|its|this) (?:[\pL’'-]+ ){0,3}?(?:` + strings.Join(occasions, "|") + `)\b(?: (?:in|at|on|with) (?:the )?\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?)?`)
 
+// occasionWords are the last words of occasions.
+var occasionWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, noun := range occasions {
+		m[noun[strings.LastIndexAny(noun, " -")+1:]] = true
+	}
+	return m
+}()
+
+// tellsOccasion is false where no word of a sentence is the last of an occasion: nearly always.
+func tellsOccasion(sentence string) bool {
+	for w := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return r >= utf8.RuneSelf || !plainPart(r) && r != '_' }) {
+		if len(w) > 1 && lowered(occasionWords, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // occasion returns the phrase that tells where or how it was said, as it stands
 // beside the quotation in its sentence, "" for none.
 func (u *utterance) occasion() string {
 	text := u.page.Article.Text
-	around, ok := hull(append(append(slices.Clone(u.statement.Source), u.statement.Cue...), u.statement.Content...))
+	around, ok := hull(u.statement.Source, u.statement.Cue, u.statement.Content)
 	if !ok {
 		return ""
 	}
-	for _, s := range u.page.Reading.Sentences {
-		if !s.Overlaps(around) {
-			continue
+	sentences := u.page.Reading.Sentences
+	from, _ := slices.BinarySearchFunc(sentences, around.Start, func(s readout.Sentence, at int) int {
+		if s.End <= at {
+			return -1
 		}
-		sentence := strings.ToLower(s.In(text))
-		if !slices.ContainsFunc(occasions, func(noun string) bool { return strings.Contains(sentence, noun) }) {
+		return 1
+	})
+	for _, s := range sentences[from:] {
+		if s.Start >= around.End {
+			break
+		}
+		if !s.Overlaps(around) || !tellsOccasion(s.In(text)) {
 			continue
 		}
 		for _, at := range occasionPhrase.FindAllStringIndex(s.In(text), -1) {

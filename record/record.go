@@ -23,10 +23,12 @@ type page struct {
 	readout.Document
 	kin      readout.Kin
 	at       *readout.Runes
-	day      string // of publication, as given or inferred; "" when unknown
-	altered  bool   // machine-altered wording: it may confirm a fact, never a wording
-	official bool   // an official text or transcript
+	day      string  // of publication, as given or inferred; "" when unknown
+	altered  bool    // machine-altered wording: it may confirm a fact, never a wording
+	official bool    // an official text or transcript
+	entities []known // its reading's
 	actors   map[string]*actor
+	outlet   *string // its plainName, once asked for
 	lede     *string // the day its opening tells of, once known
 	named    []named // its names in order, once asked for
 }
@@ -44,9 +46,9 @@ type story struct {
 
 	parties map[string]string // plain names of states and bodies: the party they stand for
 	within  map[string]string // places: the country they lie in, as pages tell
-	ids     map[string]int32  // words of quotations
+	words   lexicon           // of quotations
 	short   map[string]*actor // places and bodies by one word that names them
-	kinds   map[string]tally  // plain one-word names: the types that pages take them for
+	kinds   map[string]*tally // plain one-word names: the types that pages take them for
 }
 
 // Merge merges documents, of one story or many, into a record. A document that
@@ -112,7 +114,7 @@ func newPage(d readout.Document, kin map[string]readout.Kin) *page {
 	if k.Story == "" && a.Kind == readout.KindArticle {
 		k.Story = identify("story", a.ID)
 	}
-	p := &page{Document: d, kin: k, at: readout.NewRunes(a.Text), actors: map[string]*actor{}}
+	p := &page{Document: d, kin: k, at: readout.NewRunes(a.Text), actors: make(map[string]*actor, len(d.Reading.Entities))}
 	p.day = day(cmp.Or(a.Published, d.Reading.Published))
 	p.altered = d.Reading.Spun >= alteredFrom || k.Relation == readout.Spun || k.Relation == readout.Translated
 	p.official = !p.altered && official(a)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"readout"
 )
@@ -16,12 +17,15 @@ var national = regexp.MustCompile(`(?i)\b(president|premier|chancellor|(prime|fo
 // peopleEndings make the name of a people from that of its country.
 var peopleEndings = wordSet("n ns an ans ian ians ish ese i is er ers ic nian nians")
 
+// leastBase is the number of letters that a demonym shares with its country's name.
+const leastBase = 4
+
 // demonymOf reports whether form is the adjective or people's name of a country:
 // Arlander of Arland, Korvanian of Korvania.
 func demonymOf(form, country string) bool {
 	f, c := strings.ToLower(form), strings.ToLower(country)
 	base := strings.TrimRight(c, "aeiou")
-	if len(base) < 4 || f == c || !strings.HasPrefix(f, base) {
+	if len(base) < leastBase || f == c || !strings.HasPrefix(f, base) {
 		return false
 	}
 	return peopleEndings[f[len(base):]]
@@ -44,18 +48,28 @@ func (s *story) states() {
 	}
 	var found []*actor
 	gone := map[*actor]bool{}
+	by := map[string][]*actor{} // peoples by the letters that their names begin with
+	for _, m := range peoples {
+		by[stump(m.name)] = append(by[stump(m.name)], m)
+	}
+	var roles *offices
 	for _, a := range places {
 		if strings.Contains(a.name, " ") && !strings.HasPrefix(a.name, "New ") {
 			continue
 		}
 		var own []*actor
-		for _, m := range peoples {
+		for _, m := range by[stump(a.name)] {
 			if demonymOf(m.name, a.name) {
 				own = append(own, m)
 			}
 		}
-		if len(own) == 0 && !s.hasOffice(a.name) {
-			continue
+		if len(own) == 0 {
+			if roles == nil {
+				roles = s.offices()
+			}
+			if !roles.of(a.name) {
+				continue
+			}
 		}
 		for _, m := range own {
 			if !gone[m] {
@@ -70,19 +84,24 @@ func (s *story) states() {
 		found = append(found, a)
 	}
 	s.actors = slices.DeleteFunc(s.actors, func(a *actor) bool { return gone[a] })
+	has := make(map[*actor]bool, len(found))
+	for _, a := range found {
+		has[a] = true
+	}
 	for _, a := range s.actors {
-		if a.kind == country && !slices.Contains(found, a) {
+		if a.kind == country && !has[a] {
 			found = append(found, a)
 		}
 	}
 	if len(found) == 0 {
 		return
 	}
+	states := newAtlas(found)
 	for _, a := range s.actors {
 		if a.party != "" || a.kind != person && a.kind != body && a.kind != other {
 			continue
 		}
-		says := tally{}
+		says := make(tally, 0, 2)
 		for _, m := range a.members {
 			text := m.entity.Role
 			if a.kind != person {
@@ -90,12 +109,12 @@ func (s *story) states() {
 			} else if _, of, ok := strings.Cut(m.entity.Name, " of "); ok {
 				text += " of " + of
 			}
-			if c := stateIn(text, found); c != nil {
+			if c := states.in(text); c != nil {
 				says.add(c.name, m.page)
 			}
 		}
 		if a.party = says.best(); a.party == "" && a.kind == person {
-			a.party = besideOffice(a, found)
+			a.party = besideOffice(a, states)
 		}
 	}
 }
@@ -107,66 +126,194 @@ var officeWords = wordSet(`the s deputy vice first foreign prime defence defense
 
 // besideOffice returns the state whose name or people's name stands before the
 // person's, with an office and nothing else between them; "" when pages tell none.
-func besideOffice(a *actor, states []*actor) string {
-	says := tally{}
+func besideOffice(a *actor, states *atlas) string {
+	says := make(tally, 0, 2)
 	for _, m := range a.members {
 		text := m.page.Article.Text
-		for _, x := range m.entity.Mentions {
+		for i := range m.entity.Mentions {
+			x := &m.entity.Mentions[i]
 			if x.Kind != readout.Name {
 				continue
 			}
-			from := max(0, x.Start-90)
-			before := text[from:x.Start]
-			if i := strings.LastIndexAny(before, ".;\n“”\""); i >= 0 {
-				before = before[i+1:]
-			}
-			words := strings.FieldsFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })
+			before := text[max(0, x.Start-90):x.Start]
 			office := false
-			for i := len(words) - 1; i >= 0; i-- {
-				if c := stateIn(words[i], states); c != nil {
+			for {
+				var w string
+				if w, before = lastWord(before); w == "" {
+					break
+				}
+				if c := states.word(w); c != nil {
 					if office {
 						says.add(c.name, m.page)
 					}
 					break
 				}
-				w := strings.ToLower(words[i])
-				if !officeWords[w] {
+				if !lowered(officeWords, w) {
 					break
 				}
-				office = office || national.MatchString(w) || len(w) > 5
+				office = office || len(w) > 5 || national.MatchString(w)
 			}
 		}
 	}
 	return says.clear()
 }
 
-// hasOffice reports whether some role of the story is an office of the place.
-func (s *story) hasOffice(name string) bool {
+// lastWord returns the last word of letters before the end of s, and what stands before
+// it; "" when a mark that parts sentences stands between, or none is left.
+func lastWord(s string) (word, before string) {
+	end := -1
+	for i := len(s); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if unicode.IsLetter(r) {
+			if end < 0 {
+				end = i
+			}
+		} else {
+			if end >= 0 {
+				return s[i:end], s[:i]
+			}
+			switch r {
+			case '.', ';', '\n', '“', '”', '"':
+				return "", ""
+			}
+		}
+		i -= size
+	}
+	if end >= 0 {
+		return s[:end], ""
+	}
+	return "", ""
+}
+
+// Offices are the roles of a story that only a state has, by the words in them.
+type offices struct {
+	roles    map[string][]string // by each word
+	all      []string
+	national map[string]bool // whether a role is such an office, once asked for
+}
+
+func (s *story) offices() *offices {
+	o := &offices{roles: map[string][]string{}, national: map[string]bool{}}
+	seen := map[string]bool{}
 	for _, a := range s.actors {
 		for _, m := range a.members {
-			if role := m.entity.Role; role != "" && containsWord(role, name) && national.MatchString(role) {
-				return true
+			role := m.entity.Role
+			if role == "" || seen[role] {
+				continue
+			}
+			seen[role] = true
+			o.all = append(o.all, role)
+			for w := range letterRuns(role) {
+				o.roles[w] = append(o.roles[w], role)
 			}
 		}
 	}
-	return false
+	return o
 }
 
-// stateIn returns the first state that a phrase names, by its name or its people's.
-func stateIn(phrase string, states []*actor) *actor {
-	for _, w := range strings.FieldsFunc(phrase, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		if r := []rune(w)[0]; !unicode.IsUpper(r) {
-			continue
+// of reports whether some role of the story is an office of the place.
+func (o *offices) of(name string) bool {
+	roles := o.all
+	for w := range letterRuns(name) {
+		roles = o.roles[w] // none other has the name as words of its own
+		break
+	}
+	return slices.ContainsFunc(roles, func(role string) bool {
+		if !containsWord(role, name) {
+			return false
 		}
-		for _, a := range states {
-			if strings.EqualFold(w, a.name) || demonymOf(w, a.name) || slices.ContainsFunc(a.members, func(m member) bool {
-				return m.entity.Type == readout.Misc && strings.EqualFold(w, m.entity.Name)
-			}) {
-				return a
+		is, known := o.national[role]
+		if !known {
+			is = national.MatchString(role)
+			o.national[role] = is
+		}
+		return is
+	})
+}
+
+// letterRuns yields the longest stretches of s for which isLetter holds.
+func letterRuns(s string) func(func(string) bool) {
+	return strings.FieldsFuncSeq(s, func(r rune) bool { return r < utf8.RuneSelf && !isLetter(byte(r)) })
+}
+
+// An atlas finds states by their names and those of their peoples.
+type atlas struct {
+	states []*actor
+	named  map[string]int   // by name or people's name, cases folded: the first state
+	begin  map[string][]int // by stump of the name, ascending
+}
+
+func newAtlas(states []*actor) *atlas {
+	t := &atlas{states: states, named: map[string]int{}, begin: map[string][]int{}}
+	for i, a := range states {
+		put := func(name string) {
+			name = folded(name)
+			if _, ok := t.named[name]; !ok {
+				t.named[name] = i
 			}
+		}
+		put(a.name)
+		for _, m := range a.members {
+			if m.entity.Type == readout.Misc {
+				put(m.entity.Name)
+			}
+		}
+		t.begin[stump(a.name)] = append(t.begin[stump(a.name)], i)
+	}
+	return t
+}
+
+// in returns the first state that a phrase names, by its name or its people's.
+func (t *atlas) in(phrase string) *actor {
+	for w := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		if a := t.word(w); a != nil {
+			return a
 		}
 	}
 	return nil
+}
+
+// word returns the first state of that name or people's name.
+func (t *atlas) word(w string) *actor {
+	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+		return nil
+	}
+	first, ok := t.named[folded(w)]
+	if !ok {
+		first = len(t.states)
+	}
+	for _, i := range t.begin[stump(w)] {
+		if i >= first {
+			break
+		}
+		if demonymOf(w, t.states[i].name) {
+			first = i
+		}
+	}
+	if first == len(t.states) {
+		return nil
+	}
+	return t.states[first]
+}
+
+// stump is the letters that a demonym shares with its country's name at least, in lower case.
+func stump(name string) string {
+	name = strings.ToLower(name)
+	return name[:min(len(name), leastBase)]
+}
+
+// folded gives strings that strings.EqualFold takes for one the same form.
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf {
+			return unicode.ToUpper(r)
+		}
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, s)
 }
 
 // containsWord reports whether name stands in phrase as words of its own.

@@ -178,17 +178,29 @@ func partyOf(a *actor, p *page) string {
 	case a.kind == other:
 		return a.party
 	case a.kind == person:
-		if a.party != "" && !private.MatchString(roleOn(a, p)) {
-			return a.party
+		if a.party == "" {
+			return a.name
 		}
-		return a.name
+		if role := roleOn(a, p); role != "" && a.holding(role).private {
+			return a.name
+		}
+		return a.party
 	}
 	return a.standsFor()
 }
 
 // carries reports whether an actor is the outlet that carries the page.
 func (s *story) carries(p *page, a *actor) bool {
-	return a.kind == body && p.Article.Outlet != "" && plainName(a.name) == plainName(p.Article.Outlet)
+	return a.kind == body && p.Article.Outlet != "" && a.plainName() == p.outletName()
+}
+
+// outletName is plainName of the page's outlet.
+func (p *page) outletName() string {
+	if p.outlet == nil {
+		plain := plainName(p.Article.Outlet)
+		p.outlet = &plain
+	}
+	return *p.outlet
 }
 
 // membersOf returns the parties behind an actor: for a council that is named
@@ -559,7 +571,7 @@ func (h *happening) attested() []string {
 	order := votes.order(nil)
 	out := []string{}
 	for i, p := range order {
-		if i < 2 || 2*votes[p].all >= votes[order[0]].all {
+		if i < 2 || 2*votes.of(p).all >= votes.of(order[0]).all {
 			out = append(out, p)
 		}
 	}
@@ -662,5 +674,5 @@ func (h *happening) merelyPossible() bool {
 			possible.add("", r.page)
 		}
 	}
-	return len(held) > 0 && len(possible) > 0 && possible[""].all >= held[""].all
+	return len(held) > 0 && len(possible) > 0 && possible.of("").all >= held.of("").all
 }

@@ -68,9 +68,11 @@ func first(a, b bool) int {
 // row makes what every line of the record has, from all places that say it. key
 // tells apart rows of one kind that share their first witness.
 func (s *story) row(kind, key string, all []witness) readout.Row {
-	all = slices.Clone(all)
-	slices.SortFunc(all, better)
-	all = slices.Compact(all)
+	if len(all) > 1 {
+		all = slices.Clone(all)
+		slices.SortFunc(all, better)
+		all = slices.Compact(all)
+	}
 	r := readout.Row{Story: s.id, Counts: count(all), Evidence: evidence(all)}
 	if len(all) > 0 {
 		w := slices.MinFunc(all, earlier)
@@ -104,41 +106,48 @@ func count(all []witness) readout.Counts {
 
 // identify returns a short stable name for what parts say together: 48 bits of SHA-256.
 func identify(parts ...string) string {
-	h := sha256.New()
+	var buffer [256]byte
+	all := buffer[:0]
 	for _, p := range parts {
-		h.Write([]byte(p))
-		h.Write([]byte{0})
+		all = append(append(all, p...), 0)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:6])
+	sum := sha256.Sum256(all)
+	return hex.EncodeToString(sum[:6])
 }
 
 // hull returns the span from the first to the last of spans, and whether there is one.
-func hull(spans []readout.Span) (readout.Span, bool) {
-	if len(spans) == 0 {
-		return readout.Span{}, false
-	}
-	h := spans[0]
-	for _, s := range spans[1:] {
-		h.Start, h.End = min(h.Start, s.Start), max(h.End, s.End)
+func hull(lists ...[]readout.Span) (readout.Span, bool) {
+	var h readout.Span
+	some := false
+	for _, spans := range lists {
+		for _, s := range spans {
+			if !some {
+				h, some = s, true
+			}
+			h.Start, h.End = min(h.Start, s.Start), max(h.End, s.End)
+		}
 	}
 	return h, h.Len() > 0
 }
 
-// A tally counts independent origins for each of several answers.
-type tally map[string]*votes
+// A tally counts independent origins for each of several answers. They are few, so that
+// they are looked up one after the other.
+type tally []votes
 
 type votes struct {
+	answer            string
 	clean, all, pages int             // origins with unaltered pages, all origins, pages
 	origins           map[string]bool // whether an unaltered page is among an origin's; nil for one origin
 	only              string          // the origin, while it is one
 }
 
-func (t tally) add(answer string, p *page) {
-	v := t[answer]
-	if v == nil {
-		v = &votes{only: p.kin.Origin}
-		t[answer] = v
+func (t *tally) add(answer string, p *page) {
+	i := slices.IndexFunc(*t, func(v votes) bool { return v.answer == answer })
+	if i < 0 {
+		i = len(*t)
+		*t = append(*t, votes{answer: answer, only: p.kin.Origin})
 	}
+	v := &(*t)[i]
 	v.pages++
 	v.vote(p.kin.Origin, !p.altered)
 }
@@ -161,19 +170,55 @@ func (v *votes) vote(origin string, clean bool) {
 	}
 }
 
-// order lists the answers, the best attested first: by origins with unaltered
-// wording, origins, pages, then by prefer and by the alphabet.
-func (t tally) order(prefer func(a, b string) int) []string {
-	keys := sortedKeys(t)
-	slices.SortStableFunc(keys, func(a, b string) int {
-		x, y := t[a], t[b]
-		c := cmp.Or(y.clean-x.clean, y.all-x.all, y.pages-x.pages)
-		if c == 0 && prefer != nil {
-			c = prefer(a, b)
+// of returns the votes for an answer.
+func (t tally) of(answer string) votes {
+	for i := range t {
+		if t[i].answer == answer {
+			return t[i]
 		}
-		return c
+	}
+	return votes{}
+}
+
+// compareVotes orders answers, the best attested first: by origins with unaltered
+// wording, origins, pages.
+func compareVotes(x, y *votes) int {
+	return cmp.Or(y.clean-x.clean, y.all-x.all, y.pages-x.pages)
+}
+
+// order lists the answers, the best attested first, then by prefer and by the alphabet.
+func (t tally) order(prefer func(a, b string) int) []string {
+	keys := make([]string, len(t))
+	if len(t) == 1 {
+		keys[0] = t[0].answer
+		return keys
+	}
+	list := make([]*votes, len(t))
+	for i := range t {
+		list[i] = &t[i]
+	}
+	slices.SortFunc(list, func(x, y *votes) int {
+		c := compareVotes(x, y)
+		if c == 0 && prefer != nil {
+			c = prefer(x.answer, y.answer)
+		}
+		return cmp.Or(c, strings.Compare(x.answer, y.answer))
 	})
+	for i, v := range list {
+		keys[i] = v.answer
+	}
 	return keys
+}
+
+// first returns the place of the best attested answer of a tally that has one.
+func (t tally) first() int {
+	best := 0
+	for i := range t {
+		if cmp.Or(compareVotes(&t[i], &t[best]), strings.Compare(t[i].answer, t[best].answer)) < 0 {
+			best = i
+		}
+	}
+	return best
 }
 
 // best returns the best attested answer, "" for none.
@@ -181,23 +226,22 @@ func (t tally) best() string {
 	if len(t) == 0 {
 		return ""
 	}
-	return t.order(nil)[0]
+	return t[t.first()].answer
 }
 
 // clear returns the best attested answer, "" when another is as well attested by
 // origins.
 func (t tally) clear() string {
-	order := t.order(nil)
-	if len(order) == 0 {
+	if len(t) == 0 {
 		return ""
 	}
-	if len(order) > 1 {
-		x, y := t[order[0]], t[order[1]]
-		if x.clean == y.clean && x.all == y.all {
+	best := t.first()
+	for i := range t {
+		if i != best && t[i].clean == t[best].clean && t[i].all == t[best].all {
 			return ""
 		}
 	}
-	return order[0]
+	return t[best].answer
 }
 
 func sortedKeys[V any](m map[string]V) []string {
