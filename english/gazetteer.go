@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"readout/model"
 )
 
 //go:embed data/gazetteer_countries.txt
@@ -65,7 +67,7 @@ type gazetteer struct {
 
 // A hashTable maps 64-bit hashes to values that stand beside them in open slots, so
 // that one look at memory tells what is known of a word. The hash 0 stands for an
-// empty slot; no word is known to have it.
+// empty slot; no word is known to have it. Values hold no pointers.
 type hashTable[V any] struct {
 	slots []hashSlot[V]
 	used  int
@@ -78,7 +80,7 @@ type hashSlot[V any] struct {
 
 // newHashTable returns a table with room for n values before it grows.
 func newHashTable[V any](n int) *hashTable[V] {
-	return &hashTable[V]{slots: make([]hashSlot[V], 1<<bits.Len(uint(2*n)))}
+	return &hashTable[V]{slots: model.Large[hashSlot[V]](1 << bits.Len(uint(2*n)))}
 }
 
 // clear empties the table.

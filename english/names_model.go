@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/model"
 )
 
 //go:embed data/names.bin
@@ -140,7 +141,7 @@ func readNameTagger(data []byte) (*nameTagger, error) {
 			}
 		}
 	}
-	t.index, t.rows = make([]nameBlock, 1<<nameBlockBits), make([]nameRow, h.Rows)
+	t.index, t.rows = model.Large[nameBlock](1<<nameBlockBits), model.Large[nameRow](h.Rows)
 	weights := data[4*h.Rows:]
 	for i := range t.rows {
 		r := &t.rows[i]
@@ -864,7 +865,7 @@ func (m *nameMemory) clear() { clear(m.slots) }
 // slot returns the place of a key, which may hold another's sum.
 func (m *nameMemory) slot(k nameKey) *nameSlot {
 	if m.slots == nil {
-		m.slots = make([]nameSlot, 1<<nameMemoryBits)
+		m.slots = model.Large[nameSlot](1 << nameMemoryBits)
 	}
 	h := (k[0]*0x9E3779B97F4A7C15 ^ k[1]) * 0xBF58476D1CE4E5B9
 	return &m.slots[(h^h<<29)>>(64-nameMemoryBits)]

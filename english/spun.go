@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"readout/model"
 )
 
 // spun sets how surely the article's wording is machine-altered.
@@ -253,7 +255,7 @@ type spunCounts struct {
 }
 
 func newSpunCounts(n int) spunCounts {
-	return spunCounts{slots: make([]uint64, 1<<bits.Len(uint(2*n)))}
+	return spunCounts{slots: model.Large[uint64](1 << bits.Len(uint(2*n)))}
 }
 
 func (t *spunCounts) get(h uint32) uint32 {
