@@ -20,25 +20,38 @@ WHERE NOT (page.failure <> '' AND EXISTS (
   SELECT 1 FROM place AS here JOIN place AS there USING (path) JOIN page AS other ON other.seq = there.page
   WHERE here.page = page.seq AND other.failure = ''))`
 
+// A kept article is one as it stands in the file.
+type keptArticle struct {
+	id, path, title, text string
+	body                  []byte
+}
+
+// columns are the places to scan articleQuery's into, but for the first.
+func (k *keptArticle) columns() []any { return []any{&k.id, &k.path, &k.title, &k.text, &k.body} }
+
+func (k *keptArticle) open() (*readout.Article, error) {
+	a := new(readout.Article)
+	if err := json.Unmarshal(k.body, a); err != nil {
+		return nil, fmt.Errorf("article %s %w: %w", k.id, ErrDamaged, err)
+	}
+	a.ID, a.Path, a.Title, a.Text = k.id, k.path, k.title, k.text
+	return a, nil
+}
+
 type scanner interface{ Scan(...any) error }
 
-func scanArticle(row scanner, more ...any) (seq int64, a *readout.Article, err error) {
-	a = new(readout.Article)
-	var id, path, title, text, body string
-	if err := row.Scan(append([]any{&seq, &id, &path, &title, &text, &body}, more...)...); err != nil {
-		return 0, nil, err
+func scanArticle(row scanner) (*readout.Article, error) {
+	var k keptArticle
+	if err := row.Scan(append([]any{new(int64)}, k.columns()...)...); err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal([]byte(body), a); err != nil {
-		return 0, nil, fmt.Errorf("article %s %w: %w", id, ErrDamaged, err)
-	}
-	a.ID, a.Path, a.Title, a.Text = id, path, title, text
-	return seq, a, nil
+	return k.open()
 }
 
 // Article returns an article by its id; ErrNoPage if there is none.
 func (s *Store) Article(ctx context.Context, id string) (a *readout.Article, err error) {
 	err = s.view(ctx, "read an article of", func(ctx context.Context, tx *sql.Tx) error {
-		_, a, err = scanArticle(tx.QueryRowContext(ctx, articleQuery+" AND page.id = ?", id))
+		a, err = scanArticle(tx.QueryRowContext(ctx, articleQuery+" AND page.id = ?", id))
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("page %s: %w", id, ErrNoPage)
 		}
@@ -83,7 +96,7 @@ func (s *Store) Stale(ctx context.Context, version string, yield func(*readout.A
 		}
 		defer rows.Close()
 		for rows.Next() {
-			_, a, err := scanArticle(rows)
+			a, err := scanArticle(rows)
 			if err != nil {
 				return err
 			}
@@ -138,7 +151,11 @@ type Collection struct {
 // ErrMoved if one is not. Unpacking is done by each, which calls do for every number
 // below n, perhaps for several at once.
 func (s *Store) Documents(ctx context.Context, version string, each func(n int, do func(i int))) (c *Collection, err error) {
-	var packed [][]byte
+	type kept struct {
+		article keptArticle
+		reading []byte
+	}
+	var all []kept
 	err = s.view(ctx, "read the documents of", func(ctx context.Context, tx *sql.Tx) error {
 		c = new(Collection)
 		if c.Revision, err = revision(ctx, tx); err != nil {
@@ -152,28 +169,29 @@ func (s *Store) Documents(ctx context.Context, version string, each func(n int, 
 		}
 		defer rows.Close()
 		for rows.Next() {
+			var k kept
 			var made sql.NullString
-			var reading []byte
-			_, a, err := scanArticle(rows, &made, &reading)
-			if err != nil {
+			if err := rows.Scan(append(append([]any{new(int64)}, k.article.columns()...), &made, &k.reading)...); err != nil {
 				return err
 			}
 			if made.String != cached(version) {
 				return ErrMoved
 			}
-			packed = append(packed, reading)
-			c.Documents = append(c.Documents, readout.Document{Article: a})
+			all = append(all, k)
 		}
 		return rows.Err()
 	})
 	if err != nil {
 		return nil, err
 	}
-	failed := make([]error, len(packed))
-	each(len(packed), func(i int) {
-		d := &c.Documents[i]
-		d.Reading, failed[i] = openReading(d.Article.ID, packed[i])
-		packed[i] = nil
+	c.Documents = make([]readout.Document, len(all))
+	failed := make([]error, len(all))
+	each(len(all), func(i int) {
+		k, d := &all[i], &c.Documents[i]
+		if d.Article, failed[i] = k.article.open(); failed[i] == nil {
+			d.Reading, failed[i] = openReading(k.article.id, k.reading)
+		}
+		*k = kept{}
 	})
 	if err := errors.Join(failed...); err != nil {
 		return nil, explain("read the documents of", s.path, err)
