@@ -69,10 +69,20 @@ func TestThreatsTellWhatWillBe(t *testing.T) {
 
 func TestReportedActs(t *testing.T) {
 	for text, want := range map[string]readout.Act{
-		"Premier Ann Stone said her delegation had offered to open the bridge on Monday.":     readout.Offer,
-		"Premier Ann Stone said her government had no intention of sending troops to Norway.": readout.Deny,
-		"Premier Ann Stone said his neighbour had offered to open the bridge on Monday.":      readout.Say,
-		"Premier Ann Stone said the council had rejected the bridge on Monday.":               readout.Say,
+		"Premier Ann Stone said her delegation had offered to open the bridge on Monday.":                    readout.Offer,
+		"Premier Ann Stone said her government had no intention of sending troops to Norway.":                readout.Deny,
+		"Premier Ann Stone said his neighbour had offered to open the bridge on Monday.":                     readout.Say,
+		"Premier Ann Stone said that her country would not accept a settlement made over its head.":          readout.Reject,
+		"The Southern League told Norway that it would not give up the right to take in new members.":        readout.Reject,
+		"“We will never accept such a settlement,” Premier Ann Stone said.":                                  readout.Reject,
+		"Norwegian Premier Ann Stone said Norway was ready to talk about the border crossings.":              readout.Offer,
+		"Premier Ann Stone, who led the delegation, said she had rejected the demand for a written promise.": readout.Reject,
+		"Norway said it would deliver forty more trucks to Poland next week.":                                readout.Promise,
+		"Premier Ann Stone said that it would not rain on Monday in the north of the country.":               readout.Say,
+		"“We will never forget the bridge at Tarn,” Premier Ann Stone said.":                                 readout.Say,
+		"Premier Ann Stone said Norway was ready for a cold winter this year.":                               readout.Say,
+		"Ann Stone was accused of taking money from the bridge fund, the premier said.":                      readout.Say,
+		"Premier Ann Stone said the council had rejected the bridge on Monday.":                              readout.Say,
 	} {
 		var got []readout.Act
 		ok := false
@@ -82,6 +92,27 @@ func TestReportedActs(t *testing.T) {
 		}
 		if !ok || want == readout.Say && len(got) > 0 && got[0] != want {
 			t.Errorf("%s: %v, not %s", text, got, want)
+		}
+	}
+}
+
+func TestWhatActsAreAbout(t *testing.T) {
+	for text, want := range map[string]string{
+		"Premier Ann Stone said her delegation had offered to open the bridge on Monday.":                      "open the bridge on Monday",
+		"Premier Ann Stone said that her country would not accept a settlement made over its head.":            "a settlement made over its head",
+		"Norway told Poland that it had no intention of sending troops, yet gave no sign of leaving the camp.": "intention of sending troops",
+		"Premier Ann Stone condemned the attack on the bridge and offered her help.":                           "the attack on the bridge",
+		"Premier Ann Stone demanded the pay of the officers to be cut.":                                        "the pay of the officers to be cut",
+		"Premier Ann Stone urged Norway to withdraw its troops and to open the bridge.":                        "withdraw its troops and to open the bridge",
+	} {
+		got := ""
+		for _, s := range readText(text, "2031-05-14").Statements {
+			if s.Act != readout.Say && len(s.About) > 0 && got == "" {
+				got = s.About[0].In(text)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: about %q, not %q", text, got, want)
 		}
 	}
 }

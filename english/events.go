@@ -127,7 +127,7 @@ var (
 	lightVerbs = wordSet("hold open begin start resume conclude end finish have attend join host convene kick lead take make pay launch stage renew give continue chair")
 	// Verbs that fix an event's day.
 	fixingVerbs = wordSet("set schedule plan slate fix hold expect arrange begin open start")
-	pressWords  = wordSet("press news information convention media joint photo training")
+	pressWords  = wordSet("press news information convention media joint photo training hall townhall town-hall town-hall-style")
 )
 
 // An eventReader finds the events of one document.
@@ -236,6 +236,9 @@ func (r *eventReader) triggers() []found {
 			if t.before != nil && (i == 0 || !t.before[r.lower(i-1)]) {
 				continue
 			}
+			if !t.noun && t.typ == "CONSULT" && x == "VBN" && r.passive(r.ws[i].index) {
+				continue // "was met with chants", "the demands were met"
+			}
 			end := i + 1
 			if t.barred {
 				if k := r.following(i, t); k >= 0 && k <= i+4 {
@@ -247,7 +250,7 @@ func (r *eventReader) triggers() []found {
 					continue
 				}
 				end = k + 1
-				if !t.atOnce || k > i+2 {
+				if !t.atOnce || k > i+1 {
 					end = i + 1
 				}
 			}
@@ -261,7 +264,11 @@ func (r *eventReader) triggers() []found {
 func (r *eventReader) following(i int, t trigger) int {
 	limit := i + 8
 	if t.atOnce {
-		limit = i + 1
+		k := i + 1
+		for limit = i + 4; k < min(limit, len(r.ws)) && !t.follow[r.lower(k)] && r.passing(k); k++ {
+		}
+		limit = k
+		i = k - 1 // "called on Monday for", "called again for"
 	}
 	for k := i + 1; k <= limit && k < len(r.ws); k++ {
 		if t.follow[r.lower(k)] {
@@ -273,6 +280,24 @@ func (r *eventReader) following(i int, t trigger) int {
 		}
 	}
 	return -1
+}
+
+// passing reports a word that may stand between a verb and its preposition: an
+// adverb or a day.
+func (r *eventReader) passing(k int) bool {
+	w := r.lower(k)
+	return strings.HasSuffix(w, "ly") || w == "again" || w == "also" || r.inTime(r.ws[k].Span)
+}
+
+// passive reports whether the participle k has a form of "be" before it.
+func (r *eventReader) passive(k int) bool {
+	words := r.d.reading.Words
+	for j := max(r.s.First, k-3); j < k; j++ {
+		if words[j].Lemma == "be" {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *eventReader) inName(s readout.Span) bool {
@@ -299,7 +324,11 @@ func (r *eventReader) governed(before []found, f found) bool {
 		broken := false
 		for i := b.end; i < f.at; i++ {
 			switch w := r.lower(i); w {
-			case ";", "while", "as", "after", "before", "when", "and":
+			case "and": // "for shooting and killing him": both are what somebody is accused of
+				at := r.ws[f.at].index
+				head := r.d.reading.Words[at].Head
+				broken = broken || r.d.reading.Words[at].Deprel != "conj" || head < r.ws[b.end-1].index+1 || head > at
+			case ";", "while", "as", "after", "before", "when":
 				broken = true
 			}
 		}
@@ -317,6 +346,9 @@ func (r *eventReader) event(f found) {
 	t, next := r.timeOf(f, c)
 	e.When, e.From, e.To = t.Span, t.From, t.To
 	e.Place = r.participants(f, c, &e)
+	if r.onlyWords(f, c, &e) {
+		return
+	}
 	e.Status = r.status(f, c, t)
 	for _, st := range r.d.reading.Statements {
 		for _, span := range st.Content {
@@ -330,6 +362,45 @@ func (r *eventReader) event(f found) {
 		e.When, e.From, e.To, e.Status = next.Span, next.From, next.To, readout.Scheduled
 		r.add(e)
 	}
+}
+
+// onlyWords reports what the trigger's word calls by another's name: an attack on
+// a person that is made with words ("attacked her as a fraud", "personal
+// attacks"), a rally that a candidate holds, a journey to nowhere.
+func (r *eventReader) onlyWords(f found, c core, e *readout.Event) bool {
+	switch {
+	case f.typ == "PROTEST" && f.follow != nil:
+		return len(e.Actors) > 0 && r.persons(e.Actors)
+	case f.typ == "ASSAULT" && strings.HasPrefix(r.lower(f.at), "attack"):
+		if len(e.Targets) > 0 && r.persons(e.Targets) || len(e.Targets) == 0 && e.Place == "" && len(e.Actors) > 0 && r.persons(e.Actors) {
+			return true
+		}
+		words := r.d.reading.Words
+		for j := max(r.s.First, c.word-4); j < min(r.s.Last, c.word+12); j++ {
+			if f.noun && words[j].Head == c.word && j < c.word && words[j].Deprel == "amod" && verbalWords[words[j].Lemma] {
+				return true
+			}
+			if h := words[j].Head; !f.noun && j > c.word && words[j].Lemma == "as" && words[j].Deprel == "case" && r.inSentence(h) && words[h].Head == c.word {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// verbalWords tell that an attack is one of words.
+var verbalWords = wordSet("personal verbal political partisan rhetorical withering negative scathing")
+
+// persons reports whether all of the entities are persons.
+func (r *eventReader) persons(ids []string) bool {
+	for _, id := range ids {
+		for i := range r.d.reading.Entities {
+			if e := &r.d.reading.Entities[i]; e.ID == id && e.Type != readout.Person {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (r *eventReader) add(e readout.Event) {
@@ -363,6 +434,9 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		k := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].End > ts[i].Start })
 		marker := ""
 		hangs := false
+		if words[k].Deprel == "nmod:poss" && !r.possesses(k, c) {
+			continue // "Monday's debate": the debate's day, not that of what stands beside it
+		}
 		for step := 0; step < 10 && r.inSentence(k); step++ {
 			if f.noun && r.call[k] && k != c.word {
 				break // the call's day
@@ -395,6 +469,24 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		}
 	}
 	return at, next
+}
+
+// possesses reports whether the time that word k heads possesses the event, what
+// it is part of, or where it took place: "Monday's talks", "Monday's round of
+// talks", "met at Monday's summit".
+func (r *eventReader) possesses(k int, c core) bool {
+	words := r.d.reading.Words
+	h := words[k].Head
+	if !r.inSentence(h) || words[h].Head == c.word || c.carrier >= 0 && words[h].Head == c.carrier {
+		return true
+	}
+	for step, e := 0, c.word; step < 6 && r.inSentence(e) && (step == 0 || !r.verb(e)); step++ {
+		if e == h {
+			return true
+		}
+		e = words[e].Head
+	}
+	return false
 }
 
 // dates reports whether t is precise enough to date an event: a week or less,
@@ -438,6 +530,7 @@ type core struct {
 	carrier int  // verb that carries a noun trigger, -1
 	shared  int  // verb whose subject is the trigger's, -1
 	due     bool // the event "is due": to take place, in Paris, on Monday
+	harm    bool // what follows "of" suffers it: "the invasion of Vell"
 }
 
 func (r *eventReader) inSentence(k int) bool { return k >= r.s.First && k < r.s.Last }
@@ -448,7 +541,7 @@ func (r *eventReader) verb(k int) bool {
 
 func (r *eventReader) core(f found) core {
 	words := r.d.reading.Words
-	c := core{word: r.ws[f.at].index, carrier: -1, shared: -1}
+	c := core{word: r.ws[f.at].index, carrier: -1, shared: -1, harm: f.typ == "ASSAULT" || f.typ == "COERCE"}
 	k := c.word
 	if !strings.HasPrefix(words[k].XPOS, "VB") {
 		for words[k].Deprel == "conj" && r.inSentence(words[k].Head) {
@@ -515,7 +608,7 @@ func (r *eventReader) core(f found) core {
 func (r *eventReader) dueAfter(k int) int {
 	words := r.d.reading.Words
 	for p := k + 2; p < min(r.s.Last, k+14); p++ {
-		if words[p].Lemma != "due" || words[p-1].Lemma != "be" || words[k].Head != p && words[p].Head != k {
+		if words[p].Lemma != "due" || words[p-1].Lemma != "be" || words[k].Head != p && words[p].Head != k && words[p].Head != words[k].Head {
 			continue
 		}
 		if p+2 < r.s.Last && words[p+1].Lemma == "to" && r.verb(p+2) {
@@ -560,10 +653,14 @@ const (
 // partOf climbs from a mention to the event's core and reads its part off the last step.
 func (r *eventReader) partOf(c core, k int) part {
 	words := r.d.reading.Words
+	through := false // a noun that the mention only qualifies: "annexation of Vell"
 	for step := 0; step < 8; step++ {
 		w := &words[k]
 		if k == c.word {
 			return noPart
+		}
+		if c.due && c.carrier+1 < k && (k == words[c.word].Head || k == words[c.carrier].Head) && siteWords[strings.ToLower(words[c.carrier+1].In(r.d.text))] {
+			return placePart // "is due in Rome", of which the tree makes Rome the predicate
 		}
 		onCore := w.Head == c.word || w.Head == c.carrier || w.Head == c.shared
 		if onCore && r.inSentence(w.Head) {
@@ -571,6 +668,10 @@ func (r *eventReader) partOf(c core, k int) part {
 			switch w.Deprel {
 			case "nsubj":
 				return actorPart
+			case "nsubj:outer": // "the ministers are to meet", which the tree may take for a predicate
+				if !noun && w.Head == c.word {
+					return actorPart
+				}
 			case "nsubj:pass":
 				return targetPart
 			case "obj", "iobj":
@@ -587,6 +688,12 @@ func (r *eventReader) partOf(c core, k int) part {
 				case "with", "between", "among", "involving", "alongside":
 					return actorPart
 				case "of", "by", "from":
+					if c.harm && noun && r.preposition(k) == "of" {
+						if through {
+							return noPart
+						}
+						return targetPart
+					}
 					// "talks followed by a summit": who comes after takes no part.
 					if noun || r.preposition(k) == "by" && (w.Head != c.carrier || lightVerbs[words[c.carrier].Lemma]) {
 						return actorPart
@@ -611,6 +718,7 @@ func (r *eventReader) partOf(c core, k int) part {
 			return noPart
 		}
 		if w.Deprel == "nmod" {
+			through = true
 			if r.ofPublic(k) {
 				return noPart // "with citizens of Vell": Vell itself takes no part
 			}
@@ -618,7 +726,11 @@ func (r *eventReader) partOf(c core, k int) part {
 			case "of", "from", "for", "in", "at":
 				if p == "in" || p == "at" {
 					// "at the mission in Port Sabel" is a place; "officials in Tarn" take part all the same.
-					if h := w.Head; !r.inSentence(h) || !siteWords[r.preposition(h)] {
+					h := w.Head
+					if c.harm && r.inSentence(h) && words[h].Deprel == "obj" && (words[h].Head == c.word || words[h].Head == c.carrier) {
+						return placePart // "killed two soldiers in Tarn"
+					}
+					if !r.inSentence(h) || !siteWords[r.preposition(h)] {
 						return noPart
 					}
 				}
@@ -671,6 +783,8 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 		case part == actorPart && f.noun && f.typ == "CONSULT" && x.Type == readout.Location && x.Party == "" && r.d.reading.Words[head].Deprel == "compound" &&
 			r.d.reading.Words[head].Head == c.word:
 			place = x.ID // "the Port Sabel talks"
+		case part == targetPart && f.mode == "visit" && !f.noun && x.Type == readout.Location && x.Party == "":
+			place = x.ID // "visited Port Sabel", "flew to Port Sabel"
 		case (part == actorPart || part == targetPart) && !seen[x.ID]:
 			seen[x.ID] = true
 			if part == actorPart || f.typ == "CONSULT" {

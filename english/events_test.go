@@ -28,6 +28,15 @@ func TestEvents(t *testing.T) {
 		{"The talks were due to begin on Monday.", "CONSULT 2031-05-12 scheduled"},
 		{"Talks are to be held in Rome.", "CONSULT Rome scheduled"},
 		{"Talks were held in Rome.", "CONSULT Rome held"},
+		{"A summit is due in Rome on Sunday.", "CONSULT Rome 2031-05-18 scheduled"},
+		{"Ann Stone attacked her opponent Paul Kessler as a fraud on Monday.", ""},
+		{"Ann Stone answered with personal attacks on Monday.", ""},
+		{"Ann Stone told a town hall meeting in Rome about the weather.", ""},
+		{"The team was met with cheers on Monday.", ""},
+		{"Ann Stone criticized the guard for shooting and killing a farmer.", "ACCUSE held"},
+		{"Ann Stone called on Monday for the judge to resign.", "REQUEST 2031-05-12 held"},
+		{"France called off a naval drill that was to have begun on Saturday.", "MOBILIZE 2031-05-17 cancelled"},
+		{"Ann Stone visited Geneva on Monday.", "CONSULT Geneva 2031-05-12 held"},
 		{"France agreed to the meetings in a 50-minute telephone call with Poland on Monday.", "AGREE 2031-05-12 held; CONSULT scheduled; CONSULT 2031-05-12 held"},
 	} {
 		r := readText(tc.text, "2031-05-14")
@@ -59,6 +68,7 @@ func TestEventParties(t *testing.T) {
 		{"Russia attacked Poland on Tuesday, officials in Berlin said.", "[Russia] [Poland]"},
 		{"NATO opened talks with a Russian delegation in Brussels.", "[NATO Russia] []"},
 		{"The meeting between France and Poland ended.", "[France Poland] []"},
+		{"The Russian invasion of Poland began on Monday.", "[Russia] [Poland]"},
 	} {
 		r := readText(tc.text, "2031-05-14")
 		if len(r.Events) == 0 {

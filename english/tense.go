@@ -35,6 +35,9 @@ func (d *doc) tense(s readout.Sentence, k int) int {
 	if words[k].Deprel == "nmod:poss" {
 		return -1 // "Wednesday's ruling"
 	}
+	if d.dueBefore(s, k) {
+		return 1
+	}
 	for step := 0; k >= s.First && k < s.Last && step < 12; step++ {
 		w := &words[k]
 		if strings.HasPrefix(w.XPOS, "VB") {
@@ -49,6 +52,26 @@ func (d *doc) tense(s readout.Sentence, k int) int {
 		k = w.Head
 	}
 	return 0
+}
+
+// dueBefore reports whether something "is due" just before word k, with no verb
+// but its own between: "is due in Rome on Sunday", "are due to open on Sunday".
+// The tree hangs what follows on whatever it takes for the predicate.
+func (d *doc) dueBefore(s readout.Sentence, k int) bool {
+	words := d.reading.Words
+	for j := k - 1; j > max(s.First, k-10); j-- {
+		switch {
+		case words[j].Lemma == "due":
+			if words[j+1].Lemma == "to" && j+2 < s.Last && !strings.HasPrefix(words[j+2].XPOS, "VB") {
+				return false // "is due to rain on Sunday" gives a cause
+			}
+			w := strings.ToLower(words[j-1].In(d.text))
+			return w == "is" || w == "are" || w == "'s" || w == "’s"
+		case strings.HasPrefix(words[j].XPOS, "VB") && !(j >= 2 && words[j-1].Lemma == "to" && words[j-2].Lemma == "due"):
+			return false
+		}
+	}
+	return false
 }
 
 // auxTense reads the auxiliaries of word k: 1, -1 or 0 for none that tells.
@@ -119,14 +142,14 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 			return 1
 		}
 	}
-	if aux < 0 {
+	if aux < 0 && !d.wasToHave(s, k) {
 		return -1
 	}
 	switch w.XPOS {
 	case "VBD":
 		return -1
 	case "VBN":
-		if d.isToBe(s, k) {
+		if d.isToBe(s, k) || d.wasToHave(s, k) {
 			return 1
 		}
 		return -1
@@ -150,6 +173,21 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 		return 1 // "the talks begin on Monday"
 	}
 	return 0
+}
+
+// wasToHave reports the participle of "called off a march that was to have begun".
+// Its day is still to come when it is called off.
+func (d *doc) wasToHave(s readout.Sentence, k int) bool {
+	words := d.reading.Words
+	if k-3 < s.First || words[k-1].Lemma != "have" || words[k-2].Lemma != "to" || words[k-3].Lemma != "be" {
+		return false
+	}
+	h := words[k].Head
+	if h < s.First || h >= s.Last {
+		return false
+	}
+	g := words[h].Head
+	return g >= s.First && g < s.Last && governors[d.phrasal(s, g)] == readout.Cancelled
 }
 
 // isToBe reports the participle of "are to be held".

@@ -15,6 +15,7 @@ type number struct {
 	quantity *readout.Quantity
 	said     *actor
 	sentence readout.Span
+	of       string   // what is counted, as the page says it
 	head     string   // stem of the counted noun
 	about    []string // sorted stems of all that says what is counted
 	low      float64
@@ -85,10 +86,13 @@ func (s *story) figures() {
 // it counts is unknown, or it is a small count of things in passing ("two sides").
 func newNumber(p *page, q *readout.Quantity) *number {
 	n := &number{page: p, quantity: q, low: q.Value, high: max(q.High, q.Value)}
-	if q.Unit == "" && (q.Of == "" || n.high < 5) || strings.TrimSpace(q.Of) == "" && q.Unit != "" {
+	if q.Unit == "" && (q.Of == "" || n.high < 5) || bareYear(q.Span.In(p.Article.Text)) {
 		return nil
 	}
-	n.about = stems(q.Of)
+	if n.of = p.counted(q); strings.TrimSpace(n.of) == "" || p.beside(q) {
+		n.of = p.changed(q)
+	}
+	n.about = stems(n.of)
 	for i, w := range n.about {
 		n.about[i] = sameCount(w)
 	}
@@ -96,9 +100,9 @@ func newNumber(p *page, q *readout.Quantity) *number {
 	if len(n.about) == 0 {
 		return nil
 	}
-	head := headNoun(q.Of)
+	head := headNoun(n.of)
 	n.head = sameCount(stem(head))
-	if timeWords[head] {
+	if timeWords[head] || q.Unit == "" && idleHeads[head] {
 		return nil
 	}
 	if i := p.sentenceOf(q.Span); i >= 0 && p.Reading.Sentences[i].Contains(q.Span) {
@@ -133,6 +137,77 @@ func sameCount(stem string) string { return cmp.Or(oneCount[stem], stem) }
 
 // timeWords are heads that make no figure: what they "count" is when.
 var timeWords = wordSet("yesterday today tomorrow tonight now monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+
+// idleHeads are counted nouns that make no figure of a story: "ten times", "five reasons".
+var idleHeads = wordSet("times reasons ways things questions answers levels steps examples words lines numbers")
+
+// bareYear reports a number that is written as a year is and is not round:
+// "below 2005 levels".
+func bareYear(number string) bool {
+	return len(number) == 4 && (strings.HasPrefix(number, "19") || strings.HasPrefix(number, "20")) && !strings.HasSuffix(number, "00") &&
+		strings.Trim(number, "0123456789") == ""
+}
+
+// beside reports whether what stands after a number tells where or when, and not
+// what is counted: "3 percent in early trading", "20 kilometres of Tarn"; but "5
+// million dollars in aid".
+func (p *page) beside(q *readout.Quantity) bool {
+	if q.OfSpan.Start <= q.End {
+		return false
+	}
+	switch strings.TrimSpace(p.Article.Text[q.End:q.OfSpan.Start]) {
+	case "in":
+		return len(q.Unit) != 3 || strings.ToUpper(q.Unit) != q.Unit // no currency
+	case "of":
+		return (q.Unit == "km" || q.Unit == "mi") && q.Of[0] >= 'A' && q.Of[0] <= 'Z'
+	}
+	return false
+}
+
+// changeVerbs tell by how much something became more or less.
+var changeVerbs = wordSet("fell rose dropped climbed slipped gained lost increased decreased declined jumped soared plunged grew shrank slid surged")
+
+// changed returns what a percentage tells a change of, with the verb: "Shares in
+// Tarn (fell)" of "Shares in Tarn fell by 3 percent"; "" for other numbers.
+func (p *page) changed(q *readout.Quantity) string {
+	i := p.sentenceOf(q.Span)
+	if q.Unit != "%" || i < 0 {
+		return ""
+	}
+	before := p.Article.Text[p.Reading.Sentences[i].Start:q.Start]
+	before = before[strings.LastIndexAny(before, ",;:“”\"")+1:]
+	words := strings.Fields(before)
+	for len(words) > 0 && (stopWords[words[len(words)-1]] || words[len(words)-1] == "nearly") {
+		words = words[:len(words)-1]
+	}
+	n := len(words) - 1
+	if n < 1 || n > 6 || !changeVerbs[words[n]] {
+		return ""
+	}
+	if words[0] == "and" || words[0] == "but" || words[0] == "while" {
+		words = words[1:]
+		n--
+	}
+	if n < 1 {
+		return ""
+	}
+	return strings.Join(words[:n], " ") + " (" + words[n] + ")"
+}
+
+// counted returns what a quantity counts, without the time that may follow it:
+// "anti-tank guns next week".
+func (p *page) counted(q *readout.Quantity) string {
+	of := q.OfSpan
+	if of.Len() == 0 {
+		return q.Of
+	}
+	ts := p.Reading.Times
+	i, _ := slices.BinarySearchFunc(ts, of.Start+1, func(t readout.Time, at int) int { return t.Start - at })
+	if i < len(ts) && ts[i].End <= of.End && q.Of == of.In(p.Article.Text) {
+		return strings.TrimSpace(p.Article.Text[of.Start:ts[i].Start])
+	}
+	return q.Of
+}
 
 // headNoun returns the last word of a noun phrase before its first preposition.
 func headNoun(of string) string {
@@ -239,7 +314,8 @@ func agree(a, b *number) bool {
 func disagree(g, h []*number) bool {
 	a, b := g[0], h[0]
 	switch {
-	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Unit != ""):
+	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Unit != "" && a.quantity.Unit != "%"):
+		// "15% rate" and "36% rate" may be rates of two things.
 	case sameThing(a, b, false) && min(a.high, b.high) >= 100 && max(a.high, b.high) <= 2*min(a.high, b.high):
 		// "115,000 troops" beside "90,000 Breskan troops": one description leaves
 		// words out, and the numbers are of one order.
@@ -283,7 +359,7 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 		best = n
 	}
 	r := readout.FigureRow{
-		Row: s.row("figure", best.quantity.Unit, places), Of: clean(g[0].quantity.Of),
+		Row: s.row("figure", best.quantity.Unit, places), Of: clean(g[0].of),
 		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx,
 		Unit: best.quantity.Unit, Date: best.date, DisagreesWith: []string{},
 	}

@@ -94,10 +94,13 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 		return nil
 	}
 	a := p.actors[st.Speaker]
-	if a == nil || a.name == "" {
+	if a == nil || a.name == "" || a.kind != person && misread.MatchString(a.name) {
 		return nil
 	}
 	x := &stance{page: p, statement: st, speaker: a}
+	if cue, ok := hull(st.Cue); ok && st.Act == readout.Demand && asked.MatchString(cue.In(p.Article.Text)) {
+		return nil // "was asked to": the demand is somebody else's
+	}
 	x.actor, x.saidBy = a.speaksFor(roleOn(a, p))
 	spans := st.About
 	if len(spans) == 0 {
@@ -123,18 +126,24 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 			x.towards = append(x.towards, party)
 		}
 	}
-	if len(x.stems) == 0 || len(x.stems) == 1 && emptyAbout[x.stems[0]] {
+	if !slices.ContainsFunc(x.stems, func(w string) bool { return !emptyAbout[w] }) {
 		return nil // "it", "the idea": nobody learns from it what it is about
 	}
 	return x
 }
+
+// misread are names that hold the verb of their sentence: whose the position is, is not known.
+var misread = regexp.MustCompile(` (told|said|says|asked|warned|accused|urged|rejected) `)
+
+// asked are cues of demands that the source was faced with.
+var asked = regexp.MustCompile(`(?i)\b(is|are|was|were|been|being|be) (\w+ly )?(asked|urged|requested|pressed|implored|exhorted)\b`)
 
 var negated = regexp.MustCompile(`(?i)^(no|none|nothing|neither|not)\b|\b(none|nothing)$`)
 
 // emptyAbout are stems that say nothing alone.
 var emptyAbout = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields("sometime someday soon again intention idea claim allegation report charge accusation suggestion plan offer proposal demand request thing so case question") {
+	for _, w := range strings.Fields("sometime someday soon again intention idea claim allegation report charge accusation suggestion plan offer proposal demand request thing so case question something anything everything nothing else entirely same more much") {
 		m[stem(w)] = true
 	}
 	return m

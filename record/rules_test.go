@@ -278,7 +278,7 @@ func TestTimeline(t *testing.T) {
 				meeting(t, "p3", "2031-05-06", "protest", readout.Event{Type: "PROTEST", Actors: []string{"a"}, From: "2031-05-05", Status: denied}),
 			}
 		}, []string{
-			"2031-05-05 Arland: attack (Bresk) conditional 2 [conditional 2031-05-05]",
+			"2031-05-05 Arland: attack on Bresk conditional 2 [conditional 2031-05-05]",
 			"2031-05-05 Arland: protest denied 1 [denied 2031-05-05]",
 		}, nil},
 		{"an altered page alone does not turn a plan into the past", func(t *testing.T) []*draft {
@@ -287,6 +287,18 @@ func TestTimeline(t *testing.T) {
 				meeting(t, "p2", "2031-05-06", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}).spun("p1"),
 			}
 		}, []string{"2031-05-05 Arland–Bresk talks in Varn scheduled 2 [scheduled 2031-05-05]"}, nil},
+		{"whoever did it, what was done to whom is told", func(t *testing.T) []*draft {
+			return []*draft{meeting(t, "p1", "2031-05-06", "attack", readout.Event{Type: "ASSAULT", Targets: []string{"b"}, From: "2031-05-05", Status: held})}
+		}, []string{"2031-05-05 Attack on Bresk held 1 [held 2031-05-05]"}, nil},
+		{"a visitor visits", func(t *testing.T) []*draft {
+			return []*draft{meeting(t, "p1", "2031-05-06", "visit", readout.Event{Mode: "visit", Actors: []string{"a", "varn"}, Place: "varn", From: "2031-05-05", Status: held})}
+		}, []string{"2031-05-05 Arland: visit to Varn held 1 [held 2031-05-05]"}, nil},
+		{"many meetings have no one day", func(t *testing.T) []*draft {
+			d := meeting(t, "p1", "2031-05-06", "meetings with Bresk were counted in Varn, Arland said on Monday.", readout.Event{Actors: ab, Place: "varn", Status: held})
+			d.Article.Blocks = []readout.Block{{Span: readout.Span{End: len(d.Article.Text)}, Role: readout.RoleBody}}
+			d.Reading.Times = []readout.Time{{Span: d.at("Monday"), Type: "DATE", From: "2031-05-05", To: "2031-05-05"}}
+			return []*draft{d}
+		}, []string{" Arland–Bresk meetings in Varn held 1 [held ]"}, nil},
 		{"speech is no event", func(t *testing.T) []*draft {
 			return []*draft{meeting(t, "p1", "2031-05-06", "demanded", readout.Event{Type: "REQUEST", Actors: ab, From: "2031-05-05", Status: held})}
 		}, nil, nil},
@@ -402,6 +414,24 @@ func TestFigures(t *testing.T) {
 			count("a", "2031-05-06", readout.Quantity{Value: 100}, "100", "civilians killed"),
 			count("b", "2031-05-07", readout.Quantity{Value: 250}, "250", "civilians killed").spun("a"),
 		}, []string{"civilians killed 250 1", "civilians killed 100 1"}},
+		{"years, places and rates of nothing are no figures", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 2005}, "2005", "levels"),
+			func() *draft {
+				d := draftPage(t, "b", "2031-05-06", "Nobody knew why 3 percent in trading was much.").quantity(readout.Quantity{Value: 3, Unit: "%"}, "3 percent", "trading")
+				d.Reading.Quantities[0].OfSpan = d.at("trading")
+				return d
+			}(),
+			count("c", "2031-05-06", readout.Quantity{Value: 15}, "15", "times"),
+		}, nil},
+		{"by how much something changed", func() []*draft {
+			d := draftPage(t, "b", "2031-05-06", "Banks closed, and shares in Varn fell by 3 percent in trading.").quantity(readout.Quantity{Value: 3, Unit: "%"}, "3 percent", "trading")
+			d.Reading.Quantities[0].OfSpan = d.at("trading")
+			return []*draft{d}
+		}(), []string{"shares in Varn (fell) 3 1"}},
+		{"rates of nobody knows what", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 15, Unit: "%"}, "15 percent", "rate"),
+			count("b", "2031-05-07", readout.Quantity{Value: 36, Unit: "%"}, "36 percent", "rate"),
+		}, []string{"rate 36 1", "rate 15 1"}},
 		{"small counts in passing", []*draft{count("a", "2031-05-06", readout.Quantity{Value: 2}, "two", "sides")}, nil},
 	} {
 		t.Run(c.what, func(t *testing.T) {

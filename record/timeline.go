@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -109,6 +110,15 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	if r.place == nil && e.Mode == "visit" {
 		r.place = s.visited(r)
 	}
+	if r.place != nil && r.place.kind == place {
+		// A town that is visited or met in takes no part.
+		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.name })
+	}
+	if r.place != nil && e.Mode == "visit" && len(r.parties)+len(r.persons) > 1 {
+		r.parties = slices.DeleteFunc(r.parties, func(name string) bool {
+			return name == r.place.name || name == r.place.party || name == s.within[r.place.name]
+		})
+	}
 	// "Geneva, Switzerland" says where, not who.
 	if r.place != nil && len(r.parties) > 2 {
 		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.party || s.within[r.place.name] == name })
@@ -116,7 +126,7 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	if r.status == "" {
 		r.status = readout.Held
 	}
-	if r.from == "" && r.status == readout.Held && e.Type == "CONSULT" && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && r.opens() {
+	if r.from == "" && r.status == readout.Held && e.Type == "CONSULT" && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && !several.MatchString(span.In(p.Article.Text)) && r.opens() {
 		r.from = p.ledeDay()
 		r.to = r.from
 	}
@@ -137,6 +147,9 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	}
 	return r
 }
+
+// several are words for more than one meeting, of which no page's opening is the day.
+var several = regexp.MustCompile(`(?i)(meetings|summits|sessions|visits|calls|gatherings|conversations|dinners)$`)
 
 // visited returns the place that stands right after the word for a visit, nil for none.
 func (s *story) visited(r *report) *actor {
@@ -265,12 +278,24 @@ func dated(from, to string) bool {
 	return from != "" && apart(from, to) < weekLong
 }
 
-func class(e *readout.Event) string {
-	switch e.Mode {
+// class groups modes that may be one event. Who "spoke with" somebody may have
+// met him or called him.
+func class(r *report) string {
+	switch r.event.Mode {
 	case "phone", "visit":
-		return e.Mode
+		return r.event.Mode
+	}
+	if w := lowerWords(r.span.In(r.page.Article.Text)); r.event.Type == "CONSULT" && len(w) > 0 && (w[0] == "spoke" || w[0] == "spoken") {
+		return spoke
 	}
 	return ""
+}
+
+const spoke = "spoke"
+
+// sameClass reports whether events of two classes may be one.
+func sameClass(a, b string) bool {
+	return a == b || a == spoke && b != "visit" || b == spoke && a != "visit"
 }
 
 // mergeReports joins reports of one event: the same type at the same time and
@@ -278,7 +303,7 @@ func class(e *readout.Event) string {
 func (s *story) mergeReports(list []*report) []*happening {
 	by := map[string]*happening{}
 	for _, r := range list {
-		h := &happening{typ: r.event.Type, class: class(r.event), parties: r.parties, persons: r.persons, place: r.place, from: r.from, to: r.to}
+		h := &happening{typ: r.event.Type, class: class(r), parties: r.parties, persons: r.persons, place: r.place, from: r.from, to: r.to}
 		h.in = s.within[h.placeName()]
 		key := strings.Join([]string{h.typ, h.class, h.from, h.to, h.placeName(), strings.Join(h.parties, "|"), strings.Join(h.persons, "|")}, "\x00")
 		if by[key] == nil {
@@ -383,7 +408,7 @@ func (h *happening) placeName() string {
 
 // fits reports whether the reports of g can be of the event h.
 func (h *happening) fits(g *happening) bool {
-	if h.typ != g.typ || h.class != g.class {
+	if h.typ != g.typ || !sameClass(h.class, g.class) {
 		return false
 	}
 	where := h.agreePlaces(g)
@@ -448,6 +473,9 @@ func (h *happening) agreeParties(g *happening) int {
 // take adds g's reports, and what they know and h does not.
 func (h *happening) take(g *happening) {
 	h.reports = append(h.reports, g.reports...)
+	if h.class == spoke {
+		h.class = g.class
+	}
 	if h.place == nil {
 		h.place = g.place
 	}

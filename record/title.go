@@ -14,7 +14,7 @@ func (h *happening) title(s *story) string {
 	for i, p := range parties {
 		parties[i] = short(p)
 	}
-	noun, verb := h.words()
+	noun, deed, verb := h.words()
 	place := ""
 	if name := s.placeOf(h); name != "" {
 		place = " in " + name
@@ -26,6 +26,8 @@ func (h *happening) title(s *story) string {
 	switch {
 	case h.typ == "CONSULT" && len(parties) == 0:
 		title = strings.ToUpper(noun[:1]) + noun[1:] + place
+	case h.class == "visit" && len(parties) > 0 && place != "":
+		title = enumerate(parties) + ": " + noun + place
 	case h.typ == "CONSULT" && len(parties) == 1:
 		title = parties[0] + ": " + noun + place
 	case h.typ == "CONSULT" && len(parties) <= 3:
@@ -35,14 +37,18 @@ func (h *happening) title(s *story) string {
 	default:
 		actors, targets := h.sides(s)
 		switch {
+		case len(actors) > 0 && len(targets) > 0 && towards[h.typ] != "":
+			title = enumerate(actors) + ": " + deed + " " + towards[h.typ] + " " + enumerate(targets) + verb + place
 		case len(actors) > 0 && len(targets) > 0:
-			title = enumerate(actors) + ": " + verb + " (" + enumerate(targets) + ")" + place
+			title = enumerate(actors) + ": " + deed + verb + " (" + enumerate(targets) + ")" + place
+		case len(targets) > 0 && towards[h.typ] != "": // who did it is not told
+			title = strings.ToUpper(deed[:1]) + deed[1:] + " " + towards[h.typ] + " " + enumerate(targets) + verb + place
 		case len(actors) > 0:
-			title = enumerate(actors) + ": " + verb + place
+			title = enumerate(actors) + ": " + deed + verb + place
 		case len(parties) > 0:
-			title = enumerate(parties) + ": " + verb + place
+			title = enumerate(parties) + ": " + deed + verb + place
 		default:
-			title = strings.ToUpper(verb[:1]) + verb[1:] + place
+			title = strings.ToUpper(deed[:1]) + deed[1:] + verb + place
 		}
 	}
 	if who := h.onlySaid(); who != "" {
@@ -109,9 +115,15 @@ var (
 		"PROTEST": "protest", "COERCE": "coercion", "ASSAULT": "attack"}
 )
 
-// words returns the noun for a meeting and the phrase for another event: where
-// unaltered pages use one word for it, that word.
-func (h *happening) words() (noun, verb string) {
+// towards joins what is done with those to whom it is done, by PLOVER type.
+var towards = map[string]string{"ASSAULT": "on", "SANCTION": "against", "AID": "to", "COOPERATE": "with"}
+
+// carriers are triggers that say nothing without their object: "held a rally".
+var carriers = wordSet("held hold holds holding staged stage organized organised began begun begin start started imposed impose gave given give provided provide sent send delivered deliver")
+
+// words returns the noun for a meeting, that for another event, and behind it, where
+// unaltered pages use one word for it, that word in brackets: “attack”, “ (“shelled”)”.
+func (h *happening) words() (noun, deed, verb string) {
 	nouns, triggers := tally{}, tally{}
 	for _, r := range h.reports {
 		w := strings.ToLower(clean(r.span.In(r.page.Article.Text)))
@@ -127,11 +139,11 @@ func (h *happening) words() (noun, verb string) {
 	if h.class == "visit" {
 		noun = "visit"
 	}
-	verb = cmp.Or(deeds[h.typ], strings.ToLower(h.typ))
-	if t := triggers.best(); t != "" && strings.ToLower(deeds[h.typ]) != t && h.typ != "MOBILIZE" {
-		verb += " (“" + t + "”)"
+	deed = cmp.Or(deeds[h.typ], strings.ToLower(h.typ))
+	if t := triggers.best(); t != "" && strings.ToLower(deeds[h.typ]) != t && h.typ != "MOBILIZE" && !carriers[t] {
+		verb = " (“" + t + "”)"
 	}
-	return noun, verb
+	return noun, deed, verb
 }
 
 // short gives the usual short name of a party.

@@ -279,6 +279,9 @@ var (
 
 func (x *index) figure(r readout.FigureRow) entry {
 	e := entry{row: r.Row, lead: Amount(r) + " " + r.Of, day: r.Date}
+	if r.Unit == "" && vague(r) != "" {
+		e.lead = vague(r) + " of " + r.Of
+	}
 	e.aside = strings.Join(some2(r.Date, said(r.SaidBy)), ", ")
 	for _, id := range r.DisagreesWith {
 		if o, ok := x.figures[id]; ok {
@@ -295,8 +298,23 @@ func said(name string) string {
 	return "according to " + name
 }
 
-// Amount writes a figure's value with its unit: "about 100,000", "3–4%", "$5".
+// vagueNumbers are words for a number's order; such a figure's upper end is ten
+// times its lower one.
+var vagueNumbers = map[float64]string{10: "tens", 12: "dozens", 1e2: "hundreds", 1e3: "thousands", 1e4: "tens of thousands", 1e5: "hundreds of thousands",
+	1e6: "millions", 1e7: "tens of millions", 1e8: "hundreds of millions", 1e9: "billions"}
+
+func vague(r readout.FigureRow) string {
+	if !r.Approx || r.High != 10*r.Value {
+		return ""
+	}
+	return vagueNumbers[r.Value]
+}
+
+// Amount writes a figure's value with its unit: "about 100,000", "3–4%", "dozens".
 func Amount(r readout.FigureRow) string {
+	if s := vague(r); s != "" && r.Unit == "" {
+		return s
+	}
 	s := grouped(r.Value)
 	if r.High > r.Value {
 		s += "–" + grouped(r.High)
