@@ -61,7 +61,7 @@ func (v *voices) understood(i int, relations []relation, statements []readout.St
 		return ""
 	}
 	first := v.d.reading.Sentences[v.sentence[lo]].First
-	for j := i - 1; j >= 0 && firstOf(relations[j]) >= v.words[first].Start; j-- {
+	for j := i - 1; j >= 0 && firstOf(&relations[j]) >= v.words[first].Start; j-- {
 		if statements[j].Speaker != "" && len(relations[j].source) > 0 {
 			return statements[j].Speaker
 		}
@@ -122,7 +122,7 @@ func (v *voices) lastHeard(i int, gender string, strict bool, at int, relations 
 		if s.First >= len(v.words) || p-v.paragraph[s.First] > 2 || strict && !near {
 			break
 		}
-		for ; j >= 0 && firstOf(relations[j]) >= s.Start; j-- {
+		for ; j >= 0 && firstOf(&relations[j]) >= s.Start; j-- {
 			if len(relations[j].source) == 0 || relations[j].source[0].Start >= v.words[i].Start {
 				continue
 			}

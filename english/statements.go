@@ -1,9 +1,11 @@
 package english
 
 import (
-	"sort"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,19 +36,20 @@ type attributor struct {
 	paragraph  []int       // per word
 	sentence   []int       // per word
 	cues       []uint8     // per word: how often the model knows the form as a cue; nil without a model
+	room       []uint8     // … for these
 	taken      map[int]int // words of cues: the relation they belong to
 }
 
+// attributors keeps those that are done, for their memory.
+var attributors = sync.Pool{New: func() any { return new(attributor) }}
+
 func newAttributor(d *doc) *attributor {
-	a := &attributor{d: d, text: d.text, words: d.reading.Words}
-	n := len(a.words)
-	a.quotations = quotations(d.text, d.reading.Sentences)
-	a.paragraphs = paragraphsOf(d.text)
-	a.lower = make([]string, n)
-	a.quote = make([]int, n)
-	a.mark = make([]bool, n)
-	a.paragraph = make([]int, n)
-	a.sentence = make([]int, n)
+	a := attributors.Get().(*attributor)
+	n := len(d.reading.Words)
+	*a = attributor{d: d, text: d.text, words: d.reading.Words,
+		quotations: quotations(d.text, d.reading.Sentences), paragraphs: paragraphsOf(d.text), outer: a.outer[:0],
+		lower: sized(a.lower, n), quote: sized(a.quote, n), mark: sized(a.mark, n), paragraph: sized(a.paragraph, n), sentence: sized(a.sentence, n), room: sized(a.room, n)}
+	clear(a.sentence)
 	for i, q := range a.quotations {
 		if q.depth == 0 && (len(a.outer) == 0 || a.quotations[a.outer[len(a.outer)-1]].End <= q.Start) {
 			a.outer = append(a.outer, i)
@@ -69,8 +72,7 @@ func newAttributor(d *doc) *attributor {
 			p++
 		}
 		a.paragraph[i] = p
-		r, _ := utf8.DecodeRuneInString(w.In(d.text))
-		a.mark[i] = isQuoteRune(r) && !hasWord(w.In(d.text))
+		a.mark[i] = isMark(w.In(d.text))
 	}
 	for i, s := range d.reading.Sentences {
 		for w := s.First; w < s.Last && w < n; w++ {
@@ -80,22 +82,36 @@ func newAttributor(d *doc) *attributor {
 	return a
 }
 
+// release gives the memory back; nothing of the attributor may be used behind it.
+func (a *attributor) release() {
+	clear(a.lower)
+	a.d, a.text, a.words, a.quotations, a.paragraphs, a.taken = nil, "", nil, nil, nil, nil
+	attributors.Put(a)
+}
+
+// sized returns s with n elements, whatever they hold.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
+
+// isMark reports whether a word is made of quotation marks.
+func isMark(w string) bool {
+	if w == "" || w[0] < utf8.RuneSelf && w[0] != '"' && w[0] != '\'' && w[0] != '`' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(w)
+	return isQuoteRune(r) && !hasWord(w)
+}
+
 // statements finds who is said to say, think or intend what.
 func (d *doc) statements() {
 	if len(d.reading.Words) == 0 {
 		return
 	}
 	a := newAttributor(d)
+	defer a.release()
 	relations := a.relations()
-	for i := range relations {
+	for i := range relations { // pieces stand in the order of the page, however they were found
 		r := &relations[i]
 		r.source, r.cue, r.content = ordered(r.source), ordered(r.cue), ordered(r.content)
-	}
-	// Pieces stand in the order of the page, however they were found.
-	for _, r := range relations {
-		for _, spans := range [][]readout.Span{r.source, r.cue, r.content} {
-			sort.SliceStable(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
-		}
 	}
 	kept := relations[:0]
 	for _, r := range relations {
@@ -104,9 +120,7 @@ func (d *doc) statements() {
 		}
 	}
 	relations = kept
-	sort.SliceStable(relations, func(i, j int) bool {
-		return firstOf(relations[i]) < firstOf(relations[j])
-	})
+	slices.SortStableFunc(relations, func(x, y relation) int { return firstOf(&x) - firstOf(&y) })
 	for i, r := range relations {
 		d.reading.Statements = append(d.reading.Statements, readout.Statement{
 			ID:      "s" + strconv.Itoa(i+1),
@@ -133,7 +147,7 @@ func (a *attributor) relations() []relation {
 
 // ordered sorts spans and joins those that overlap.
 func ordered(spans []readout.Span) []readout.Span {
-	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
+	slices.SortFunc(spans, func(x, y readout.Span) int { return x.Start - y.Start })
 	out := spans[:0]
 	for _, s := range spans {
 		if n := len(out); n > 0 && s.Start < out[n-1].End {
@@ -145,9 +159,9 @@ func ordered(spans []readout.Span) []readout.Span {
 	return out
 }
 
-func firstOf(r relation) int {
-	at := 1 << 62
-	for _, spans := range [][]readout.Span{r.source, r.cue, r.content} {
+func firstOf(r *relation) int {
+	at := math.MaxInt
+	for _, spans := range [...][]readout.Span{r.source, r.cue, r.content} {
 		for _, s := range spans {
 			at = min(at, s.Start)
 		}
@@ -165,31 +179,25 @@ func (a *attributor) kindOf(r relation) readout.StatementKind {
 
 // kind tells how much of the content's letters stand in quotation marks.
 func (a *attributor) kind(content []readout.Span) readout.StatementKind {
-	in, out := 0, 0
-	q := 0
+	in, out := false, false
 	for _, c := range content {
-		for q > 0 && a.quotations[a.outer[q-1]].End > c.Start {
-			q--
+		at := c.Start
+		for i := a.quoteFrom(at); i < len(a.outer); i++ {
+			inner := a.quotations[a.outer[i]].inner
+			if inner.Start >= c.End {
+				break
+			}
+			from, to := max(at, inner.Start), min(c.End, inner.End)
+			out = out || at < from && hasWord(a.text[at:from])
+			in = in || from < to && hasWord(a.text[from:to])
+			at = max(from, to)
 		}
-		for i, r := range c.In(a.text) {
-			if !isWordRune(r) {
-				continue
-			}
-			at := c.Start + i
-			for q < len(a.outer) && a.quotations[a.outer[q]].End <= at {
-				q++
-			}
-			if q < len(a.outer) && a.quotations[a.outer[q]].inner.Start <= at && at < a.quotations[a.outer[q]].inner.End {
-				in++
-			} else {
-				out++
-			}
-		}
+		out = out || at < c.End && hasWord(a.text[at:c.End])
 	}
 	switch {
-	case in == 0:
+	case !in:
 		return readout.Indirect
-	case out == 0:
+	case !out:
 		return readout.Direct
 	}
 	return readout.Mixed

@@ -142,16 +142,28 @@ func AppendStatementModel(b []byte, header string, words []StatementWord, m *Sta
 // apostrophes straight, all quotation marks one.
 func StatementHash(word string) uint32 {
 	h := uint32(2166136261)
-	for _, r := range word {
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return foreignHash(h, word[i:])
+		}
+		h = (h ^ uint32(plainForms[c])) * 16777619
+	}
+	if h == 0 {
+		h = 1
+	}
+	return h
+}
+
+// foreignHash is the rest of StatementHash for words with letters beyond ASCII.
+func foreignHash(h uint32, rest string) uint32 {
+	for _, r := range rest {
 		switch {
-		case r >= 'a' && r <= 'z':
-		case r >= 'A' && r <= 'Z':
-			r += 'a' - 'A'
-		case r >= '0' && r <= '9':
-			r = '0'
+		case r < utf8.RuneSelf:
+			r = rune(plainForms[r])
 		case r == '’':
 			r = '\''
-		case r == '“' || r == '”' || r == '„' || r == '«' || r == '»' || r == '`':
+		case r == '“' || r == '”' || r == '„' || r == '«' || r == '»':
 			r = '"'
 		case r == '—' || r == '―':
 			r = '–'
@@ -160,11 +172,25 @@ func StatementHash(word string) uint32 {
 		}
 		h = (h ^ uint32(r)) * 16777619
 	}
-	if h == 0 {
-		h = 1
-	}
-	return h
+	return max(h, 1)
 }
+
+// plainForms is what StatementHash sees of the letters of ASCII.
+var plainForms = func() (p [utf8.RuneSelf]byte) {
+	for i := range p {
+		switch c := byte(i); {
+		case c >= 'A' && c <= 'Z':
+			p[i] = c + 'a' - 'A'
+		case c >= '0' && c <= '9':
+			p[i] = '0'
+		case c == '`':
+			p[i] = '"'
+		default:
+			p[i] = c
+		}
+	}
+	return p
+}()
 
 func fnv32(s string) uint32 {
 	h := uint32(2166136261)
@@ -576,8 +602,8 @@ func (a *attributor) firstFeatures(b *bench, chain *model.Chain, ts sights, from
 			f.one(60, t.tag)
 			f.two(61, p1.tag, t.tag)
 			f.two(62, t.tag, n1.tag)
-			f.three(63, p1.tag, t.tag, n1.tag)
 			f.two(66, t.tag, t.state)
+			f.three(63, p1.tag, t.tag, n1.tag)
 			f.two(69, uint32(t.cue), t.tag)
 		}
 		if t.relation != 0 {
@@ -936,16 +962,16 @@ func (a *attributor) secondFeatures(b *bench, chain *model.Chain, ts sights, g *
 		f.join()
 		f.three(104, side, uint32(g.source[i])>>1, uint32(g.content[i])>>1)
 		f.three(107, c.form, dir, t.form)
-		f.three(111, side, role(i-1)<<8|r, role(i+1))
-		f.three(112, farness(gap), side, r)
 		f.two(119, t.state, side)
 		f.three(120, p1.form, t.form, dir)
 		f.three(121, t.form, n1.form, dir)
-		f.three(122, t.cluster, dir, cues)
-		f.three(123, t.shape, p1.shape<<4|n1.shape, dir)
 		if g.rank[i] >= 0 {
 			f.three(129, side<<4|r, other, farness(gap))
 		}
+		f.three(111, side, role(i-1)<<8|r, role(i+1))
+		f.three(112, farness(gap), side, r)
+		f.three(122, t.cluster, dir, cues)
+		f.three(123, t.shape, p1.shape<<4|n1.shape, dir)
 		if t.before >= 0 {
 			f.three(131, side, ts[t.before].form<<4|farness(i-int(t.before)), r)
 		}
@@ -1099,7 +1125,7 @@ func (a *attributor) byModel(m *StatementModel) []relation {
 	b := benches.Get().(*bench)
 	defer benches.Put(b)
 	ts := a.tokens(b, m)
-	a.cues = make([]uint8, len(ts))
+	a.cues = a.room
 	for i := range ts {
 		a.cues[i] = ts[i].cue
 	}
