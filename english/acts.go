@@ -16,12 +16,15 @@ func (v *voices) acts(relations []relation) {
 		s := &a.d.reading.Statements[i]
 		s.Act = a.act(r)
 		s.Date = a.saidOn(r)
+		told := -1 // where what a reported act is about begins
 		if s.Act == readout.Say {
-			continue
+			if s.Act, told = v.reported(r, s.Speaker); s.Act == readout.Say {
+				continue
+			}
 		}
 		s.Towards = v.towards(r, s.Act, s.Speaker)
 		s.Condition = a.condition(r)
-		s.About = a.about(r, s.Act, s.Condition)
+		s.About = a.about(r, s.Act, s.Condition, told)
 	}
 }
 
@@ -110,6 +113,9 @@ func (a *attributor) act(r relation) readout.Act {
 			if i > 0 && (a.lower[i-1] == "being" || a.lower[i-1] == "were" || a.lower[i-1] == "was" || a.lower[i-1] == "been") && len(r.source) == 0 {
 				// A passive without its agent: who does it is not said.
 				return act
+			}
+			if act != readout.Demand && a.suffered(r, i, lo) {
+				return readout.Say
 			}
 			if a.negated(i, lo) {
 				// "would not agree" refuses; "has not agreed" leaves the answer open.
@@ -217,53 +223,221 @@ func (a *attributor) menacing(r relation) bool {
 }
 
 // sides are nouns by which a speaker names the side that he or she speaks for.
-var sides = wordSet(`government delegation country party side team administration ministry office company union`)
+var sides = wordSet(`government delegation country party side team administration ministry office company union people nation`)
 
-// reported finds what the speaker's own side is told to have done: "said her
-// delegation had offered to talk", "said it had no intention of sending troops".
-func (a *attributor) reported(r relation, lo, hi int) readout.Act {
-	if a.quote[lo] >= 0 || len(r.source) == 0 {
-		return readout.Say
+// suffered reports whether the word at i tells what was done to the source rather
+// than by it: "Stone was accused of", but "was accused by Stone of".
+func (a *attributor) suffered(r relation, i, lo int) bool {
+	if a.words[i].XPOS != "VBN" || len(r.source) == 0 || r.source[0].Start > a.words[i].Start {
+		return false
 	}
-	slo, shi := a.wordsIn(r.source[0])
-	if slo >= shi || a.broken(slo, shi) {
-		return readout.Say // who is "it"?
+	switch a.lower[i] {
+	case "opposed", "committed", "prepared", "agreed", "sworn", "called":
+		return false // they tell what somebody is of a mind to do; or the tag is wrong
+	}
+	for k := i - 1; k >= 0 && a.sentence[k] == a.sentence[i]; k-- {
+		switch w := a.lower[k]; {
+		case w == "is" || w == "are" || w == "was" || w == "were" || w == "been" || w == "being" || w == "be":
+			return true
+		case !strings.HasSuffix(w, "ly") && w != "often" && w != "also" && w != "not":
+			return false
+		}
+	}
+	return false
+}
+
+// reported finds what the speaker's own side is told to do or to have done: "said
+// her delegation had offered to talk", "said it would not accept the plan"; and
+// the same in words quoted: "we are ready to talk". It returns the word that what
+// the act is about begins with.
+func (v *voices) reported(r relation, speaker string) (readout.Act, int) {
+	if len(r.content) == 0 || len(r.source) == 0 {
+		return readout.Say, -1
+	}
+	lo, hi := v.wordsIn(r.content[0])
+	for lo < hi && (v.mark[lo] || v.lower[lo] == "that" || !hasWord(v.lower[lo])) {
+		lo++
+	}
+	if lo+2 >= hi {
+		return readout.Say, -1
+	}
+	if k := v.ownSide(r, speaker, lo, hi); k > 0 && k+1 < hi {
+		return v.deed(k, hi)
+	}
+	return readout.Say, -1
+}
+
+// ownSide returns the word after the subject that words lo … hi-1 begin with, if
+// that is the speaker's own side, else 0.
+func (v *voices) ownSide(r relation, speaker string, lo, hi int) int {
+	switch v.lower[lo] {
+	case "we", "i":
+		if v.quote[lo] >= 0 {
+			return lo + 1
+		}
+		return 0
+	case "my", "our":
+		if v.quote[lo] >= 0 && sides[v.lower[lo+1]] {
+			return lo + 2
+		}
+		return 0
+	}
+	if v.quote[lo] >= 0 {
+		return 0
+	}
+	slo, shi := v.wordsIn(r.source[0])
+	if slo >= shi || v.broken(slo, shi) {
+		return 0 // who is "it"?
 	}
 	for i := slo; i < shi; i++ {
-		if a.reports(i) {
-			return readout.Say
+		if v.reports(i) {
+			return 0
 		}
 	}
-	k := lo
-	switch a.lower[k] {
-	case "his", "her", "its", "their", "our":
-		if k++; k >= hi || !sides[a.lower[k]] {
-			return readout.Say
+	switch v.lower[lo] {
+	case "his", "her", "its", "their":
+		if sides[v.lower[lo+1]] {
+			return lo + 2
 		}
 	case "it", "they":
+		return lo + 1
 	case "he", "she": // of one person alone, else it is somebody else
-		if a.lower[slo] != a.lower[k] && (a.words[shi-1].XPOS != "NNP" || a.follows(slo, shi-slo, "and")) {
-			return readout.Say
+		if v.lower[slo] == v.lower[lo] {
+			return lo + 1
+		}
+		named := false
+		for i := slo; i < shi; i++ {
+			if v.lower[i] == "and" {
+				return 0
+			}
+			named = named || v.words[i].XPOS == "NNP" && (i+1 == shi || v.lower[i+1] == ",")
+		}
+		if named {
+			return lo + 1
 		}
 	default:
-		return readout.Say
-	}
-	if k++; k+2 >= hi {
-		return readout.Say
-	}
-	switch a.lower[k] {
-	case "had", "has", "have":
-		if a.lower[k+1] == "no" && k+3 < hi && (a.lower[k+2] == "intention" || a.lower[k+2] == "plans") {
-			return readout.Deny
-		}
-		switch act := actWords[a.lower[k+1]]; act {
-		case readout.Offer, readout.Reject, readout.Promise:
-			if !a.noComment(k + 1) {
-				return act
+		for _, m := range v.over(lo, lo+1) {
+			if m.from == lo && m.kind == readout.Name && v.standsFor(speaker, m.entity) {
+				return m.to
 			}
 		}
 	}
-	return readout.Say
+	return 0
+}
+
+// standsFor reports whether a place or body is the one that the speaker acts for:
+// itself, or the one that the speaker's role names ("Russian foreign minister").
+func (v *voices) standsFor(speaker string, entity int) bool {
+	e := &v.entities[entity]
+	if e.Type == readout.Person || speaker == "" {
+		return false
+	}
+	if e.ID == speaker {
+		return true
+	}
+	k := v.byID(speaker)
+	if k < 0 || v.entities[k].Role == "" {
+		return false
+	}
+	names := []string{strings.TrimRight(e.Name, "aeiou")}
+	for i := range v.entities {
+		if x := &v.entities[i]; e.Party != "" && x.Party == e.Party {
+			names = append(names, x.Name)
+		}
+	}
+	for i, w := range strings.FieldsFunc(v.entities[k].Role, func(r rune) bool { return r == ' ' || r == '-' || r == '’' || r == '\'' }) {
+		if i == 0 && (strings.EqualFold(w, "former") || strings.EqualFold(w, "ex")) {
+			return false
+		}
+		for n, name := range names {
+			if w == name || n == 0 && len(name) >= 4 && strings.HasPrefix(w, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// What nobody does who refuses it, and what somebody offers who is ready for it.
+var (
+	refusable = wordSet(`accept agree negotiate recognise recognize withdraw yield bow surrender compromise sign concede submit retreat consent tolerate`)
+	offerable = wordSet(`talk discuss negotiate meet continue hold resume help consider sign withdraw exchange host mediate send provide supply deliver cooperate`)
+	givable   = wordSet(`deliver provide supply contribute donate`)
+)
+
+// deed reads the verbs that begin at word k, after their subject, as an act, and
+// returns the word that what it is about begins with: "had offered to", "would not
+// accept", "is ready to", "has no intention of".
+func (a *attributor) deed(k, hi int) (readout.Act, int) {
+	skip := func() {
+		for k < hi && (strings.HasSuffix(a.lower[k], "ly") || a.lower[k] == "also" || a.lower[k] == "still" || a.lower[k] == "now") {
+			k++
+		}
+	}
+	at := func(i int) string {
+		if i < hi {
+			return a.lower[i]
+		}
+		return ""
+	}
+	after := func(i int) int { // the verb's own preposition is no part of what it is about
+		if w := at(i); w == "to" || w == "for" || w == "that" || w == "on" {
+			i++
+		}
+		return i
+	}
+	skip()
+	switch w := at(k); w {
+	case "had", "has", "have", "'d", "’d", "'ve", "’ve":
+		if at(k+1) == "no" && (at(k+2) == "intention" || at(k+2) == "plans" || at(k+2) == "intentions") && k+3 < hi {
+			return readout.Deny, k + 2
+		}
+		k++
+		skip()
+		switch act := actWords[at(k)]; act {
+		case readout.Offer, readout.Reject, readout.Promise, readout.Demand:
+			if a.words[k].XPOS == "VBN" && !a.noComment(k) && k+1 < hi {
+				return act, after(k + 1)
+			}
+		}
+	case "will", "would", "wo", "could", "can", "ca", "shall":
+		if k++; negations[at(k)] {
+			k++
+			skip()
+			if at(k) == "ever" {
+				k++
+			}
+			switch v := at(k); {
+			case v == "give" && (at(k+1) == "up" || at(k+1) == "in" || at(k+1) == "way") && k+2 < hi:
+				return readout.Reject, k + 2
+			case !refusable[v] || k+1 >= hi:
+			case v == "accept" || v == "agree" || v == "tolerate" || v == "recognise" || v == "recognize" || v == "consent":
+				return readout.Reject, after(k + 1)
+			default:
+				return readout.Reject, k
+			}
+			break
+		}
+		if (w == "will" || w == "would" || w == "shall") && givable[at(k)] && k+1 < hi {
+			return readout.Promise, k
+		}
+	case "is", "are", "was", "were", "am", "'re", "’re", "'m", "’m", "'s", "’s":
+		k++
+		no := negations[at(k)]
+		if no {
+			k++
+		}
+		skip()
+		if v := at(k); (v == "ready" || v == "prepared" || v == "willing") && at(k+1) == "to" && k+3 < hi {
+			switch {
+			case no && refusable[at(k+2)]:
+				return readout.Reject, k + 2
+			case !no && offerable[at(k+2)]:
+				return readout.Offer, k + 2
+			}
+		}
+	}
+	return readout.Say, -1
 }
 
 // militant are nouns that "military" makes a threat of.
@@ -322,9 +496,6 @@ func (a *attributor) performed(r relation) readout.Act {
 				return readout.Demand
 			}
 		}
-	}
-	if act := a.reported(r, lo, hi); act != readout.Say {
-		return act
 	}
 	if a.quote[lo] >= 0 && a.threatens(r) {
 		return readout.Threaten
@@ -428,9 +599,9 @@ func (a *attributor) plain(lo, hi int) readout.Span {
 
 var aboutStarts = wordSet(`that to of for on against over with about and`)
 
-// about cuts the phrase that tells what the act is about: the content's first
+// about cuts the phrase that tells what the act is about, from word told on if that is known: the content's first
 // sentence, without leading "that" or "to", the addressee, and the condition.
-func (a *attributor) about(r relation, act readout.Act, condition []readout.Span) []readout.Span {
+func (a *attributor) about(r relation, act readout.Act, condition []readout.Span, told int) []readout.Span {
 	if len(r.content) == 0 {
 		return nil
 	}
@@ -442,13 +613,18 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 		}
 	}
 	lo, hi := a.wordsIn(best)
+	if told >= 0 {
+		_, hi = a.wordsIn(r.content[0])
+		lo = told
+	}
 	for i := lo; i < hi; i++ {
 		if w := a.lower[i]; i > lo+2 && (w == "." || w == "!" || w == "?" || w == ";") {
 			hi = i
 			break
 		}
 	}
-	if act == readout.Accuse || act == readout.Demand {
+	hi = a.joined(lo, hi)
+	if told < 0 && (act == readout.Accuse || act == readout.Demand) {
 		// "Moscow of breaking its word", "Moscow to withdraw": what follows the addressee.
 		want := "of"
 		if act == readout.Demand {
@@ -456,6 +632,9 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 		}
 		for i := lo + 1; i < min(hi-2, lo+9); i++ {
 			if a.lower[i] == want && a.quote[i] < 0 {
+				if want == "to" && i+1 < hi && a.lower[i+1] == "be" {
+					break // "pay to be cut": what is to be so is no addressee
+				}
 				lo = i + 1
 				break
 			}
@@ -490,6 +669,32 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 		return nil
 	}
 	return []readout.Span{a.plain(lo, hi)}
+}
+
+// joined returns where words lo … hi-1 end without a clause that is joined to
+// something before them: "the attack and offered its help", "to talk, yet gave no
+// sign". It is another deed, no part of what this one is about.
+func (a *attributor) joined(lo, hi int) int {
+	for i := lo + 1; i+1 < hi; i++ {
+		if a.words[i].Deprel != "cc" || a.quote[i] != a.quote[lo] {
+			continue
+		}
+		h := a.words[i].Head
+		if h <= i || h >= hi || a.words[h].Deprel != "conj" || a.words[h].Head >= lo || a.words[h].Head < 0 {
+			continue
+		}
+		switch a.words[h].XPOS {
+		case "VBD", "VBZ", "VBP":
+			return i
+		case "VBG": // "insists on a veto and Poland refusing it", with a subject of its own
+			for k := i + 1; k < h; k++ {
+				if a.words[k].Head == h && strings.HasPrefix(a.words[k].Deprel, "nsubj") {
+					return i
+				}
+			}
+		}
+	}
+	return hi
 }
 
 // foretells reports words that say what will be.
