@@ -32,6 +32,7 @@ type lexicon struct {
 	ids   map[string]int32
 	stop  []bool // by number: a function word
 	lower []byte // a word in lower case
+	out   []token
 }
 
 // id numbers the word in l.lower.
@@ -48,8 +49,10 @@ func (l *lexicon) id() int32 {
 	return id
 }
 
-// tokens cuts spans of text into words, and counts those of the span that has most.
-func (l *lexicon) tokens(text string, spans []readout.Span) (out []token, most int) {
+// tokens cuts spans of text into words, and counts those of the span that has most. The
+// words hold until the next call.
+func (l *lexicon) tokens(text string, spans []readout.Span) (words []token, most int) {
+	out := l.out[:0]
 	for _, s := range spans {
 		begin, before := -1, len(out)
 		part := s.In(text)
@@ -89,6 +92,7 @@ func (l *lexicon) tokens(text string, spans []readout.Span) (out []token, most i
 		flush(len(part))
 		most = max(most, len(out)-before)
 	}
+	l.out = out
 	return out, most
 }
 
@@ -381,8 +385,10 @@ func words(text string, list []token) string {
 
 // A bag is the words of a quotation by id, with what each weighs in all.
 type bag struct {
-	ids    []int32 // ascending
-	weight []float32
+	ids     []int32 // ascending
+	weight  []float32
+	tells   []bool  // no function word
+	grammar float32 // what function words weigh
 }
 
 func newBag(words []token) bag {
@@ -392,10 +398,15 @@ func newBag(words []token) bag {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	b := bag{ids: ids, weight: make([]float32, len(ids))}
+	b := bag{ids: ids, weight: make([]float32, len(ids)), tells: make([]bool, len(ids))}
 	for _, t := range words {
 		i, _ := slices.BinarySearch(ids, t.id)
 		b.weight[i] += t.weight
+		if t.weight > weightFunction {
+			b.tells[i] = true
+		} else {
+			b.grammar += t.weight
+		}
 	}
 	return b
 }

@@ -18,12 +18,10 @@ const (
 	sameApart    = 0.85
 )
 
-// gather clusters utterances. Each is compared with what a cluster began with,
-// never with neighbours, so that no chain joins what nobody said together.
-func gather(list []*utterance) []*quote {
+// gather clusters utterances, whose words are numbered below words. Each is compared with
+// what a cluster began with, never with neighbours, so that no chain joins what nobody said together.
+func gather(list []*utterance, words int) []*quote {
 	var quotes []*quote
-	at := map[int32][]int{} // a word that tells: the quotes whose first wording has it
-	var stamp []*utterance  // the last wording compared with each quote
 	var al aligner
 	partner := al.partners(list)
 	markAltered(partner)
@@ -35,42 +33,65 @@ func gather(list []*utterance) []*quote {
 			earlier(a.place, b.place),
 		)
 	})
-	in := map[*utterance]int{}
+	// The places of each word that tells: a quote whose first wording has it, what it
+	// weighs there, and the next place.
+	type place struct {
+		quote, next int32
+		weight      float32
+	}
+	var places []place
+	begin := make([]int32, words) // the first place and 1; 0 for none
+	var shared []float32          // with each quote: weight of common words that tell
+	var found []int32
 	var later []*utterance
 	for _, u := range list {
 		if partner[u] != nil {
 			later = append(later, u)
 			continue
 		}
+		found = found[:0]
+		for i, id := range u.bag.ids {
+			for at := begin[id]; at > 0; at = places[at-1].next {
+				p := &places[at-1]
+				if shared[p.quote] == 0 {
+					found = append(found, p.quote)
+				}
+				shared[p.quote] += min(u.bag.weight[i], p.weight)
+			}
+		}
 		best, bestScore := -1, 0.0
-		for _, t := range u.words {
-			for _, k := range at[t.id] {
-				if stamp[k] == u {
-					continue
-				}
-				stamp[k] = u
-				if score, ok := al.same(quotes[k].all[0], u); ok && (score > bestScore || score == bestScore && k < best) {
-					best, bestScore = k, score
-				}
+		for _, n := range found {
+			k := int(n)
+			v := quotes[k].all[0]
+			most := shared[k] + min(u.bag.grammar, v.bag.grammar)
+			shared[k] = 0
+			// The least for words to be the same, or to stand in the longer wording as they are.
+			if float64(most) < sameFamily*float64(min(u.weight, v.weight)) {
+				continue
+			}
+			if score, ok := al.same(v, u); ok && (score > bestScore || score == bestScore && k < best) {
+				best, bestScore = k, score
 			}
 		}
 		if best >= 0 {
 			quotes[best].all = append(quotes[best].all, u)
-			in[u] = best
+			u.quote = best
 			continue
 		}
-		in[u] = len(quotes)
+		u.quote = len(quotes)
 		quotes = append(quotes, &quote{all: []*utterance{u}})
-		stamp = append(stamp, nil)
-		for _, t := range u.words {
-			if l := at[t.id]; t.weight > weightFunction && (len(l) == 0 || l[len(l)-1] != len(quotes)-1) {
-				at[t.id] = append(l, len(quotes)-1)
+		shared = append(shared, 0)
+		for i, id := range u.bag.ids {
+			if !u.bag.tells[i] {
+				continue
 			}
+			places = append(places, place{int32(u.quote), begin[id], u.bag.weight[i]})
+			begin[id] = int32(len(places))
 		}
 	}
 	for _, u := range later {
-		k := in[partner[u]]
-		quotes[k].all = append(quotes[k].all, u)
+		u.quote = partner[u].quote
+		quotes[u.quote].all = append(quotes[u.quote].all, u)
 	}
 	return quotes
 }

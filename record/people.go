@@ -23,16 +23,23 @@ type actor struct {
 	tenures []readout.Tenure
 	roles   map[*page]string // the role that each page gives
 	offices map[string]holding
-	plain   *string // name
+	plain   plain // name
 }
 
 // plainName is plainName of the actor's name.
-func (a *actor) plainName() string {
-	if a.plain == nil {
-		plain := plainName(a.name)
-		a.plain = &plain
+func (a *actor) plainName() string { return a.plain.of(a.name) }
+
+// A plain is the plainName of a name that stays as it is, once asked for.
+type plain struct {
+	known bool
+	name  string
+}
+
+func (p *plain) of(name string) string {
+	if !p.known {
+		p.known, p.name = true, plainName(name)
 	}
-	return *a.plain
+	return p.name
 }
 
 type actorKind uint8
@@ -56,7 +63,7 @@ type known struct {
 	*readout.Entity
 	named bool     // the page names it, rather than only describing it
 	forms []string // once asked for
-	plain *string  // its name's plainName, once asked for
+	plain plain    // its name
 }
 
 // know looks through the entities of the page's reading.
@@ -69,20 +76,14 @@ func (p *page) know() {
 }
 
 // plainName is plainName of the entity's name.
-func (e *known) plainName() string {
-	if e.plain == nil {
-		plain := plainName(e.Name)
-		e.plain = &plain
-	}
-	return *e.plain
-}
+func (e *known) plainName() string { return e.plain.of(e.Name) }
 
 // forms lists the names the page uses, repaired where a machine had damaged them.
 func (m member) forms() []string {
 	if m.entity.forms != nil {
 		return m.entity.forms
 	}
-	out := []string{m.entity.Name}
+	out := append(make([]string, 0, 2), m.entity.Name)
 	for i := range m.entity.Mentions {
 		x := &m.entity.Mentions[i]
 		if x.Kind == readout.Name {
@@ -239,70 +240,88 @@ func (s *story) locate() {
 
 // kindOf decides by origins what a cluster of bodies and places is.
 func kindOf(members []member) actorKind {
-	kinds := make(tally, 0, 4)
+	if len(members) == 1 {
+		return members[0].kind()
+	}
+	var kinds tally
+	names := [...]string{body: "body", country: "country", place: "place"}
 	for _, m := range members {
-		e := m.entity
-		switch {
-		case e.Party != "" && (e.Type == readout.Misc || e.Type == readout.Location && plainName(e.Party) == e.plainName()):
-			kinds.add("country", m.page)
-		case e.Type == readout.Organization:
-			kinds.add("body", m.page)
-		case e.Type == readout.Location:
-			kinds.add("place", m.page)
+		if k := m.kind(); k != other {
+			kinds.add(names[k], m.page)
 		}
 	}
-	switch kinds.best() {
-	case "country":
+	return actorKind(slices.Index(names[:], kinds.best())) // other has no name
+}
+
+// kind says what a page takes a name of no person for; other for what is neither state, body nor place.
+func (m member) kind() actorKind {
+	e := m.entity
+	switch {
+	case e.Party != "" && (e.Type == readout.Misc || e.Type == readout.Location && plainName(e.Party) == e.plainName()):
 		return country
-	case "body":
+	case e.Type == readout.Organization:
 		return body
-	case "place":
+	case e.Type == readout.Location:
 		return place
 	}
-	return other // what no page takes for a state, body or place
+	return other
 }
 
 // add makes an actor of members.
 func (s *story) add(kind actorKind, members []member) {
 	a := &actor{kind: kind, members: members}
-	names, parties, roles, types := make(tally, 0, 2), make(tally, 0, 2), make(tally, 0, 2), make(tally, 0, 2)
 	for _, m := range members {
-		e := m.entity
-		types.add(string(e.Type), m.page)
-		if name := clean(e.Name); name != "" {
-			if rest, ok := strings.CutPrefix(name, "the "); ok && e.named {
-				name = rest
-			}
-			if before, _, ok := strings.Cut(name, " of "); ok && kind == person && strings.Contains(before, " ") {
-				name = before
-			}
-			names.add(name, m.page)
-		}
-		if e.Party != "" {
-			parties.add(e.Party, m.page)
-		}
-		if e.Role != "" {
-			roles.add(clean(e.Role), m.page)
-		}
-		m.page.actors[e.ID] = a
+		m.page.actors[m.entity.ID] = a
 	}
-	a.typ = readout.EntityType(types.best())
-	a.party = parties.best()
-	a.role = roles.best()
+	name := ""
+	if len(members) == 1 {
+		m := members[0]
+		a.typ, a.party, a.role = m.entity.Type, m.entity.Party, clean(m.entity.Role)
+		name = m.name(kind)
+	} else {
+		var names, parties, roles, types tally
+		for _, m := range members {
+			types.add(string(m.entity.Type), m.page)
+			if name := m.name(kind); name != "" {
+				names.add(name, m.page)
+			}
+			if m.entity.Party != "" {
+				parties.add(m.entity.Party, m.page)
+			}
+			if m.entity.Role != "" {
+				roles.add(clean(m.entity.Role), m.page)
+			}
+		}
+		a.typ = readout.EntityType(types.best())
+		a.party = parties.best()
+		a.role = roles.best()
+		if kind == person {
+			name = bestPersonName(names)
+		} else if order := names.order(func(x, y string) int { return len(y) - len(x) }); len(order) > 0 {
+			name = order[0]
+		}
+	}
+	a.name = name
 	switch kind {
 	case person:
 		a.typ = readout.Person
-		a.name = bestPersonName(names)
 	case country:
 		a.typ = readout.Location
 		a.name = a.party
-	default:
-		order := names.order(func(x, y string) int { return len(y) - len(x) })
-		if len(order) > 0 {
-			a.name = order[0]
-		}
 	}
 	s.actors = append(s.actors, a)
+}
+
+// name is what the page calls it, without what is no part of a name.
+func (m member) name(kind actorKind) string {
+	name := clean(m.entity.Name)
+	if rest, ok := strings.CutPrefix(name, "the "); ok && m.entity.named {
+		name = rest
+	}
+	if before, _, ok := strings.Cut(name, " of "); ok && kind == person && strings.Contains(before, " ") {
+		name = before
+	}
+	return name
 }
 
 // bestPersonName prefers a name with a given name to a bare surname, and among
@@ -332,6 +351,7 @@ func bestPersonName(names tally) string {
 type cluster struct {
 	members []member
 	names   []fullName
+	place   int // in its roster
 }
 
 func (c *cluster) add(d *cluster) {
@@ -533,30 +553,38 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 // A roster is clusters in order, found by their surnames.
 type roster struct {
 	all     []*cluster
-	places  map[*cluster]int
 	surname map[string][]*cluster // in order
 	initial map[rune][]*cluster   // by the first letter of a surname, in order
 }
 
-func newRoster() *roster {
-	return &roster{places: map[*cluster]int{}, surname: map[string][]*cluster{}, initial: map[rune][]*cluster{}}
-}
+// few are so many clusters that all are looked through as fast as an index.
+const few = 24
 
 func (r *roster) put(c *cluster) {
-	r.places[c] = len(r.all)
+	c.place = len(r.all)
 	r.all = append(r.all, c)
-	r.index(c, c.names)
+	switch {
+	case len(r.all) == few:
+		r.surname, r.initial = map[string][]*cluster{}, map[rune][]*cluster{}
+		for _, k := range r.all {
+			r.index(k, k.names)
+		}
+	case len(r.all) > few:
+		r.index(c, c.names)
+	}
 }
 
 // join adds a cluster's members and names to one of the roster.
 func (r *roster) join(k, c *cluster) {
 	k.add(c)
-	r.index(k, c.names)
+	if len(r.all) >= few {
+		r.index(k, c.names)
+	}
 }
 
 func (r *roster) index(c *cluster, names []fullName) {
 	insert := func(list []*cluster) []*cluster {
-		at, ok := slices.BinarySearchFunc(list, r.places[c], func(k *cluster, place int) int { return r.places[k] - place })
+		at, ok := slices.BinarySearchFunc(list, c.place, func(k *cluster, place int) int { return k.place - place })
 		if ok {
 			return list
 		}
@@ -569,10 +597,25 @@ func (r *roster) index(c *cluster, names []fullName) {
 	}
 }
 
-// named returns the clusters with a surname, near those with one of its first letter.
-func (r *roster) named(surname string) []*cluster { return r.surname[surname] }
+// named returns the clusters with a surname.
+func (r *roster) named(surname string) []*cluster {
+	if len(r.all) >= few {
+		return r.surname[surname]
+	}
+	var out []*cluster
+	for _, k := range r.all {
+		if k.has(func(n fullName) bool { return n.surname == surname }) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
 
+// near returns the clusters with a surname of the same first letter, and perhaps others.
 func (r *roster) near(surname string) []*cluster {
+	if len(r.all) < few {
+		return r.all
+	}
 	letter, _ := utf8.DecodeRuneInString(surname)
 	return r.initial[letter]
 }
@@ -618,7 +661,7 @@ func joinFull(full map[string]*cluster) *roster {
 	slices.SortStableFunc(order, func(a, b weighed) int {
 		return cmp.Or(first(a.clean, b.clean), b.origins-a.origins, b.members-a.members)
 	})
-	known := newRoster()
+	known := &roster{}
 	for _, o := range order {
 		c := full[o.key]
 		n := c.names[0]
@@ -706,13 +749,19 @@ func linkBodies(members []member) [][]member {
 			}
 		}
 	}
+	size := make([]int, len(members)) // of the groups, by their roots, which are their first members
+	for i := range members {
+		size[root(i)]++
+	}
 	var out [][]member
-	at := make([]int, len(members)) // of the groups, by their first members, which are their roots
+	at := make([]int, len(members))
+	all := make([]member, len(members))
 	for i, m := range members {
 		r := root(i)
 		if r == i {
 			at[i] = len(out)
-			out = append(out, nil)
+			out = append(out, all[:0:size[i]])
+			all = all[size[i]:]
 		}
 		out[at[r]] = append(out[at[r]], m)
 	}
@@ -785,7 +834,13 @@ func (s *story) people() {
 			}
 		}
 	}
-	var rows []readout.PersonRow
+	n := 0
+	for _, a := range s.actors {
+		if a.kind == person || a.kind == body || a.kind == country {
+			n++
+		}
+	}
+	rows := make([]readout.PersonRow, 0, n)
 	for _, a := range s.actors {
 		if a.name == "" || a.kind == other || a.kind == place || a.typ == readout.Misc || a.inCredits() || !a.capitalised() || labels[strings.ToLower(a.name)] {
 			continue
@@ -813,7 +868,11 @@ func (s *story) people() {
 	slices.SortStableFunc(rows, func(a, b readout.PersonRow) int {
 		return cmp.Or(b.Counts.Origins-a.Counts.Origins, b.Counts.Pages-a.Counts.Pages)
 	})
-	s.out.People = append(s.out.People, rows...)
+	if len(s.out.People) == 0 {
+		s.out.People = rows
+	} else {
+		s.out.People = append(s.out.People, rows...)
+	}
 }
 
 // acting returns the actors that say or do something on some page.
@@ -840,7 +899,7 @@ func (s *story) acting() map[*actor]bool {
 
 // aliases lists the other forms of a name, the best attested first.
 func aliases(name string, members []member) []string {
-	forms := make(tally, 0, 4)
+	var forms tally
 	for _, m := range members {
 		for _, f := range m.forms() {
 			if f = clean(f); f != "" && f != name {

@@ -39,12 +39,12 @@ const (
 
 // positions adds the rows of what parties demand, offer, reject, threaten, deny,
 // promise and accuse one another of, and links answers to what they answer.
-func (s *story) positions(quotes map[statementKey]*quote) {
+func (s *story) positions(quotes map[*readout.Statement]*quote) {
 	var list []*stance
 	for _, p := range s.pages {
 		for i := range p.Reading.Statements {
 			if x := s.newStance(p, &p.Reading.Statements[i]); x != nil {
-				x.quote = quotes[statementKey{p.Article.ID, x.statement.ID}]
+				x.quote = quotes[x.statement]
 				list = append(list, x)
 			}
 		}

@@ -30,6 +30,7 @@ type utterance struct {
 	words     []token        // of the quoted part
 	weight    float32
 	bag       bag
+	quote     int     // that it went into
 	day       int     // of the statement's date, 0 when unknown
 	place     witness // of the whole
 	shown     *string // the wording as the page has it, once asked for
@@ -41,14 +42,9 @@ type quote struct {
 	total readout.QuoteRow
 }
 
-type statementKey struct {
-	article   string
-	statement string
-}
-
 // quotes adds the rows of what was said in quotation marks, and tells which row
 // a statement went into.
-func (s *story) quotes() map[statementKey]*quote {
+func (s *story) quotes() map[*readout.Statement]*quote {
 	var list []*utterance
 	for _, p := range s.pages {
 		for i := range p.Reading.Statements {
@@ -57,13 +53,14 @@ func (s *story) quotes() map[statementKey]*quote {
 			}
 		}
 	}
-	quotes := gather(list)
-	of := map[statementKey]*quote{}
+	quotes := gather(list, len(s.words.stop))
+	of := make(map[*readout.Statement]*quote, len(list))
+	s.out.Quotes = slices.Grow(s.out.Quotes, len(quotes))
 	for _, q := range quotes {
 		q.total = s.quoteRow(q)
 		s.out.Quotes = append(s.out.Quotes, q.total)
 		for _, u := range q.all {
-			of[statementKey{u.page.Article.ID, u.statement.ID}] = q
+			of[u.statement] = q
 		}
 	}
 	tail := s.out.Quotes[len(s.out.Quotes)-len(quotes):]
@@ -103,9 +100,8 @@ func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 		u.quoted = u.spans
 	}
 	words, most := s.words.tokens(text, u.quoted)
-	u.words = words
 	content := 0
-	for _, t := range u.words {
+	for _, t := range words {
 		if t.weight > weightFunction {
 			content++
 		}
@@ -114,9 +110,10 @@ func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 	if st.Kind == readout.Direct {
 		least = 2
 	}
-	if len(u.words) < least || content == 0 || st.Kind == readout.Mixed && most < least {
+	if len(words) < least || content == 0 || st.Kind == readout.Mixed && most < least {
 		return nil // names and nicknames in marks add up to no sentence
 	}
+	u.words = slices.Clone(words)
 	u.weight = weigh(u.words)
 	u.bag = newBag(u.words)
 	u.day, _ = dayNumber(st.Date)
@@ -269,7 +266,7 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 		return cmp.Or(first(a == best, b == best), better(a.witness(), b.witness()))
 	})
 	var places []witness
-	dates, ledes, occasions := make(tally, 0, 2), make(tally, 0, 2), make(tally, 0, 2)
+	var dates, ledes, occasions tally
 	for _, u := range q.all {
 		for _, span := range u.spans {
 			places = append(places, witness{u.page, span})
@@ -594,9 +591,21 @@ var occasionWords = func() map[string]bool {
 
 // tellsOccasion is false where no word of a sentence is the last of an occasion: nearly always.
 func tellsOccasion(sentence string) bool {
-	for w := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return r >= utf8.RuneSelf || !plainPart(r) && r != '_' }) {
-		if len(w) > 1 && lowered(occasionWords, w) {
-			return true
+	begin := -1
+	for i := 0; i <= len(sentence); i++ {
+		if i < len(sentence) && (plainPart(rune(sentence[i])) || sentence[i] == '_') {
+			if begin < 0 {
+				begin = i
+			}
+			continue
+		}
+		if begin >= 0 {
+			if n := i - begin; n > 3 || n == len("ed") {
+				if lowered(occasionWords, sentence[begin:i]) {
+					return true
+				}
+			}
+			begin = -1
 		}
 	}
 	return false

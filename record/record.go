@@ -28,7 +28,7 @@ type page struct {
 	official bool    // an official text or transcript
 	entities []known // its reading's
 	actors   map[string]*actor
-	outlet   *string // its plainName, once asked for
+	outlet   plain   // its article's
 	lede     *string // the day its opening tells of, once known
 	named    []named // its names in order, once asked for
 }

@@ -49,8 +49,10 @@ func (s *story) states() {
 	var found []*actor
 	gone := map[*actor]bool{}
 	by := map[string][]*actor{} // peoples by the letters that their names begin with
-	for _, m := range peoples {
-		by[stump(m.name)] = append(by[stump(m.name)], m)
+	if len(places) > 0 {
+		for _, m := range peoples {
+			by[stump(m.name)] = append(by[stump(m.name)], m)
+		}
 	}
 	var roles *offices
 	for _, a := range places {
@@ -58,9 +60,11 @@ func (s *story) states() {
 			continue
 		}
 		var own []*actor
-		for _, m := range by[stump(a.name)] {
-			if demonymOf(m.name, a.name) {
-				own = append(own, m)
+		if len(by) > 0 {
+			for _, m := range by[stump(a.name)] {
+				if demonymOf(m.name, a.name) {
+					own = append(own, m)
+				}
 			}
 		}
 		if len(own) == 0 {
@@ -187,13 +191,13 @@ func lastWord(s string) (word, before string) {
 
 // Offices are the roles of a story that only a state has, by the words in them.
 type offices struct {
-	roles    map[string][]string // by each word
+	roles    map[string][]string // by each word; nil for few of them
 	all      []string
 	national map[string]bool // whether a role is such an office, once asked for
 }
 
 func (s *story) offices() *offices {
-	o := &offices{roles: map[string][]string{}, national: map[string]bool{}}
+	o := &offices{national: map[string]bool{}}
 	seen := map[string]bool{}
 	for _, a := range s.actors {
 		for _, m := range a.members {
@@ -203,6 +207,11 @@ func (s *story) offices() *offices {
 			}
 			seen[role] = true
 			o.all = append(o.all, role)
+		}
+	}
+	if len(o.all) > few {
+		o.roles = map[string][]string{}
+		for _, role := range o.all {
 			for w := range letterRuns(role) {
 				o.roles[w] = append(o.roles[w], role)
 			}
@@ -214,9 +223,11 @@ func (s *story) offices() *offices {
 // of reports whether some role of the story is an office of the place.
 func (o *offices) of(name string) bool {
 	roles := o.all
-	for w := range letterRuns(name) {
-		roles = o.roles[w] // none other has the name as words of its own
-		break
+	if o.roles != nil {
+		for w := range letterRuns(name) {
+			roles = o.roles[w] // none other has the name as words of its own
+			break
+		}
 	}
 	return slices.ContainsFunc(roles, func(role string) bool {
 		if !containsWord(role, name) {

@@ -209,11 +209,7 @@ func (s *story) carries(p *page, a *actor) bool {
 
 // outletName is plainName of the page's outlet.
 func (p *page) outletName() string {
-	if p.outlet == nil {
-		plain := plainName(p.Article.Outlet)
-		p.outlet = &plain
-	}
-	return *p.outlet
+	return p.outlet.of(p.Article.Outlet)
 }
 
 // membersOf returns the parties behind an actor: for a council that is named

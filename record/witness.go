@@ -112,7 +112,9 @@ func identify(parts ...string) string {
 		all = append(append(all, p...), 0)
 	}
 	sum := sha256.Sum256(all)
-	return hex.EncodeToString(sum[:6])
+	var name [12]byte
+	hex.Encode(name[:], sum[:6])
+	return string(name[:])
 }
 
 // hull returns the span from the first to the last of spans, and whether there is one.
