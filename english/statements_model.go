@@ -236,22 +236,22 @@ func (f *traits) reset(chain *model.Chain) {
 }
 
 // share makes the features from the given one on those of a run of words.
-func (f *traits) share(from int) {
+func (f *traits) share(ids []uint32, from int) []uint32 {
 	if f.chain == nil {
-		f.shared = append(f.shared[:0], f.Features[from:]...)
+		f.shared = append(f.shared[:0], ids[from:]...)
 	} else {
-		f.sum = f.chain.Sum(f.Features[from:])
+		f.sum = f.chain.Sum(ids[from:])
 	}
-	f.Features = f.Features[:from]
+	return ids[:from]
 }
 
 // join gives the word at hand what its run shares.
-func (f *traits) join() {
+func (f *traits) join(ids []uint32) []uint32 {
 	if f.chain == nil {
-		f.Features = append(f.Features, f.shared...)
-	} else {
-		f.Base = append(f.Base, f.sum)
+		return append(ids, f.shared...)
 	}
+	f.Base = append(f.Base, f.sum)
+	return ids
 }
 
 // Places from which a word form is seen: the word itself, the one behind it, the
@@ -264,22 +264,17 @@ const (
 	formPlaces
 )
 
-// form appends the features that a word form alone decides, as seen from a place.
-func (f *traits) form(t *sight, place int) {
+// formFeatures appends the features that a word form alone decides, as seen from a place.
+func formFeatures(ids []uint32, t *sight, place int) []uint32 {
 	switch place {
 	case asSelf:
-		f.one(1, t.form)
-		f.one(11, t.cluster)
-		f.one(18, t.suffix)
+		return append(ids, mix(1, t.form, 0, 0), mix(11, t.cluster, 0, 0), mix(18, t.suffix, 0, 0))
 	case asBefore:
-		f.one(2, t.form)
-		f.one(12, t.cluster)
+		return append(ids, mix(2, t.form, 0, 0), mix(12, t.cluster, 0, 0))
 	case asNext:
-		f.one(3, t.form)
-		f.one(13, t.cluster)
-	case asSecond:
-		f.one(5, t.form)
+		return append(ids, mix(3, t.form, 0, 0), mix(13, t.cluster, 0, 0))
 	}
+	return append(ids, mix(5, t.form, 0, 0))
 }
 
 // formsBits is the logarithm of the number of word forms whose sums a memory
@@ -302,11 +297,9 @@ func (m *forms) of(f *traits, t *sight) *[formPlaces]model.Sum {
 	sums := &m.sums[at]
 	if key := [2]uint32{t.form, t.suffix}; m.keys[at] != key {
 		m.keys[at] = key
-		from := len(f.Features)
 		for place := range sums {
-			f.form(t, place)
-			sums[place] = f.chain.Sum(f.Features[from:])
-			f.Features = f.Features[:from]
+			f.shared = formFeatures(f.shared[:0], t, place)
+			sums[place] = f.chain.Sum(f.shared)
 		}
 	}
 	return sums
@@ -361,11 +354,6 @@ func mix(t, a, b, c uint32) uint32 {
 	x := uint64(t)*0x9E3779B97F4A7C15 + uint64(a)*0xD6E8FEB86659FD93 + uint64(b)*0xC2B2AE3D27D4EB4F + uint64(c)*0xA0761D6478BD642F
 	return uint32((x ^ x>>32) * 0xE7037ED1A0B428DB >> 32)
 }
-
-func (f *traits) one(t, a uint32)         { f.Features = append(f.Features, mix(t, a, 0, 0)) }
-func (f *traits) two(t, a, b uint32)      { f.Features = append(f.Features, mix(t, a, b, 0)) }
-func (f *traits) three(t, a, b, c uint32) { f.Features = append(f.Features, mix(t, a, b, c)) }
-func (f *traits) close()                  { f.Ends = append(f.Ends, int32(len(f.Features))) }
 
 // farness puts a number of words in one of ten bins, with its sign.
 func farness(n int) uint32 {
@@ -552,29 +540,32 @@ func (a *attributor) firstFeatures(b *bench, chain *model.Chain, ts sights, from
 		return &ts[i]
 	}
 	a.branches(ts, from, to)
+	ids := f.Features
 	for i := from; i < to; i++ {
 		t := &ts[i]
 		p1, n1 := at(i-1), at(i+1)
 		if chain == nil {
-			f.form(t, asSelf)
-			f.form(p1, asBefore)
-			f.form(n1, asNext)
-			f.form(at(i+2), asSecond)
+			ids = formFeatures(ids, t, asSelf)
+			ids = formFeatures(ids, p1, asBefore)
+			ids = formFeatures(ids, n1, asNext)
+			ids = formFeatures(ids, at(i+2), asSecond)
 		}
-		f.two(6, p1.form, t.form)
-		f.two(7, t.form, n1.form)
-		f.two(14, p1.cluster, t.cluster)
-		f.two(15, t.cluster, n1.cluster)
-		f.two(20, t.shape, p1.shape*8+n1.shape)
-		f.two(21, p1.form, t.shape)
-		f.two(27, t.state&127, uint32(t.cue)<<4|t.shape)
-		f.two(29, p1.state&127, t.state&127)
-		f.two(30, t.state&127, n1.state>>7)
-		f.three(31, uint32(t.cue), uint32(p1.cue), uint32(n1.cue))
+		ids = append(ids,
+			mix(6, p1.form, t.form, 0),
+			mix(7, t.form, n1.form, 0),
+			mix(14, p1.cluster, t.cluster, 0),
+			mix(15, t.cluster, n1.cluster, 0),
+			mix(20, t.shape, p1.shape*8+n1.shape, 0),
+			mix(21, p1.form, t.shape, 0),
+			mix(27, t.state&127, uint32(t.cue)<<4|t.shape, 0),
+			mix(29, p1.state&127, t.state&127, 0),
+			mix(30, t.state&127, n1.state>>7, 0),
+			mix(31, uint32(t.cue), uint32(p1.cue), uint32(n1.cue)))
 		// place in the sentence
 		ahead, behind := farness(i-int(t.first)), farness(int(t.last)-i)
-		f.two(32, ahead, t.shape)
-		f.two(33, behind, t.shape)
+		ids = append(ids,
+			mix(32, ahead, t.shape, 0),
+			mix(33, behind, t.shape, 0))
 		left, right := &nowhere, &nowhere
 		dl, dr := uint32(31), uint32(31)
 		if t.left >= 0 {
@@ -591,26 +582,29 @@ func (a *attributor) firstFeatures(b *bench, chain *model.Chain, ts sights, from
 		if t.after >= 0 {
 			pr, br = &ts[t.after], farness(int(t.after)-i)
 		}
-		f.two(37, dl, uint32(left.cue))
-		f.two(38, dr, uint32(right.cue))
-		f.two(40, pl.form, bl)
-		f.two(41, pr.form, br)
-		f.one(48, t.entity)
-		f.three(49, p1.entity, t.entity, n1.entity)
-		f.two(50, t.entity, uint32(p1.cue)<<8|uint32(n1.cue))
+		ids = append(ids,
+			mix(37, dl, uint32(left.cue), 0),
+			mix(38, dr, uint32(right.cue), 0),
+			mix(40, pl.form, bl, 0),
+			mix(41, pr.form, br, 0),
+			mix(48, t.entity, 0, 0),
+			mix(49, p1.entity, t.entity, n1.entity),
+			mix(50, t.entity, uint32(p1.cue)<<8|uint32(n1.cue), 0))
 		if t.tag != 0 {
-			f.one(60, t.tag)
-			f.two(61, p1.tag, t.tag)
-			f.two(62, t.tag, n1.tag)
-			f.two(66, t.tag, t.state)
-			f.three(63, p1.tag, t.tag, n1.tag)
-			f.two(69, uint32(t.cue), t.tag)
+			ids = append(ids,
+				mix(60, t.tag, 0, 0),
+				mix(61, p1.tag, t.tag, 0),
+				mix(62, t.tag, n1.tag, 0),
+				mix(66, t.tag, t.state, 0),
+				mix(63, p1.tag, t.tag, n1.tag),
+				mix(69, uint32(t.cue), t.tag, 0))
 		}
 		if t.relation != 0 {
-			a.treeFeatures(f, ts, i, from, to)
+			ids = ts.treeFeatures(ids, i, from, to)
 		}
-		f.close()
+		f.Ends = append(f.Ends, int32(len(ids)))
 	}
+	f.Features = ids
 }
 
 func yes(b bool) uint32 {
@@ -622,29 +616,32 @@ func yes(b bool) uint32 {
 
 // treeFeatures appends what the dependency tree tells of word i: its head, and
 // the way up to the nearest ancestor that is often a cue.
-func (a *attributor) treeFeatures(f *traits, ts sights, i, from, to int) {
+func (ts sights) treeFeatures(ids []uint32, i, from, to int) []uint32 {
 	t := &ts[i]
 	h := &nowhere
 	if t.head >= 0 {
 		h = &ts[t.head]
 	}
-	f.one(70, t.relation)
-	f.two(71, t.relation, h.form)
-	f.two(72, t.relation, h.tag)
-	f.two(75, h.relation, t.relation)
+	ids = append(ids,
+		mix(70, t.relation, 0, 0),
+		mix(71, t.relation, h.form, 0),
+		mix(72, t.relation, h.tag, 0),
+		mix(75, h.relation, t.relation, 0))
 	// The nearest ancestor that is often a cue, through which of its branches, and
 	// whether the neighbours hang on the same branch: there contents begin and end.
 	same := yes(i > from && ts[i-1].branch == t.branch) | yes(i+1 < to && ts[i+1].branch == t.branch)<<1
 	if k := int(t.branch); k >= 0 {
 		h := int(ts[k].head)
-		f.three(77, ts[k].relation, uint32(t.depth), yes(h > i))
-		f.three(78, ts[k].relation, uint32(ts[h].cue), t.tag)
-		f.three(83, ts[k].relation, same, t.tag)
+		ids = append(ids,
+			mix(77, ts[k].relation, uint32(t.depth), yes(h > i)),
+			mix(78, ts[k].relation, uint32(ts[h].cue), t.tag),
+			mix(83, ts[k].relation, same, t.tag))
 	}
-	f.three(85, ts.branchRelation(i-1, from, to), ts.branchRelation(i, from, to), ts.branchRelation(i+1, from, to))
+	ids = append(ids, mix(85, ts.branchRelation(i-1, from, to), ts.branchRelation(i, from, to), ts.branchRelation(i+1, from, to)))
 	if r := int(t.root); r >= 0 {
-		f.three(80, ts[r].form, uint32(t.up), yes(r > i))
+		ids = append(ids, mix(80, ts[r].form, uint32(t.up), yes(r > i)))
 	}
+	return ids
 }
 
 // branches notes for every word the branch by which it hangs on the nearest
@@ -895,6 +892,7 @@ func (a *attributor) secondFeatures(b *bench, chain *model.Chain, ts sights, g *
 		first, rank, top   int32
 	}
 	last := run{first: -1}
+	ids := f.Features
 	other := uint32(0) // is there a nearer cue on the other side of the segment?
 	for i := lo; i < hi; i++ {
 		t := &ts[i]
@@ -930,66 +928,72 @@ func (a *attributor) secondFeatures(b *bench, chain *model.Chain, ts sights, g *
 		k := top[i-lo] // the branch of the cue through which the word hangs
 		if now := (run{place, r, quote, yes(t.tag != 0) | yes(t.relation != 0)<<1, t.first, g.rank[i], k}); now != last {
 			last = now
-			from := len(f.Features)
-			f.two(101, side, r)
-			f.two(102, place, r)
-			f.three(103, place, r, quote)
-			f.three(105, c.form, side, r)
-			f.three(106, c.cluster, side, r)
-			f.three(113, after.form, side, r)
-			f.two(116, place, quote)
-			f.three(118, c.cluster, place, quote<<8|r)
-			f.three(130, place, ts[t.first].form, r)
+			from := len(ids)
+			ids = append(ids,
+				mix(101, side, r, 0),
+				mix(102, place, r, 0),
+				mix(103, place, r, quote),
+				mix(105, c.form, side, r),
+				mix(106, c.cluster, side, r),
+				mix(113, after.form, side, r),
+				mix(116, place, quote, 0),
+				mix(118, c.cluster, place, quote<<8|r),
+				mix(130, place, ts[t.first].form, r))
 			if t.tag != 0 {
-				f.three(140, c.tag, side, r)
+				ids = append(ids, mix(140, c.tag, side, r))
 			}
 			if t.relation != 0 && k >= 0 {
-				f.three(150, ts[k].relation, side, r)
-				f.three(151, ts[k].relation, c.form, dir)
-				f.three(155, ts[k].relation, ts[k].form, dir)
+				ids = append(ids,
+					mix(150, ts[k].relation, side, r),
+					mix(151, ts[k].relation, c.form, dir),
+					mix(155, ts[k].relation, ts[k].form, dir))
 			}
 			if g.rank[i] >= 0 {
 				same := g.between(int(g.rank[i]), cue, dir)
 				other = a.nearer(g, int(g.rank[i]), dir)
-				f.three(124, side, r, same)
-				f.three(125, place, r, same<<4|quote)
-				f.three(126, c.form, side<<4|same, r)
-				f.three(127, same, uint32(g.segments[g.rank[i]].role), after.form)
-				f.three(128, side, r, other)
+				ids = append(ids,
+					mix(124, side, r, same),
+					mix(125, place, r, same<<4|quote),
+					mix(126, c.form, side<<4|same, r),
+					mix(127, same, uint32(g.segments[g.rank[i]].role), after.form),
+					mix(128, side, r, other))
 			}
-			f.share(from)
+			ids = f.share(ids, from)
 		}
-		f.join()
-		f.three(104, side, uint32(g.source[i])>>1, uint32(g.content[i])>>1)
-		f.three(107, c.form, dir, t.form)
-		f.two(119, t.state, side)
-		f.three(120, p1.form, t.form, dir)
-		f.three(121, t.form, n1.form, dir)
+		ids = f.join(ids)
+		ids = append(ids,
+			mix(104, side, uint32(g.source[i])>>1, uint32(g.content[i])>>1),
+			mix(107, c.form, dir, t.form),
+			mix(119, t.state, side, 0),
+			mix(120, p1.form, t.form, dir),
+			mix(121, t.form, n1.form, dir))
 		if g.rank[i] >= 0 {
-			f.three(129, side<<4|r, other, farness(gap))
+			ids = append(ids, mix(129, side<<4|r, other, farness(gap)))
 		}
-		f.three(111, side, role(i-1)<<8|r, role(i+1))
-		f.three(112, farness(gap), side, r)
-		f.three(122, t.cluster, dir, cues)
-		f.three(123, t.shape, p1.shape<<4|n1.shape, dir)
+		ids = append(ids,
+			mix(111, side, role(i-1)<<8|r, role(i+1)),
+			mix(112, farness(gap), side, r),
+			mix(122, t.cluster, dir, cues),
+			mix(123, t.shape, p1.shape<<4|n1.shape, dir))
 		if t.before >= 0 {
-			f.three(131, side, ts[t.before].form<<4|farness(i-int(t.before)), r)
+			ids = append(ids, mix(131, side, ts[t.before].form<<4|farness(i-int(t.before)), r))
 		}
 		if t.after >= 0 {
-			f.three(132, side, ts[t.after].form<<4|farness(int(t.after)-i), r)
+			ids = append(ids, mix(132, side, ts[t.after].form<<4|farness(int(t.after)-i), r))
 		}
-		f.three(133, t.entity, side, r)
+		ids = append(ids, mix(133, t.entity, side, r))
 		if t.tag != 0 {
-			f.three(141, t.tag, side, r)
+			ids = append(ids, mix(141, t.tag, side, r))
 		}
 		if t.relation != 0 {
 			if k >= 0 {
 				same := yes(i > lo && top[i-lo-1] == k) | yes(i+1 < hi && top[i-lo+1] == k)<<1
-				f.three(152, ts[k].relation, uint32(up[i-lo]), r)
-				f.three(160, ts[k].relation, same, r)
-				f.three(161, ts[k].relation, same, c.form)
+				ids = append(ids,
+					mix(152, ts[k].relation, uint32(up[i-lo]), r),
+					mix(160, ts[k].relation, same, r),
+					mix(161, ts[k].relation, same, c.form))
 			}
-			f.three(162, rel(i-1), rel(i), rel(i+1)<<3|dir)
+			ids = append(ids, mix(162, rel(i-1), rel(i), rel(i+1)<<3|dir))
 			if k < 0 {
 				for n, h := range ancestor[:ancestors] {
 					if int(h) == i {
@@ -997,15 +1001,17 @@ func (a *attributor) secondFeatures(b *bench, chain *model.Chain, ts sights, g *
 					}
 					// A sister branch: which relation hangs it to the cue's ancestor?
 					if t.head == h {
-						f.three(158, hung[n], t.relation, uint32(n+1)<<4|dir)
-						f.three(159, hung[n], t.relation, r)
+						ids = append(ids,
+							mix(158, hung[n], t.relation, uint32(n+1)<<4|dir),
+							mix(159, hung[n], t.relation, r))
 						break
 					}
 				}
 			}
 		}
-		f.close()
+		f.Ends = append(f.Ends, int32(len(ids)))
 	}
+	f.Features = ids
 }
 
 // between counts, up to three, the segments of the kind of segment k that lie
