@@ -107,8 +107,11 @@ func (a *attributor) act(r relation) readout.Act {
 			if i > 0 && (a.lower[i-1] == "when" || a.lower[i-1] == "as" || a.lower[i-1] == "if") {
 				continue // "said when requested"
 			}
-			if act == readout.Reject && a.noComment(i) {
+			if act == readout.Reject && a.noComment(i) || act == readout.Offer && a.offersWords(i) || a.asks(r, act, i) {
 				return readout.Say
+			}
+			if i > 0 && strings.HasPrefix(a.lower[i-1], "avoid") {
+				return readout.Say // "avoids condemning"
 			}
 			if i > 0 && (a.lower[i-1] == "being" || a.lower[i-1] == "were" || a.lower[i-1] == "was" || a.lower[i-1] == "been") && len(r.source) == 0 {
 				// A passive without its agent: who does it is not said.
@@ -148,6 +151,44 @@ func (a *attributor) noComment(i int) bool {
 		}
 	}
 	return false
+}
+
+// offersWords reports whether what is offered at word i is nothing to take up: "offered advice".
+func (a *attributor) offersWords(i int) bool {
+	if !strings.HasPrefix(a.lower[i], "offer") {
+		return false
+	}
+	for k := i + 1; k < min(len(a.words), i+5); k++ {
+		switch a.lower[k] {
+		case "advice", "insight", "insights", "criticism", "praise", "apology", "apologies", "condolences", "congratulations", "view", "views", "glimpse", "glimpses",
+			"details", "explanation", "assessment", "evidence", "thoughts", "opinion", "reasons", "examples", "comment", "comments":
+			return true
+		case "to", ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// asks reports whether the act at word i is only asked for: the sentence around it
+// is a question ("But has he called for it?"), or what is demanded is an answer
+// (“Why is that?” she demanded).
+func (a *attributor) asks(r relation, act readout.Act, i int) bool {
+	s := a.d.reading.Sentences[a.sentence[i]]
+	if last := s.Last - 1; a.quote[i] < 0 && last > i && a.lower[last] == "?" && a.quote[last] < 0 {
+		return true
+	}
+	if act != readout.Demand || len(r.content) == 0 {
+		return false
+	}
+	lo, hi := a.wordsIn(r.content[len(r.content)-1])
+	for hi > lo && a.mark[hi-1] {
+		hi--
+	}
+	for lo < hi && a.mark[lo] {
+		lo++
+	}
+	return hi > lo && a.quote[lo] >= 0 && a.lower[hi-1] == "?"
 }
 
 // asksToAct reports whether "asked", followed by word i, asks someone to do
@@ -381,7 +422,7 @@ func (a *attributor) deed(k, hi int) (readout.Act, int) {
 		return ""
 	}
 	after := func(i int) int { // the verb's own preposition is no part of what it is about
-		if w := at(i); w == "to" || w == "for" || w == "that" || w == "on" {
+		if w := at(i); w == "to" && !a.infinitive(i) || w == "for" || w == "that" || w == "on" {
 			i++
 		}
 		return i
@@ -626,14 +667,14 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 	hi = a.joined(lo, hi)
 	if told < 0 && (act == readout.Accuse || act == readout.Demand) {
 		// "Moscow of breaking its word", "Moscow to withdraw": what follows the addressee.
-		want := "of"
+		want, within := "of", 14
 		if act == readout.Demand {
-			want = "to"
+			want, within = "to", 9
 		}
-		for i := lo + 1; i < min(hi-2, lo+9); i++ {
+		for i := lo + 1; i < min(hi-2, lo+within) && a.addresses(r, act); i++ {
 			if a.lower[i] == want && a.quote[i] < 0 {
-				if want == "to" && i+1 < hi && a.lower[i+1] == "be" {
-					break // "pay to be cut": what is to be so is no addressee
+				if want == "to" && (a.lower[i+1] == "be" || !a.infinitive(i)) {
+					break // "pay to be cut", "an end to the war": no addressee
 				}
 				lo = i + 1
 				break
@@ -641,6 +682,9 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 		}
 	}
 	for lo < hi && (a.mark[lo] || aboutStarts[a.lower[lo]] || !hasWord(a.lower[lo])) {
+		if act != readout.Demand && act != readout.Accuse && a.lower[lo] == "to" && a.infinitive(lo) {
+			break // "refuses: to sign" reads better than "refuses: sign"
+		}
 		if lo+1 < hi && (strings.HasPrefix(a.lower[lo+1], "'") || strings.HasPrefix(a.lower[lo+1], "’")) {
 			break // "that's the intention"
 		}
@@ -671,6 +715,31 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 	return []readout.Span{a.plain(lo, hi)}
 }
 
+// infinitive reports whether "to" at word i opens an infinitive.
+func (a *attributor) infinitive(i int) bool {
+	for i++; i < len(a.words) && (a.mark[i] || strings.HasSuffix(a.lower[i], "ly")); i++ {
+	}
+	return i < len(a.words) && a.words[i].XPOS == "VB"
+}
+
+// addresses reports whether the cue's object is whom the act addresses, and what
+// the act is about comes behind: "accused Moscow of", "urged Moscow to"; but
+// "condemned the invasion of", "called for a way to".
+func (a *attributor) addresses(r relation, act readout.Act) bool {
+	for _, c := range r.cue {
+		lo, hi := a.wordsIn(c)
+		for i := lo; i < hi; i++ {
+			if act == readout.Accuse && strings.HasPrefix(a.lower[i], "accus") {
+				return true
+			}
+			if act == readout.Demand && i == hi-1 && a.lower[i] == "for" {
+				return false
+			}
+		}
+	}
+	return act == readout.Demand
+}
+
 // joined returns where words lo … hi-1 end without a clause that is joined to
 // something before them: "the attack and offered its help", "to talk, yet gave no
 // sign". It is another deed, no part of what this one is about.
@@ -686,9 +755,9 @@ func (a *attributor) joined(lo, hi int) int {
 		switch a.words[h].XPOS {
 		case "VBD", "VBZ", "VBP":
 			return i
-		case "VBG": // "insists on a veto and Poland refusing it", with a subject of its own
+		case "VBG", "VBN", "VB": // "insists on a veto and Poland refusing it", "the task and has left"
 			for k := i + 1; k < h; k++ {
-				if a.words[k].Head == h && strings.HasPrefix(a.words[k].Deprel, "nsubj") {
+				if a.words[k].Head == h && (strings.HasPrefix(a.words[k].Deprel, "nsubj") || a.words[k].Deprel == "aux") {
 					return i
 				}
 			}

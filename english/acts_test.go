@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"testing"
 
 	"readout"
@@ -80,6 +81,9 @@ func TestReportedActs(t *testing.T) {
 		"Norway said it would deliver forty more trucks to Poland next week.":                                readout.Promise,
 		"Premier Ann Stone said that it would not rain on Monday in the north of the country.":               readout.Say,
 		"“We will never forget the bridge at Tarn,” Premier Ann Stone said.":                                 readout.Say,
+		"But has Premier Ann Stone called for the withdrawal of the troops?":                                 readout.Say,
+		"Premier Ann Stone offered some pointed advice to the ministers of Norway.":                          readout.Say,
+		"“Why was the bridge closed on Monday?” Premier Ann Stone demanded.":                                 readout.Say,
 		"Premier Ann Stone said Norway was ready for a cold winter this year.":                               readout.Say,
 		"Ann Stone was accused of taking money from the bridge fund, the premier said.":                      readout.Say,
 		"Premier Ann Stone said the council had rejected the bridge on Monday.":                              readout.Say,
@@ -90,7 +94,10 @@ func TestReportedActs(t *testing.T) {
 			got = append(got, s.Act)
 			ok = ok || s.Act == want
 		}
-		if !ok || want == readout.Say && len(got) > 0 && got[0] != want {
+		if want == readout.Say {
+			ok = !slices.ContainsFunc(got, func(act readout.Act) bool { return act != readout.Say })
+		}
+		if !ok {
 			t.Errorf("%s: %v, not %s", text, got, want)
 		}
 	}
@@ -98,11 +105,15 @@ func TestReportedActs(t *testing.T) {
 
 func TestWhatActsAreAbout(t *testing.T) {
 	for text, want := range map[string]string{
-		"Premier Ann Stone said her delegation had offered to open the bridge on Monday.":                      "open the bridge on Monday",
+		"Premier Ann Stone said her delegation had offered to open the bridge on Monday.":                      "to open the bridge on Monday",
 		"Premier Ann Stone said that her country would not accept a settlement made over its head.":            "a settlement made over its head",
 		"Norway told Poland that it had no intention of sending troops, yet gave no sign of leaving the camp.": "intention of sending troops",
 		"Premier Ann Stone condemned the attack on the bridge and offered her help.":                           "the attack on the bridge",
 		"Premier Ann Stone demanded the pay of the officers to be cut.":                                        "the pay of the officers to be cut",
+		"Premier Ann Stone refused to open the bridge at Tarn.":                                                "to open the bridge at Tarn",
+		"Premier Ann Stone condemned the invasion of Poland by Norway.":                                        "the invasion of Poland by Norway",
+		"Premier Ann Stone called for cutting the toll to four crowns.":                                        "cutting the toll to four crowns",
+		"Premier Ann Stone declined the task and has since left the town.":                                     "the task",
 		"Premier Ann Stone urged Norway to withdraw its troops and to open the bridge.":                        "withdraw its troops and to open the bridge",
 	} {
 		got := ""
