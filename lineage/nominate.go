@@ -38,20 +38,23 @@ func nominate(texts []*text, each Each) []pair {
 	size := 6 + bits.Len(uint(total/8)) // of the table, in bits of a feature
 	slot := func(f uint64) (word int, bit uint64) { return int(f >> (64 - size) >> 6), 1 << (f >> (64 - size) & 63) }
 	once, twice := make([]uint64, 1<<(size-6)), make([]uint64, 1<<(size-6))
-	again := 0 // features met before, or others of their bit
+	most := 0 // features met twice, or with another of their bit
 	for _, list := range features {
 		for _, f := range list {
 			word, bit := slot(f)
 			if once[word]&bit != 0 {
-				twice[word] |= bit
-				again++
+				if twice[word]&bit == 0 {
+					twice[word] |= bit
+					most++ // the first of them
+				}
+				most++
 			}
 			once[word] |= bit
 		}
 	}
 	// The shared features of each text, as numbers of groups of texts.
-	groups := newNumbers(2 * again)
-	of := make([]int32, 0, 2*again)
+	groups := newNumbers(most)
+	of := make([]int32, 0, most)
 	begin := make([]int, len(texts)+1) // of each text's groups
 	for i, list := range features {
 		for _, f := range list {

@@ -241,7 +241,7 @@ type neighbour struct {
 
 // union joins two ascending lists; both gives the sum of a neighbour that is in both.
 func union(a, b []neighbour, both func(a, b neighbour) float64) []neighbour {
-	out := make([]neighbour, 0, len(a)+len(b))
+	out := make([]neighbour, 0, len(a)+len(b)+len(b)/8) // groups to come will be added
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0].at < b[0].at:
@@ -279,7 +279,18 @@ func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neig
 			words = max(words, v[len(v)-1].word+1)
 		}
 	}
+	size, all := make([]int, words), 0
+	for _, v := range vectors {
+		all += len(v)
+		for _, t := range v {
+			size[t.word]++
+		}
+	}
 	postings := make([][]posting, words)
+	memory := make([]posting, all)
+	for w, n := range size {
+		postings[w], memory = memory[:0:n], memory[n:]
+	}
 	for i, v := range vectors {
 		for _, t := range v {
 			postings[t.word] = append(postings[t.word], posting{int32(i), t.weight})
@@ -336,7 +347,18 @@ func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neig
 // least. Each vector keeps its nearest only, so that memory grows with their number and not its square.
 func agglomerate(vectors []vector, scale func(i, j int) float64, least float64, each Each) [][]int {
 	own := nearest(vectors, scale, each)
+	size, all := make([]int, len(vectors)), 0
+	for _, list := range own {
+		all += len(list)
+		for _, n := range list {
+			size[n.at]++
+		}
+	}
 	other := make([][]neighbour, len(vectors)) // who has the vector among its nearest
+	memory := make([]neighbour, all)
+	for i, n := range size {
+		other[i], memory = memory[:0:n], memory[n:]
+	}
 	for i, list := range own {
 		for _, n := range list {
 			other[n.at] = append(other[n.at], neighbour{i, n.sum})

@@ -51,14 +51,26 @@ const maxSentence = 64
 type vocabulary struct {
 	index map[string]int32
 	words []string
-	class []class // function, number or content: what the spelling alone tells
+	class []class         // function, number or content: what the spelling alone tells
+	block strings.Builder // memory of new words, many at a time
+}
+
+// keep copies the letters of a word into memory that words share.
+func (v *vocabulary) keep(word []byte) string {
+	if v.block.Cap()-v.block.Len() < len(word) {
+		v.block = strings.Builder{}
+		v.block.Grow(max(1<<14, len(word)))
+	}
+	begin := v.block.Len()
+	v.block.Write(word)
+	return v.block.String()[begin:]
 }
 
 func (v *vocabulary) id(word []byte) int32 {
 	if i, ok := v.index[string(word)]; ok {
 		return i
 	}
-	w := string(word)
+	w := v.keep(word)
 	c := content
 	switch {
 	case functionWords[w]:

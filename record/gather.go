@@ -16,6 +16,7 @@ const (
 	exactWords   = 3    // words of the shorter one that must stand in the longer as they are
 	apartDays    = 3    // days between two sayings, from which on only near equality counts
 	sameApart    = 0.85
+	sameAsIs     = 0.66 // at least, where all words of one stand in the other: a word that begins a sentence may weigh 1 there and 1.5 here
 )
 
 // gather clusters utterances, whose words are numbered below words. Each is compared with
@@ -65,8 +66,11 @@ func gather(list []*utterance, words int) []*quote {
 			v := quotes[k].all[0]
 			most := shared[k] + min(u.bag.grammar, v.bag.grammar)
 			shared[k] = 0
-			// The least for words to be the same, or to stand in the longer wording as they are.
-			if float64(most) < sameFamily*float64(min(u.weight, v.weight)) {
+			share := float64(most) / float64(min(u.weight, v.weight))
+			if share < sameFamily {
+				continue
+			}
+			if least, _ := leastShare(v, u); share < min(least, sameAsIs) {
 				continue
 			}
 			if score, ok := al.same(v, u); ok && (score > bestScore || score == bestScore && k < best) {
@@ -234,7 +238,18 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 	if a.page == b.page || len(short.words) < sameWords {
 		return 0, false
 	}
-	least, family := sameClean, false
+	least, family := leastShare(a, b)
+	if float64(a.bag.common(b.bag)) < least*float64(min(a.weight, b.weight)) {
+		return 0, false
+	}
+	x := al.align(a.words, b.words)
+	return x.score, x.score >= least && (x.names || x.run >= 3 || family)
+}
+
+// leastShare is the least alignment at which two wordings are one utterance, and
+// whether their pages derive from one origin.
+func leastShare(a, b *utterance) (least float64, family bool) {
+	least = sameClean
 	if a.page.altered || b.page.altered {
 		least = sameAltered
 	}
@@ -247,9 +262,5 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 	if a.day != 0 && b.day != 0 && max(a.day-b.day, b.day-a.day) > apartDays {
 		least = max(least, sameApart)
 	}
-	if float64(a.bag.common(b.bag)) < least*float64(min(a.weight, b.weight)) {
-		return 0, false
-	}
-	x := al.align(a.words, b.words)
-	return x.score, x.score >= least && (x.names || x.run >= 3 || family)
+	return least, family
 }
