@@ -504,8 +504,12 @@ const maxHead = 24
 // of its words with the story, the first of several. littered says that the page
 // brought its template along: then a line must share more.
 func bestTitle(ps []para, in []int, first int, littered bool) int {
-	var body map[string]bool // words of the story's beginning, once a line may be its title
-	best, most := -1, 0.
+	type line struct {
+		k      int
+		own    []string // its words
+		outlet bool     // it names one
+	}
+	var lines []line // that may be the title
 	for k := 0; k < len(in) && k <= first && k < maxHead; k++ {
 		p := &ps[in[k]]
 		t := p.text
@@ -517,30 +521,36 @@ func bestTitle(ps []para, in []int, first int, littered bool) int {
 		if endsSentence(t) && outlet == "" && !(words <= 20 && titleCase(t)) {
 			continue
 		}
-		if body == nil {
-			body = storyWords(ps, in, first)
+		if own := contentWords(bare); len(own) > 0 && !strings.HasPrefix(t, "http") {
+			lines = append(lines, line{k, own, outlet != ""})
 		}
-		own := contentWords(bare)
+	}
+	// The first line of a page without junk is its title even if it shares
+	// nothing with the first paragraphs; any other line must share something.
+	switch {
+	case len(lines) == 0:
+		return -1
+	case len(lines) == 1 && lines[0].k == 0 && !littered:
+		return 0
+	}
+	body := storyWords(ps, in, first)
+	best, most := -1, 0.
+	for _, l := range lines {
 		shared := 0.
-		for _, w := range own {
+		for _, w := range l.own {
 			if body[w] {
 				shared++
 			}
 		}
-		// The first line of a page without junk is its title even if it shares
-		// nothing with the first paragraphs; any other line must share something.
-		if len(own) == 0 || shared == 0 && k > 0 || strings.HasPrefix(t, "http") {
-			continue
-		}
-		if littered && shared < 2 && shared*5 < float64(len(own))*2 {
+		if shared == 0 && l.k > 0 || littered && shared < 2 && shared*5 < float64(len(l.own))*2 {
 			continue
 		}
 		score := shared + .01
-		if outlet != "" {
+		if l.outlet {
 			score += 3
 		}
 		if score > most {
-			best, most = k, score
+			best, most = l.k, score
 		}
 	}
 	return best
