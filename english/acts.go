@@ -362,6 +362,14 @@ func (v *voices) ownSide(r relation, speaker string, lo, hi int) int {
 				return m.to
 			}
 		}
+		if v.lower[lo] != "the" {
+			break
+		}
+		for _, m := range v.over(lo+1, lo+2) {
+			if m.from <= lo+1 && m.to == lo+2 && lo+2 < hi && m.kind == readout.Name && sides[v.lower[lo+2]] && v.standsFor(speaker, m.entity) {
+				return lo + 3 // "the Norwegian delegation"
+			}
+		}
 	}
 	return 0
 }
@@ -428,6 +436,9 @@ func (a *attributor) deed(k, hi int) (readout.Act, int) {
 		return i
 	}
 	skip()
+	if w := at(k); (w == "rejected" || w == "refused" || w == "demanded") && a.words[k].XPOS == "VBD" && !a.noComment(k) && k+1 < hi {
+		return actWords[w], after(k + 1) // "the Norwegian delegation rejected the plan"
+	}
 	switch w := at(k); w {
 	case "had", "has", "have", "'d", "’d", "'ve", "’ve":
 		if at(k+1) == "no" && (at(k+2) == "intention" || at(k+2) == "plans" || at(k+2) == "intentions") && k+3 < hi {

@@ -81,6 +81,8 @@ func TestReportedActs(t *testing.T) {
 		"Norway said it would deliver forty more trucks to Poland next week.":                                readout.Promise,
 		"Premier Ann Stone said that it would not rain on Monday in the north of the country.":               readout.Say,
 		"“We will never forget the bridge at Tarn,” Premier Ann Stone said.":                                 readout.Say,
+		"Norwegian Premier Ann Stone said that the Norwegian delegation rejected every plan for the bridge.": readout.Reject,
+		"Norwegian Premier Ann Stone said that the Polish delegation rejected every plan for the bridge.":    readout.Say,
 		"But has Premier Ann Stone called for the withdrawal of the troops?":                                 readout.Say,
 		"Premier Ann Stone offered some pointed advice to the ministers of Norway.":                          readout.Say,
 		"“Why was the bridge closed on Monday?” Premier Ann Stone demanded.":                                 readout.Say,
