@@ -62,7 +62,7 @@ type trainer struct {
 // wide is the length of a trainer's row.
 const wide = 2 * model.Stride
 
-// slight is the gradient below which no weight is moved.
+// slight is the gradient below which no row is moved.
 const slight = 4e-3
 
 // settings are what a run may vary.
@@ -244,16 +244,14 @@ func (t *trainer) step(s *sequence) float64 {
 			for _, r := range ids[from:ends[i]] {
 				t.learn((*[wide]float32)(t.rows[r*wide:]), (*[model.Stride]float32)(t.late[r*model.Stride:]), &grad)
 			}
-			if i == 0 {
-				for l := range k {
-					if t.startOK[l] {
-						t.nudge(&t.start[l], &t.sg[l], &t.sl[l], grad[l])
-					}
-				}
-			}
 		}
 		from = ends[i]
 		if i == 0 {
+			for l := range k {
+				if t.startOK[l] {
+					t.nudge(&t.start[l], &t.sg[l], &t.sl[l], grad[l])
+				}
+			}
 			continue
 		}
 		before := int(s.labels[i-1])
@@ -264,7 +262,7 @@ func (t *trainer) step(s *sequence) float64 {
 				if a == before && b == y {
 					d++
 				}
-				if (d > slight || d < -slight) && t.allowed[a*k+b] {
+				if (d > 1e-5 || d < -1e-5) && t.allowed[a*k+b] { // slight ones count: there are many
 					t.nudge(&t.move[a*k+b], &t.mg[a*k+b], &t.ml[a*k+b], d)
 				}
 			}
