@@ -229,7 +229,7 @@ func (s *scanner) paragraphs(p string) {
 		}
 		if r < utf8.RuneSelf && lowered[r] != 0 || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 			start := i
-			ascii := true
+			ascii := r < utf8.RuneSelf
 			plain := r < utf8.RuneSelf // letters and digits of ASCII alone, as most words are
 			i += n
 			for i < len(p) {
