@@ -10,12 +10,12 @@ import (
 const longestTree = 300
 
 // parse finds heads and relations for sentences bounds[i] to bounds[i+1] of
-// words, whose first has the number first in the reading; q is what the
-// encoder says of them, rounded.
-func (s *syntaxNet) parse(m *model.Memory, q []int16, words []readout.Word, first int, bounds []int32) {
+// words, whose first has the number first in the reading; x is what the
+// encoder says of them.
+func (s *syntaxNet) parse(m *model.Memory, x []int16, words []readout.Word, first int, bounds []int32) {
 	n := len(words)
 	heads := m.Ints(n) // within words, -1 for roots
-	p := s.arcs.Project(m, q, n)
+	p := s.arcs.Project(m, x, n)
 	for b := 0; b+1 < len(bounds); b++ {
 		root := int32(-1)
 		for from := int(bounds[b]); from < int(bounds[b+1]); {
@@ -40,7 +40,7 @@ func (s *syntaxNet) parse(m *model.Memory, q []int16, words []readout.Word, firs
 	}
 	// Relations: what the dependent and its head say together.
 	size := s.dep.Out
-	dep, head := s.dep.ApplyRounded(m, q, n), s.head.ApplyRounded(m, q, n)
+	dep, head := s.dep.Apply(m, x, n), s.head.Apply(m, x, n)
 	for i, h := range heads {
 		row, other := dep[i*size:(i+1)*size], s.root
 		if h >= 0 {

@@ -7,7 +7,11 @@
 // and stands in a file of its own.
 package english
 
-import "readout"
+import (
+	"sync"
+
+	"readout"
+)
 
 // Version names the reader and its models; a cached Reading of another version is stale.
 const Version = "3"
@@ -31,6 +35,7 @@ type doc struct {
 func Read(a *readout.Article) *readout.Reading {
 	d := &doc{article: a, text: a.Text, reading: &readout.Reading{Article: a.ID, Version: Version}}
 	defer d.release()
+	load()
 	d.segment()    // words, sentences
 	d.tag()        // parts of speech, dependencies, lemmas
 	d.times()      // TIMEX3, and the article's date if only its text tells it
@@ -42,3 +47,14 @@ func Read(a *readout.Article) *readout.Reading {
 	d.spun()       // how surely the wording is machine-altered
 	return d.reading
 }
+
+// load begins to load all that reading needs, on all cores at once: the first
+// articles would else wait for one thing after the other.
+var load = sync.OnceFunc(func() {
+	for _, f := range []func(){
+		func() { syntaxOf() }, func() { statementModel() }, func() { nameModel() }, func() { nameClusters() },
+		func() { gaz() }, func() { lemmasOf() }, func() { loadSpun() }, func() { wordLists() },
+	} {
+		go f()
+	}
+})

@@ -19,8 +19,8 @@ type syntaxNet struct {
 	encoder    *model.Encoder
 	upos, xpos *model.Linear
 	arcs       *model.Arcs
-	dep, head  *model.Linear // a word as dependent and as head, to name the relation
-	root       []float32     // the root as head
+	dep, head  *model.Hidden // a word as dependent and as head, to name the relation
+	root       []int16       // the root as head
 	relation   *model.Linear
 	pairs      []tagPair // that occur: the two tags are chosen together
 	occurs     []bool    // by upos·len(xposNames) + xpos
@@ -70,7 +70,17 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 	}
 	size := s.encoder.Size
 	s.upos, s.xpos = linear("upos", size, len(s.uposNames)), linear("xpos", size, len(s.xposNames))
-	s.dep, s.head = linear("ldep", size, 0), linear("lhead", size, 0)
+	hidden := func(name string) *model.Hidden {
+		l, e := f.Hidden(name)
+		if e == nil && l.In != size {
+			e = fmt.Errorf("%w: %s is %d × %d", model.ErrFormat, name, l.Out, l.In)
+		}
+		if e != nil && err == nil {
+			err = e
+		}
+		return l
+	}
+	s.dep, s.head = hidden("ldep"), hidden("lhead")
 	if err == nil {
 		s.relation = linear("label", s.dep.Out, len(s.relations))
 	}
@@ -78,7 +88,7 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 		s.arcs, err = f.Arcs("arc")
 	}
 	if err == nil {
-		s.root, _, err = f.Floats("lroot")
+		s.root, err = f.Activations("lroot")
 	}
 	if err == nil && (s.dep.Out != s.head.Out || len(s.root) != s.dep.Out || s.dep.Out%16 != 0) {
 		err = fmt.Errorf("%w: relation heads", model.ErrFormat)
@@ -172,14 +182,13 @@ func (s *syntaxNet) read(m *model.Memory, ids []int32, words []readout.Word, sen
 		bounds[i+1] = int32(sentences[i].Last - first)
 	}
 	x := s.encoder.Run(m, ids, bounds)
-	q := s.upos.Round(m, x, n)
-	upos, xpos := s.upos.ApplyRounded(m, q, n), s.xpos.ApplyRounded(m, q, n)
+	upos, xpos := s.upos.Apply(m, x, n), s.xpos.Apply(m, x, n)
 	for i := range words {
 		u, v := upos[i*s.upos.Stride():(i+1)*s.upos.Stride()], xpos[i*s.xpos.Stride():(i+1)*s.xpos.Stride()]
 		best := s.choose(u[:len(s.uposNames)], v[:len(s.xposNames)])
 		words[i].UPOS, words[i].XPOS = s.uposNames[best.upos], s.xposNames[best.xpos]
 	}
-	s.parse(m, q, words, first, bounds)
+	s.parse(m, x, words, first, bounds)
 }
 
 // choose returns the best pair of tags among those that occur, by the scores of

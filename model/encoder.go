@@ -10,7 +10,7 @@ import (
 // bidirectional gated layers follow, in which only the running state is
 // sequential (Lei et al. 2018, "Simple Recurrent Units"; Bradbury et al. 2017,
 // "Quasi-Recurrent Neural Networks"), here with gates that see the input alone
-// and with the algebraic sigmoid ½ + ½x/√(1+x²).
+// and with sigmoids of two parabolas, so that integers do it all (squash).
 type Encoder struct {
 	Columns int // ids a row
 	Size    int // of a vector
@@ -19,7 +19,7 @@ type Encoder struct {
 	table   []byte  // int8, rows of Size
 	scale   []float32
 	bias    []float32
-	layers  []*Linear // Size -> 3·Size: forward then backward, each state, forget, output
+	layers  []*Hidden // Size -> 3·Size: forward then backward, each state, forget, output
 }
 
 // Encoder reads an encoder stored as NAME.table (i8), NAME.scale (f32, a row),
@@ -59,7 +59,7 @@ func (f *File) Encoder(name string) (*Encoder, error) {
 		return nil, fmt.Errorf("%w: encoder %s: %d rows, columns say %d", ErrFormat, name, shape[0], at)
 	}
 	for i := 0; f.Has(name + "." + strconv.Itoa(i) + ".weight"); i++ {
-		l, err := f.Linear(name + "." + strconv.Itoa(i))
+		l, err := f.hidden(name+"."+strconv.Itoa(i), fine, 1<<15-1)
 		if err != nil {
 			return nil, err
 		}
@@ -73,23 +73,24 @@ func (f *File) Encoder(name string) (*Encoder, error) {
 
 // Run encodes rows of ids, Columns each; an id that its column's table does not
 // have counts for nothing. Sequence i is rows bounds[i] to bounds[i+1]. It
-// returns one vector a row, Size apart, valid until the Memory is reset.
-func (e *Encoder) Run(m *Memory, ids []int32, bounds []int32) []float32 {
+// returns one vector of activations a row, Size apart, valid until the Memory is
+// reset; the slice reaches to a multiple of four rows, as Linear.Apply takes them.
+func (e *Encoder) Run(m *Memory, ids []int32, bounds []int32) []int16 {
+	n := len(ids) / e.Columns
 	if len(e.layers) == 0 {
 		return e.Sum(m, ids)
 	}
-	n := len(ids) / e.Columns
-	x := m.Floats(n * e.Size)
+	x := m.Shorts(fours(n) * e.Size)
 	first := e.look(m, ids)
-	e.advance(m, bounds, x, func(t int) (in, u []float32) {
+	e.advance(m, bounds, x, func(t int) (in, u []int16) {
 		row := first.row(t)
 		return row[:e.Size], row[e.Size:]
 	})
 	for _, l := range e.layers[1:] {
 		u := l.Apply(m, x, n)
 		stride := l.Stride()
-		y := m.Floats(n * e.Size)
-		e.advance(m, bounds, y, func(t int) (in, out []float32) {
+		y := m.Shorts(fours(n) * e.Size)
+		e.advance(m, bounds, y, func(t int) (in, out []int16) {
 			return x[t*e.Size : (t+1)*e.Size], u[t*stride : (t+1)*stride]
 		})
 		x = y
@@ -99,9 +100,9 @@ func (e *Encoder) Run(m *Memory, ids []int32, bounds []int32) []float32 {
 
 // advance lets the states of one layer run over the sequences, both ways, and
 // writes to y; row returns what went into the layer at t, and its product.
-func (e *Encoder) advance(m *Memory, bounds []int32, y []float32, row func(t int) (x, u []float32)) {
+func (e *Encoder) advance(m *Memory, bounds []int32, y []int16, row func(t int) (x, u []int16)) {
 	h := e.Size / 2
-	c := m.Floats(h)
+	c := m.Shorts(h)
 	for b := 0; b+1 < len(bounds); b++ {
 		from, to := int(bounds[b]), int(bounds[b+1])
 		clear(c)
@@ -117,12 +118,13 @@ func (e *Encoder) advance(m *Memory, bounds []int32, y []float32, row func(t int
 	}
 }
 
-// Sum returns the sum of each row's table rows: what the first layer sees.
-func (e *Encoder) Sum(m *Memory, ids []int32) []float32 {
+// Sum returns the sum of each row's table rows, as activations: what the first
+// layer sees. The slice reaches to a multiple of four rows.
+func (e *Encoder) Sum(m *Memory, ids []int32) []int16 {
 	n := len(ids) / e.Columns
-	x := m.Floats(n * e.Size)
+	x := m.Shorts(fours(n) * e.Size)
+	row := m.Floats(e.Size)
 	for t := range n {
-		row := x[t*e.Size : (t+1)*e.Size]
 		copy(row, e.bias)
 		for c, id := range ids[t*e.Columns : (t+1)*e.Columns] {
 			if uint32(id) >= uint32(e.rows[c]) {
@@ -131,6 +133,7 @@ func (e *Encoder) Sum(m *Memory, ids []int32) []float32 {
 			r := int(e.first[c] + id)
 			addRow(row, e.table[r*e.Size:(r+1)*e.Size], e.scale[r])
 		}
+		roundRow(x[t*e.Size:(t+1)*e.Size], row)
 	}
 	return x
 }

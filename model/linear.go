@@ -2,19 +2,21 @@ package model
 
 import "fmt"
 
-// Activations enter a linear layer clipped to ±clip and rounded to 1/step, so
-// that rows of up to 512 inputs with weights of up to ±1023 cannot overflow.
+// Between layers everything is a 16-bit integer. An activation is a number
+// clipped to ±clip, in units of 1/step, so that rows of up to 512 inputs with
+// weights of up to ±1023 cannot overflow. What goes into gates has units of 1/fine.
 const (
 	clip    = 8
 	step    = 512
+	fine    = 4096
 	maxIn   = 512
 	maxUnit = 1023
 )
 
-// A Linear is a layer y = Wx + b.
+// A Linear is a layer y = Wx + b. Its results are scores, or integers for what
+// follows (Hidden).
 type Linear struct {
 	In, Out int
-	in      int       // In, rounded up to 16
 	panels  []panel   // per 16 outputs
 	scale   []float32 // per output, padded to 16
 	bias    []float32
@@ -29,7 +31,7 @@ type panel struct {
 }
 
 // Linear reads the layer stored as NAME.weight (i16, out × in, each within
-// ±1023), NAME.scale and NAME.bias (f32, out).
+// ±1023; in a multiple of 16), NAME.scale and NAME.bias (f32, out).
 func (f *File) Linear(name string) (*Linear, error) {
 	w, shape, err := f.Shorts(name + ".weight")
 	if err != nil {
@@ -43,7 +45,7 @@ func (f *File) Linear(name string) (*Linear, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(shape) != 2 || shape[1] > maxIn || len(scale) != shape[0] || len(bias) != shape[0] {
+	if len(shape) != 2 || shape[1] > maxIn || shape[1]%16 != 0 || len(scale) != shape[0] || len(bias) != shape[0] {
 		return nil, fmt.Errorf("%w: linear %s: shape %v", ErrFormat, name, shape)
 	}
 	for _, x := range w {
@@ -51,7 +53,7 @@ func (f *File) Linear(name string) (*Linear, error) {
 			return nil, fmt.Errorf("%w: linear %s: weight %d", ErrFormat, name, x)
 		}
 	}
-	l := &Linear{In: shape[1], Out: shape[0], in: (shape[1] + 15) &^ 15}
+	l := &Linear{In: shape[1], Out: shape[0]}
 	out := (l.Out + 15) &^ 15
 	l.scale, l.bias = make([]float32, out), make([]float32, out)
 	copy(l.bias, bias)
@@ -70,7 +72,7 @@ func pack(w []int16, in int) (p panel) {
 	for i := 0; i < in; i += 2 {
 		var block [32]int16
 		for o := 0; o*in < len(w); o++ {
-			copy(block[2*o:2*o+2], w[o*in+i:o*in+min(i+2, in)])
+			copy(block[2*o:2*o+2], w[o*in+i:o*in+i+2])
 		}
 		if block != [32]int16{} {
 			p.pairs = append(p.pairs, uint16(i/2))
@@ -83,46 +85,67 @@ func pack(w []int16, in int) (p panel) {
 // Stride is the distance between rows of Apply's result: Out, rounded up to 16.
 func (l *Linear) Stride() int { return len(l.scale) }
 
-// Apply computes the layer for n rows of x, which lie In apart, and returns n
-// rows that lie Stride apart; what is past Out in a row is zero.
-func (l *Linear) Apply(m *Memory, x []float32, n int) []float32 {
-	return l.ApplyRounded(m, l.Round(m, x, n), n)
-}
-
-// Round rounds n rows of inputs to what the integer product takes. Layers with
-// equal In share it, so several heads over one vector need it only once.
-func (l *Linear) Round(m *Memory, x []float32, n int) []int16 {
-	q := m.Shorts((n + 3) &^ 3 * l.in)
-	l.quantize(q, x, n)
-	return q
-}
-
-// ApplyRounded is Apply on what Round returned for n rows.
-func (l *Linear) ApplyRounded(m *Memory, q []int16, n int) []float32 {
-	rows := (n + 3) &^ 3
-	stride := l.Stride()
+// Apply computes the layer for n rows of activations, which lie In apart, and
+// returns n rows that lie Stride apart; what is past Out in a row is zero. Rows
+// are taken four at a time: x reaches to a multiple of four, and what is behind
+// row n does not matter.
+func (l *Linear) Apply(m *Memory, x []int16, n int) []float32 {
+	rows, stride := fours(n), l.Stride()
 	out := m.Floats(rows * stride)
-	// Rows in blocks that stay in the first-level cache, weights panel by panel.
+	l.blocks(rows, func(p, r0, r1 int) {
+		multiply(l.panels[p], x[r0*l.In:r1*l.In], l.In, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], out[r0*stride+p*16:], stride)
+	})
+	return out[:n*stride]
+}
+
+// fours rounds n up to a multiple of four.
+func fours(n int) int { return (n + 3) &^ 3 }
+
+// blocks calls f for each panel and rows r0 to r1: rows in blocks that stay in
+// the first-level cache, weights panel by panel.
+func (l *Linear) blocks(rows int, f func(p, r0, r1 int)) {
 	const block = 32
 	for r0 := 0; r0 < rows; r0 += block {
 		r1 := min(r0+block, rows)
 		for p := range l.panels {
-			multiply(l.panels[p], q[r0*l.in:r1*l.in], l.in, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], out[r0*stride+p*16:], stride)
+			f(p, r0, r1)
 		}
 	}
-	return out[:n*stride]
 }
 
-// quantize rounds n rows to integers; rows beyond n are cleared up to a multiple of 4.
-func (l *Linear) quantize(q []int16, x []float32, n int) {
-	if l.in == l.In {
-		quantize(q[:n*l.in], x[:n*l.in])
-	} else {
-		for r := range n {
-			row := q[r*l.in : (r+1)*l.in]
-			quantizePortable(row[:l.In], x[r*l.In:(r+1)*l.In])
-			clear(row[l.In:])
+// A Hidden layer is a Linear whose results are integers that arithmetic goes on with.
+type Hidden struct {
+	Linear
+	limit int16 // results are clipped to ±limit
+}
+
+// Hidden reads a layer, stored as a Linear is, whose results are activations, not
+// clipped up to four times what an input may be, so that two of them may be added.
+func (f *File) Hidden(name string) (*Hidden, error) { return f.hidden(name, step, 4*clip*step-1) }
+
+// hidden reads a layer whose results have units of 1/unit, a power of two.
+func (f *File) hidden(name string, unit float32, limit int16) (*Hidden, error) {
+	l, err := f.Linear(name)
+	if err != nil {
+		return nil, err
+	}
+	for i := range l.scale {
+		l.scale[i] *= unit
+		l.bias[i] *= unit
+		// Sums are below 2^31, so that results are below 2^31 too before they are clipped.
+		if !(l.scale[i] < 0.5 && -1<<29 < l.bias[i] && l.bias[i] < 1<<29) {
+			return nil, fmt.Errorf("%w: linear %s: results too large", ErrFormat, name)
 		}
 	}
-	clear(q[n*l.in:])
+	return &Hidden{Linear: *l, limit: limit}, nil
+}
+
+// Apply computes the layer as Linear.Apply does.
+func (l *Hidden) Apply(m *Memory, x []int16, n int) []int16 {
+	rows, stride := fours(n), l.Stride()
+	out := m.Shorts(rows * stride)
+	l.blocks(rows, func(p, r0, r1 int) {
+		multiplyShort(l.panels[p], x[r0*l.In:r1*l.In], l.In, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], l.limit, out[r0*stride+p*16:], stride)
+	})
+	return out
 }

@@ -1,9 +1,9 @@
 // Package model holds weights and does their arithmetic; it knows no English.
 //
-// In goes a weight file (Open) and rows of feature ids, out come scores. Linear
-// layers multiply 16-bit integers exactly, and everything else is plain IEEE
-// single precision in a fixed order, each product rounded before it is added:
-// the AVX2 path and the portable path give the same bits on every machine.
+// In goes a weight file (Open) and rows of feature ids, out come scores. Layers
+// multiply 16-bit integers exactly and hand 16-bit integers on; what floats there
+// are, are plain IEEE single precision in a fixed order, each product rounded before
+// it is added: the AVX2 path and the portable path give the same bits on every machine.
 //
 // A File is read-only and may be shared; a Memory belongs to one goroutine.
 package model
@@ -122,6 +122,14 @@ func (f *File) Shorts(name string) (data []int16, shape []int, err error) {
 		out[i] = int16(binary.LittleEndian.Uint16(f.data[t.Offset+2*i:]))
 	}
 	return out, t.Shape, nil
+}
+
+// Activations returns a tensor of type f32 as inputs of a layer.
+func (f *File) Activations(name string) ([]int16, error) {
+	v, _, err := f.Floats(name)
+	out := make([]int16, len(v))
+	roundRow(out, v)
+	return out, err
 }
 
 func product(shape []int) int {

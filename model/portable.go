@@ -5,52 +5,73 @@ import "math"
 // The portable arithmetic. Every product is converted before it is added, so
 // that no compiler fuses the two (Go specification, "Floating-point operators").
 
+// sums computes Σ row[i]·w[i][j] for the 16 outputs of a panel.
+func (p panel) sums(row []int16) (sum [16]int32) {
+	for k, i := range p.pairs {
+		x, y := int32(row[2*i]), int32(row[2*i+1])
+		for j, w := 0, p.weights[k*32:k*32+32]; j < 16; j++ {
+			sum[j] += x*int32(w[2*j]) + y*int32(w[2*j+1])
+		}
+	}
+	return sum
+}
+
 func multiplyPortable(p panel, a []int16, width int, scale, bias, out []float32, stride int) {
 	for r := range len(a) / width {
-		row := a[r*width : (r+1)*width]
-		var sum [16]int32
-		for k, i := range p.pairs {
-			x, y := int32(row[2*i]), int32(row[2*i+1])
-			for j, w := 0, p.weights[k*32:k*32+32]; j < 16; j++ {
-				sum[j] += x*int32(w[2*j]) + y*int32(w[2*j+1])
-			}
-		}
-		for j, s := range sum {
+		for j, s := range p.sums(a[r*width : (r+1)*width]) {
 			v := float32(float32(s) * scale[j])
 			out[r*stride+j] = v + bias[j]
 		}
 	}
 }
 
-func quantizePortable(q []int16, x []float32) {
-	for i, v := range x {
-		// In the order of MINPS and MAXPS, so that even NaN is treated alike.
-		if !(v < clip) {
-			v = clip
+func multiplyShortPortable(p panel, a []int16, width int, scale, bias []float32, limit int16, out []int16, stride int) {
+	for r := range len(a) / width {
+		for j, s := range p.sums(a[r*width : (r+1)*width]) {
+			v := float32(float32(s) * scale[j])
+			out[r*stride+j] = round(v+bias[j], limit)
 		}
-		if !(v > -clip) {
-			v = -clip
-		}
-		q[i] = int16(math.RoundToEven(float64(v * step)))
 	}
 }
 
-// squash is the algebraic sigmoid x/√(1+x²).
-func squash(x float32) float32 {
-	s := float32(x * x)
-	return x / float32(math.Sqrt(float64(1+s)))
+// round rounds to the nearest integer, to the even one of two, within ±limit. The sum
+// with 1.5·2^23 has no place for fractions; its lower bits are the integer.
+func round(v float32, limit int16) int16 {
+	const none = 3 << 22
+	v = max(-float32(limit), min(float32(limit), v))
+	return int16(math.Float32bits(v + none))
 }
 
-func cellPortable(u, x, c, y []float32) {
+func roundRowPortable(q []int16, x []float32) {
+	for i := range q {
+		q[i] = round(x[i]*step, clip*step)
+	}
+}
+
+// part multiplies by g/2^15, rounded: what PMULHRSW does.
+func part(x, g int16) int16 { return int16((int32(x)*int32(g) + 1<<14) >> 15) }
+
+// saturate keeps a sum within 16 bits.
+func saturate(x int32) int16 { return int16(max(-1<<15, min(1<<15-1, x))) }
+
+// squash is the sigmoid x − x|x|/4 for |x| < 2, ±1 beyond: two parabolas that meet
+// in 0. In goes x in units of 1/fine, out come units of 2^-13.
+func squash(x int16) int16 {
+	const two = 2*fine - 1
+	x = max(-two, min(two, x))
+	return part(4*x, 4*fine-max(x, -x))
+}
+
+// gate is ½ + ½ squash, in units of 2^-15.
+func gate(x int16) int16 { return saturate(1<<14 + 2*int32(squash(x))) }
+
+func cellPortable(u, x, c, y []int16) {
 	h := len(c)
 	for i := range h {
-		f := float32(squash(u[h+i])*0.5) + 0.5
-		d := c[i] - u[i]
-		s := u[i] + float32(f*d)
-		c[i] = s
-		r := float32(squash(u[2*h+i])*0.5) + 0.5
-		d = squash(s) - x[i]
-		y[i] = x[i] + float32(r*d)
+		c[i] = u[i] + part(saturate(int32(c[i])-int32(u[i])), gate(u[h+i]))
+		// From 2^-13 to 1/step.
+		d := part(squash(c[i]), 1<<11) - x[i]
+		y[i] = x[i] + part(d, gate(u[2*h+i]))
 	}
 }
 
@@ -58,6 +79,12 @@ func addRowPortable(dst []float32, row []byte, scale float32) {
 	for i, b := range row {
 		v := float32(float32(int8(b)) * scale)
 		dst[i] += v
+	}
+}
+
+func addPortable(dst, x, y []float32) {
+	for i := range dst {
+		dst[i] = x[i] + y[i]
 	}
 }
 
@@ -71,11 +98,8 @@ func argmaxPortable(x []float32) int {
 	return best
 }
 
-func addReLUPortable(dst, x []float32) {
+func addReLUPortable(dst, x []int16) {
 	for i, v := range x {
-		if v += dst[i]; !(v > 0) {
-			v = 0
-		}
-		dst[i] = v
+		dst[i] = max(0, min(clip*step, saturate(int32(dst[i])+int32(v))))
 	}
 }

@@ -4,10 +4,10 @@ package model
 // of a row of ids never changes. Text repeats its words: a Memory keeps the
 // latest, and a few in a hundred are computed.
 
-// seenRows is the number of rows a Memory keeps, 3 KB each where vectors have 192
+// seenRows is the number of rows a Memory keeps, 1.5 KB each where vectors have 192
 // numbers. Its ids give a row the choice of two places. Of news, one word in
-// eight is not there; with half the rows it is one in six.
-const seenRows = 8192
+// nine is not there; with half the rows it is one in seven.
+const seenRows = 1 << 14
 
 // seen holds rows of ids and, for each, their sum and its product in the first layer.
 type seen struct {
@@ -15,17 +15,17 @@ type seen struct {
 	run     int32
 	ids     []int32 // Columns a row
 	used    []int32 // run that last used the row, 0 for none
-	rows    []float32
+	rows    []int16
 
 	// Of the run under way: where each word is, and rows for words whose place
 	// another word of the same run has.
 	place []int32 // a row, or ^i for the i-th of more
-	more  []float32
+	more  []int16
 	width int
 }
 
 // row returns the t-th word of the run.
-func (s *seen) row(t int) []float32 {
+func (s *seen) row(t int) []int16 {
 	if p := int(s.place[t]); p >= 0 {
 		return s.rows[p*s.width : (p+1)*s.width]
 	} else {
@@ -40,7 +40,7 @@ func (e *Encoder) look(m *Memory, ids []int32) *seen {
 	s := &m.seen
 	if s.encoder != e || s.run == 1<<31-1 {
 		width := e.Size + first.Stride()
-		*s = seen{encoder: e, width: width, ids: make([]int32, seenRows*e.Columns), used: make([]int32, seenRows), rows: make([]float32, seenRows*width)}
+		*s = seen{encoder: e, width: width, ids: make([]int32, seenRows*e.Columns), used: make([]int32, seenRows), rows: Large[int16](seenRows * width)}
 	}
 	s.run++
 	s.place = m.Ints(n)
@@ -66,7 +66,7 @@ func (e *Encoder) look(m *Memory, ids []int32) *seen {
 		missing = append(missing, row...)
 		absent = append(absent, int32(t))
 	}
-	s.more = m.Floats(more * s.width)
+	s.more = m.Shorts(more * s.width)
 	x := e.Sum(m, missing)
 	u := first.Apply(m, x, len(absent))
 	for i, t := range absent {

@@ -1,6 +1,10 @@
 package model
 
-import "golang.org/x/sys/cpu"
+import (
+	"unsafe"
+
+	"golang.org/x/sys/cpu"
+)
 
 var fast = cpu.X86.HasAVX2
 
@@ -8,41 +12,52 @@ var fast = cpu.X86.HasAVX2
 func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias, out *float32, stride int)
 
 //go:noescape
-func quantizeAVX2(q *int16, x *float32, n int)
+func multiplyShortAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias *float32, out *int16, stride int, limit int16)
 
 //go:noescape
-func cellAVX2(u, x, c, y *float32, h int)
+func cellAVX2(u, x, c, y *int16, h int)
 
 //go:noescape
 func addRowAVX2(dst *float32, row *byte, scale float32, n int)
+
+//go:noescape
+func roundRowAVX2(q *int16, x *float32, n int)
 
 // multiply computes out[r][j] = scale[j]·Σ a[r][i]·w[i][j] + bias[j] for the 16
 // outputs of a panel and rows of width integers, a multiple of 4 of them; rows
 // of out lie stride apart.
 func multiply(p panel, a []int16, width int, scale, bias, out []float32, stride int) {
-	if rows := len(a) / width; fast && len(p.pairs) > 0 && rows > 0 && rows%4 == 0 {
+	if rows := len(a) / width; fast && rows > 0 && rows%4 == 0 {
 		k := len(p.pairs)
-		_, _, _, _, _ = a[2*int(p.pairs[k-1])+1:width], p.weights[32*k-1], scale[15], bias[15], out[(rows-1)*stride+15]
-		multiplyAVX2(k, &p.pairs[0], &p.weights[0], rows/4, &a[0], width, &scale[0], &bias[0], &out[0], stride)
+		if k > 0 {
+			_, _ = a[2*int(p.pairs[k-1])+1:width], p.weights[32*k-1]
+		}
+		_, _, _ = scale[15], bias[15], out[(rows-1)*stride+15]
+		multiplyAVX2(k, unsafe.SliceData(p.pairs), unsafe.SliceData(p.weights), rows/4, &a[0], width, &scale[0], &bias[0], &out[0], stride)
 		return
 	}
 	multiplyPortable(p, a, width, scale, bias, out, stride)
 }
 
-// quantize rounds x to integers of 1/step, clipped to ±clip.
-func quantize(q []int16, x []float32) {
-	if fast && len(q)%16 == 0 && len(q) > 0 {
-		_ = x[len(q)-1]
-		quantizeAVX2(&q[0], &x[0], len(q))
+// multiplyShort is multiply with results rounded to integers within ±limit.
+func multiplyShort(p panel, a []int16, width int, scale, bias []float32, limit int16, out []int16, stride int) {
+	if rows := len(a) / width; fast && rows > 0 && rows%4 == 0 {
+		k := len(p.pairs)
+		if k > 0 {
+			_, _ = a[2*int(p.pairs[k-1])+1:width], p.weights[32*k-1]
+		}
+		_, _, _ = scale[15], bias[15], out[(rows-1)*stride+15]
+		multiplyShortAVX2(k, unsafe.SliceData(p.pairs), unsafe.SliceData(p.weights), rows/4, &a[0], width, &scale[0], &bias[0], &out[0], stride, limit)
 		return
 	}
-	quantizePortable(q, x)
+	multiplyShortPortable(p, a, width, scale, bias, limit, out, stride)
 }
 
 // cell advances the state c by one step: u holds state, forget gate and output
-// gate before their activation, x the input that the output gate mixes in.
-func cell(u, x, c, y []float32) {
-	if h := len(c); fast && h%8 == 0 && h > 0 {
+// gate before their activation (and c is like them) in units of 1/fine, x the
+// activations that the output gate mixes in, and y what comes out.
+func cell(u, x, c, y []int16) {
+	if h := len(c); fast && h%16 == 0 && h > 0 {
 		_, _, _ = u[3*h-1], x[h-1], y[h-1]
 		cellAVX2(&u[0], &x[0], &c[0], &y[0], h)
 		return
@@ -60,11 +75,36 @@ func addRow(dst []float32, row []byte, scale float32) {
 	addRowPortable(dst, row, scale)
 }
 
+// roundRow rounds x to activations.
+func roundRow(q []int16, x []float32) {
+	if n := len(q); fast && n%16 == 0 && n > 0 {
+		_ = x[n-1]
+		roundRowAVX2(&q[0], &x[0], n)
+		return
+	}
+	roundRowPortable(q, x)
+}
+
+//go:noescape
+func addAVX2(dst, x, y *float32, n int)
+
+// add sets dst to x + y.
+func add(dst, x, y []float32) {
+	n := len(dst) &^ 7
+	if fast && n > 0 {
+		_, _ = x[n-1], y[n-1]
+		addAVX2(&dst[0], &x[0], &y[0], n)
+	} else {
+		n = 0
+	}
+	addPortable(dst[n:], x[n:], y[n:])
+}
+
 //go:noescape
 func argmaxAVX2(x *float32, n int) int
 
 //go:noescape
-func addReLUAVX2(dst, x *float32, n int)
+func addReLUAVX2(dst, x *int16, n int)
 
 // Argmax returns the index of the largest of x, the first of equals.
 func Argmax(x []float32) int {
@@ -81,9 +121,9 @@ func Argmax(x []float32) int {
 	return best
 }
 
-// AddReLU adds x to dst and sets what is negative then to zero.
-func AddReLU(dst, x []float32) {
-	if n := len(x); fast && n%8 == 0 && n > 0 {
+// AddReLU adds x to dst and clips what comes out to what an activation may be, but nothing below zero.
+func AddReLU(dst, x []int16) {
+	if n := len(x); fast && n%16 == 0 && n > 0 {
 		_ = dst[n-1]
 		addReLUAVX2(&dst[0], &x[0], n)
 		return

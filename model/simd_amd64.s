@@ -1,15 +1,96 @@
 #include "textflag.h"
 
-DATA half<>+0(SB)/4, $0.5
-GLOBL half<>(SB), RODATA|NOPTR, $4
-DATA one<>+0(SB)/4, $1.0
-GLOBL one<>(SB), RODATA|NOPTR, $4
+// A word of 16 bits, four times.
+#define WORDS(name, v) \
+	DATA name<>+0(SB)/8, v; \
+	GLOBL name<>(SB), RODATA|NOPTR, $8
+
 DATA step<>+0(SB)/4, $512.0
 GLOBL step<>(SB), RODATA|NOPTR, $4
-DATA high<>+0(SB)/4, $8.0
-GLOBL high<>(SB), RODATA|NOPTR, $4
-DATA low<>+0(SB)/4, $-8.0
-GLOBL low<>(SB), RODATA|NOPTR, $4
+
+WORDS(two, $0x1FFF1FFF1FFF1FFF)       // 2 in units of 1/fine, less one
+WORDS(lesstwo, $0xE001E001E001E001)
+WORDS(four, $0x4000400040004000)      // 4 in units of 1/fine; also ½ in units of 2^-15
+WORDS(sixteenth, $0x0800080008000800) // from 2^-13 to 1/step
+WORDS(clip, $0x1000100010001000)      // clip·step
+
+// PRODUCT leaves in Y0 to Y7 the results of four rows, two registers each: scale·sum + bias.
+// Rows begin at SI, R9, R10 and R11; BX lists CX pairs.
+#define PRODUCT \
+	MOVQ b+16(FP), DX; \
+	LEAQ (SI)(R8*1), R9; \
+	LEAQ (SI)(R8*2), R10; \
+	LEAQ (R9)(R8*2), R11; \
+	XORQ AX, AX; \
+	VPXOR Y0, Y0, Y0; \
+	VPXOR Y1, Y1, Y1; \
+	VPXOR Y2, Y2, Y2; \
+	VPXOR Y3, Y3, Y3; \
+	VPXOR Y4, Y4, Y4; \
+	VPXOR Y5, Y5, Y5; \
+	VPXOR Y6, Y6, Y6; \
+	VPXOR Y7, Y7, Y7; \
+	TESTQ CX, CX; \
+	JZ sums; \
+pair: \
+	MOVWLZX (BX)(AX*2), R12; \
+	VMOVDQU (DX), Y8; \
+	VMOVDQU 32(DX), Y9; \
+	VPBROADCASTD (SI)(R12*4), Y10; \
+	VPBROADCASTD (R9)(R12*4), Y11; \
+	VPMADDWD Y8, Y10, Y12; \
+	VPMADDWD Y9, Y10, Y13; \
+	VPMADDWD Y8, Y11, Y14; \
+	VPMADDWD Y9, Y11, Y15; \
+	VPADDD Y12, Y0, Y0; \
+	VPADDD Y13, Y1, Y1; \
+	VPADDD Y14, Y2, Y2; \
+	VPADDD Y15, Y3, Y3; \
+	VPBROADCASTD (R10)(R12*4), Y10; \
+	VPBROADCASTD (R11)(R12*4), Y11; \
+	VPMADDWD Y8, Y10, Y12; \
+	VPMADDWD Y9, Y10, Y13; \
+	VPMADDWD Y8, Y11, Y14; \
+	VPMADDWD Y9, Y11, Y15; \
+	VPADDD Y12, Y4, Y4; \
+	VPADDD Y13, Y5, Y5; \
+	VPADDD Y14, Y6, Y6; \
+	VPADDD Y15, Y7, Y7; \
+	ADDQ $64, DX; \
+	INCQ AX; \
+	CMPQ AX, CX; \
+	JLT  pair; \
+sums: \
+	MOVQ scale+48(FP), AX; \
+	MOVQ bias+56(FP), DX; \
+	VMOVUPS (AX), Y8; \
+	VMOVUPS 32(AX), Y9; \
+	VMOVUPS (DX), Y10; \
+	VMOVUPS 32(DX), Y11; \
+	VCVTDQ2PS Y0, Y0; \
+	VCVTDQ2PS Y1, Y1; \
+	VCVTDQ2PS Y2, Y2; \
+	VCVTDQ2PS Y3, Y3; \
+	VCVTDQ2PS Y4, Y4; \
+	VCVTDQ2PS Y5, Y5; \
+	VCVTDQ2PS Y6, Y6; \
+	VCVTDQ2PS Y7, Y7; \
+	VMULPS Y8, Y0, Y0; \
+	VMULPS Y9, Y1, Y1; \
+	VMULPS Y8, Y2, Y2; \
+	VMULPS Y9, Y3, Y3; \
+	VMULPS Y8, Y4, Y4; \
+	VMULPS Y9, Y5, Y5; \
+	VMULPS Y8, Y6, Y6; \
+	VMULPS Y9, Y7, Y7; \
+	VADDPS Y10, Y0, Y0; \
+	VADDPS Y11, Y1, Y1; \
+	VADDPS Y10, Y2, Y2; \
+	VADDPS Y11, Y3, Y3; \
+	VADDPS Y10, Y4, Y4; \
+	VADDPS Y11, Y5, Y5; \
+	VADDPS Y10, Y6, Y6; \
+	VADDPS Y11, Y7, Y7
 
 // func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias, out *float32, stride int)
 TEXT ·multiplyAVX2(SB), NOSPLIT, $0-80
@@ -21,176 +102,134 @@ TEXT ·multiplyAVX2(SB), NOSPLIT, $0-80
 	MOVQ out+64(FP), DI
 	SHLQ $1, R8           // bytes of a row
 
+	MOVQ stride+72(FP), R14
+	SHLQ $2, R14
+
 four:
-	MOVQ b+16(FP), DX
-	LEAQ (SI)(R8*1), R9
-	LEAQ (SI)(R8*2), R10
-	LEAQ (R9)(R8*2), R11
-	XORQ AX, AX
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
-
-pair:
-	MOVWLZX (BX)(AX*2), R12
-	VMOVDQU (DX), Y8
-	VMOVDQU 32(DX), Y9
-	VPBROADCASTD (SI)(R12*4), Y10
-	VPBROADCASTD (R9)(R12*4), Y11
-	VPMADDWD Y8, Y10, Y12
-	VPMADDWD Y9, Y10, Y13
-	VPMADDWD Y8, Y11, Y14
-	VPMADDWD Y9, Y11, Y15
-	VPADDD Y12, Y0, Y0
-	VPADDD Y13, Y1, Y1
-	VPADDD Y14, Y2, Y2
-	VPADDD Y15, Y3, Y3
-	VPBROADCASTD (R10)(R12*4), Y10
-	VPBROADCASTD (R11)(R12*4), Y11
-	VPMADDWD Y8, Y10, Y12
-	VPMADDWD Y9, Y10, Y13
-	VPMADDWD Y8, Y11, Y14
-	VPMADDWD Y9, Y11, Y15
-	VPADDD Y12, Y4, Y4
-	VPADDD Y13, Y5, Y5
-	VPADDD Y14, Y6, Y6
-	VPADDD Y15, Y7, Y7
-	ADDQ $64, DX
-	INCQ AX
-	CMPQ AX, CX
-	JLT  pair
-
-	MOVQ scale+48(FP), AX
-	MOVQ bias+56(FP), DX
-	MOVQ stride+72(FP), R12
-	SHLQ $2, R12
-	VMOVUPS (AX), Y8
-	VMOVUPS 32(AX), Y9
-	VMOVUPS (DX), Y10
-	VMOVUPS 32(DX), Y11
-	VCVTDQ2PS Y0, Y0
-	VCVTDQ2PS Y1, Y1
-	VCVTDQ2PS Y2, Y2
-	VCVTDQ2PS Y3, Y3
-	VCVTDQ2PS Y4, Y4
-	VCVTDQ2PS Y5, Y5
-	VCVTDQ2PS Y6, Y6
-	VCVTDQ2PS Y7, Y7
-	VMULPS Y8, Y0, Y0
-	VMULPS Y9, Y1, Y1
-	VMULPS Y8, Y2, Y2
-	VMULPS Y9, Y3, Y3
-	VMULPS Y8, Y4, Y4
-	VMULPS Y9, Y5, Y5
-	VMULPS Y8, Y6, Y6
-	VMULPS Y9, Y7, Y7
-	VADDPS Y10, Y0, Y0
-	VADDPS Y11, Y1, Y1
-	VADDPS Y10, Y2, Y2
-	VADDPS Y11, Y3, Y3
-	VADDPS Y10, Y4, Y4
-	VADDPS Y11, Y5, Y5
-	VADDPS Y10, Y6, Y6
-	VADDPS Y11, Y7, Y7
+	PRODUCT
 	VMOVUPS Y0, (DI)
 	VMOVUPS Y1, 32(DI)
-	ADDQ R12, DI
+	ADDQ R14, DI
 	VMOVUPS Y2, (DI)
 	VMOVUPS Y3, 32(DI)
-	ADDQ R12, DI
+	ADDQ R14, DI
 	VMOVUPS Y4, (DI)
 	VMOVUPS Y5, 32(DI)
-	ADDQ R12, DI
+	ADDQ R14, DI
 	VMOVUPS Y6, (DI)
 	VMOVUPS Y7, 32(DI)
-	ADDQ R12, DI
+	ADDQ R14, DI
 	LEAQ (SI)(R8*4), SI
 	DECQ R13
 	JNZ  four
 	VZEROUPPER
 	RET
 
-// func quantizeAVX2(q *int16, x *float32, n int)
-TEXT ·quantizeAVX2(SB), NOSPLIT, $0-24
-	MOVQ q+0(FP), DI
-	MOVQ x+8(FP), SI
-	MOVQ n+16(FP), CX
-	VBROADCASTSS high<>(SB), Y4
-	VBROADCASTSS low<>(SB), Y5
-	VBROADCASTSS step<>(SB), Y6
+// func multiplyShortAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias *float32, out *int16, stride int, limit int16)
+TEXT ·multiplyShortAVX2(SB), NOSPLIT, $0-82
+	MOVQ pairs+0(FP), CX
+	MOVQ index+8(FP), BX
+	MOVQ fours+24(FP), R13
+	MOVQ a+32(FP), SI
+	MOVQ width+40(FP), R8
+	MOVQ out+64(FP), DI
+	SHLQ $1, R8           // bytes of a row
 
-sixteen:
-	VMOVUPS (SI), Y0
-	VMOVUPS 32(SI), Y1
-	VMINPS Y4, Y0, Y0
-	VMINPS Y4, Y1, Y1
-	VMAXPS Y5, Y0, Y0
-	VMAXPS Y5, Y1, Y1
-	VMULPS Y6, Y0, Y0
-	VMULPS Y6, Y1, Y1
+	MOVQ stride+72(FP), R14
+	SHLQ $1, R14
+
+four:
+	PRODUCT
+	VPBROADCASTW limit+80(FP), Y8
+	VPXOR Y9, Y9, Y9
+	VPSUBW Y8, Y9, Y9
 	VCVTPS2DQ Y0, Y0
 	VCVTPS2DQ Y1, Y1
+	VCVTPS2DQ Y2, Y2
+	VCVTPS2DQ Y3, Y3
+	VCVTPS2DQ Y4, Y4
+	VCVTPS2DQ Y5, Y5
+	VCVTPS2DQ Y6, Y6
+	VCVTPS2DQ Y7, Y7
 	VPACKSSDW Y1, Y0, Y0
+	VPACKSSDW Y3, Y2, Y2
+	VPACKSSDW Y5, Y4, Y4
+	VPACKSSDW Y7, Y6, Y6
 	VPERMQ $0xD8, Y0, Y0
+	VPMINSW Y8, Y0, Y0
+	VPMAXSW Y9, Y0, Y0
 	VMOVDQU Y0, (DI)
-	ADDQ $64, SI
-	ADDQ $32, DI
-	SUBQ $16, CX
-	JG   sixteen
+	ADDQ R14, DI
+	VPERMQ $0xD8, Y2, Y2
+	VPMINSW Y8, Y2, Y2
+	VPMAXSW Y9, Y2, Y2
+	VMOVDQU Y2, (DI)
+	ADDQ R14, DI
+	VPERMQ $0xD8, Y4, Y4
+	VPMINSW Y8, Y4, Y4
+	VPMAXSW Y9, Y4, Y4
+	VMOVDQU Y4, (DI)
+	ADDQ R14, DI
+	VPERMQ $0xD8, Y6, Y6
+	VPMINSW Y8, Y6, Y6
+	VPMAXSW Y9, Y6, Y6
+	VMOVDQU Y6, (DI)
+	ADDQ R14, DI
+	LEAQ (SI)(R8*4), SI
+	DECQ R13
+	JNZ  four
 	VZEROUPPER
 	RET
 
-// func cellAVX2(u, x, c, y *float32, h int)
+// SQUASH turns r into its sigmoid, in units of 2^-13; t is changed.
+#define SQUASH(r, t) \
+	VPMINSW Y15, r, r; \
+	VPMAXSW Y14, r, r; \
+	VPABSW r, t; \
+	VPSUBW t, Y13, t; \
+	VPSLLW $2, r, r; \
+	VPMULHRSW t, r, r
+
+// func cellAVX2(u, x, c, y *int16, h int)
 TEXT ·cellAVX2(SB), NOSPLIT, $0-40
 	MOVQ u+0(FP), SI
 	MOVQ x+8(FP), DX
 	MOVQ c+16(FP), BX
 	MOVQ y+24(FP), DI
 	MOVQ h+32(FP), CX
-	LEAQ (SI)(CX*4), R9
-	LEAQ (SI)(CX*8), R10
+	LEAQ (SI)(CX*2), R9
+	LEAQ (SI)(CX*4), R10
 	XORQ AX, AX
-	VBROADCASTSS half<>(SB), Y14
-	VBROADCASTSS one<>(SB), Y15
+	VPBROADCASTQ two<>(SB), Y15
+	VPBROADCASTQ lesstwo<>(SB), Y14
+	VPBROADCASTQ four<>(SB), Y13
+	VPBROADCASTQ sixteenth<>(SB), Y12
 
-eight:
-	VMOVUPS (R9)(AX*4), Y0    // forget
-	VMOVUPS (R10)(AX*4), Y1   // output
-	VMULPS Y0, Y0, Y2
-	VMULPS Y1, Y1, Y3
-	VADDPS Y15, Y2, Y2
-	VADDPS Y15, Y3, Y3
-	VSQRTPS Y2, Y2
-	VSQRTPS Y3, Y3
-	VDIVPS Y2, Y0, Y0
-	VDIVPS Y3, Y1, Y1
-	VMULPS Y14, Y0, Y0
-	VMULPS Y14, Y1, Y1
-	VADDPS Y14, Y0, Y0
-	VADDPS Y14, Y1, Y1
-	VMOVUPS (SI)(AX*4), Y4
-	VMOVUPS (BX)(AX*4), Y5
-	VSUBPS Y4, Y5, Y5         // c - u
-	VMULPS Y0, Y5, Y5
-	VADDPS Y5, Y4, Y4
-	VMOVUPS Y4, (BX)(AX*4)
-	VMULPS Y4, Y4, Y6
-	VADDPS Y15, Y6, Y6
-	VSQRTPS Y6, Y6
-	VDIVPS Y6, Y4, Y4
-	VMOVUPS (DX)(AX*4), Y7
-	VSUBPS Y7, Y4, Y4
-	VMULPS Y1, Y4, Y4
-	VADDPS Y4, Y7, Y7
-	VMOVUPS Y7, (DI)(AX*4)
-	ADDQ $8, AX
+sixteen:
+	VMOVDQU (R9)(AX*2), Y0    // forget
+	VMOVDQU (R10)(AX*2), Y1   // output
+	VMOVDQU (SI)(AX*2), Y4
+	VMOVDQU (BX)(AX*2), Y5
+	VMOVDQU (DX)(AX*2), Y7
+	SQUASH(Y0, Y2)
+	SQUASH(Y1, Y3)
+	VPADDW Y0, Y0, Y0
+	VPADDW Y1, Y1, Y1
+	VPADDSW Y13, Y0, Y0
+	VPADDSW Y13, Y1, Y1
+	VPSUBSW Y4, Y5, Y5        // c - u
+	VPMULHRSW Y0, Y5, Y5
+	VPADDW Y5, Y4, Y4
+	VMOVDQU Y4, (BX)(AX*2)
+	SQUASH(Y4, Y6)
+	VPMULHRSW Y12, Y4, Y4
+	VPSUBW Y7, Y4, Y4
+	VPMULHRSW Y1, Y4, Y4
+	VPADDW Y4, Y7, Y7
+	VMOVDQU Y7, (DI)(AX*2)
+	ADDQ $16, AX
 	CMPQ AX, CX
-	JLT  eight
+	JLT  sixteen
 	VZEROUPPER
 	RET
 
@@ -211,6 +250,51 @@ more:
 	ADDQ $8, AX
 	CMPQ AX, CX
 	JLT  more
+	VZEROUPPER
+	RET
+
+// func roundRowAVX2(q *int16, x *float32, n int)
+TEXT ·roundRowAVX2(SB), NOSPLIT, $0-24
+	MOVQ q+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	VPBROADCASTQ clip<>(SB), Y4
+	VPXOR Y5, Y5, Y5
+	VPSUBW Y4, Y5, Y5
+	VBROADCASTSS step<>(SB), Y6
+
+row:
+	VMULPS (SI), Y6, Y0
+	VMULPS 32(SI), Y6, Y1
+	VCVTPS2DQ Y0, Y0
+	VCVTPS2DQ Y1, Y1
+	VPACKSSDW Y1, Y0, Y0
+	VPERMQ $0xD8, Y0, Y0
+	VPMINSW Y4, Y0, Y0
+	VPMAXSW Y5, Y0, Y0
+	VMOVDQU Y0, (DI)
+	ADDQ $64, SI
+	ADDQ $32, DI
+	SUBQ $16, CX
+	JG   row
+	VZEROUPPER
+	RET
+
+// func addAVX2(dst, x, y *float32, n int)
+TEXT ·addAVX2(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ y+16(FP), DX
+	MOVQ n+24(FP), CX
+	XORQ AX, AX
+
+eight:
+	VMOVUPS (SI)(AX*4), Y0
+	VADDPS (DX)(AX*4), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  eight
 	VZEROUPPER
 	RET
 
@@ -257,20 +341,22 @@ found:
 	VZEROUPPER
 	RET
 
-// func addReLUAVX2(dst, x *float32, n int)
+// func addReLUAVX2(dst, x *int16, n int)
 TEXT ·addReLUAVX2(SB), NOSPLIT, $0-24
 	MOVQ dst+0(FP), DI
 	MOVQ x+8(FP), SI
 	MOVQ n+16(FP), CX
 	XORQ AX, AX
-	VXORPS Y2, Y2, Y2
+	VPXOR Y2, Y2, Y2
+	VPBROADCASTQ clip<>(SB), Y3
 
 add:
-	VMOVUPS (SI)(AX*4), Y0
-	VADDPS (DI)(AX*4), Y0, Y0
-	VMAXPS Y2, Y0, Y0
-	VMOVUPS Y0, (DI)(AX*4)
-	ADDQ $8, AX
+	VMOVDQU (SI)(AX*2), Y0
+	VPADDSW (DI)(AX*2), Y0, Y0
+	VPMAXSW Y2, Y0, Y0
+	VPMINSW Y3, Y0, Y0
+	VMOVDQU Y0, (DI)(AX*2)
+	ADDQ $16, AX
 	CMPQ AX, CX
 	JLT  add
 	VZEROUPPER

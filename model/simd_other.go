@@ -6,14 +6,20 @@ func multiply(p panel, a []int16, width int, scale, bias, out []float32, stride 
 	multiplyPortable(p, a, width, scale, bias, out, stride)
 }
 
-func quantize(q []int16, x []float32) { quantizePortable(q, x) }
+func multiplyShort(p panel, a []int16, width int, scale, bias []float32, limit int16, out []int16, stride int) {
+	multiplyShortPortable(p, a, width, scale, bias, limit, out, stride)
+}
 
-func cell(u, x, c, y []float32) { cellPortable(u, x, c, y) }
+func cell(u, x, c, y []int16) { cellPortable(u, x, c, y) }
 
 func addRow(dst []float32, row []byte, scale float32) { addRowPortable(dst, row, scale) }
+
+func roundRow(q []int16, x []float32) { roundRowPortable(q, x) }
+
+func add(dst, x, y []float32) { addPortable(dst, x, y) }
 
 // Argmax returns the index of the largest of x, the first of equals.
 func Argmax(x []float32) int { return argmaxPortable(x) }
 
-// AddReLU adds x to dst and sets what is negative then to zero.
-func AddReLU(dst, x []float32) { addReLUPortable(dst, x) }
+// AddReLU adds x to dst and clips what comes out to what an activation may be, but nothing below zero.
+func AddReLU(dst, x []int16) { addReLUPortable(dst, x) }

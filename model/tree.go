@@ -6,8 +6,8 @@ import "fmt"
 // low rank (after Dozat & Manning 2017), its matrix and its bias for heads
 // absorbed by the two projections, plus a bias for the distance between them.
 type Arcs struct {
-	dep, head *Linear
-	root      []float32 // the root as a head, after projection
+	dep, head *Hidden
+	root      []int16   // the root as a head, after projection
 	distance  []float32 // bias by clamped signed distance: -reach … +reach
 	rank      int
 	all       []uint16 // pairs of a whole panel
@@ -19,15 +19,15 @@ const maxRank = 64
 // Arcs reads the layers NAME.dep and NAME.head (of equal size, a multiple of
 // 16), NAME.root (f32, the root's own projection) and NAME.distance (f32, odd).
 func (f *File) Arcs(name string) (*Arcs, error) {
-	dep, err := f.Linear(name + ".dep")
+	dep, err := f.hidden(name+".dep", step, clip*step)
 	if err != nil {
 		return nil, err
 	}
-	head, err := f.Linear(name + ".head")
+	head, err := f.hidden(name+".head", step, clip*step)
 	if err != nil {
 		return nil, err
 	}
-	root, _, err := f.Floats(name + ".root")
+	root, err := f.Activations(name + ".root")
 	if err != nil {
 		return nil, err
 	}
@@ -45,20 +45,15 @@ func (f *File) Arcs(name string) (*Arcs, error) {
 	return a, nil
 }
 
-// A Pairing is what Arcs needs of each word: its projections as integers.
-type Pairing struct {
-	dep, head []int16
-	root      []int16
-}
+// A Pairing is what Arcs needs of each word: its projections.
+type Pairing struct{ dep, head []int16 }
 
-// Project computes the projections of n rows that Linear.Round has rounded.
+// Project computes the projections of n rows of activations.
 func (a *Arcs) Project(m *Memory, x []int16, n int) Pairing {
 	// Scores takes words four at a time, the last ones with what lies behind them.
-	p := Pairing{dep: m.Shorts((n + 3) * a.rank), head: m.Shorts(n * a.rank), root: m.Shorts(a.rank)}
-	quantize(p.dep[:n*a.rank], a.dep.ApplyRounded(m, x, n))
-	quantize(p.head, a.head.ApplyRounded(m, x, n))
-	quantize(p.root, a.root)
-	return p
+	dep := m.Shorts((n + 3) * a.rank)
+	copy(dep, a.dep.Apply(m, x, n)[:n*a.rank])
+	return Pairing{dep: dep, head: a.head.Apply(m, x, n)}
 }
 
 // Scores fills s with the scores of one sentence, rows from to to: s[i*(n+1)+j]
@@ -77,13 +72,13 @@ func (a *Arcs) Scores(m *Memory, p Pairing, from, to int, s []float32) {
 	for at := 0; at < stride; at += 16 {
 		clear(heads.weights)
 		for j := at; j < min(at+16, n+1); j++ {
-			head := p.root
+			head := a.root
 			if j > 0 {
 				head = p.head[(from+j-1)*a.rank : (from+j)*a.rank]
 			}
 			w := heads.weights[2*(j-at):]
-			for k := 0; k < len(head)/2; k++ {
-				w[32*k], w[32*k+1] = head[2*k], head[2*k+1]
+			for k := 0; k+1 < len(head); k += 2 {
+				*(*[2]int16)(w[16*k:]) = [2]int16(head[k:])
 			}
 		}
 		multiply(heads, p.dep[from*a.rank:(from+rows)*a.rank], a.rank, scale[:], zero[:], out[at:], stride)
@@ -97,11 +92,8 @@ func (a *Arcs) Scores(m *Memory, p Pairing, from, to int, s []float32) {
 	for i := range n {
 		row := s[i*(n+1) : (i+1)*(n+1)]
 		v := out[i*stride : i*stride+n+1]
-		d := away[n-1-i : n-1-i+n]
 		row[0] = v[0]
-		for j, x := range d {
-			row[j+1] = v[j+1] + x
-		}
+		add(row[1:], v[1:], away[n-1-i:n-1-i+n])
 		row[i+1] = -1e9
 	}
 }

@@ -36,8 +36,8 @@ class Syntax(nn.Module):
         return self.label(F.relu(d + h))
 
     def prunable(self):
-        """The layers whose products are made for every word: the first layer of the
-        encoder sees one word alone, and reading keeps what it said of it."""
+        """The layers whose products are made for every word: all but the first of the
+        encoder, which sees one word alone, so that reading keeps what it said of it."""
         return [*self.enc.layers[1:], self.upos, self.xpos, self.arc.dep, self.arc.head, self.ldep, self.lhead, self.label]
 
     def restore(self, path):
@@ -62,6 +62,33 @@ def load(path, labels):
     b = d["bounds"]
     d["spans"] = list(zip(b[:-1], b[1:]))
     return d
+
+
+class Says:
+    """What the teacher says of a dump's sentences (train/teacher.py)."""
+
+    def __init__(self, path):
+        d = np.load(path)
+        self.upos, self.xpos, self.rel, self.arc, self.at, self.heads = (d[k] for k in ("upos", "xpos", "rel", "arc", "at", "heads"))
+
+    def of(self, s):
+        """Whether it speaks of the sentence that begins with word s."""
+        return self.upos[s].any()
+
+    def batch(self, spans):
+        """Scores of UPOS, XPOS, heads and relations, padded, and the heads that the relations go with."""
+        n = max(e - s for s, e in spans)
+        arc = np.full((len(spans), n, n + 1), -1e4, np.float32)
+        for i, (s, e) in enumerate(spans):
+            arc[i, :e - s, :e - s + 1] = self.arc[self.at[s]:self.at[e]].reshape(e - s, -1)
+        return pad_scores(self.upos, spans), pad_scores(self.xpos, spans), torch.from_numpy(arc), pad_scores(self.rel, spans), net.pad([self.heads[s:e] for s, e in spans], 0)
+
+
+def pad_scores(x, spans):
+    out = np.zeros((len(spans), max(e - s for s, e in spans), x.shape[1]), np.float32)
+    for i, (s, e) in enumerate(spans):
+        out[i, :e - s] = x[s:e]
+    return torch.from_numpy(out)
 
 
 def base(labels):
@@ -110,11 +137,15 @@ def main():
     p.add_argument("--swap", type=float, default=0.06, help="share of open-class words swapped for another of their tag")
     p.add_argument("--warm", default="", help="weight file to go on from (needs --vectors none)")
     p.add_argument("--density", type=float, default=1, help="share of blocks of weights to keep in layers and heads, all but the first layer's")
-    p.add_argument("--teacher", default="", help="with --density: the whole net")
+    p.add_argument("--first", type=float, default=1, help="share of blocks to keep in the first layer, whose products are made for one word in nine")
+    p.add_argument("--says", default="", help="folder of what the teacher says of train.bin and text.bin (train/teacher.py); none: gold alone")
     p.add_argument("--tags", type=float, default=0.5, help="weight of the loss of either layer of tags; heads and relations have 1")
-    p.add_argument("--text", type=float, default=0.5, help="with --density: words of raw text a word of treebank")
+    p.add_argument("--text", type=float, default=0.5, help="with --says: words of raw text a word of treebank")
+    p.add_argument("--gold", type=float, default=0.5, help="with --says: weight of the treebanks' own labels beside the teacher's")
+    p.add_argument("--threads", type=int, default=1)
     a = p.parse_args()
     net.seed(a.seed)
+    torch.set_num_threads(a.threads)
     rng = np.random.default_rng(a.seed)
     at = lambda f: os.path.join(a.work, f)
     labels = net.read_dump(at("train.bin"))["labels"]
@@ -130,18 +161,18 @@ def main():
     others = [q for q in model.parameters() if all(q is not t for t in tables)]
     if a.warm:
         model.restore(a.warm)
-    # Pruning goes on from a whole net, which is also the teacher: half of what the
-    # smaller net learns from is what the whole one says, of raw text all.
-    blocks = None
-    raw = []
+    prune = []
     if a.density < 1:
-        teacher = Syntax(clean["columns"], a.size, a.layers, None, labels, a.rank).eval()
-        teacher.restore(a.teacher)
-        blocks = net.Blocks(model.prunable())
+        prune.append((net.Blocks(model.prunable()), a.density))
+    if a.first < 1:
+        prune.append((net.Blocks([model.enc.layers[0]]), a.first))
+    # Half of what the net learns from is what the teacher says, of raw text all.
+    raw, says = [], None
+    if a.says:
+        says = {k: Says(os.path.join(a.says, k + ".says.npz")) for k in ("train", "text")}
         text = net.read_dump(at("text.bin"))
         ends = text["bounds"]
-        bare = np.flatnonzero([s == "" for s in text["labels"]["upos"]])
-        raw = [(s, e) for s, e in zip(ends[:-1], ends[1:]) if 2 < e - s <= 60 and text["upos"][s] in bare]
+        raw = [(s, e) for s, e in zip(ends[:-1], ends[1:]) if 2 < e - s <= 60 and says["text"].of(s)]
     # Words of the vocabulary that the treebanks do not have keep their projected
     # vector alone: their own row starts at zero, as do those of single words.
     if not a.warm:
@@ -177,9 +208,10 @@ def main():
     for epoch in range(a.epochs):
         sums, seen = np.zeros(4), 0
         for b, bare in plan():
-            ids, golds = [], {k: [] for k in ("upos", "xpos", "heads", "deprel")}
+            ids, golds, told = [], {k: [] for k in ("upos", "xpos", "heads", "deprel")}, []
             if bare:
-                ids = [text["ids"][slice(*raw[i])] for i in b]
+                told = [raw[i] for i in b]
+                ids = [text["ids"][s:e] for s, e in told]
             for i in [] if bare else b:
                 s, e = spans[i]
                 source = clean["ids"]
@@ -194,10 +226,11 @@ def main():
                         for j in hit:
                             pool = same_tag[clean["xpos"][s + j]]
                             x[j] = source[pool[rng.integers(len(pool))]]
-                if e - s > 3 and clean["upos"][e - 1] == stop and rng.random() < 0.1 and not (clean["heads"][s:e] == e - s - 1).any():
+                if not says and e - s > 3 and clean["upos"][e - 1] == stop and rng.random() < 0.1 and not (clean["heads"][s:e] == e - s - 1).any():
                     e -= 1
                     x = x[: e - s]
                 ids.append(x)
+                told.append((s, e))
                 for k in golds:
                     golds[k].append(clean[k][s:e])
             ids = net.pad(ids)
@@ -207,11 +240,10 @@ def main():
             for o in (slow, fast):
                 for q in o.param_groups:
                     q["lr"] = rate
-            if blocks:
-                with torch.no_grad():
-                    says = list(teacher.heads(teacher.enc(ids, mask), mask))
+            if says:
+                t = says["text" if bare else "train"].batch(told)
             if bare:
-                heads = says[2].argmax(2)
+                heads = t[4]
             else:
                 g = {k: net.pad(v, -1 if k != "heads" else -9) for k, v in golds.items()}
                 heads = (g["heads"] + 1).clamp(min=0)
@@ -220,30 +252,28 @@ def main():
             m = mask.reshape(-1)
             flat = lambda y: y.reshape(-1, y.shape[-1])[m]
             scores = [flat(y) for y in (upos, xpos, arc, model.relation(x, heads))]
-            if blocks:
-                with torch.no_grad():
-                    says[3] = teacher.relation(says[3], heads)
-                losses = soft = [F.cross_entropy(y, flat(t).softmax(1)) for y, t in zip(scores, says)]
+            if says:
+                losses = soft = [F.cross_entropy(y, flat(p).softmax(1)) for y, p in zip(scores, t)]
             if not bare:
                 golds = (g["upos"], g["xpos"], heads, g["deprel"])
                 losses = [F.cross_entropy(y, t.reshape(-1)[m], ignore_index=-1) for y, t in zip(scores, golds)]
-                if blocks:
-                    losses = [(y + t) / 2 for y, t in zip(losses, soft)]
+                if says:
+                    losses = [a.gold * y + (1 - a.gold) * t for y, t in zip(losses, soft)]
             loss = a.tags * (losses[0] + losses[1]) + losses[2] + losses[3]
             slow.zero_grad()
             fast.zero_grad()
             loss.backward()
-            if blocks:
+            for blocks, _ in prune:
                 blocks.observe()
             nn.utils.clip_grad_norm_(others, 2.0)
             slow.step()
             fast.step()
             steps += 1
-            if blocks:
-                # A cubic fall over the first half (Zhu & Gupta 2017), after a look at all.
-                done = min(1, max(0, (progress - 0.04) / 0.5))
+            # A cubic fall over the first half (Zhu & Gupta 2017), after a look at all.
+            done = min(1, max(0, (progress - 0.04) / 0.5))
+            for blocks, density in prune:
                 if steps % 20 == 0 and 0 < done:
-                    blocks.cut(1 - (1 - a.density) * (1 - (1 - done) ** 3))
+                    blocks.cut(1 - (1 - density) * (1 - (1 - done) ** 3))
                 blocks.apply()
             mean.update()
             if steps % 20 == 0:
@@ -254,13 +284,13 @@ def main():
                 print(f"  {steps}/{total} {time.time()-began:.0f}s {np.round(sums / seen, 3)}", flush=True)
         mean.swap()
         table_mean.swap()
-        if blocks:
+        for blocks, _ in prune:
             blocks.apply()
             print("kept", blocks.density(), flush=True)
         scores = {k: evaluate(model, d, labels) for k, d in dev.items()}
         print(f"epoch {epoch+1} {time.time()-began:.0f}s {json.dumps(scores)}", flush=True)
         header = {"name": "syntax", "data": ["UD English EWT 2.16 train", "UD English GUM 2.16 train"], "seed": a.seed,
-                  "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm", "teacher")}, "warm": bool(a.warm)},
+                  "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm", "says", "threads")}, "warm": bool(a.warm), "teacher": bool(a.says)},
                   "scores": {f"{t} {k} (gold words)": v for t, s in scores.items() for k, v in s.items()}}
         vocabulary = "\n".join(l.split()[0] for l in open(at("vocabulary.txt"), encoding="utf-8"))
         # The pairs of tags that occur: reading chooses both together among them.

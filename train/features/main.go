@@ -8,6 +8,8 @@
 //	    writes the ids of all words of raw texts, sentence by sentence.
 //	go run ./train/features -vocabulary vocabulary.txt [-damage KIND] -o ewt.bin TREEBANK.conllu.gz...
 //	    the same with gold words, tags, heads and relations.
+//	go run ./train/features -words -o text.words FILE...
+//	    the words themselves, one a line, an empty line after each sentence, for the teacher (train/teacher.py).
 //
 // FILE is CoNLL-U or JSON Lines with "text" (or ECB's "sentences"), gzipped. A
 // dump is: length of the header (uint32), the header (JSON: names of arrays with
@@ -37,15 +39,16 @@ func main() {
 	count := flag.Int("count", 0, "write a vocabulary of words seen so often")
 	vocabulary := flag.String("vocabulary", "", "vocabulary to number words by")
 	damage := flag.String("damage", "", "lower, upper or title: case damage of every word")
+	letters := flag.Bool("words", false, "write the words instead of their ids")
 	out := flag.String("o", "", "file to write")
 	flag.Parse()
-	if err := run(*count, *vocabulary, *damage, *out, flag.Args()); err != nil {
+	if err := run(*count, *vocabulary, *damage, *letters, *out, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "features:", err)
 		os.Exit(1)
 	}
 }
 
-func run(count int, vocabulary, damage, out string, files []string) error {
+func run(count int, vocabulary, damage string, letters bool, out string, files []string) error {
 	var docs []treebank.Doc
 	for _, f := range files {
 		d, err := read(f)
@@ -57,6 +60,8 @@ func run(count int, vocabulary, damage, out string, files []string) error {
 	var data []byte
 	if count > 0 {
 		data = words(docs, count)
+	} else if letters {
+		data = written(docs)
 	} else {
 		b, err := os.ReadFile(vocabulary)
 		if err != nil {
@@ -135,6 +140,20 @@ func words(docs []treebank.Doc, least int) []byte {
 	var b bytes.Buffer
 	for _, f := range forms {
 		fmt.Fprintln(&b, f, seen[f])
+	}
+	return b.Bytes()
+}
+
+// written lists the words of all sentences.
+func written(docs []treebank.Doc) []byte {
+	var b bytes.Buffer
+	for _, d := range docs {
+		for _, s := range d.Sentences {
+			for _, w := range d.Words[s[0]:s[1]] {
+				fmt.Fprintln(&b, strings.Join(strings.Fields(w.In(d.Text)), "_"))
+			}
+			fmt.Fprintln(&b)
+		}
 	}
 	return b.Bytes()
 }
