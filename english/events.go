@@ -437,7 +437,8 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		if words[k].Deprel == "nmod:poss" && !r.possesses(k, c) {
 			continue // "Monday's debate": the debate's day, not that of what stands beside it
 		}
-		for step := 0; step < 10 && r.inSentence(k); step++ {
+		hangs = r.agenda(ts[i].Span)
+		for step := 0; step < 10 && r.inSentence(k) && !hangs; step++ {
 			if f.noun && r.call[k] && k != c.word {
 				break // the call's day
 			}
@@ -487,6 +488,14 @@ func (r *eventReader) possesses(k int, c core) bool {
 		e = words[e].Head
 	}
 	return false
+}
+
+// agenda reports whether a time opens the sentence before a colon: "Monday, May 5: the
+// council meets". It dates what follows, wherever the tree hangs it.
+func (r *eventReader) agenda(s readout.Span) bool {
+	words := r.d.reading.Words
+	k := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].Start >= s.End })
+	return s.Start <= words[r.s.First].Start && k < r.s.Last && words[k].In(r.d.text) == ":"
 }
 
 // dates reports whether t is precise enough to date an event: a week or less,

@@ -26,6 +26,7 @@ func TestEvents(t *testing.T) {
 		{"She told a press conference about the weather.", ""},
 		{"A meeting between France and Poland is due to take place in Rome on Friday.", "CONSULT Rome 2031-05-16 scheduled"},
 		{"The talks were due to begin on Monday.", "CONSULT 2031-05-12 scheduled"},
+		{"MONDAY, MAY 19: The foreign ministers of France and Poland meet in Geneva.", "CONSULT Geneva 2031-05-19 scheduled"},
 		{"Talks are to be held in Rome.", "CONSULT Rome scheduled"},
 		{"Talks were held in Rome.", "CONSULT Rome held"},
 		{"A summit is due in Rome on Sunday.", "CONSULT Rome 2031-05-18 scheduled"},

@@ -154,8 +154,11 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 		}
 		return -1
 	case "VB":
-		if k-2 >= s.First && words[k-1].Lemma == "to" && words[k-2].Lemma == "due" {
-			return 1 // whatever the tree makes of it
+		if k-2 >= s.First && words[k-1].Lemma == "to" && words[k-2].Lemma == "due" { // whatever the tree makes of it
+			if k-3 >= s.First && words[k-3].XPOS == "VBD" {
+				return -1
+			}
+			return 1
 		}
 		for j := max(s.First, k-4); j < k; j++ {
 			if words[j].Head == k && words[j].Deprel == "mark" && strings.EqualFold(words[j].In(d.text), "to") {
