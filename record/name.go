@@ -57,10 +57,8 @@ func fold(word string) string {
 // foldPlain appends what fold makes of a word of ASCII, as most are.
 func foldPlain(out []byte, word string) ([]byte, bool) {
 	put := func(c byte) {
-		n := len(out)
-		if n > 0 && out[n-1] == 'k' && c == 'h' {
+		if n := len(out); n > 0 && out[n-1] == 'k' && c == 'h' {
 			out = out[:n-1] // "kh" is "h"
-			n--
 		}
 		out = append(out, c)
 	}
