@@ -7,11 +7,7 @@
 // and stands in a file of its own.
 package english
 
-import (
-	"sync"
-
-	"readout"
-)
+import "readout"
 
 // Version names the reader and its models; a cached Reading of another version is stale.
 const Version = "3"
@@ -35,7 +31,6 @@ type doc struct {
 func Read(a *readout.Article) *readout.Reading {
 	d := &doc{article: a, text: a.Text, reading: &readout.Reading{Article: a.ID, Version: Version}}
 	defer d.release()
-	load()
 	d.segment()    // words, sentences
 	d.tag()        // parts of speech, dependencies, lemmas
 	d.times()      // TIMEX3, and the article's date if only its text tells it
@@ -48,13 +43,12 @@ func Read(a *readout.Article) *readout.Reading {
 	return d.reading
 }
 
-// load begins to load all that reading needs, on all cores at once: the first
-// articles would else wait for one thing after the other.
-var load = sync.OnceFunc(func() {
-	for _, f := range []func(){
+// Load loads what reading needs, which its first use would else do, one thing after
+// the other. each calls a function for every number below n, on as many cores as it has.
+func Load(each func(n int, do func(i int))) {
+	parts := []func(){
 		func() { syntaxOf() }, func() { statementModel() }, func() { nameModel() }, func() { nameClusters() },
 		func() { gaz() }, func() { lemmasOf() }, func() { loadSpun() }, func() { wordLists() },
-	} {
-		go f()
 	}
-})
+	each(len(parts), func(i int) { parts[i]() })
+}

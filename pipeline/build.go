@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 
 	"readout"
 	"readout/english"
@@ -133,6 +134,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		entry  *store.Entry // nil when the store holds it already
 		err    error
 	}
+	var load sync.Once // before the first page that is new
 	var batch []*store.Entry
 	size := 0
 	flush := func(ctx context.Context) error {
@@ -160,6 +162,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		})
 	}, func(i *item) *item {
 		if i.kind == "" {
+			load.Do(func() { english.Load(o.each) })
 			w := understand(i.page)
 			i.kind, i.reason = w.article.Kind, w.article.Reason
 			i.entry, i.err = store.Pack(i.page, w.article, w.reading)
