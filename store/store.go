@@ -22,6 +22,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	_ "modernc.org/sqlite"
 )
@@ -138,8 +139,7 @@ func Create(ctx context.Context, path string) (*Store, error) {
 	}
 	write.SetMaxOpenConns(1)
 	s := &Store{path: path, write: write}
-	var mode string
-	if err := write.QueryRowContext(ctx, "PRAGMA journal_mode = wal").Scan(&mode); err != nil {
+	if err := logged(ctx, write); err != nil {
 		write.Close()
 		return nil, explain("open", path, err)
 	}
@@ -159,6 +159,27 @@ func Create(ctx context.Context, path string) (*Store, error) {
 		return nil, err
 	}
 	return newStore(path, read, write), nil
+}
+
+// patience is how long to wait for another program that holds the file.
+const patience = 15 * time.Second
+
+// logged sets the write-ahead log. Where another program is just doing the same to a
+// new file, SQLite does not wait for it as it does elsewhere.
+func logged(ctx context.Context, db *sql.DB) error {
+	const pause = 10 * time.Millisecond
+	var mode string
+	for tries := 0; ; tries++ {
+		err := db.QueryRowContext(ctx, "PRAGMA journal_mode = wal").Scan(&mode)
+		if !errors.Is(explain("", "", err), ErrBusy) || tries >= int(patience/pause) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+	}
 }
 
 // Close closes the record.
@@ -223,13 +244,19 @@ func identify(ctx context.Context, path string, is file) (version int, err error
 		return 0, explain("open", path, err)
 	}
 	defer db.Close()
+	// In one transaction: another program may just be making the record.
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return 0, explain("open", path, err)
+	}
+	defer tx.Rollback()
 	var application, tables int
 	for query, into := range map[string]*int{
 		"PRAGMA application_id":              &application,
 		"PRAGMA user_version":                &version,
 		"SELECT count(*) FROM sqlite_schema": &tables,
 	} {
-		if err := db.QueryRowContext(ctx, query).Scan(into); err != nil {
+		if err := tx.QueryRowContext(ctx, query).Scan(into); err != nil {
 			return 0, explain("open", path, err)
 		}
 	}
@@ -357,7 +384,7 @@ func dsn(path string, parameters ...string) string {
 	}
 	address := url.URL{Scheme: "file", Path: path}
 	return "file://" + address.EscapedPath() + "?" +
-		strings.Join(append(parameters, "_pragma=busy_timeout(15000)", "_pragma=foreign_keys(1)"), "&")
+		strings.Join(append(parameters, fmt.Sprintf("_pragma=busy_timeout(%d)", patience.Milliseconds()), "_pragma=foreign_keys(1)"), "&")
 }
 
 // revision returns the revision of the set of pages.
