@@ -42,9 +42,23 @@ GLOBL left<>(SB), RODATA|NOPTR, $32
 	VPADDW Y7, Y0, Y0 \
 	VPADDW Y5, Y1, Y1
 
-// TAIL adds the rows of the last AX features at BX, one to three, and goes past
-// them. R13 is the masks, R12 scratch.
-#define TAIL \
+// SUM adds up the rows of the AX features at BX, goes past them and leaves the
+// sums, words of labels 0 1 … 7, in X2. R13 is the masks, R12 scratch.
+#define SUM \
+	VPXOR Y0, Y0, Y0 \
+	VPXOR Y1, Y1, Y1 \
+	SUBQ $4, AX \
+	JLT rest \
+four: \
+	VMOVDQU (BX), X2 \
+	VPCMPEQQ Y4, Y4, Y4 \
+	ROWS \
+	ADDQ $16, BX \
+	SUBQ $4, AX \
+	JGE four \
+rest: \
+	ADDQ $4, AX \
+	JZ whole \
 	SHLQ $2, AX \
 	MOVQ R13, R12 \
 	SUBQ AX, R12 \
@@ -52,16 +66,30 @@ GLOBL left<>(SB), RODATA|NOPTR, $32
 	VPMASKMOVD (BX), X4, X2 \
 	VPMOVSXDQ X4, Y4 \
 	ADDQ AX, BX \
-	ROWS
-
-// LANES puts the sums of Y0 and Y1 in order into X2: words 0 1 … 7 of the first and
-// third row, then those of the second and fourth.
-#define LANES \
+	ROWS \
+whole: \
 	VPUNPCKLWD Y1, Y0, Y2 \
 	VPUNPCKHWD Y1, Y0, Y3 \
 	VPADDW Y3, Y2, Y2 \
 	VEXTRACTI128 $1, Y2, X3 \
 	VPADDW X3, X2, X2
+
+// ONLY makes the path through the first label the best to each: its score in Y0,
+// that label in Y1, the next in Y3. AX is a row of alpha, SI the moves, Y6 ones.
+#define ONLY \
+	VBROADCASTSS (AX), Y0 \
+	VADDPS (SI), Y0, Y0 \
+	VPXOR Y1, Y1, Y1 \
+	VMOVDQA Y6, Y3
+
+// BETTER takes the paths through the label R14/4 where they are better.
+#define BETTER \
+	VBROADCASTSS (AX)(R14*1), Y4 \
+	VADDPS (SI)(R14*8), Y4, Y4 \
+	VCMPPS $0x1e, Y0, Y4, Y5 \
+	VBLENDVPS Y5, Y4, Y0, Y0 \
+	VBLENDVPS Y5, Y3, Y1, Y1 \
+	VPADDD Y6, Y3, Y3
 
 // func climbAVX2(move *float32, k int, scores, extra, alpha *float32, from *int32, n int)
 TEXT ·climbAVX2(SB), NOSPLIT, $0-56
@@ -75,27 +103,18 @@ TEXT ·climbAVX2(SB), NOSPLIT, $0-56
 	VMOVUPS (DI), Y7
 	VPCMPEQD Y6, Y6, Y6
 	VPSRLD $31, Y6, Y6 // ones
+	SHLQ $2, DX // 4 bytes a label
 	DECQ CX
 	JLE done
 word:
-	VBROADCASTSS (AX), Y0
-	VADDPS (SI), Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VMOVDQA Y6, Y3
-	MOVQ $1, R8
-	LEAQ 32(SI), R9
+	ONLY
+	MOVQ $4, R14
 	JMP test
 label:
-	VBROADCASTSS (AX)(R8*4), Y4
-	VADDPS (R9), Y4, Y4
-	VCMPPS $0x1e, Y0, Y4, Y5
-	VBLENDVPS Y5, Y4, Y0, Y0
-	VBLENDVPS Y5, Y3, Y1, Y1
-	VPADDD Y6, Y3, Y3
-	ADDQ $32, R9
-	INCQ R8
+	BETTER
+	ADDQ $4, R14
 test:
-	CMPQ R8, DX
+	CMPQ R14, DX
 	JLT label
 	VADDPS 32(BX), Y0, Y0
 	VADDPS Y7, Y0, Y0
@@ -138,10 +157,7 @@ word:
 	VMOVUPS (R13), Y9
 	VMULPS (R11), Y9, Y9
 	VMOVUPS Y9, (SP)
-	VBROADCASTSS (AX), Y0
-	VADDPS (SI), Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VMOVDQA Y6, Y3
+	ONLY
 	VBROADCASTSS (R12), Y8
 	VMULPS (R8), Y8, Y8
 	VBROADCASTSS (SP), Y9
@@ -149,12 +165,7 @@ word:
 	MOVQ $4, R14
 	JMP test
 label:
-	VBROADCASTSS (AX)(R14*1), Y4
-	VADDPS (SI)(R14*8), Y4, Y4
-	VCMPPS $0x1e, Y0, Y4, Y5
-	VBLENDVPS Y5, Y4, Y0, Y0
-	VBLENDVPS Y5, Y3, Y1, Y1
-	VPADDD Y6, Y3, Y3
+	BETTER
 	VBROADCASTSS (R12)(R14*1), Y10
 	VMULPS (R8)(R14*8), Y10, Y10
 	VADDPS Y10, Y8, Y8
@@ -206,25 +217,9 @@ TEXT ·sumAVX2(SB), NOSPLIT, $0-40
 	MOVQ n+24(FP), AX
 	MOVQ sum+32(FP), DI
 	LEAQ left<>(SB), R13
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
 	VPCMPEQQ Y8, Y8, Y8
 	VPSRLQ $56, Y8, Y8 // lowest byte
-	SUBQ $4, AX
-	JLT rest
-four:
-	VMOVDQU (BX), X2
-	VPCMPEQQ Y4, Y4, Y4
-	ROWS
-	ADDQ $16, BX
-	SUBQ $4, AX
-	JGE four
-rest:
-	ADDQ $4, AX
-	JZ done
-	TAIL
-done:
-	LANES
+	SUM
 	VMOVDQU X2, (DI)
 	VZEROUPPER
 	RET
@@ -250,28 +245,12 @@ TEXT ·scoreAVX2(SB), NOSPLIT, $0-88
 	VPSRLD $22, Y12, Y12 // steepest
 	XORQ R11, R11 // features of the positions before
 word:
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
 	MOVLQSX (R8), R12
 	ADDQ $4, R8
 	MOVQ R12, AX
 	SUBQ R11, AX
 	MOVQ R12, R11
-	SUBQ $4, AX
-	JLT rest
-four:
-	VMOVDQU (BX), X2
-	VPCMPEQQ Y4, Y4, Y4
-	ROWS
-	ADDQ $16, BX
-	SUBQ $4, AX
-	JGE four
-rest:
-	ADDQ $4, AX
-	JZ whole
-	TAIL
-whole:
-	LANES
+	SUM
 	TESTQ R9, R9
 	JZ bare
 	VPADDW (R9), X2, X2
