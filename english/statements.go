@@ -48,7 +48,7 @@ func newAttributor(d *doc) *attributor {
 	n := len(d.reading.Words)
 	*a = attributor{d: d, text: d.text, words: d.reading.Words,
 		quotations: quotations(d.text, d.reading.Sentences), paragraphs: paragraphsOf(d.text), outer: a.outer[:0],
-		lower: sized(a.lower, n), quote: sized(a.quote, n), mark: sized(a.mark, n), paragraph: sized(a.paragraph, n), sentence: sized(a.sentence, n), room: sized(a.room, n)}
+		lower: resized(a.lower, n), quote: resized(a.quote, n), mark: resized(a.mark, n), paragraph: resized(a.paragraph, n), sentence: resized(a.sentence, n), room: resized(a.room, n)}
 	clear(a.sentence)
 	for i, q := range a.quotations {
 		if q.depth == 0 && (len(a.outer) == 0 || a.quotations[a.outer[len(a.outer)-1]].End <= q.Start) {
@@ -88,9 +88,6 @@ func (a *attributor) release() {
 	a.d, a.text, a.words, a.quotations, a.paragraphs, a.taken = nil, "", nil, nil, nil, nil
 	attributors.Put(a)
 }
-
-// sized returns s with n elements, whatever they hold.
-func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // isMark reports whether a word is made of quotation marks.
 func isMark(w string) bool {

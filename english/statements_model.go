@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -149,10 +148,7 @@ func StatementHash(word string) uint32 {
 		}
 		h = (h ^ uint32(plainForms[c])) * 16777619
 	}
-	if h == 0 {
-		h = 1
-	}
-	return h
+	return max(h, 1)
 }
 
 // foreignHash is the rest of StatementHash for words with letters beyond ASCII.
@@ -297,9 +293,9 @@ func (m *forms) of(f *traits, t *sight) *[formPlaces]model.Sum {
 	sums := &m.sums[at]
 	if key := [2]uint32{t.form, t.suffix}; m.keys[at] != key {
 		m.keys[at] = key
+		var room [3]uint32
 		for place := range sums {
-			f.shared = formFeatures(f.shared[:0], t, place)
-			sums[place] = f.chain.Sum(f.shared)
+			sums[place] = f.chain.Sum(formFeatures(room[:0], t, place))
 		}
 	}
 	return sums
@@ -308,7 +304,7 @@ func (m *forms) of(f *traits, t *sight) *[formPlaces]model.Sum {
 // spread adds up what the forms of a paragraph's words decide for each of them.
 func (m *forms) spread(f *traits, words sights) {
 	n := len(words)
-	f.Base = slices.Grow(f.Base[:0], n)[:n]
+	f.Base = resized(f.Base, n)
 	clear(f.Base)
 	edge := *m.of(f, &nowhere)
 	f.Base[0].Add(&edge[asBefore])
@@ -379,8 +375,8 @@ func farness(n int) uint32 {
 // tokens fills in what the traits see.
 func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 	n := len(a.words)
-	b.sights = slices.Grow(b.sights[:0], n)
-	ts := b.sights[:n]
+	b.sights = resized(b.sights, n)
+	ts := b.sights
 	clear(ts)
 	for i := range ts {
 		t := &ts[i]
@@ -718,12 +714,8 @@ type firstGuess struct {
 
 // reset makes room for n words.
 func (g *firstGuess) reset(n int) {
-	for _, s := range []*[]uint8{&g.labels, &g.source, &g.content} {
-		*s = slices.Grow((*s)[:0], n)[:n]
-	}
-	for _, s := range []*[]int32{&g.cueCount, &g.rank} {
-		*s = slices.Grow((*s)[:0], n)[:n]
-	}
+	g.labels, g.source, g.content = resized(g.labels, n), resized(g.source, n), resized(g.content, n)
+	g.cueCount, g.rank = resized(g.cueCount, n), resized(g.rank, n)
 	g.segments, g.cues = g.segments[:0], g.cues[:0]
 	clear(g.cueCount)
 }
@@ -810,8 +802,8 @@ func (a *attributor) window(cue rolePart) (int, int) {
 // word whose head is in the cue, -1 if it hangs elsewhere, -2 in the cue itself;
 // and in how many steps, at most three.
 func (a *attributor) hang(b *bench, ts sights, cue rolePart, lo, hi int) ([]int32, []uint8) {
-	b.top, b.up = slices.Grow(b.top[:0], hi-lo), slices.Grow(b.up[:0], hi-lo)
-	top, up := b.top[:hi-lo], b.up[:hi-lo]
+	b.top, b.up = resized(b.top, hi-lo), resized(b.up, hi-lo)
+	top, up := b.top, b.up
 	for i := lo; i < hi; i++ {
 		if i >= cue.from && i < cue.to {
 			top[i-lo], up[i-lo] = -2, 0
@@ -1143,8 +1135,8 @@ func (a *attributor) byModel(m *StatementModel) []relation {
 	}
 	var all []found
 	l := &b.second
-	b.owner = slices.Grow(b.owner[:0], len(a.words))
-	owner := b.owner[:len(a.words)] // 1 + index in all of the relation whose content the word is
+	b.owner = resized(b.owner, len(a.words))
+	owner := b.owner // 1 + index in all of the relation whose content the word is
 	clear(owner)
 	for _, cue := range g.cues {
 		if a.spoken(cue) {
