@@ -30,6 +30,9 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 				}
 			}
 		}
+		if holder >= 0 && a.retold(out, holder, q) {
+			continue
+		}
 		c, ok := a.clauseAt(i)
 		if !ok {
 			a.goesOn(out, i, holder)
@@ -67,6 +70,48 @@ func (a *attributor) settle(out []relation, used []bool) []relation {
 		take(used, c.from, c.to)
 	}
 	return out
+}
+
+// retold gives a relation to the clause that introduces quotation q within its
+// content, where who tells of both stands behind: Stone told reporters that “we
+// come,” according to Velm News. What is quoted are Stone's words. Somebody must be
+// told: of “nothing that Stone said” or what she “cannot say” no words follow.
+func (a *attributor) retold(out []relation, holder int, q quotation) bool {
+	r := &out[holder]
+	if len(r.cue) == 0 || r.cue[0].Start < q.End {
+		return false
+	}
+	at, _ := a.wordsIn(q.Span)
+	for i := range r.content {
+		c := &r.content[i]
+		if c.Start >= q.Start || c.End < q.End {
+			continue
+		}
+		from, _ := a.wordsIn(*c)
+		k := at - 1
+		if k > from && (a.lower[k] == "that" || a.lower[k] == "," || a.lower[k] == ":") {
+			k--
+		}
+		told := k
+		for k > from && told-k < 2 && listeners[a.lower[k]] {
+			k--
+		}
+		if k == told || k <= from || !a.reports(k) || strings.HasSuffix(a.lower[k], "ing") {
+			return false
+		}
+		b, e := a.subject(from, k)
+		if e <= b || b < from {
+			return false
+		}
+		r.source, r.cue = []readout.Span{a.span(b, e-1)}, []readout.Span{a.words[k].Span}
+		c.Start = q.Start
+		if a.lower[at-1] == "that" {
+			c.Start = a.words[at-1].Start
+		}
+		a.taken[k] = holder
+		return true
+	}
+	return false
 }
 
 // verbBefore returns the verb of the clause at the quotation before quotation i.

@@ -95,6 +95,8 @@ func TestSettled(t *testing.T) {
 			[]string{"Premier Ann Stone | Good evening. The talks went on for a day.", "Premier Ann Stone | They were not easy at all.", "Ann Stone | We will go back on Monday."}},
 		{"agenda", "MONDAY: The council meets in Vell.\n\nTUESDAY: Ann Stone goes to Tarn.\n\nFRIDAY: The premiers meet.",
 			nil},
+		{"retold", "Stone had told them that “nobody will leave this hall tonight,” the officials said.",
+			[]string{"Stone | that “nobody will leave this hall tonight,”"}},
 		{"put", "The river rose again. As Jon Reed put it, “Our boats have seen worse than this.”",
 			[]string{"Jon Reed | “Our boats have seen worse than this.”"}},
 	} {
