@@ -77,7 +77,7 @@ func (a *attributor) act(r relation) readout.Act {
 					act = readout.Reject
 				case (w == "turned" || w == "turns" || w == "turning") && next == "down":
 					act = readout.Reject
-				case (stem(w, "dismiss")) && i+1 <= hi:
+				case stem(w, "dismiss"):
 					act = readout.Reject
 				case (w == "signed" || w == "signs") && next == "on":
 					act = readout.Agree
@@ -117,7 +117,7 @@ func (a *attributor) act(r relation) readout.Act {
 				// A passive without its agent: who does it is not said.
 				return act
 			}
-			if act != readout.Demand && a.suffered(r, i, lo) {
+			if act != readout.Demand && a.suffered(r, i) {
 				return readout.Say
 			}
 			if a.negated(i, lo) {
@@ -268,7 +268,7 @@ var sides = wordSet(`government delegation country party side team administratio
 
 // suffered reports whether the word at i tells what was done to the source rather
 // than by it: "Stone was accused of", but "was accused by Stone of".
-func (a *attributor) suffered(r relation, i, lo int) bool {
+func (a *attributor) suffered(r relation, i int) bool {
 	if a.words[i].XPOS != "VBN" || len(r.source) == 0 || r.source[0].Start > a.words[i].Start {
 		return false
 	}

@@ -2,6 +2,7 @@ package english
 
 import (
 	"encoding/binary"
+	"iter"
 	"maps"
 	"math/bits"
 	"math/rand/v2"
@@ -24,24 +25,23 @@ type form struct {
 	is          lists
 	whole       entry // what the gazetteer has under its letters; nothing unless begins
 	begins      bool  // it is a phrase of the gazetteer or begins one
-	upper       bool  // it counts though it must be in capitals, classUpper
 	kind        uint8 // letter case, as nameToken has it
 	marked      bool
-	english     int8 // englishWord: 1 yes, -1 no, 0 not asked yet
+	english     int8 // englishWord in lower case: 1 yes, -1 no, 0 not asked yet
 
 	rows  [2]*[Columns]int32 // WordFeatures where white space stands before it and where none does, once asked for
 	tag   string             // the Penn tag it had last, with the lemma that this gives it
 	lemma string
 
 	time  timeClass
-	parts bool // the time grammar sees more than one word in it; time and val are none
+	parts bool // the time grammar sees more than one word in it, and asks for each; time and val are the last one's
 	timed bool // something in it may begin or make a time
 	val   int32
 }
 
 // entry returns what the gazetteer knows of exactly this word, as gazetteer.look does.
 func (f *form) entry() entry {
-	if f.whole.class&classUpper != 0 && !f.upper {
+	if f.whole.class&classUpper != 0 && !allUpper(f.text) {
 		return entry{}
 	}
 	return f.whole
@@ -60,49 +60,30 @@ type lists uint32
 
 const (
 	inNotNames lists = 1 << iota
-	inOrgWords
-	inPlaceWords
-	inPersons   // thirdPersons
-	inPhrases   // first words of known phrases and what may stand for them
-	inNameRules // words at which plainNames applies a rule
-	inMods      // of offices
-	inHonors
-	inOwn    // ownWords
-	inHolder // the noun of an office, as officeBook.holder tells
-	inNumber // mayCount
-	inTimes  // the lexicon of times
+	inPersons        // pronouns of the third person that pronoun resolves
+	inPhrases        // first words of known phrases and what may stand for them
+	inOwn            // ownWords
+	inHolder         // the noun of an office, as officeBook.holder tells
+	inNumber         // mayCount
 )
 
-// wordLists tells of words in lower case which lists they are in; the first
-// letter and the length rule most others out.
-var wordLists = sync.OnceValue(func() (l struct {
-	in    map[string]lists
-	words *wordList
-}) {
-	l.in = map[string]lists{}
-	add := func(list lists, words []string) {
-		for _, w := range words {
-			l.in[w] |= list
+// wordLists tells of words in lower case which lists they are in.
+var wordLists = sync.OnceValue(func() map[string]lists {
+	in := map[string]lists{}
+	add := func(list lists, words iter.Seq[string]) {
+		for w := range words {
+			in[w] |= list
 		}
 	}
-	keys := func(m map[string]bool) []string { return slices.Collect(maps.Keys(m)) }
 	b := offices()
-	add(inNotNames, keys(notNames))
-	add(inOrgWords, keys(orgWords))
-	add(inPlaceWords, keys(placeWords))
-	add(inPersons, keys(thirdPersons.words))
-	add(inPhrases, keys(knownPhrases().first.words))
-	add(inNameRules, keys(stormWords.words))
-	add(inNameRules, keys(placePreposition.words))
-	add(inNameRules, strings.Fields(", < 's ’s s ("))
-	add(inMods, keys(b.mod))
-	add(inHonors, keys(b.honor))
-	add(inOwn, strings.Fields(ownWords))
-	add(inHolder, slices.Collect(maps.Keys(b.abbr)))
-	add(inHolder, slices.Collect(maps.Keys(b.head)))
-	add(inTimes, slices.Collect(maps.Keys(timeLexicon)))
-	l.words = listOf(slices.Collect(maps.Keys(l.in))...)
-	return l
+	add(inNotNames, maps.Keys(notNames))
+	add(inPersons, maps.Keys(pronounGender))
+	add(inPersons, slices.Values([]string{"its", "itself"}))
+	add(inPhrases, maps.Keys(knownPhrases()))
+	add(inOwn, strings.FieldsSeq(ownWords))
+	add(inHolder, maps.Keys(b.abbr))
+	add(inHolder, maps.Keys(b.head))
+	return in
 })
 
 // newForm looks up everything a form tells. It keeps w itself, and low, which is w in lower case.
@@ -111,20 +92,14 @@ func newForm(w, low string) form {
 	f.shape, f.kind, f.marked = nameShape(w)
 	f.cluster, _ = nameClusters().get(f.low)
 	f.whole, f.begins = gaz().entries.get(f.fold)
-	f.upper = f.whole.class&classUpper != 0 && allUpper(w)
-	if l := wordLists(); l.words.may(low) {
-		f.is = l.in[low]
-		if f.is&inHolder != 0 && offices().holder(w) == "" {
-			f.is &^= inHolder
-		}
+	f.is = wordLists()[low]
+	if f.is&inHolder != 0 && offices().holder(w) == "" {
+		f.is &^= inHolder
 	}
 	if mayCount(w) {
 		f.is |= inNumber
 	}
-	// Few words are not letters alone, or in the grammar of times.
-	if f.is&inTimes != 0 || f.marked || f.kind == letterDigit || strings.ContainsAny(w, "-'’") {
-		f.time, f.val, f.parts, f.timed = timeForm(w)
-	}
+	f.time, f.val, f.parts, f.timed = timeForm(w)
 	return f
 }
 
@@ -278,12 +253,12 @@ func (d *doc) rows(v *Vocabulary, i int) *[Columns]int32 {
 	return f.rows[k]
 }
 
-// isEnglish reports whether word i is an English word.
+// isEnglish reports whether word i, in lower case, is an English word.
 func (d *doc) isEnglish(i int) bool {
 	f := d.form(i)
 	if f.english == 0 {
 		f.english = -1
-		if englishWord(f.text) {
+		if englishWord(f.lower) {
 			f.english = 1
 		}
 	}

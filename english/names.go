@@ -73,7 +73,7 @@ func (d *doc) speakersOfLines(found []namedSpan) []namedSpan {
 	w := d.reading.Words
 	var at []int
 	for i := 0; i+1 < len(w); i++ {
-		if d.word(i+1) != ":" || !allUpper(d.word(i)) || len(d.word(i)) < 4 || i > 0 && strings.IndexByte(d.text[w[i-1].End:w[i].Start], '\n') < 0 {
+		if d.word(i+1) != ":" || !allUpper(d.word(i)) || len(d.word(i)) < 4 || i > 0 && !d.breakBefore(i) {
 			continue
 		}
 		at = append(at, i)
@@ -290,6 +290,13 @@ func (d *doc) glued(j int) bool {
 	return j > 0 && w[j-1].End == w[j].Start && j+1 < len(w) && w[j].End == w[j+1].Start
 }
 
+// breakBefore reports whether a line break stands between word i and the one before.
+func (d *doc) breakBefore(i int) bool {
+	w := d.reading.Words
+	gap := d.text[w[i-1].End:w[i].Start]
+	return gap != "" && gap != " " && strings.IndexByte(gap, '\n') >= 0
+}
+
 // capitalRun reports whether a capitalized plain word follows at i, so that a known word is only a part of a longer name.
 func (d *doc) capitalRun(i, last int) bool {
 	if i >= last {
@@ -382,8 +389,8 @@ func (d *doc) splitPlaces() {
 			person[d.word(n.last-1)] = true
 		}
 	}
-	var out []namedSpan
-	for i, n := range d.found {
+	out := d.found[:0:0]
+	for _, n := range d.found {
 		at := -1
 		for k := n.first + 1; k+1 < n.last && n.kind != readout.Location; k++ {
 			if d.word(k) == "in" && upperFirst(d.word(k+1)) && n.last-k <= 3 {
@@ -392,16 +399,11 @@ func (d *doc) splitPlaces() {
 		}
 		foreign := at >= 0 && at-n.first == 2
 		for k := n.first; foreign && k < at; k++ {
-			foreign = upperFirst(d.word(k)) && !englishWord(d.lower(k)) && d.form(k).entry().class&(classCountry|classDemonym|classCapital|classBody) == 0
+			foreign = upperFirst(d.word(k)) && !d.isEnglish(k) && d.form(k).entry().class&(classCountry|classDemonym|classCapital|classBody) == 0
 		}
 		if at < 0 || !foreign && !(at-n.first <= 3 && person[d.word(at-1)]) {
-			if out != nil {
-				out = append(out, n)
-			}
+			out = append(out, n)
 			continue
-		}
-		if out == nil {
-			out = append(make([]namedSpan, 0, len(d.found)+1), d.found[:i]...)
 		}
 		kind := readout.Location
 		if d.form(n.last-1).entry().class&classBody != 0 {
@@ -409,9 +411,7 @@ func (d *doc) splitPlaces() {
 		}
 		out = append(out, namedSpan{n.first, at, readout.Person}, namedSpan{at + 1, n.last, kind})
 	}
-	if out != nil {
-		d.found = out
-	}
+	d.found = out
 }
 
 // settle makes the kinds of one article agree: a surname alone is the person

@@ -150,7 +150,7 @@ func (n *NameTeacher) Learn(texts []NamedText, h NamesHeader) []byte {
 		r := newNameReader(d)
 		r.hint(x.Hints)
 		for _, s := range r.pieces {
-			r.sentence(s, s.First, s.Last)
+			r.sentence(s)
 			for _, f := range r.features {
 				seen[f]++
 			}
@@ -175,7 +175,7 @@ func (n *NameTeacher) Learn(texts []NamedText, h NamesHeader) []byte {
 		r.hint(x.Hints)
 		labels := trueLabels(d, r.pieces, x.Names)
 		for _, s := range r.pieces {
-			r.sentence(s, s.First, s.Last)
+			r.sentence(s)
 			e := nameExample{gold: labels[s.First:s.Last], weight: x.Weight}
 			from := int32(0)
 			for _, end := range r.ends {
@@ -520,7 +520,7 @@ func Silver(model []byte, text string, words []Proper, hints []NamedRange, weigh
 	labels := make([]uint8, len(r.tokens))
 	var l nameLattice
 	for _, s := range r.pieces {
-		r.sentence(s, s.First, s.Last)
+		r.sentence(s)
 		t.scores(&l, r.features, r.ends)
 		for i := s.First; i < s.Last; i++ {
 			row := &l.score[i-s.First]

@@ -547,13 +547,13 @@ func nameFeature(template uint32, a, b uint64) uint32 {
 	return f
 }
 
-// sentence fills features and ends for words[first:last] of piece s.
-func (r *nameReader) sentence(s readout.Sentence, first, last int) {
+// sentence fills features and ends for the words of piece s.
+func (r *nameReader) sentence(s readout.Sentence) {
 	r.features, r.ends = r.features[:0], r.ends[:0]
 	capitals := r.capitals(s.First, s.Last)
-	for i := first; i < last; i++ {
+	for i := s.First; i < s.Last; i++ {
 		v := r.view(i, s, capitals)
-		for g := range nameAlone {
+		for g := range nameGroupCount {
 			r.features = r.group(r.features, g, &v)
 		}
 		r.ends = append(r.ends, int32(len(r.features)))
@@ -667,7 +667,7 @@ const (
 	nameFarBehind
 	nameShapes // the shapes and letter cases around it
 	nameRest
-	nameAlone // the number of groups
+	nameGroupCount
 )
 
 // group adds the features of group g.
@@ -883,14 +883,14 @@ type nameJob struct {
 // A namePlace is a feature and the row it would have.
 type namePlace struct{ feature, row uint32 }
 
-// score appends to r.sums the sums of the open words of piece s. What it needs of
+// score fills r.sums with the sums of the open words of piece s. What it needs of
 // memory comes at random places, and a branch on what has not come yet stops the
 // processor: so each step is taken for the whole piece, first the places
 // where sums may stand, then the comparison of keys, then the beginnings of
 // features, then the rows.
 func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 	m := &r.lexicon.sums
-	r.views, r.looked, r.jobs, r.features, r.places = r.views[:0], r.looked[:0], r.jobs[:0], r.features[:0], r.places[:0]
+	r.views, r.looked, r.jobs, r.features, r.sums = r.views[:0], r.looked[:0], r.jobs[:0], r.features[:0], r.sums[:0]
 	for i := s.First; i < s.Last; i++ {
 		if !r.tokens[i].open {
 			continue
@@ -903,7 +903,6 @@ func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 			r.looked = append(r.looked, nameLook{key, slot, slot.key})
 		}
 	}
-	from := len(r.sums)
 	for w := range r.views {
 		v := &r.views[w]
 		var sum nameSum
@@ -920,29 +919,24 @@ func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 		r.jobs = append(r.jobs, nameJob{int32(w), nil, nameKey{}, int32(len(r.features))})
 		r.features = r.restFeatures(r.features, v)
 	}
+	jobs := len(r.jobs)
+	r.jobs = append(r.jobs, nameJob{first: int32(len(r.features))}) // where the last one ends
 	r.places = resized(r.places, len(r.features))
-	end := len(r.features)
 	n := 0
-	for k := range r.jobs {
-		first, last := int(r.jobs[k].first), end
-		if k+1 < len(r.jobs) {
-			last = int(r.jobs[k+1].first)
-		}
+	for k := range jobs {
+		first, last := r.jobs[k].first, r.jobs[k+1].first
 		r.jobs[k].first = int32(n)
 		n = t.gather(r.places, n, r.features[first:last])
 	}
-	for k := range r.jobs {
+	r.jobs[jobs].first = int32(n)
+	for k := range jobs {
 		j := &r.jobs[k]
-		last := n
-		if k+1 < len(r.jobs) {
-			last = int(r.jobs[k+1].first)
-		}
 		var sum nameSum
-		t.add(&sum, r.places[j.first:last])
+		t.add(&sum, r.places[j.first:r.jobs[k+1].first])
 		if j.slot != nil {
 			j.slot.key, j.slot.sum = j.key, sum
 		}
-		r.sums[from+int(j.word)].plus(&sum)
+		r.sums[j.word].plus(&sum)
 	}
 }
 
@@ -998,7 +992,7 @@ func (d *doc) initialBefore(i, first int) bool {
 		return false
 	}
 	return len(p) == 2 && p[1] == '.' && upperFirst(p) && upperFirst(d.word(i)) && len(d.word(i)) > 2 &&
-		strings.IndexByte(d.text[w[i-1].End:w[i].Start], '\n') < 0
+		!d.breakBefore(i)
 }
 
 // A nameLattice is the working memory of decoding.
@@ -1193,7 +1187,6 @@ func (t *nameTagger) tagNames(r *nameReader) []uint8 {
 	l := &r.lattice
 	r.stretches, r.scores = r.stretches[:0], r.scores[:0]
 	for k, s := range r.pieces {
-		r.sums = r.sums[:0]
 		r.score(t, s, r.upper[k])
 		at := 0
 		for i := s.First; i < s.Last; {

@@ -14,9 +14,6 @@ func (d *doc) plainNames(found []namedSpan, pieces []readout.Sentence) []namedSp
 	n := &nameList{doc: d, found: found}
 	for _, s := range pieces {
 		for i := s.First; i < s.Last; i++ {
-			if d.form(i).is&inNameRules == 0 {
-				continue
-			}
 			w := d.word(i)
 			switch {
 			case w == ",":

@@ -1,7 +1,6 @@
 package english
 
 import (
-	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -552,13 +551,6 @@ func (r *referrer) walk() {
 	}
 }
 
-// breakBefore reports whether a line break stands between word i and the one before.
-func (d *doc) breakBefore(i int) bool {
-	w := d.reading.Words
-	gap := d.text[w[i-1].End:w[i].Start]
-	return gap != "" && gap != " " && strings.IndexByte(gap, '\n') >= 0
-}
-
 func isOpening(w string) bool { return w == "“" || w == "``" || w == "\"" }
 
 func (r *referrer) see(c *cluster, word, sentence int, subject bool) {
@@ -588,8 +580,6 @@ func (r *referrer) isSubject(first, last int, leading bool) bool {
 
 var pronounGender = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m",
 	"she": "f", "her": "f", "hers": "f", "herself": "f"}
-
-var thirdPersons = listOf(append(slices.Collect(maps.Keys(pronounGender)), "its", "itself")...)
 
 // pronounWeights weigh the evidence for an antecedent; set by hand.
 var pronounWeights = [...]float64{
@@ -894,7 +884,7 @@ func (r *referrer) fits(c *cluster, head string, mods []int, end int) int {
 				continue
 			}
 			e := r.form(j).entry()
-			if e.party != 0 && upperFirst(r.word(j)) && (parties[e.party] || len(parties) == 0 && fit == 2 && false) {
+			if e.party != 0 && upperFirst(r.word(j)) && parties[e.party] {
 				continue
 			}
 			if w == "top" || w == "senior" || w == "former" || w == "high" || w == "ranking" || w == "veteran" || w == "lead" {

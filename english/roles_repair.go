@@ -1,8 +1,6 @@
 package english
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 
@@ -17,13 +15,8 @@ type knownPhrase struct {
 	body  bool
 }
 
-// A phraseBook holds the phrases by their first words and those words' substitutes.
-type phraseBook struct {
-	by    map[string][]knownPhrase
-	first *wordList
-}
-
-var knownPhrases = sync.OnceValue(func() phraseBook {
+// knownPhrases are the phrases by their first words and those words' substitutes.
+var knownPhrases = sync.OnceValue(func() map[string][]knownPhrase {
 	b := offices()
 	subs := map[string][]string{}
 	for w, all := range b.syn {
@@ -55,7 +48,7 @@ var knownPhrases = sync.OnceValue(func() phraseBook {
 			add(knownPhrase{words: words, name: name, body: true})
 		}
 	}
-	return phraseBook{out, listOf(slices.Collect(maps.Keys(out))...)}
+	return out
 })
 
 func titleCase(words []string) string {
@@ -127,7 +120,7 @@ func (d *doc) repairs() []repair {
 				i++
 				continue
 			}
-			list := known.by[d.lower(i)]
+			list := known[d.lower(i)]
 			for k := range list {
 				p := &list[k]
 				e, changed := d.align(p, i, s.Last)

@@ -44,7 +44,7 @@ func (d *doc) tense(s readout.Sentence, k int) int {
 			if t := d.verbTense(s, k); t != 0 {
 				return t
 			}
-		} else if step > 0 && aheadWords[strings.ToLower(w.In(d.text))] {
+		} else if step > 0 && aheadWords[d.lower(k)] {
 			return 1
 		} else if t := d.auxTense(s, k); t != 0 { // a predicate noun or adjective
 			return t
@@ -65,7 +65,7 @@ func (d *doc) dueBefore(s readout.Sentence, k int) bool {
 			if words[j+1].Lemma == "to" && j+2 < s.Last && !strings.HasPrefix(words[j+2].XPOS, "VB") {
 				return false // "is due to rain on Sunday" gives a cause
 			}
-			w := strings.ToLower(words[j-1].In(d.text))
+			w := d.lower(j - 1)
 			return w == "is" || w == "are" || w == "'s" || w == "’s"
 		case strings.HasPrefix(words[j].XPOS, "VB") && !(j >= 2 && words[j-1].Lemma == "to" && words[j-2].Lemma == "due"):
 			return false
@@ -82,7 +82,7 @@ func (d *doc) auxTense(s readout.Sentence, k int) int {
 		if words[j].Head != k || !strings.HasPrefix(words[j].Deprel, "aux") && words[j].Deprel != "cop" {
 			continue
 		}
-		switch w := strings.ToLower(words[j].In(d.text)); {
+		switch w := d.lower(j); {
 		case futureAux[w]:
 			return 1
 		case pastAux[w]:
@@ -142,14 +142,15 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 			return 1
 		}
 	}
-	if aux < 0 && !d.wasToHave(s, k) {
+	toHave := d.wasToHave(s, k)
+	if aux < 0 && !toHave {
 		return -1
 	}
 	switch w.XPOS {
 	case "VBD":
 		return -1
 	case "VBN":
-		if d.isToBe(s, k) || d.wasToHave(s, k) {
+		if toHave || d.isToBe(s, k) {
 			return 1
 		}
 		return -1
@@ -161,7 +162,7 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 			return 1
 		}
 		for j := max(s.First, k-4); j < k; j++ {
-			if words[j].Head == k && words[j].Deprel == "mark" && strings.EqualFold(words[j].In(d.text), "to") {
+			if words[j].Head == k && words[j].Deprel == "mark" && d.lower(j) == "to" {
 				if h := w.Head; h >= s.First && h < s.Last && words[h].XPOS == "VBD" && !aheadWords[words[h].Lemma] {
 					return -1 // "managed to flee on Monday"
 				}
@@ -199,7 +200,7 @@ func (d *doc) isToBe(s readout.Sentence, k int) bool {
 	if k-3 < s.First || words[k-1].Lemma != "be" || words[k-2].Lemma != "to" {
 		return false
 	}
-	w := strings.ToLower(words[k-3].In(d.text))
+	w := d.lower(k - 3)
 	return w == "is" || w == "are"
 }
 

@@ -265,7 +265,6 @@ func (s *segmenter) split(t *tokens) {
 					t.words = append(t.words, token{Span: readout.Span{Start: at, End: stop}, shape: k.shape[n], gap: gap})
 					gap, at = 0, stop
 				}
-				t.joinInitial(j)
 			} else {
 				first := len(t.words)
 				if t.spell(i, j) {
@@ -276,9 +275,9 @@ func (s *segmenter) split(t *tokens) {
 				if k != nil {
 					k.keep(i, t.words[first:])
 				}
-				if s.decide == nil {
-					t.joinInitial(j)
-				}
+			}
+			if s.decide == nil {
+				t.joinInitial(j)
 			}
 			gap = 0
 		}
@@ -306,7 +305,7 @@ func pieceEnd(text string, i int) int {
 	for i < len(text) {
 		c := text[i]
 		if c < utf8.RuneSelf {
-			if c <= ' ' || c == 127 {
+			if ascii[c] == kindSpace {
 				return i
 			}
 			i++

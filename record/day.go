@@ -78,7 +78,7 @@ func (p *page) openingDay(sentence int, said []readout.Span) string {
 }
 
 // dayNumber counts the days of an ISO 8601 day from 1970-01-01; false when s
-// is no full day. The count is Hinnant's (days_from_civil).
+// is no full day.
 func dayNumber(s string) (int, bool) {
 	s = day(s)
 	if s == "" {
@@ -90,29 +90,13 @@ func dayNumber(s string) (int, bool) {
 		}
 		return n
 	}
-	y, m, d := number(s[:4]), number(s[5:7]), number(s[8:])
-	if m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+	// Parsing takes many times as long.
+	y, m, d := number(s[:4]), time.Month(number(s[5:7])), number(s[8:])
+	t := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	if t.Month() != m || t.Day() != d {
 		return 0, false
 	}
-	if m <= 2 {
-		y-- // years begin in March, so that the odd day comes last
-	}
-	y += 400 // none is negative
-	era, year := y/400, y%400
-	return (era-1)*146097 + year*365 + year/4 - year/100 + (153*((m+9)%12)+2)/5 + d - 1 - 719468, true
-}
-
-func daysIn(y, m int) int {
-	switch m {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
-			return 29
-		}
-		return 28
-	}
-	return 31
+	return int(t.Unix() / 86400), true
 }
 
 // firstDay and lastDay widen an ISO 8601 day, month or year to days; "" for none.

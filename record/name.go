@@ -14,65 +14,35 @@ import (
 // (Ryabkov, Riabkov; Sergey, Sergei; Zelenskyy, Zelensky; Aleksandr, Alexandr).
 func fold(word string) string {
 	var buffer [64]byte
-	if out, ok := foldPlain(buffer[:0], word); ok {
-		return string(out)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(word)) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == '.':
-		case r == 'ø':
-			b.WriteByte('o')
-		case r == 'ł':
-			b.WriteByte('l')
-		case r == 'đ' || r == 'ð':
-			b.WriteByte('d')
-		case r == 'ß':
-			b.WriteString("ss")
-		case r == 'æ':
-			b.WriteString("ae")
-		case r == 'œ':
-			b.WriteString("oe")
-		case r == 'ı' || r == 'y' || r == 'j':
-			b.WriteByte('i')
-		case r == 'x':
-			b.WriteString("ks")
-		case r == 'w':
-			b.WriteByte('v')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	s := strings.ReplaceAll(b.String(), "kh", "h")
-	// Double letters count once: Zelenskyy, Zelenski.
-	out := make([]rune, 0, len(s))
-	for _, r := range s {
-		if len(out) == 0 || out[len(out)-1] != r {
-			out = append(out, r)
-		}
-	}
-	return string(out)
-}
-
-// foldPlain appends what fold makes of a word of ASCII, as most are.
-func foldPlain(out []byte, word string) ([]byte, bool) {
-	put := func(c byte) {
-		if n := len(out); n > 0 && out[n-1] == 'k' && c == 'h' {
+	out := buffer[:0]
+	put := func(r rune) {
+		if n := len(out); r == 'h' && n > 0 && out[n-1] == 'k' {
 			out = out[:n-1] // "kh" is "h"
 		}
-		out = append(out, c)
+		out = utf8.AppendRune(out, r)
 	}
-	for i := range len(word) {
-		c := word[i]
-		if c >= utf8.RuneSelf {
-			return nil, false
+	for _, r := range plainLetters(word) {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		switch c {
-		case '\'', '`', '.':
-		case 'y', 'j':
+		switch r {
+		case '\'', '’', '‘', 'ʼ', '`', '.':
+		case 'ø':
+			put('o')
+		case 'ł':
+			put('l')
+		case 'đ', 'ð':
+			put('d')
+		case 'ß':
+			put('s')
+			put('s')
+		case 'æ':
+			put('a')
+			put('e')
+		case 'œ':
+			put('o')
+			put('e')
+		case 'ı', 'y', 'j':
 			put('i')
 		case 'x':
 			put('k')
@@ -80,10 +50,36 @@ func foldPlain(out []byte, word string) ([]byte, bool) {
 		case 'w':
 			put('v')
 		default:
-			put(c)
+			if r < utf8.RuneSelf || !unicode.Is(unicode.Mn, r) {
+				put(r)
+			}
 		}
 	}
-	return slices.Compact(out), true // double letters count once
+	// Double letters count once: Zelenskyy, Zelenski.
+	once, last := out[:0], rune(-1)
+	for i := 0; i < len(out); {
+		r, n := rune(out[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(out[i:])
+		}
+		if r != last {
+			once = append(once, out[i:i+n]...)
+		}
+		last = r
+		i += n
+	}
+	return string(once)
+}
+
+// plainLetters parts letters from their diacritics, in lower case; what is of ASCII, as
+// most names are, it leaves as it is.
+func plainLetters(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return norm.NFD.String(strings.ToLower(s))
+		}
+	}
+	return s
 }
 
 // lowered reports whether a set of words in lower case has w, in whatever case.
@@ -281,67 +277,36 @@ func distance(a, b []rune, limit int) int {
 // article, no case, no punctuation, no diacritics.
 func plainName(name string) string {
 	var buffer [64]byte
-	if out, ok := plainPlain(buffer[:0], name); ok {
-		return string(out)
-	}
-	words := strings.FieldsFunc(norm.NFD.String(strings.ToLower(name)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '.' && r != '\'' && r != '’'
-	})
-	var out []string
-	for _, w := range words {
-		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-		w = strings.Map(func(r rune) rune {
-			if unicode.Is(unicode.Mn, r) || r == '.' || r == '\'' || r == '’' {
-				return -1
-			}
-			return r
-		}, w)
-		if w != "" && !(w == "the" && len(out) == 0) {
-			out = append(out, w)
+	out := buffer[:0]
+	for w := range strings.FieldsFuncSeq(plainLetters(name), func(r rune) bool {
+		if r < utf8.RuneSelf {
+			return !plainPart(r) && r != '.' && r != '\''
 		}
-	}
-	return strings.Join(out, " ")
-}
-
-// plainPlain appends what plainName makes of a name of ASCII, as most are.
-func plainPlain(out []byte, name string) ([]byte, bool) {
-	part := func(c byte) bool { return plainLetter(c) || '0' <= c && c <= '9' || c == '.' || c == '\'' }
-	for i := 0; i < len(name); {
-		if name[i] >= utf8.RuneSelf {
-			return nil, false
-		}
-		if !part(name[i]) {
-			i++
-			continue
-		}
-		j := i
-		for j < len(name) && part(name[j]) {
-			j++
-		}
-		w := name[i:j]
-		i = j
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '’'
+	}) {
 		if n := len(w); n >= 2 && w[n-2] == '\'' && w[n-1]|0x20 == 's' {
 			w = w[:n-2]
 		}
+		w = strings.TrimSuffix(w, "’s")
 		before := len(out)
 		if before > 0 {
 			out = append(out, ' ')
 		}
 		begin := len(out)
-		for k := range len(w) {
-			switch c := w[k]; {
-			case c == '.' || c == '\'':
-			case 'A' <= c && c <= 'Z':
-				out = append(out, c+'a'-'A')
-			default:
-				out = append(out, c)
+		for _, r := range w {
+			switch {
+			case r == '.' || r == '\'' || r == '’':
+			case 'A' <= r && r <= 'Z':
+				out = append(out, byte(r)+'a'-'A')
+			case r < utf8.RuneSelf || !unicode.Is(unicode.Mn, r):
+				out = utf8.AppendRune(out, r)
 			}
 		}
 		if word := out[begin:]; len(word) == 0 || begin == 0 && string(word) == "the" {
 			out = out[:before]
 		}
 	}
-	return out, true
+	return string(out)
 }
 
 // acronym reports whether s is written as one: two to seven capitals.

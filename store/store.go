@@ -139,7 +139,7 @@ func Create(ctx context.Context, path string) (*Store, error) {
 	}
 	write.SetMaxOpenConns(1)
 	s := &Store{path: path, write: write}
-	if err := logged(ctx, write); err != nil {
+	if err := logged(ctx, write, patience); err != nil {
 		write.Close()
 		return nil, explain("open", path, err)
 	}
@@ -165,19 +165,20 @@ func Create(ctx context.Context, path string) (*Store, error) {
 const patience = 15 * time.Second
 
 // logged sets the write-ahead log. Where another program is just doing the same to a
-// new file, SQLite does not wait for it as it does elsewhere.
-func logged(ctx context.Context, db *sql.DB) error {
-	const pause = 10 * time.Millisecond
-	var mode string
-	for tries := 0; ; tries++ {
+// new file, SQLite does not wait for it as it does elsewhere: then it is tried again
+// until patience ends.
+func logged(ctx context.Context, db *sql.DB, patience time.Duration) error {
+	late := time.Now().Add(patience)
+	for {
+		var mode string
 		err := db.QueryRowContext(ctx, "PRAGMA journal_mode = wal").Scan(&mode)
-		if !errors.Is(explain("", "", err), ErrBusy) || tries >= int(patience/pause) {
+		if !errors.Is(explain("", "", err), ErrBusy) || time.Now().After(late) {
 			return err
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(pause):
+		case <-time.After(10 * time.Millisecond):
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -231,6 +232,55 @@ func TestFullDisk(t *testing.T) {
 	}
 	if n, err := s.Add(t.Context(), []*Entry{entry(t, readout.Page{ID: "large", Path: "m", Body: noise})}); n != 1 || err != nil {
 		t.Errorf("adding it with room: %d, %v", n, err)
+	}
+}
+
+// TestMadeAtOnce makes one record many times at once.
+func TestMadeAtOnce(t *testing.T) {
+	for range 20 {
+		path := filepath.Join(t.TempDir(), "record.db")
+		failed := make(chan error)
+		const programs = 4
+		for range programs {
+			go func() {
+				s, err := Create(t.Context(), path)
+				if err == nil {
+					err = s.Close()
+				}
+				failed <- err
+			}()
+		}
+		for range programs {
+			if err := <-failed; err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// TestBusy asks for a file that another program does not let go of.
+func TestBusy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	other, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	other.SetMaxOpenConns(1)
+	if _, err := other.Exec("BEGIN EXCLUSIVE"); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path+"?_pragma=busy_timeout(200)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	start := time.Now()
+	if err := logged(t.Context(), db, 200*time.Millisecond); !errors.Is(explain("", "", err), ErrBusy) {
+		t.Errorf("a file that is in use gives %v", err)
+	}
+	if waited := time.Since(start); waited > 2*time.Second {
+		t.Errorf("it was waited for for %v", waited)
 	}
 }
 
