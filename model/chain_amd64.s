@@ -4,13 +4,6 @@
 DATA least<>+0(SB)/4, $1e-37
 GLOBL least<>(SB), RODATA|NOPTR, $4
 
-// Masks of the last features, whose number is no multiple of four.
-DATA left<>+0(SB)/8, $-1
-DATA left<>+8(SB)/8, $-1
-DATA left<>+16(SB)/8, $0
-DATA left<>+24(SB)/8, $0
-GLOBL left<>(SB), RODATA|NOPTR, $32
-
 // NORM divides V by the sum of its lanes, added up in the order of norm. W is V's
 // lower half, T and U are scratch, S is all of T.
 #define NORM(V, W, T, U, S) \
@@ -24,14 +17,14 @@ GLOBL left<>(SB), RODATA|NOPTR, $32
 	VBROADCASTSS T, S \
 	VDIVPS S, V, V
 
-// ROWS adds the rows of four features in X2, those in the mask Y4, to Y0 (bytes
-// 0 2 4 6 of the rows, as words) and Y1 (bytes 1 3 5 7). What the gather leaves as
-// it is must not wait for the rows before.
-#define ROWS \
-	VPSRLD X9, X2, X3 \
-	VPXOR Y5, Y5, Y5 \
-	VPGATHERDQ Y4, (SI)(X3*8), Y5 \
-	VPMOVZXDQ X2, Y2 \
+// PLACE leaves in R12 which row has the feature at BX+at. R13 is the shift.
+#define PLACE(at) \
+	MOVL at(BX), R12 \
+	SHRXL R13, R12, R12
+
+// OWNED adds the rows in Y5 of the features in Y2 to Y0 (bytes 0 2 4 6 of the rows, as
+// words) and Y1 (bytes 1 3 5 7), those that belong to their features.
+#define OWNED \
 	VPAND Y8, Y2, Y2 \
 	VPSRLQ $56, Y5, Y6 \
 	VPCMPEQQ Y2, Y6, Y6 \
@@ -43,36 +36,56 @@ GLOBL left<>(SB), RODATA|NOPTR, $32
 	VPADDW Y5, Y1, Y1
 
 // SUM adds up the rows of the AX features at BX, goes past them and leaves the
-// sums, words of labels 0 1 … 7, in X2. R13 is the masks, R12 scratch.
+// sums, words of labels 0 1 … 7, in X2. SI is the table. Rows are loaded one by one,
+// which takes a fraction of the time of a gather.
 #define SUM \
 	VPXOR Y0, Y0, Y0 \
 	VPXOR Y1, Y1, Y1 \
 	SUBQ $4, AX \
 	JLT rest \
 four: \
-	VMOVDQU (BX), X2 \
-	VPCMPEQQ Y4, Y4, Y4 \
-	ROWS \
+	PLACE(0) \
+	VMOVQ (SI)(R12*8), X5 \
+	PLACE(4) \
+	VMOVHPS (SI)(R12*8), X5, X5 \
+	PLACE(8) \
+	VMOVQ (SI)(R12*8), X6 \
+	PLACE(12) \
+	VMOVHPS (SI)(R12*8), X6, X6 \
+	VINSERTI128 $1, X6, Y5, Y5 \
+	VPMOVZXDQ (BX), Y2 \
+	OWNED \
 	ADDQ $16, BX \
 	SUBQ $4, AX \
 	JGE four \
 rest: \
 	ADDQ $4, AX \
 	JZ whole \
-	SHLQ $2, AX \
-	MOVQ R13, R12 \
-	SUBQ AX, R12 \
-	VMOVDQU 16(R12), X4 \
-	VPMASKMOVD (BX), X4, X2 \
-	VPMOVSXDQ X4, Y4 \
-	ADDQ AX, BX \
-	ROWS \
+one: \
+	PLACE(0) \
+	VMOVQ (SI)(R12*8), X5 \
+	VMOVD (BX), X2 \
+	OWNED \
+	ADDQ $4, BX \
+	DECQ AX \
+	JNZ one \
 whole: \
 	VPUNPCKLWD Y1, Y0, Y2 \
 	VPUNPCKHWD Y1, Y0, Y3 \
 	VPADDW Y3, Y2, Y2 \
 	VEXTRACTI128 $1, Y2, X3 \
 	VPADDW X3, X2, X2
+
+// ODDS leaves in to what decay (DX) has for the four numbers at at(SP).
+#define ODDS(at, to) \
+	MOVL at+0(SP), AX \
+	VMOVSS (DX)(AX*4), to \
+	MOVL at+4(SP), AX \
+	VINSERTPS $0x10, (DX)(AX*4), to, to \
+	MOVL at+8(SP), AX \
+	VINSERTPS $0x20, (DX)(AX*4), to, to \
+	MOVL at+12(SP), AX \
+	VINSERTPS $0x30, (DX)(AX*4), to, to
 
 // ONLY makes the path through the first label the best to each: its score in Y0,
 // that label in Y1, the next in Y3. AX is a row of alpha, SI the moves, Y6 ones.
@@ -212,11 +225,10 @@ product:
 // func sumAVX2(table *byte, shift uint64, features *uint32, n int, sum *uint64)
 TEXT ·sumAVX2(SB), NOSPLIT, $0-40
 	MOVQ table+0(FP), SI
-	VMOVQ shift+8(FP), X9
+	MOVQ shift+8(FP), R13
 	MOVQ features+16(FP), BX
 	MOVQ n+24(FP), AX
 	MOVQ sum+32(FP), DI
-	LEAQ left<>(SB), R13
 	VPCMPEQQ Y8, Y8, Y8
 	VPSRLQ $56, Y8, Y8 // lowest byte
 	SUM
@@ -225,9 +237,9 @@ TEXT ·sumAVX2(SB), NOSPLIT, $0-40
 	RET
 
 // func scoreAVX2(table *byte, shift uint64, features *uint32, ends *int32, base *uint64, n int, cap *int32, scale float32, decay, scores, odds *float32)
-TEXT ·scoreAVX2(SB), NOSPLIT, $0-88
+TEXT ·scoreAVX2(SB), NOSPLIT, $32-88
 	MOVQ table+0(FP), SI
-	VMOVQ shift+8(FP), X9
+	MOVQ shift+8(FP), R13
 	MOVQ features+16(FP), BX
 	MOVQ ends+24(FP), R8
 	MOVQ base+32(FP), R9
@@ -238,7 +250,6 @@ TEXT ·scoreAVX2(SB), NOSPLIT, $0-88
 	MOVQ decay+64(FP), DX
 	MOVQ scores+72(FP), DI
 	MOVQ odds+80(FP), R10
-	LEAQ left<>(SB), R13
 	VPCMPEQQ Y8, Y8, Y8
 	VPSRLQ $56, Y8, Y8 // lowest byte
 	VPCMPEQD Y12, Y12, Y12
@@ -270,10 +281,11 @@ bare:
 	VPBROADCASTD X3, Y3
 	VPSUBD Y2, Y3, Y3
 	VPMINUD Y12, Y3, Y3
-	VPCMPEQD Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VGATHERDPS Y4, (DX)(Y3*4), Y5
-	VMOVUPS Y5, (R10)
+	VMOVDQU Y3, (SP)
+	ODDS(0, X5)
+	VMOVUPS X5, (R10)
+	ODDS(16, X5)
+	VMOVUPS X5, 16(R10)
 	ADDQ $32, DI
 	ADDQ $32, R10
 	DECQ CX

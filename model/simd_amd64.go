@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-var fast = cpu.X86.HasAVX2
+var fast = cpu.X86.HasAVX2 && cpu.X86.HasBMI2
 
 //go:noescape
 func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias, out *float32, stride int)
