@@ -113,6 +113,8 @@ type lexicon struct {
 	text  strings.Builder
 	at    []int32 // for each word of the article at hand, its form
 	sums  nameMemory
+
+	statements statementForms
 }
 
 // mostForms is how many forms a lexicon may hold when an article begins: some
@@ -132,6 +134,7 @@ func (d *doc) forms() *lexicon {
 		clear(l.forms)
 		l.forms = l.forms[:0]
 		l.sums.clear()
+		l.statements.clear()
 	}
 	words := d.reading.Words
 	l.at = resized(l.at, len(words))

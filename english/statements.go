@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -58,7 +57,7 @@ func newAttributor(d *doc) *attributor {
 	q, p := 0, 0
 	for i := range a.words {
 		w := a.words[i].Span
-		a.lower[i] = strings.ToLower(w.In(d.text))
+		a.lower[i] = d.lower(i)
 		for q < len(a.outer) && a.quotations[a.outer[q]].End <= w.Start {
 			q++
 		}

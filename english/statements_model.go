@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -261,69 +262,97 @@ const (
 )
 
 // formFeatures appends the features that a word form alone decides, as seen from a place.
-func formFeatures(ids []uint32, t *sight, place int) []uint32 {
+func formFeatures(ids []uint32, form, cluster, suffix uint32, place int) []uint32 {
 	switch place {
 	case asSelf:
-		return append(ids, mix(1, t.form, 0, 0), mix(11, t.cluster, 0, 0), mix(18, t.suffix, 0, 0))
+		return append(ids, mix(1, form, 0, 0), mix(11, cluster, 0, 0), mix(18, suffix, 0, 0))
 	case asBefore:
-		return append(ids, mix(2, t.form, 0, 0), mix(12, t.cluster, 0, 0))
+		return append(ids, mix(2, form, 0, 0), mix(12, cluster, 0, 0))
 	case asNext:
-		return append(ids, mix(3, t.form, 0, 0), mix(13, t.cluster, 0, 0))
+		return append(ids, mix(3, form, 0, 0), mix(13, cluster, 0, 0))
 	}
-	return append(ids, mix(5, t.form, 0, 0))
+	return append(ids, mix(5, form, 0, 0))
 }
 
-// formsBits is the logarithm of the number of word forms whose sums a memory
-// keeps, in 80 bytes each. Text repeats its words: of news, one in eight is not there.
-const formsBits = 12
-
-// forms keeps the sums of what word forms alone decide, of the latest of them.
-type forms struct {
-	chain *model.Chain // whose rows these are
-	keys  [][2]uint32  // form and suffix; a form is never 0
-	sums  [][formPlaces]model.Sum
+// A statementForm is what the model makes of a word form, wherever it stands.
+type statementForm struct {
+	sums                         [formPlaces]model.Sum // of the rows of what the form alone decides; once summed
+	form, cluster, suffix, shape uint32
+	cue                          uint8
+	stop                         bool // punctuation
+	known, summed                bool
 }
 
-// of returns the sums of a word, by place.
-func (m *forms) of(f *traits, t *sight) *[formPlaces]model.Sum {
-	if m.chain != f.chain {
-		*m = forms{f.chain, make([][2]uint32, 1<<formsBits), make([][formPlaces]model.Sum, 1<<formsBits)}
+// statementForms keeps them for the forms of a lexicon, by their numbers.
+type statementForms struct {
+	model *StatementModel // that knows them
+	chain *model.Chain    // whose rows are summed
+	of    []statementForm
+	edge  [formPlaces]model.Sum // what is beyond either end of a paragraph
+}
+
+// clear forgets all forms.
+func (s *statementForms) clear() { s.of = s.of[:0] }
+
+// serve makes room for n forms as m knows them.
+func (s *statementForms) serve(m *StatementModel, n int) {
+	if s.model != m {
+		s.model = m
+		s.clear()
 	}
-	at := (t.form*0x9E3779B1 + t.suffix) >> (32 - formsBits)
-	sums := &m.sums[at]
-	if key := [2]uint32{t.form, t.suffix}; m.keys[at] != key {
-		m.keys[at] = key
-		var room [3]uint32
-		for place := range sums {
-			sums[place] = f.chain.Sum(formFeatures(room[:0], t, place))
-		}
+	if old := len(s.of); old < n {
+		s.of = slices.Grow(s.of, n-old)[:n]
+		clear(s.of[old:])
+	}
+}
+
+// sum makes the sums those of a chain's rows.
+func (s *statementForms) sum(chain *model.Chain) {
+	if s.chain == chain {
+		return
+	}
+	s.chain, s.edge = chain, sumsOf(chain, &statementForm{form: nowhere.form})
+	for i := range s.of {
+		s.of[i].summed = false
+	}
+}
+
+// sumsOf adds up the rows of the features that a form alone decides, by place.
+func sumsOf(chain *model.Chain, k *statementForm) (sums [formPlaces]model.Sum) {
+	var room [3]uint32
+	for place := range sums {
+		sums[place] = chain.Sum(formFeatures(room[:0], k.form, k.cluster, k.suffix, place))
 	}
 	return sums
 }
 
-// spread adds up what the forms of a paragraph's words decide for each of them.
-func (m *forms) spread(f *traits, words sights) {
-	n := len(words)
+// spread adds up what the forms of words from … to-1, one paragraph, decide for each of them.
+func (a *attributor) spread(f *traits, from, to int) {
+	l, n := a.d.lexicon, to-from
+	s := &l.statements
+	s.sum(f.chain)
 	f.Base = resized(f.Base, n)
 	clear(f.Base)
-	edge := *m.of(f, &nowhere)
-	f.Base[0].Add(&edge[asBefore])
-	f.Base[n-1].Add(&edge[asNext])
-	f.Base[n-1].Add(&edge[asSecond])
+	f.Base[0].Add(&s.edge[asBefore])
+	f.Base[n-1].Add(&s.edge[asNext])
+	f.Base[n-1].Add(&s.edge[asSecond])
 	if n > 1 {
-		f.Base[n-2].Add(&edge[asSecond])
+		f.Base[n-2].Add(&s.edge[asSecond])
 	}
-	for i := range words {
-		sums := m.of(f, &words[i])
-		f.Base[i].Add(&sums[asSelf])
+	for i, at := range l.at[from:to] {
+		k := &s.of[at]
+		if !k.summed {
+			k.sums, k.summed = sumsOf(s.chain, k), true
+		}
+		f.Base[i].Add(&k.sums[asSelf])
 		if i+1 < n {
-			f.Base[i+1].Add(&sums[asBefore])
+			f.Base[i+1].Add(&k.sums[asBefore])
 		}
 		if i > 0 {
-			f.Base[i-1].Add(&sums[asNext])
+			f.Base[i-1].Add(&k.sums[asNext])
 		}
 		if i > 1 {
-			f.Base[i-2].Add(&sums[asSecond])
+			f.Base[i-2].Add(&k.sums[asSecond])
 		}
 	}
 }
@@ -332,7 +361,6 @@ func (m *forms) spread(f *traits, words sights) {
 type bench struct {
 	sights        sights
 	traits        traits
-	forms         forms
 	first, second model.Lattice
 	guess         firstGuess
 	parts         []rolePart
@@ -372,23 +400,34 @@ func farness(n int) uint32 {
 	return sign + 9
 }
 
+// form returns what the model makes of a word form.
+func (m *StatementModel) form(f *form) statementForm {
+	k := statementForm{form: StatementHash(f.text), suffix: fnv32(f.lower[max(0, len(f.lower)-3):]),
+		shape: caseOf(f.text), stop: !hasWord(f.text), known: true}
+	if info := m.word(k.form); info.Hash != 0 {
+		k.cluster, k.cue = uint32(info.Cluster)+1, info.Cue
+	}
+	return k
+}
+
 // tokens fills in what the traits see.
 func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 	n := len(a.words)
 	b.sights = resized(b.sights, n)
 	ts := b.sights
 	clear(ts)
+	l := a.d.lexicon
+	if n > 0 {
+		l.statements.serve(m, len(l.forms))
+	}
 	for i := range ts {
 		t := &ts[i]
 		w := &a.words[i]
-		s := w.In(a.text)
-		low := a.lower[i]
-		t.form = StatementHash(s)
-		if info := m.word(t.form); info.Hash != 0 {
-			t.cluster, t.cue = uint32(info.Cluster)+1, info.Cue
+		k := &l.statements.of[l.at[i]]
+		if !k.known {
+			*k = m.form(&l.forms[l.at[i]])
 		}
-		t.suffix = fnv32(low[max(0, len(low)-3):])
-		t.shape = caseOf(s)
+		t.form, t.cluster, t.suffix, t.shape, t.cue, t.stop = k.form, k.cluster, k.suffix, k.shape, k.cue, k.stop
 		t.head = -1
 		if m.Syntax && w.XPOS != "" {
 			t.tag = fnv32(w.XPOS)
@@ -396,7 +435,6 @@ func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 		if m.Syntax && w.Deprel != "" {
 			t.relation, t.head = fnv32(w.Deprel), int32(w.Head)
 		}
-		t.stop = !hasWord(s)
 		t.left, t.right, t.before, t.after = -1, -1, -1, -1
 	}
 	for i := range a.d.reading.Entities {
@@ -527,7 +565,7 @@ func (a *attributor) firstFeatures(b *bench, chain *model.Chain, ts sights, from
 	f := &b.traits
 	f.reset(chain)
 	if chain != nil {
-		b.forms.spread(f, ts[from:to])
+		a.spread(f, from, to)
 	}
 	at := func(i int) *sight {
 		if i < from || i >= to {
@@ -541,10 +579,9 @@ func (a *attributor) firstFeatures(b *bench, chain *model.Chain, ts sights, from
 		t := &ts[i]
 		p1, n1 := at(i-1), at(i+1)
 		if chain == nil {
-			ids = formFeatures(ids, t, asSelf)
-			ids = formFeatures(ids, p1, asBefore)
-			ids = formFeatures(ids, n1, asNext)
-			ids = formFeatures(ids, at(i+2), asSecond)
+			for place, o := range [...]*sight{asSelf: t, asBefore: p1, asNext: n1, asSecond: at(i + 2)} {
+				ids = formFeatures(ids, o.form, o.cluster, o.suffix, place)
+			}
 		}
 		ids = append(ids,
 			mix(6, p1.form, t.form, 0),
