@@ -124,14 +124,14 @@ var vocabulary = senses(map[sense]string{
 	sSpam:      "spam akismet recaptcha captcha wordpress",
 })
 
-func senses(m map[sense]string) map[string]sense {
+func senses(m map[sense]string) lexicon[sense] {
 	v := map[string]sense{}
 	for s, words := range m {
 		for _, w := range strings.Fields(words) {
 			v[w] |= s
 		}
 	}
-	return v
+	return newLexicon(v)
 }
 
 // A mould is a run of senses that tells boilerplate: they follow one another
@@ -244,6 +244,14 @@ var moulds = []mould{
 // gap is the number of other words that may stand between two senses of a mould.
 const gap = 3
 
+// maxOther is the most words without a sense that a line of any mould can have.
+var maxOther = func() (most int) {
+	for _, m := range moulds {
+		most = max(most, int(float64(m.words)*(1-m.cover))+1)
+	}
+	return most
+}()
+
 // judge says why a line is no part of a story; "" when it may be one. weak
 // tells a reason that needs company: other junk beside it, or an end of the page.
 func judge(line string) (why string, weak bool) {
@@ -257,32 +265,28 @@ func judge(line string) (why string, weak bool) {
 		return "", false
 	}
 	line = unglue(line)
+	curly := strings.Contains(line, "’")
 	var buf [52]sense
 	n := 0
 	covered := 0
 	for w := range strings.FieldsSeq(line) {
-		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '©' })
-		if w == "" {
+		if w = trimMarks(w); w == "" {
 			continue
 		}
-		if n == len(buf) {
+		if n == len(buf) || n-covered > maxOther {
 			return "", false
 		}
-		var s sense
-		if len(w) < 24 {
-			s = vocabulary[strings.ReplaceAll(strings.ToLower(w), "’", "'")]
+		s := vocabulary.of(w)
+		if curly && len(w) < longestWord {
+			s = vocabulary.of(strings.ReplaceAll(w, "’", "'"))
 		}
-		buf[n] = s
 		if s != 0 {
 			covered++
 		}
+		buf[n] = s
 		n++
 	}
 	if n == 0 || covered == 0 {
-		return "", false
-	}
-	// A sentence of some length that opens a quotation is speech, whatever its words.
-	if n > 6 && strings.ContainsAny(line, "“\"„«") {
 		return "", false
 	}
 	words, stopped := buf[:n], stops(line)
@@ -298,7 +302,25 @@ func judge(line string) (why string, weak bool) {
 			}
 		}
 	}
+	// A sentence of some length that opens a quotation is speech, whatever its words.
+	if why != "" && n > 6 && strings.ContainsAny(line, "“\"„«") {
+		return "", false
+	}
 	return why, weak
+}
+
+// trimMarks takes off the marks around a word.
+func trimMarks(w string) string {
+	if alnum(w[0]) {
+		end := len(w)
+		for w[end-1] < utf8.RuneSelf && !alnum(w[end-1]) {
+			end--
+		}
+		if w[end-1] < utf8.RuneSelf {
+			return w[:end]
+		}
+	}
+	return strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '©' })
 }
 
 // unglue parts the words of a line that is one long word with humps: "FacebookTwitterEmail".
@@ -350,6 +372,12 @@ func judgeShape(line string) string {
 	letters, digits, runes := 0, 0, 0
 	for _, r := range line {
 		runes++
+		if r < utf8.RuneSelf {
+			k := kindOf[r]
+			letters += int(k & 1)
+			digits += int(k >> 1)
+			continue
+		}
 		switch {
 		case unicode.IsLetter(r):
 			letters++
@@ -357,7 +385,6 @@ func judgeShape(line string) string {
 			digits++
 		}
 	}
-	points := runes < 240 && strings.ContainsAny(head(line, 40), ":|»–—-")
 	switch {
 	case letters == 0 && digits == 0:
 		return whyMark
@@ -369,13 +396,13 @@ func judgeShape(line string) string {
 		return whyCount
 	case runes < 400 && mayClaim(line) && rxRights.MatchString(line):
 		return whyRights
-	case runes < 200 && points && rxTopics.MatchString(line) && !stops(line):
+	case runes < 200 && opens(line, topicWords) && pointed(line) && rxTopics.MatchString(line) && !stops(line):
 		return whyTopics
-	case runes < 240 && points && rxRead.MatchString(line) && !stops(strings.TrimRight(line, "!?")):
+	case runes < 240 && opens(line, pointerWords) && pointed(line) && rxRead.MatchString(line) && !stops(strings.TrimRight(line, "!?")):
 		return whyRelated
 	case runes < 200 && isTrail(line):
 		return whyNav
-	case strings.Contains(line, " on ") && rxPoster.MatchString(line):
+	case opens(line, posterWords) && strings.Contains(line, " on ") && rxPoster.MatchString(line):
 		return whyScraper
 	case runes < 120 && isStrip(line):
 		return whyByline
@@ -398,6 +425,29 @@ var (
 	rxRead = regexp.MustCompile(`(?i)^\W*(?:also read|read (?:also|more|next|this)|see also|must[ -]read|related(?: (?:stories|story|articles?|news|posts?))?|more (?:from|on) [\w' ]{2,24}|don['’]t miss|recommended|you (?:may|might) (?:also )?like|trending(?: now)?|up next)\s*(?:[:|»]|[-–—] )`)
 )
 
+// The words that the expressions of topics, of pointers and of posters begin with.
+var (
+	topicWords   = words("tag tags topics filed tagged categories category labels posted")
+	pointerWords = words("also read see must related more don recommended you trending up")
+	posterWords  = words("the")
+)
+
+// pointed reports a mark near the beginning that may part a label from what it names.
+func pointed(line string) bool { return strings.ContainsAny(head(line, 40), ":|»–—-") }
+
+// kindOf is 1 for a letter and 2 for a digit of ASCII.
+var kindOf = func() (k [utf8.RuneSelf]uint8) {
+	for c := range k {
+		switch {
+		case letter(byte(c)):
+			k[c] = 1
+		case '0' <= c && c <= '9':
+			k[c] = 2
+		}
+	}
+	return k
+}()
+
 // mayClaim reports a line that may hold a claim of rights.
 func mayClaim(s string) bool {
 	return strings.Contains(s, "©") || strings.Contains(s, "eserved") || strings.Contains(s, "ESERVED") || strings.Contains(s, "opyright") || strings.Contains(s, "OPYRIGHT") || strings.Contains(s, "(c)")
@@ -406,6 +456,9 @@ func mayClaim(s string) bool {
 // isTrail reports a trail of links that leads from the front page to the story: "Home » World » Talks fail".
 func isTrail(line string) bool {
 	for _, sep := range []string{" » ", " > ", " / ", " › ", ">>"} {
+		if !strings.Contains(line, strings.TrimSpace(sep)) {
+			continue // a mark is found sooner than a space
+		}
 		parts := strings.Split(line, sep)
 		if len(parts) >= 3 && countWords(parts[0]) <= 3 && countWords(parts[1]) <= 4 && !stops(line) {
 			return true
@@ -449,13 +502,9 @@ var codeWords = []string{
 
 // isCode reports lines of script or style source.
 func isCode(line string) bool {
-	marks, runes := 0, 0
-	for _, r := range line {
-		runes++
-		switch r {
-		case '{', '}', '(', ')', ';', '=', '<', '>', '[', ']', '|', '&', '$', '_', '\\', '*', '!', '.', ':', '/', '#':
-			marks++
-		}
+	marks := 0
+	for i := range len(line) {
+		marks += int(codeMarks[line[i]])
 	}
 	if marks < 2 {
 		return line == "}" || line == "{"
@@ -466,6 +515,10 @@ func isCode(line string) bool {
 	if !strings.ContainsAny(line, "{}=;<>\\$_*&") && !strings.Contains(line, "()") {
 		return false
 	}
+	ratio := float64(marks) / float64(utf8.RuneCountInString(line))
+	if ratio <= .04 {
+		return false
+	}
 	words := 0
 	for _, w := range codeWords {
 		if strings.Contains(line, w) {
@@ -474,10 +527,9 @@ func isCode(line string) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(line)
 	ends := strings.ContainsRune("{};,)?(>", last)
-	ratio := float64(marks) / float64(runes)
 	strong := strings.ContainsAny(line, "{};=") && strings.ContainsAny(line, "(={};")
 	switch {
-	case words >= 3 && ratio > .04:
+	case words >= 3:
 		return true
 	case words >= 1 && strong && ends && ratio > .06:
 		return true
@@ -490,6 +542,14 @@ func isCode(line string) bool {
 	}
 	return false
 }
+
+// codeMarks is 1 for the marks that scripts are full of.
+var codeMarks = func() (marks [256]uint8) {
+	for _, c := range []byte(`{}();=<>[]|&$_\*!.:/#`) {
+		marks[c] = 1
+	}
+	return marks
+}()
 
 // rxCall finds calls and member access as scripts write them: "n.queue.push(", "track('", "n.call ?".
 var rxCall = regexp.MustCompile(`^!?[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+\s*(?:[(=?;]|$)|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\(.*[;,{]$`)
@@ -520,7 +580,7 @@ func isCounter(line string, letters int) bool {
 			hasNumber = true
 			continue
 		}
-		s := vocabulary[w]
+		s := vocabulary.of(w)
 		switch {
 		case s&(sCount|sShare|sReply) != 0:
 			unit = true
@@ -537,6 +597,9 @@ func isCounter(line string, letters int) bool {
 
 // isStrip reports a strip of facts about the story, no part of it: "Staff Writer · 3 min read".
 func isStrip(line string) bool {
+	if !strings.Contains(line, "|") && !strings.Contains(line, "·") && !strings.Contains(line, "•") {
+		return false // one fact at most
+	}
 	facts, rest := 0, line
 	for more := true; more; {
 		var part string

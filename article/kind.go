@@ -24,7 +24,7 @@ func (l *layout) kind(a *readout.Article, m *meta) {
 		p := &l.pieces[i]
 		if p.keep {
 			kept += p.words
-			if prose(p.text) {
+			if isProse(p.text, p.words) {
 				proses++
 			}
 			continue
@@ -94,11 +94,11 @@ func textKind(a *readout.Article, ps []para) {
 		if p.reason != "" {
 			continue
 		}
-		n := countWords(p.text)
+		n := p.count()
 		kept += n
 		lines++
 		switch {
-		case prose(p.text):
+		case p.prose():
 			proses += n
 		case titleLike(p.text) && !endsSentence(p.text) && n >= 5:
 			titles++

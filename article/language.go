@@ -9,9 +9,9 @@ import (
 
 // english are the commonest words of English that other languages of the same
 // letters do not share, or share with another frequency.
-var english = map[string]bool{
+var english = newLexicon(map[string]bool{
 	"the": true, "of": true, "and": true, "to": true, "in": true, "is": true, "that": true, "for": true, "it": true, "was": true, "with": true, "as": true, "on": true, "be": true, "by": true, "at": true, "this": true, "have": true, "from": true, "are": true, "which": true, "but": true, "not": true, "had": true, "his": true, "they": true, "we": true, "their": true, "has": true, "he": true, "she": true, "would": true, "will": true, "said": true, "its": true, "been": true, "were": true, "who": true, "an": true, "or": true, "what": true, "you": true, "there": true, "more": true, "after": true, "about": true, "than": true, "could": true, "when": true,
-}
+})
 
 const (
 	minLanguage  = 40  // words from which a text's language is decided
@@ -21,21 +21,6 @@ const (
 
 // alnum reports a letter or digit of ASCII.
 func alnum(b byte) bool { return b < utf8.RuneSelf && wordByte[b] && b != '\'' }
-
-// common reports one of the commonest words of English, in whatever case.
-func common(w string) bool {
-	var word [6]byte // none of them is longer
-	if len(w) > len(word) {
-		return false
-	}
-	n := copy(word[:], w)
-	for i, b := range word[:n] {
-		if 'A' <= b && b <= 'Z' {
-			word[i] = b | 0x20
-		}
-	}
-	return english[string(word[:n])]
-}
 
 // language returns the BCP 47 tag of a text's language, "" when it is
 // undecided. One word in nine of running English is among its commonest; for
@@ -52,7 +37,7 @@ func language(text string) string {
 			}
 		}
 		n++
-		if common(w) {
+		if english.of(w) {
 			hits++
 		}
 		if hits*100 >= mostLanguage*englishShare {

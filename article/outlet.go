@@ -98,7 +98,7 @@ func (m *meta) selfNamed() string {
 // isButton reports a name made of words that pages write on their buttons and menus.
 func isButton(name string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(name)) {
-		if vocabulary[w] == 0 {
+		if vocabulary.of(w) == 0 {
 			return false
 		}
 	}

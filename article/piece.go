@@ -484,26 +484,29 @@ func dropped(r rune) bool {
 }
 
 func countWords(s string) int {
-	n, half, in := 0, 0, false
-	for i, r := range s {
-		if r < utf8.RuneSelf {
-			l := wordByte[s[i]]
-			if l && !in {
-				n++
-			}
+	n, half := 0, 0
+	in := uint8(0) // 1 within a word
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			l := wordLetter[c]
+			n += int(l &^ in) // no branch: where words begin cannot be foretold
 			in = l
+			i++
 			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
 		if r >= 0x0e00 && (r < 0x0e80 || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)) {
 			// Written without spaces: two letters count as a word.
 			half++
-			in = false
+			in = 0
 			continue
 		}
-		l := r == '’' || r >= 0xc0 && (unicode.IsLetter(r) || unicode.IsNumber(r))
-		if l && !in {
-			n++
+		l := uint8(0)
+		if r == '’' || r >= 0xc0 && (unicode.IsLetter(r) || unicode.IsNumber(r)) {
+			l = 1
 		}
+		n += int(l &^ in)
 		in = l
 	}
 	return n + half/2
@@ -513,6 +516,16 @@ func countWords(s string) int {
 var wordByte = func() (set [utf8.RuneSelf]bool) {
 	for c := range set {
 		set[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '\''
+	}
+	return set
+}()
+
+// wordLetter is wordByte as numbers.
+var wordLetter = func() (set [utf8.RuneSelf]uint8) {
+	for c, is := range wordByte {
+		if is {
+			set[c] = 1
+		}
 	}
 	return set
 }()

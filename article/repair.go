@@ -10,40 +10,43 @@ import (
 // spaces of every kind become " ", characters without a shape are dropped,
 // character references and doubly encoded UTF-8 are undone. Letters are kept.
 func repair(s string) string {
-	s = strings.ToValidUTF8(s, "�")
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "�")
+	}
 	if strings.Contains(s, "&") {
 		s = unescape(s)
 	}
 	s = demojibake(s)
-	clean := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < 0x20 && c != '\n' || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef || c == 0xe3 {
-			clean = false
-			break
-		}
-	}
-	if clean {
-		return s
-	}
 	var b strings.Builder
-	b.Grow(len(s))
-	for i, r := range s {
+	from := 0 // where what is not yet in b begins
+	for i := 0; i < len(s); {
+		// Nearly all bytes begin no character that is replaced.
+		if c := s[i]; c >= 0x20 && c != 0x7f && c != 0xc2 && c != 0xe2 && c != 0xe3 && c != 0xef || c == '\n' {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		put := ""
 		switch {
-		case r == '\r':
-			if i+1 >= len(s) || s[i+1] != '\n' {
-				b.WriteByte('\n')
-			}
-		case r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
-			b.WriteByte('\n')
-		case r == '\n':
-			b.WriteByte('\n')
+		case r == '\r' && i+1 < len(s) && s[i+1] == '\n':
+		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
+			put = "\n"
 		case r == '\t' || r == '\u00a0' || r == '\u202f' || r == '\u3000' || r >= '\u2000' && r <= '\u200a':
-			b.WriteByte(' ')
+			put = " "
 		case dropped(r):
 		default:
-			b.WriteRune(r)
+			i += size
+			continue
 		}
+		b.WriteString(s[from:i])
+		b.WriteString(put)
+		i += size
+		from = i
 	}
+	if from == 0 {
+		return s
+	}
+	b.WriteString(s[from:])
 	return b.String()
 }
 

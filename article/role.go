@@ -115,8 +115,8 @@ func datelineLen(s string) int {
 
 // opensDateline reports a first word in capitals, or an agency in parentheses within a few words.
 func opensDateline(s string) bool {
-	w, rest, _ := strings.Cut(s, " ")
-	if strings.HasPrefix(w, "(") {
+	w, _, _ := strings.Cut(s, " ")
+	if _, inner, ok := strings.Cut(head(s, len(w)+61), "("); ok && opensAgency(inner) {
 		return true
 	}
 	caps := 0
@@ -129,7 +129,7 @@ func opensDateline(s string) bool {
 			caps++
 		}
 	}
-	return caps >= 2 || strings.Contains(head(rest, 60), "(")
+	return caps >= 2
 }
 
 // isByline reports a line that names who wrote the story.
@@ -218,7 +218,7 @@ func isPictureCredit(s string) bool {
 	if len(s) > maxLine {
 		return false
 	}
-	opened, parted := opens(s, photoWords), strings.Contains(s, "|") || strings.Contains(s, " / ")
+	opened, parted := opens(s, photoWords), strings.Contains(s, "|") || strings.Contains(s, "/") && strings.Contains(s, " / ")
 	if !opened && !parted || countWords(s) > 16 || strings.ContainsAny(s, "“”\"?") {
 		return false
 	}
@@ -327,14 +327,14 @@ func assign(ps []para, a *readout.Article, flat bool) {
 	count := make([]int, len(in))
 	for k := range in {
 		t := at(k).text
-		count[k] = countWords(t)
+		count[k] = at(k).count()
 		if count[k] >= 12 {
 			proses++
 			if endsSentence(t) {
 				stopped++
 			}
 		}
-		if first == len(in) && prose(t) && !isPictureCredit(next(ps, in, k)) {
+		if first == len(in) && at(k).prose() && !isPictureCredit(next(ps, in, k)) {
 			first = k
 		}
 	}
@@ -486,7 +486,7 @@ func continues(s string) bool {
 // followsProse reports running text within the next two paragraphs.
 func followsProse(ps []para, in []int, k int) bool {
 	for j := k + 1; j < len(in) && j <= k+2; j++ {
-		if prose(ps[in[j]].text) {
+		if ps[in[j]].prose() {
 			return true
 		}
 	}
@@ -513,7 +513,7 @@ func bestTitle(ps []para, in []int, first int, littered bool) int {
 	for k := 0; k < len(in) && k <= first && k < maxHead; k++ {
 		p := &ps[in[k]]
 		t := p.text
-		words := countWords(t)
+		words := p.count()
 		if p.caption || words < 3 || words > 26 || datelineLen(t) > 0 || isByline(t) || isCredit(t) || isNote(t) || isCaption(t, next(ps, in, k)) || dateIn(t) != "" && words < 8 {
 			continue
 		}
@@ -561,12 +561,12 @@ func storyWords(ps []para, in []int, first int) map[string]bool {
 	body := map[string]bool{}
 	n := 0
 	for k := first; k < len(in) && n < 8; k++ {
-		t := ps[in[k]].text
-		if !prose(t) {
+		p := &ps[in[k]]
+		if !p.prose() {
 			continue
 		}
 		n++
-		for _, w := range contentWords(head(t, 2000)) {
+		for _, w := range contentWords(head(p.text, 2000)) {
 			body[w] = true
 		}
 	}
@@ -685,11 +685,7 @@ func isHeading(s string) bool {
 // isCaption reports a picture's caption: by its credit, by the place and day
 // that end it, or by the credit line that follows.
 func isCaption(s, next string) bool {
-	end := s
-	for end != "" && (end[len(end)-1] == '.' || end[len(end)-1] == ' ') {
-		end = end[:len(end)-1]
-	}
-	dated := end != "" && '0' <= end[len(end)-1] && end[len(end)-1] <= '9'
+	dated := endsInYear(s)
 	credited, announced := mayHavePhotoCredit(s), isPictureCredit(next)
 	if !dated && !credited && !announced {
 		return false
@@ -708,24 +704,66 @@ func isCaption(s, next string) bool {
 	if !dated {
 		return false
 	}
-	if m := rxCaptionDate.FindStringIndex(s); m != nil && n <= 60 && one && sentences(s) <= 1 && n >= 8 {
+	if n < 8 || n > 60 || sentences(s) > 1 {
+		return false
+	}
+	if m := rxCaptionDate.FindStringIndex(s); m != nil {
 		before := strings.Fields(s[:m[0]+1])
 		return len(before) > 0 && !saysWhen(s[m[0]:])
 	}
 	return false
 }
 
+// endsInYear reports a year at the end, behind a comma, as rxCaptionDate ends.
+func endsInYear(s string) bool {
+	s = strings.TrimSuffix(s, ".")
+	if len(s) < 6 || s[len(s)-6] != ',' || s[len(s)-5] != ' ' {
+		return false
+	}
+	for _, c := range []byte(s[len(s)-4:]) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
 // mayHavePhotoCredit is false where nothing in s looks like rxPhotoInner, which is slow:
 // a photographer's credit at the end, or the opening of a file picture.
 func mayHavePhotoCredit(s string) bool {
 	switch {
-	case strings.HasSuffix(s, "]"), strings.Contains(s, "(") && strings.HasSuffix(strings.TrimRight(s, " \t\n\f\r."), ")"):
-	case strings.Contains(s, "/"), strings.Contains(s, "redit"):
+	case strings.HasSuffix(s, "]"), tellsPhoto(s[strings.LastIndexByte(s, '(')+1:]) && strings.HasSuffix(strings.TrimRight(s, " \t\n\f\r."), ")"):
+	case slashed(s), strings.Contains(s, "redit:"), strings.Contains(s, "redits:"):
 	case strings.HasPrefix(s, "FILE"), strings.HasPrefix(s, "Handout"), strings.HasPrefix(s, "HANDOUT"):
 	default:
 		return false
 	}
 	return true
+}
+
+// tellsPhoto reports what begins as a photographer's credit in parentheses does.
+func tellsPhoto(s string) bool {
+	for _, w := range []string{"photo", "picture", "image", "illustration", "credit", "ap photo", "file photo"} {
+		if len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// slashed reports a slash that a capital may follow, as in "Pool / Name" and "Name/AP".
+func slashed(s string) bool {
+	for {
+		i := strings.IndexByte(s, '/')
+		if i < 0 {
+			return false
+		}
+		s = s[i+1:]
+		after := strings.TrimLeft(s, " \t\n\f\r")
+		if after != "" && ('A' <= after[0] && after[0] <= 'Z' || after[0] >= utf8.RuneSelf) {
+			return true
+		}
+	}
 }
 
 // saysWhen reports that the word before a date ties it to a verb.

@@ -19,6 +19,23 @@ type para struct {
 	heading bool         // the page says that it is a heading
 	caption bool         // the page says that it is a caption
 	item    bool         // an item of a list
+	words   int          // of text, plus one; 0 until they are counted
+}
+
+// count returns the number of words.
+func (p *para) count() int {
+	if p.words == 0 {
+		p.words = countWords(p.text) + 1
+	}
+	return p.words - 1
+}
+
+// prose reports a paragraph that reads as running text.
+func (p *para) prose() bool { return len(p.text) > maxLine || isProse(p.text, p.count()) }
+
+// isProse reports a text of n words that reads as running text.
+func isProse(s string, n int) bool {
+	return len(s) > maxLine || n >= 30 || n >= 12 && stops(s)
 }
 
 var (
@@ -49,7 +66,7 @@ func lines(s string) []para {
 
 // linesOf splits s into its lines.
 func linesOf(s string) []para {
-	var ps []para
+	ps := make([]para, 0, min(strings.Count(s, "\n"), 1000)+1)
 	apart := true
 	for line := range strings.SplitSeq(s, "\n") {
 		line = squeeze(line)
@@ -72,6 +89,9 @@ func squeeze(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// widest is the most letters in a line of a text that was set to a width.
+const widest = 120
+
 // unwrap joins the lines of a text that was set to a fixed width. Such a text
 // has blank lines between paragraphs, and most lines inside one neither end a
 // sentence nor reach beyond the width.
@@ -79,7 +99,9 @@ func unwrap(ps []para) []para {
 	inner, broken, longest := 0, 0, 0
 	for i := range ps {
 		n := utf8.RuneCountInString(ps[i].text)
-		longest = max(longest, n)
+		if longest = max(longest, n); longest > widest {
+			return ps
+		}
 		if i > 0 && !ps[i].apart {
 			inner++
 			prev := ps[i-1].text
@@ -89,7 +111,7 @@ func unwrap(ps []para) []para {
 			}
 		}
 	}
-	if inner < 4 || broken*10 < inner*6 || longest > 120 {
+	if inner < 4 || broken*10 < inner*6 {
 		return ps
 	}
 	out := ps[:0:0]
@@ -135,7 +157,7 @@ func strip(ps []para) []para {
 			}
 			p.text = squeeze(rxTag.ReplaceAllString(p.text, " "))
 		}
-		if m := rxLabel.FindStringSubmatchIndex(p.text); m != nil && !sameWord(p.text[:m[3]]) {
+		if m := label(p.text); m != nil && !sameWord(p.text[:m[3]]) {
 			out = append(out, para{text: p.text[:m[2]], reason: whyMarkup})
 			p.text = p.text[m[2]:]
 			p.caption = true
@@ -145,6 +167,14 @@ func strip(ps []para) []para {
 		}
 	}
 	return out
+}
+
+// label finds what rxLabel does, which is slow.
+func label(s string) []int {
+	if s == "" || s[0] != 'I' && s[0] != 'P' && s[0] != 'C' {
+		return nil
+	}
+	return rxLabel.FindStringSubmatchIndex(s)
 }
 
 // sameWord reports words that only look like a label glued to a word.
@@ -281,20 +311,11 @@ func strays(ps []para) {
 // firstProse returns the index of the first running text that stays, len(ps) if there is none.
 func firstProse(ps []para) int {
 	for i := range ps {
-		if ps[i].reason == "" && prose(ps[i].text) {
+		if ps[i].reason == "" && ps[i].prose() {
 			return i
 		}
 	}
 	return len(ps)
-}
-
-// prose reports a paragraph that reads as running text.
-func prose(s string) bool {
-	if len(s) > maxLine {
-		return true
-	}
-	n := countWords(s)
-	return n >= 12 && stops(s) || n >= 30
 }
 
 // grow lets script source take in the short lines within it.
@@ -321,7 +342,7 @@ func between(ps []para, i, j int) bool {
 		if isCode(ps[k].text) {
 			return true
 		}
-		if prose(ps[k].text) {
+		if ps[k].prose() {
 			return false
 		}
 	}
@@ -333,7 +354,7 @@ func between(ps []para, i, j int) bool {
 func settle(ps []para) {
 	first, last := len(ps), -1
 	for i := range ps {
-		if ps[i].reason == "" && prose(ps[i].text) {
+		if ps[i].reason == "" && ps[i].prose() {
 			first = min(first, i)
 			last = i
 		}
@@ -379,7 +400,7 @@ func related(ps []para) {
 // lastProse returns the index of the last running text that stays, -1 if there is none.
 func lastProse(ps []para) int {
 	for i := len(ps) - 1; i >= 0; i-- {
-		if ps[i].reason == "" && prose(ps[i].text) {
+		if ps[i].reason == "" && ps[i].prose() {
 			return i
 		}
 	}
