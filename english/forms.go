@@ -9,18 +9,19 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"readout/model"
 )
 
 // A form is a word as it is written, with all that its letters alone tell. Most
 // words of a text are forms met before, so that readers ask a form instead of
 // folding, hashing and looking up the word wherever it stands.
 type form struct {
-	letters     [2]uint64 // the first and the last eight bytes, of up to 16 bytes all of them
-	text, lower string    // as written and in lower case
-	key         string    // folded, once it was asked for
-	low         uint64    // wordHash64
-	fold        uint64    // foldHash from hashSeed
-	shape       uint32    // nameShape
+	text, lower string // as written and in lower case
+	key         string // folded, once it was asked for
+	low         uint64 // wordHash64
+	fold        uint64 // foldHash from hashSeed
+	shape       uint32 // nameShape
 	cluster     uint32
 	is          lists
 	whole       entry // what the gazetteer has under its letters; nothing unless begins
@@ -29,8 +30,7 @@ type form struct {
 	marked      bool
 	english     int8 // englishWord in lower case: 1 yes, -1 no, 0 not asked yet
 
-	rows  [2]*[Columns]int32 // WordFeatures where white space stands before it and where none does, once asked for
-	tag   string             // the Penn tag it had last, with the lemma that this gives it
+	tag   string // the Penn tag it had last, with the lemma that this gives it
 	lemma string
 
 	time  timeClass
@@ -109,32 +109,51 @@ func newForm(w, low string) form {
 type lexicon struct {
 	seed  [2]uint64 // of the hash, so that no page can know which words fall together
 	slots []int32   // open addressing by hash: 1 + index into forms
+	keys  []wordKey // of each form
 	forms []form
 	text  strings.Builder
 	at    []int32 // for each word of the article at hand, its form
 	sums  nameMemory
 
 	statements statementForms
+
+	rows    model.Rows               // what the nets read of the forms
+	numbers map[[Columns]int32]int32 // 1 + the number of each of them
+}
+
+// A wordKey is what a form is found by, and the rows it has in the nets: what every word
+// is asked for, in little memory.
+type wordKey struct {
+	letters [2]uint64 // the first and the last eight bytes, of up to 16 bytes all of them
+	size    int32     // bytes in all
+	rows    [2]int32  // 1 + the number of the row where white space stands before it and where none does, once asked for
 }
 
 // mostForms is how many forms a lexicon may hold when an article begins: some
 // 12 MB. News of a thousand articles has 45,000.
 const mostForms = 1 << 16
 
-var lexicons = sync.Pool{New: func() any {
-	return &lexicon{seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]int32, 1<<12)}
-}}
+var lexicons = sync.Pool{New: func() any { return newLexicon() }}
 
-// forms finds the forms of the article's words.
+func newLexicon() *lexicon {
+	return &lexicon{seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]int32, 1<<12), numbers: map[[Columns]int32]int32{}}
+}
+
+// forms finds the forms of the article's words, once.
 func (d *doc) forms() *lexicon {
+	if d.lexicon != nil {
+		return d.lexicon
+	}
 	l := lexicons.Get().(*lexicon)
 	d.lexicon = l
 	if len(l.forms) > mostForms {
 		clear(l.slots)
 		clear(l.forms)
-		l.forms = l.forms[:0]
+		l.forms, l.keys = l.forms[:0], l.keys[:0]
 		l.sums.clear()
 		l.statements.clear()
+		l.rows.Clear()
+		clear(l.numbers)
 	}
 	words := d.reading.Words
 	l.at = resized(l.at, len(words))
@@ -169,7 +188,7 @@ func (l *lexicon) number(text string, start, end int) int32 {
 	at := l.hash(letters) & mask
 	for ; l.slots[at] != 0; at = (at + 1) & mask {
 		n := l.slots[at] - 1
-		if f := &l.forms[n]; f.letters == letters && len(f.text) == len(w) && (len(w) <= 16 || f.text == w) {
+		if k := &l.keys[n]; k.letters == letters && int(k.size) == len(w) && (len(w) <= 16 || l.forms[n].text == w) {
 			return n
 		}
 	}
@@ -180,13 +199,13 @@ func (l *lexicon) number(text string, start, end int) int32 {
 		low = l.keep(s)
 	}
 	l.forms = append(l.forms, newForm(kept, low))
-	l.forms[n].letters = letters
+	l.keys = append(l.keys, wordKey{letters: letters, size: int32(len(w))})
 	l.slots[at] = n + 1
 	if 2*len(l.forms) > len(l.slots) {
 		l.slots = make([]int32, 2*len(l.slots))
 		mask = uint64(len(l.slots) - 1)
-		for n := range l.forms {
-			at := l.hash(l.forms[n].letters) & mask
+		for n := range l.keys {
+			at := l.hash(l.keys[n].letters) & mask
 			for l.slots[at] != 0 {
 				at = (at + 1) & mask
 			}
@@ -216,11 +235,11 @@ func lettersOf(text string, start, end int) [2]uint64 {
 		}
 		return [2]uint64{binary.LittleEndian.Uint64(b[:8]), binary.LittleEndian.Uint64(b[8:])}
 	}
-	a := eightBytes(text[start : start+8])
-	if n <= 8 {
-		return [2]uint64{a & (1<<(8*n) - 1), 0}
+	// Nothing here hangs on the length by a branch, which would be guessed wrong every few words.
+	return [2]uint64{
+		eightBytes(text[start:start+8]) & (1<<(8*uint(n)) - 1),
+		eightBytes(text[start+8:start+16]) & (1<<(8*uint(max(n-8, 0))) - 1),
 	}
-	return [2]uint64{a, eightBytes(text[start+8:start+16]) & (1<<(8*(n-8)) - 1)}
 }
 
 func eightBytes(s string) uint64 {
@@ -243,17 +262,23 @@ func (l *lexicon) keep(s string) string {
 // lower returns word i in lower case.
 func (d *doc) lower(i int) string { return d.form(i).lower }
 
-// rows returns the features of word i, as WordFeatures gives them; they serve one vocabulary.
-func (d *doc) rows(v *Vocabulary, i int) *[Columns]int32 {
-	f, w, k := d.form(i), d.reading.Words[i].Span, 0
+// row returns the number of the row of features of word i, as WordFeatures gives them, among
+// the lexicon's; they serve one vocabulary.
+func (d *doc) row(v *Vocabulary, i int) int32 {
+	l, w, side := d.lexicon, d.reading.Words[i].Span, 0
 	if glued(d.text, w) {
-		k = 1
+		side = 1
 	}
-	if f.rows[k] == nil {
-		f.rows[k] = new([Columns]int32)
-		v.WordFeatures(d.text, w, f.rows[k][:])
+	n := &l.keys[l.at[i]].rows[side]
+	if *n == 0 {
+		var ids [Columns]int32
+		v.WordFeatures(d.text, w, ids[:])
+		if *n = l.numbers[ids]; *n == 0 {
+			*n = 1 + l.rows.Add(ids[:])
+			l.numbers[ids] = *n
+		}
 	}
-	return f.rows[k]
+	return *n - 1
 }
 
 // isEnglish reports whether word i, in lower case, is an English word.

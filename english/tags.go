@@ -135,7 +135,7 @@ func (d *doc) tag() {
 	}
 	m := workspaces.Get().(*model.Memory)
 	defer workspaces.Put(m)
-	r := d.reading
+	r, l := d.reading, d.forms()
 	for at := 0; at < len(r.Sentences); {
 		m.Reset()
 		to := at + 1
@@ -143,11 +143,11 @@ func (d *doc) tag() {
 		for to < len(r.Sentences) && r.Sentences[to].Last-first <= block {
 			to++
 		}
-		ids := m.Ints((r.Sentences[to-1].Last - first) * Columns)
-		for i := range len(ids) / Columns {
-			copy(ids[i*Columns:], d.rows(s.vocabulary, first+i)[:])
+		rows := m.Ints(r.Sentences[to-1].Last - first)
+		for i := range rows {
+			rows[i] = d.row(s.vocabulary, first+i)
 		}
-		s.read(m, ids, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
+		s.read(m, &l.rows, rows, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
 		at = to
 	}
 	d.nameTags(s)
@@ -172,8 +172,8 @@ func (d *doc) nameTags(s *syntaxNet) {
 	}
 }
 
-// read annotates the words of a few sentences, whose features are ids.
-func (s *syntaxNet) read(m *model.Memory, ids []int32, words []readout.Word, sentences []readout.Sentence) {
+// read annotates the words of a few sentences, whose features are among rows by the numbers given.
+func (s *syntaxNet) read(m *model.Memory, rows *model.Rows, numbers []int32, words []readout.Word, sentences []readout.Sentence) {
 	n := len(words)
 	first := sentences[0].First
 	bounds := m.Ints(len(sentences) + 1)
@@ -181,7 +181,7 @@ func (s *syntaxNet) read(m *model.Memory, ids []int32, words []readout.Word, sen
 		bounds[i] = int32(sentences[i].First - first)
 		bounds[i+1] = int32(sentences[i].Last - first)
 	}
-	x := s.encoder.Run(m, ids, bounds)
+	x := s.encoder.Run(m, rows, numbers, bounds)
 	upos, xpos := s.upos.Apply(m, x, n), s.xpos.Apply(m, x, n)
 	for i := range words {
 		u, v := upos[i*s.upos.Stride():(i+1)*s.upos.Stride()], xpos[i*s.xpos.Stride():(i+1)*s.xpos.Stride()]

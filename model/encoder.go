@@ -68,24 +68,22 @@ func (f *File) Encoder(name string) (*Encoder, error) {
 		}
 		e.layers = append(e.layers, l)
 	}
+	if len(e.layers) == 0 {
+		return nil, fmt.Errorf("%w: encoder %s: no layers", ErrFormat, name)
+	}
 	return e, nil
 }
 
-// Run encodes rows of ids, Columns each; an id that its column's table does not
-// have counts for nothing. Sequence i is rows bounds[i] to bounds[i+1]. It
-// returns one vector of activations a row, Size apart, valid until the Memory is
-// reset; the slice reaches to a multiple of four rows, as Linear.Apply takes them.
-func (e *Encoder) Run(m *Memory, ids []int32, bounds []int32) []int16 {
-	n := len(ids) / e.Columns
-	if len(e.layers) == 0 {
-		return e.Sum(m, ids)
-	}
+// Run encodes words, each the number of one of rows, which have Columns ids; an id
+// that its column's table does not have counts for nothing. Sequence i is words
+// bounds[i] to bounds[i+1]. It returns one vector of activations a word, Size apart,
+// valid until the Memory is reset; the slice reaches to a multiple of four words,
+// as Linear.Apply takes them.
+func (e *Encoder) Run(m *Memory, rows *Rows, words []int32, bounds []int32) []int16 {
+	n := len(words)
 	x := m.Shorts(fours(n) * e.Size)
-	first := e.look(m, ids)
-	e.advance(m, bounds, x, func(t int) (in, u []int16) {
-		row := first.row(t)
-		return row[:e.Size], row[e.Size:]
-	})
+	e.look(m, rows, words)
+	e.advance(m, bounds, x, func(t int) (in, u []int16) { return rows.of(t, e.Size) })
 	for _, l := range e.layers[1:] {
 		u := l.Apply(m, x, n)
 		stride := l.Stride()
@@ -118,9 +116,9 @@ func (e *Encoder) advance(m *Memory, bounds []int32, y []int16, row func(t int) 
 	}
 }
 
-// Sum returns the sum of each row's table rows, as activations: what the first
+// sum returns the sum of each row's table rows, as activations: what the first
 // layer sees. The slice reaches to a multiple of four rows.
-func (e *Encoder) Sum(m *Memory, ids []int32) []int16 {
+func (e *Encoder) sum(m *Memory, ids []int32) []int16 {
 	n := len(ids) / e.Columns
 	x := m.Shorts(fours(n) * e.Size)
 	row := m.Floats(e.Size)

@@ -141,15 +141,12 @@ func product(shape []int) int {
 }
 
 // A Memory lends scratch arrays for one reading. What it lends is not cleared
-// and lives until Reset. It also keeps what an Encoder made of words, which Reset
-// leaves: readings that share a Memory in turn save work, and never differ for it.
-// The zero Memory is ready.
+// and lives until Reset. The zero Memory is ready.
 type Memory struct {
 	floats  []float32
 	shorts  []int16
 	ints    []int32
 	f, s, i int
-	seen    seen
 }
 
 // Reset takes back all that was lent.

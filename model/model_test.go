@@ -322,9 +322,14 @@ func TestTorch(t *testing.T) {
 	ids, bounds := wide("ids"), wide("bounds")
 	n := len(ids) / enc.Columns
 	var m Memory
+	var rows Rows
+	words := make([]int32, n)
+	for i := range words {
+		words[i] = rows.Add(ids[i*enc.Columns : (i+1)*enc.Columns])
+	}
 	run := func() (vectors, scores, arc []float32, tags []int32) {
 		m.Reset()
-		x := enc.Run(&m, ids, bounds)
+		x := enc.Run(&m, &rows, words, bounds)
 		for _, v := range x[:n*enc.Size] {
 			vectors = append(vectors, float32(v)/step)
 		}
@@ -346,7 +351,7 @@ func TestTorch(t *testing.T) {
 	x, scores, arc, tags := run()
 	again, _, _, _ := run()
 	same(t, "words seen before", x, again)
-	m = Memory{}
+	rows.forget()
 	near("want.x", x, 0.02)
 	near("want.scores", scores, 0.02)
 	near("want.arc", arc, 0.05)

@@ -1,105 +1,114 @@
 package model
 
 // The first layer of an encoder sees one word at a time, so that what it makes
-// of a row of ids never changes. Text repeats its words: a Memory keeps the
-// latest, and a few in a hundred are computed.
+// of a row of ids never changes. Text repeats its words: the latest are kept, and
+// a few in a hundred are computed.
 
-// seenRows is the number of rows a Memory keeps, 1.5 KB each where vectors have 192
-// numbers. Its ids give a row the choice of two places. Of news, one word in
-// nine is not there; with half the rows it is one in seven.
+// seenRows is the number of rows that are kept, 1.5 KB each where vectors have 192
+// numbers. Of news, one word in fourteen is not there; with half the rows it is one in eleven, with all of them one in seventeen.
 const seenRows = 1 << 14
 
-// seen holds rows of ids and, for each, their sum and its product in the first layer.
-type seen struct {
-	encoder *Encoder // whose rows these are
-	run     int32
+// Rows are rows of ids that an Encoder reads, numbered by who adds them, and for the
+// latest of them that it read, their sum and its product in its first layer. Readings
+// that share Rows in turn save work, and never differ for it. The zero Rows are ready;
+// like a Memory they belong to one goroutine.
+type Rows struct {
 	ids     []int32 // Columns a row
-	used    []int32 // run that last used the row, 0 for none
-	rows    []int16
-
-	// Of the run under way: where each word is, and rows for words whose place
-	// another word of the same run has.
-	place []int32 // a row, or ^i for the i-th of more
-	more  []int16
-	width int
+	place   []int32 // of each row: 1 + where its results are, 0 if they are not kept
+	encoder *Encoder
+	run     int32
+	width   int
+	hand    int     // where the next place is looked for
+	owner   []int32 // of each place: the row whose results are there, -1 for none
+	used    []int32 // the run that last used them
+	results []int16 // the sum and the product, width numbers a place
+	places  []int32 // of each word of the run under way
 }
 
-// row returns the t-th word of the run.
-func (s *seen) row(t int) []int16 {
-	if p := int(s.place[t]); p >= 0 {
-		return s.rows[p*s.width : (p+1)*s.width]
-	} else {
-		return s.more[^p*s.width : (^p+1)*s.width]
+// Add adds a row of ids and returns its number, counted from 0. All rows have the same length.
+func (r *Rows) Add(ids []int32) int32 {
+	r.ids = append(r.ids, ids...)
+	r.place = append(r.place, 0)
+	return int32(len(r.place) - 1)
+}
+
+// Clear removes all rows.
+func (r *Rows) Clear() {
+	r.ids, r.place = r.ids[:0], r.place[:0]
+	r.forget()
+}
+
+// forget leaves no result.
+func (r *Rows) forget() {
+	clear(r.place)
+	for p := range r.owner {
+		r.owner[p] = -1
 	}
+	clear(r.used)
+	r.run, r.hand = 0, 0
 }
 
-// look finds the rows of all words, and computes those that are not there.
-func (e *Encoder) look(m *Memory, ids []int32) *seen {
-	n := len(ids) / e.Columns
+// of returns what the first layer sees of the t-th word of the run, and makes of it.
+func (r *Rows) of(t, size int) (in, out []int16) {
+	p := int(r.places[t])
+	row := r.results[p*r.width : (p+1)*r.width]
+	return row[:size], row[size:]
+}
+
+// look finds the results of all words, rows by number, and computes those that are not there.
+func (e *Encoder) look(m *Memory, r *Rows, words []int32) {
 	first := e.layers[0]
-	s := &m.seen
-	if s.encoder != e || s.run == 1<<31-1 {
-		width := e.Size + first.Stride()
-		*s = seen{encoder: e, width: width, ids: make([]int32, seenRows*e.Columns), used: make([]int32, seenRows), rows: Large[int16](seenRows * width)}
+	if r.encoder != e || len(r.owner) < len(words) {
+		n := max(seenRows, len(words))
+		r.encoder, r.width = e, e.Size+first.Stride()
+		r.owner, r.used, r.results = make([]int32, n), make([]int32, n), Large[int16](n*r.width)
+		r.forget()
+	} else if r.run == 1<<31-1 {
+		r.forget()
 	}
-	s.run++
-	s.place = m.Ints(n)
-	missing := m.Ints(n * e.Columns)[:0]
-	absent := m.Ints(n)[:0] // the word of each row of missing
-	more := 0
-	for t := range n {
-		row := ids[t*e.Columns : (t+1)*e.Columns]
-		p := e.place(s, row)
-		switch {
-		case s.used[p] != 0 && equal(s.ids[p*e.Columns:(p+1)*e.Columns], row):
-			s.used[p] = s.run
-			s.place[t] = int32(p)
-			continue
-		case s.used[p] == s.run:
-			s.place[t] = int32(^more)
-			more++
-		default:
-			copy(s.ids[p*e.Columns:(p+1)*e.Columns], row)
-			s.used[p] = s.run
-			s.place[t] = int32(p)
+	r.run++
+	r.places = m.Ints(len(words))
+	missing := m.Ints(len(words) * e.Columns)[:0]
+	absent := m.Ints(len(words))[:0] // the place of each row of missing
+	for t, n := range words {
+		p := r.place[n] - 1
+		if p < 0 {
+			p = r.idle()
+			if other := r.owner[p]; other >= 0 {
+				r.place[other] = 0
+			}
+			r.owner[p], r.place[n] = n, p+1
+			missing = append(missing, r.ids[int(n)*e.Columns:(int(n)+1)*e.Columns]...)
+			absent = append(absent, p)
 		}
-		missing = append(missing, row...)
-		absent = append(absent, int32(t))
+		r.used[p] = r.run
+		r.places[t] = p
 	}
-	s.more = m.Shorts(more * s.width)
-	x := e.Sum(m, missing)
+	x := e.sum(m, missing)
 	u := first.Apply(m, x, len(absent))
-	for i, t := range absent {
-		row := s.row(int(t))
+	for i, p := range absent {
+		row := r.results[int(p)*r.width : (int(p)+1)*r.width]
 		copy(row, x[i*e.Size:(i+1)*e.Size])
 		copy(row[e.Size:], u[i*first.Stride():(i+1)*first.Stride()])
 	}
-	return s
 }
 
-// place returns where a row of ids is, or else which of its two places has been
-// idle for longer.
-func (e *Encoder) place(s *seen, ids []int32) int {
-	h := uint64(0)
-	for _, id := range ids {
-		h = (h ^ uint64(uint32(id))) * 0x9E3779B97F4A7C15
-		h ^= h >> 29
-	}
-	p := int(h>>32) % (seenRows / 2) * 2
-	if equal(s.ids[p*e.Columns:(p+1)*e.Columns], ids) {
-		return p
-	}
-	if equal(s.ids[(p+1)*e.Columns:(p+2)*e.Columns], ids) || s.used[p+1] < s.used[p] {
-		return p + 1
-	}
-	return p
-}
-
-func equal(a, b []int32) bool {
-	for i, v := range a {
-		if v != b[i] {
-			return false
+// idle returns the place that was not used for the longest time among the next few, not one of
+// the run under way: there are at least as many places as a run has words.
+func (r *Rows) idle() int32 {
+	const few = 8
+	for {
+		best := r.hand
+		for range few {
+			if r.used[r.hand] < r.used[best] {
+				best = r.hand
+			}
+			if r.hand++; r.hand == len(r.used) {
+				r.hand = 0
+			}
+		}
+		if r.used[best] != r.run {
+			return int32(best)
 		}
 	}
-	return true
 }
