@@ -100,18 +100,16 @@ func (e *Encoder) Run(m *Memory, rows *Rows, words []int32, bounds []int32) []in
 // writes to y; row returns what went into the layer at t, and its product.
 func (e *Encoder) advance(m *Memory, bounds []int32, y []int16, row func(t int) (x, u []int16)) {
 	h := e.Size / 2
-	c := m.Shorts(h)
-	for b := 0; b+1 < len(bounds); b++ {
-		from, to := int(bounds[b]), int(bounds[b+1])
-		clear(c)
-		for t := from; t < to; t++ {
+	for way := range 2 {
+		m.x, m.u = m.x[:0], m.u[:0]
+		for t := range int(bounds[len(bounds)-1]) {
 			x, u := row(t)
-			cell(u[:3*h], x[:h], c, y[t*e.Size:t*e.Size+h])
+			m.x = append(m.x, x[way*h:(way+1)*h])
+			m.u = append(m.u, u[3*way*h:3*(way+1)*h])
 		}
-		clear(c)
-		for t := to - 1; t >= from; t-- {
-			x, u := row(t)
-			cell(u[3*h:6*h], x[h:], c, y[t*e.Size+h:t*e.Size+2*h])
+		for b := 0; b+1 < len(bounds); b++ {
+			from, to := bounds[b], bounds[b+1]
+			steps(m.u[from:to], m.x[from:to], y[int(from)*e.Size+way*h:], e.Size, h, way == 1)
 		}
 	}
 }

@@ -147,6 +147,7 @@ type Memory struct {
 	shorts  []int16
 	ints    []int32
 	f, s, i int
+	x, u    [][]int16 // of an Encoder's layer, by word
 }
 
 // Reset takes back all that was lent.

@@ -84,20 +84,23 @@ func TestSameBits(t *testing.T) {
 		equalShorts(t, "multiplyShort", q1, q2)
 
 		// Any 16 bits may come out of a layer; inputs and states are smaller.
-		h := 16 * (1 + r.IntN(8))
-		u, in := shorts(r, 3*h, 1<<15-1), shorts(r, h, clip*step)
-		copy(u, []int16{0, 1, -1, 1<<15 - 1, -1 << 15, 2 * fine, -2 * fine})
-		c1 := shorts(r, h, 1<<15-1)
-		c2 := slices.Clone(c1)
-		y1, y2 := make([]int16, h), make([]int16, h)
-		cell(u, in, c1, y1)
-		cellPortable(u, in, c2, y2)
-		equalShorts(t, "cell state", c1, c2)
-		equalShorts(t, "cell output", y1, y2)
+		h, n := 16*(1+r.IntN(8)), 1+r.IntN(5)
+		u, in := make([][]int16, n), make([][]int16, n)
+		for t := range n {
+			u[t], in[t] = shorts(r, 3*h, 1<<15-1), shorts(r, h, clip*step)
+			copy(u[t], []int16{0, 1, -1, 1<<15 - 1, -1 << 15, 2 * fine, -2 * fine})
+		}
+		apart := h + r.IntN(100)
+		for _, back := range []bool{false, true} {
+			y1, y2 := make([]int16, n*apart), make([]int16, n*apart)
+			steps(u, in, y1, apart, h, back)
+			stepsPortable(u, in, y2, apart, h, back)
+			equalShorts(t, "steps", y1, y2)
+		}
 
-		c1, c2 = slices.Clone(u[:h]), slices.Clone(u[:h])
-		AddReLU(c1, u[h:2*h])
-		addReLUPortable(c2, u[h:2*h])
+		c1, c2 := slices.Clone(u[0][:h]), slices.Clone(u[0][:h])
+		AddReLU(c1, u[0][h:2*h])
+		addReLUPortable(c2, u[0][h:2*h])
 		equalShorts(t, "addReLU", c1, c2)
 
 		w := floats(r, h, 4)
@@ -408,11 +411,17 @@ func BenchmarkMultiply(b *testing.B) {
 	b.ReportMetric(float64(b.N)*256*192*576/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }
 
-func BenchmarkCell(b *testing.B) {
+func BenchmarkSteps(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
-	u, x, c, y := shorts(r, 3*96, 4*fine), shorts(r, 96, step), shorts(r, 96, fine), shorts(r, 96, step)
+	const words, h = 25, 96
+	var u, x [][]int16
+	for range words {
+		u, x = append(u, shorts(r, 3*h, 4*fine)), append(x, shorts(r, h, step))
+	}
+	y := make([]int16, words*h)
 	b.ReportAllocs()
 	for b.Loop() {
-		cell(u, x, c, y)
+		steps(u, x, y, h, h, false)
 	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/words, "ns/word")
 }

@@ -65,13 +65,19 @@ func squash(x int16) int16 {
 // gate is ½ + ½ squash, in units of 2^-15.
 func gate(x int16) int16 { return saturate(1<<14 + 2*int32(squash(x))) }
 
-func cellPortable(u, x, c, y []int16) {
-	h := len(c)
-	for i := range h {
-		c[i] = u[i] + part(saturate(int32(c[i])-int32(u[i])), gate(u[h+i]))
-		// From 2^-13 to 1/step.
-		d := part(squash(c[i]), 1<<11) - x[i]
-		y[i] = x[i] + part(d, gate(u[2*h+i]))
+func stepsPortable(u, x [][]int16, y []int16, stride, h int, back bool) {
+	c := make([]int16, h)
+	for t := range u {
+		if back {
+			t = len(u) - 1 - t
+		}
+		u, x, y := u[t][:3*h], x[t][:h], y[t*stride:t*stride+h]
+		for i := range h {
+			c[i] = u[i] + part(saturate(int32(c[i])-int32(u[i])), gate(u[h+i]))
+			// From 2^-13 to 1/step.
+			d := part(squash(c[i]), 1<<11) - x[i]
+			y[i] = x[i] + part(d, gate(u[2*h+i]))
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width
 func multiplyShortAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias *float32, out *int16, stride int, limit int16)
 
 //go:noescape
-func cellAVX2(u, x, c, y *int16, h int)
+func stepsAVX2(u, x *[]int16, next int, y *int16, stride, n, h int)
 
 //go:noescape
 func addRowAVX2(dst *float32, row *byte, scale float32, n int)
@@ -53,16 +53,26 @@ func multiplyShort(p panel, a []int16, width int, scale, bias []float32, limit i
 	multiplyShortPortable(p, a, width, scale, bias, limit, out, stride)
 }
 
-// cell advances the state c by one step: u holds state, forget gate and output
-// gate before their activation (and c is like them) in units of 1/fine, x the
-// activations that the output gate mixes in, and y what comes out.
-func cell(u, x, c, y []int16) {
-	if h := len(c); fast && h%16 == 0 && h > 0 {
-		_, _, _ = u[3*h-1], x[h-1], y[h-1]
-		cellAVX2(&u[0], &x[0], &c[0], &y[0], h)
+// steps lets a state of h numbers, zero at first, take one step a word, from the last
+// word if back: u holds state, forget gate and output gate before their activation
+// (and the state is like them) in units of 1/fine, x the activations that the output
+// gate mixes in, and y gets what comes out, stride apart.
+func steps(u, x [][]int16, y []int16, stride, h int, back bool) {
+	n := len(u)
+	if !fast || h%32 != 0 || n == 0 {
+		stepsPortable(u, x, y, stride, h, back)
 		return
 	}
-	cellPortable(u, x, c, y)
+	for t := range u {
+		_, _ = u[t][3*h-1], x[t][h-1]
+	}
+	_ = y[(n-1)*stride+h-1]
+	const header = int(unsafe.Sizeof(u[0]))
+	if back {
+		stepsAVX2(&u[n-1], &x[n-1], -header, &y[(n-1)*stride], -2*stride, n, h)
+	} else {
+		stepsAVX2(&u[0], &x[0], header, &y[0], 2*stride, n, h)
+	}
 }
 
 // addRow adds scale·row to dst.

@@ -190,46 +190,67 @@ four:
 	VPSLLW $2, r, r; \
 	VPMULHRSW t, r, r
 
-// func cellAVX2(u, x, c, y *int16, h int)
-TEXT ·cellAVX2(SB), NOSPLIT, $0-40
-	MOVQ u+0(FP), SI
-	MOVQ x+8(FP), DX
-	MOVQ c+16(FP), BX
-	MOVQ y+24(FP), DI
-	MOVQ h+32(FP), CX
-	LEAQ (SI)(CX*2), R9
-	LEAQ (SI)(CX*4), R10
-	XORQ AX, AX
+// CELL takes 16 numbers at from one word on, as step does: AX is state, forget gate and
+// output gate, R10 bytes apart, BX the activations, DI what comes out, c the state.
+#define CELL(from, c) \
+	VMOVDQU from(AX)(R10*1), Y0; \
+	VMOVDQU from(AX)(R10*2), Y1; \
+	VMOVDQU from(AX), Y4; \
+	VMOVDQU from(BX), Y7; \
+	SQUASH(Y0, Y2); \
+	SQUASH(Y1, Y3); \
+	VPADDW Y0, Y0, Y0; \
+	VPADDW Y1, Y1, Y1; \
+	VPADDSW Y13, Y0, Y0; \
+	VPADDSW Y13, Y1, Y1; \
+	VPSUBSW Y4, c, Y5; \
+	VPMULHRSW Y0, Y5, Y5; \
+	VPADDW Y5, Y4, c; \
+	VMOVDQA c, Y4; \
+	SQUASH(Y4, Y6); \
+	VPMULHRSW Y12, Y4, Y4; \
+	VPSUBW Y7, Y4, Y4; \
+	VPMULHRSW Y1, Y4, Y4; \
+	VPADDW Y4, Y7, Y7; \
+	VMOVDQU Y7, from(DI)
+
+// func stepsAVX2(u, x *[]int16, next int, y *int16, stride, n, h int)
+// All words for 32 numbers, whose states stay in two registers, then for the next 32.
+TEXT ·stepsAVX2(SB), NOSPLIT, $0-56
+	MOVQ next+16(FP), R8
+	MOVQ stride+32(FP), R9
+	MOVQ h+48(FP), R10
+	SHLQ $1, R10
+	XORQ R11, R11
 	VPBROADCASTQ two<>(SB), Y15
 	VPBROADCASTQ lesstwo<>(SB), Y14
 	VPBROADCASTQ four<>(SB), Y13
 	VPBROADCASTQ sixteenth<>(SB), Y12
 
-sixteen:
-	VMOVDQU (R9)(AX*2), Y0    // forget
-	VMOVDQU (R10)(AX*2), Y1   // output
-	VMOVDQU (SI)(AX*2), Y4
-	VMOVDQU (BX)(AX*2), Y5
-	VMOVDQU (DX)(AX*2), Y7
-	SQUASH(Y0, Y2)
-	SQUASH(Y1, Y3)
-	VPADDW Y0, Y0, Y0
-	VPADDW Y1, Y1, Y1
-	VPADDSW Y13, Y0, Y0
-	VPADDSW Y13, Y1, Y1
-	VPSUBSW Y4, Y5, Y5        // c - u
-	VPMULHRSW Y0, Y5, Y5
-	VPADDW Y5, Y4, Y4
-	VMOVDQU Y4, (BX)(AX*2)
-	SQUASH(Y4, Y6)
-	VPMULHRSW Y12, Y4, Y4
-	VPSUBW Y7, Y4, Y4
-	VPMULHRSW Y1, Y4, Y4
-	VPADDW Y4, Y7, Y7
-	VMOVDQU Y7, (DI)(AX*2)
-	ADDQ $16, AX
-	CMPQ AX, CX
-	JLT  sixteen
+column:
+	MOVQ u+0(FP), SI
+	MOVQ x+8(FP), DX
+	MOVQ y+24(FP), DI
+	MOVQ n+40(FP), CX
+	ADDQ R11, DI
+	VPXOR Y8, Y8, Y8
+	VPXOR Y9, Y9, Y9
+
+word:
+	MOVQ (SI), AX
+	MOVQ (DX), BX
+	ADDQ R11, AX
+	ADDQ R11, BX
+	CELL(0, Y8)
+	CELL(32, Y9)
+	ADDQ R8, SI
+	ADDQ R8, DX
+	ADDQ R9, DI
+	DECQ CX
+	JNZ  word
+	ADDQ $64, R11
+	CMPQ R11, R10
+	JLT  column
 	VZEROUPPER
 	RET
 

@@ -10,7 +10,9 @@ func multiplyShort(p panel, a []int16, width int, scale, bias []float32, limit i
 	multiplyShortPortable(p, a, width, scale, bias, limit, out, stride)
 }
 
-func cell(u, x, c, y []int16) { cellPortable(u, x, c, y) }
+func steps(u, x [][]int16, y []int16, stride, h int, back bool) {
+	stepsPortable(u, x, y, stride, h, back)
+}
 
 func addRow(dst []float32, row []byte, scale float32) { addRowPortable(dst, row, scale) }
 
