@@ -884,10 +884,9 @@ type nameJob struct {
 type namePlace struct{ feature, row uint32 }
 
 // score fills r.sums with the sums of the open words of piece s. What it needs of
-// memory comes at random places, and a branch on what has not come yet stops the
-// processor: so each step is taken for the whole piece, first the places
-// where sums may stand, then the comparison of keys, then the beginnings of
-// features, then the rows.
+// memory comes at random places: so each step is taken for the whole piece and asks
+// for what the next one reads, first the places where sums may stand, then the
+// beginnings of features, then the rows.
 func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 	m := &r.lexicon.sums
 	r.views, r.looked, r.jobs, r.features, r.sums = r.views[:0], r.looked[:0], r.jobs[:0], r.features[:0], r.sums[:0]
@@ -900,7 +899,8 @@ func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 		for g := range nameRest {
 			key := r.key(g, v)
 			slot := m.slot(key)
-			r.looked = append(r.looked, nameLook{key, slot, slot.key})
+			model.Fetch(slot)
+			r.looked = append(r.looked, nameLook{key, slot})
 		}
 	}
 	for w := range r.views {
@@ -908,7 +908,7 @@ func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 		var sum nameSum
 		for g := range nameRest {
 			x := &r.looked[w*nameRest+g]
-			if x.there == x.key {
+			if x.slot.key == x.key {
 				sum.plus(&x.slot.sum)
 				continue
 			}
@@ -921,6 +921,9 @@ func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 	}
 	jobs := len(r.jobs)
 	r.jobs = append(r.jobs, nameJob{first: int32(len(r.features))}) // where the last one ends
+	for _, f := range r.features {
+		model.Fetch(&t.index[f>>nameBitShift])
+	}
 	r.places = resized(r.places, len(r.features))
 	n := 0
 	for k := range jobs {
@@ -929,6 +932,9 @@ func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 		n = t.gather(r.places, n, r.features[first:last])
 	}
 	r.jobs[jobs].first = int32(n)
+	for _, p := range r.places[:n] {
+		model.Fetch(&t.rows[p.row])
+	}
 	for k := range jobs {
 		j := &r.jobs[k]
 		var sum nameSum
@@ -940,11 +946,10 @@ func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
 	}
 }
 
-// A nameLook is the place of a key's sum, and the key that stood there when it was looked at.
+// A nameLook is a key and where its sum may stand.
 type nameLook struct {
-	key   nameKey
-	slot  *nameSlot
-	there nameKey
+	key  nameKey
+	slot *nameSlot
 }
 
 // runs returns the pieces of text that are tagged one by one: sentences, cut
