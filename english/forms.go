@@ -17,26 +17,27 @@ import (
 // words of a text are forms met before, so that readers ask a form instead of
 // folding, hashing and looking up the word wherever it stands.
 type form struct {
-	text, lower string // as written and in lower case
-	key         string // folded, once it was asked for
-	low         uint64 // wordHash64
-	fold        uint64 // foldHash from hashSeed
-	shape       uint32 // nameShape
-	cluster     uint32
-	is          lists
-	whole       entry // what the gazetteer has under its letters; nothing unless begins
-	begins      bool  // it is a phrase of the gazetteer or begins one
-	kind        uint8 // letter case, as nameToken has it
-	marked      bool
-	english     int8 // englishWord in lower case: 1 yes, -1 no, 0 not asked yet
+	// What names and times ask of every word, in one line of the processor's cache.
+	text    string // as written
+	low     uint64 // wordHash64
+	fold    uint64 // foldHash from hashSeed
+	shape   uint32 // nameShape
+	cluster uint32
+	is      lists
+	whole   entry // what the gazetteer has under its letters; nothing unless begins
+	begins  bool  // it is a phrase of the gazetteer or begins one
+	kind    uint8 // letter case, as nameToken has it
+	marked  bool
+	english int8 // englishWord in lower case: 1 yes, -1 no, 0 not asked yet
+	time    timeClass
+	parts   bool // the time grammar sees more than one word in it, and asks for each; time and val are the last one's
+	timed   bool // something in it may begin or make a time
 
-	tag   string // the Penn tag it had last, with the lemma that this gives it
-	lemma string
-
-	time  timeClass
-	parts bool // the time grammar sees more than one word in it, and asks for each; time and val are the last one's
-	timed bool // something in it may begin or make a time
-	val   int32
+	// In the line behind it, lemmas.
+	tag, lemma string  // the Penn tag it had last, with the lemma that this gives it
+	lower      string  // in lower case
+	key        *string // folded, once it was asked for
+	val        int32   // of time
 }
 
 // entry returns what the gazetteer knows of exactly this word, as gazetteer.look does.
@@ -49,10 +50,11 @@ func (f *form) entry() entry {
 
 // folded returns the word's letters and digits as fold does.
 func (f *form) folded() string {
-	if f.key == "" {
-		f.key = fold(f.text)
+	if f.key == nil {
+		key := fold(f.text)
+		f.key = &key
 	}
-	return f.key
+	return *f.key
 }
 
 // lists are the word lists that a form is in.
@@ -108,17 +110,30 @@ func newForm(w, low string) form {
 // answer.
 type lexicon struct {
 	seed  [2]uint64 // of the hash, so that no page can know which words fall together
-	slots []int32   // open addressing by hash: 1 + index into forms
+	slots []int32   // open addressing by hash: 1 + the number of a form
 	keys  []wordKey // of each form
-	forms []form
+	forms []*[formsPage]form
 	text  strings.Builder
-	at    []int32 // for each word of the article at hand, its form
+	at    []int32     // for each word of the article at hand, its form
+	asked []askedWord // the same words
 	sums  nameMemory
 
 	statements statementForms
 
 	rows    model.Rows               // what the nets read of the forms
 	numbers map[[Columns]int32]int32 // 1 + the number of each of them
+}
+
+// formsPage is how many forms stand in one piece of memory: none ever moves.
+const formsPage = 256
+
+// form returns the n-th form.
+func (l *lexicon) form(n int32) *form { return &l.forms[uint32(n)/formsPage][n%formsPage] }
+
+// An askedWord is what a word's form is looked for by.
+type askedWord struct {
+	letters [2]uint64
+	hash    uint64
 }
 
 // A wordKey is what a form is found by, and the rows it has in the nets: what every word
@@ -146,19 +161,29 @@ func (d *doc) forms() *lexicon {
 	}
 	l := lexicons.Get().(*lexicon)
 	d.lexicon = l
-	if len(l.forms) > mostForms {
+	if len(l.keys) > mostForms {
 		clear(l.slots)
-		clear(l.forms)
-		l.forms, l.keys = l.forms[:0], l.keys[:0]
+		l.forms, l.keys = nil, l.keys[:0]
 		l.sums.clear()
 		l.statements.clear()
 		l.rows.Clear()
 		clear(l.numbers)
 	}
 	words := d.reading.Words
-	l.at = resized(l.at, len(words))
+	l.at, l.asked = resized(l.at, len(words)), resized(l.asked, len(words))
 	for i := range words {
-		l.at[i] = l.number(d.text, words[i].Start, words[i].End)
+		a := &l.asked[i]
+		a.letters = lettersOf(d.text, words[i].Start, words[i].End)
+		a.hash = l.hash(a.letters)
+		model.Fetch(&l.slots[a.hash&uint64(len(l.slots)-1)])
+	}
+	for i := range words {
+		if n := l.slots[l.asked[i].hash&uint64(len(l.slots)-1)]; n != 0 {
+			model.Fetch(&l.keys[n-1])
+		}
+	}
+	for i := range words {
+		l.at[i] = l.number(words[i].In(d.text), &l.asked[i])
 	}
 	return l
 }
@@ -177,31 +202,32 @@ func (d *doc) form(i int) *form {
 	if l == nil {
 		l = d.forms()
 	}
-	return &l.forms[l.at[i]]
+	return l.form(l.at[i])
 }
 
-// number returns the index of the word text[start:end] among the forms.
-func (l *lexicon) number(text string, start, end int) int32 {
-	w := text[start:end]
-	letters := lettersOf(text, start, end)
+// number returns the number of the form of a word, a new one if it was not met.
+func (l *lexicon) number(w string, a *askedWord) int32 {
 	mask := uint64(len(l.slots) - 1)
-	at := l.hash(letters) & mask
+	at := a.hash & mask
 	for ; l.slots[at] != 0; at = (at + 1) & mask {
 		n := l.slots[at] - 1
-		if k := &l.keys[n]; k.letters == letters && int(k.size) == len(w) && (len(w) <= 16 || l.forms[n].text == w) {
+		if k := &l.keys[n]; k.letters == a.letters && int(k.size) == len(w) && (len(w) <= 16 || l.form(n).text == w) {
 			return n
 		}
 	}
-	n := int32(len(l.forms))
+	n := int32(len(l.keys))
 	kept := l.keep(w) // the article's text is not held
 	low := kept
 	if s := strings.ToLower(w); s != w {
 		low = l.keep(s)
 	}
-	l.forms = append(l.forms, newForm(kept, low))
-	l.keys = append(l.keys, wordKey{letters: letters, size: int32(len(w))})
+	if n%formsPage == 0 {
+		l.forms = append(l.forms, new([formsPage]form))
+	}
+	*l.form(n) = newForm(kept, low)
+	l.keys = append(l.keys, wordKey{letters: a.letters, size: int32(len(w))})
 	l.slots[at] = n + 1
-	if 2*len(l.forms) > len(l.slots) {
+	if 2*len(l.keys) > len(l.slots) {
 		l.slots = make([]int32, 2*len(l.slots))
 		mask = uint64(len(l.slots) - 1)
 		for n := range l.keys {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"sync"
+
+	"readout/model"
 )
 
 // A lemmaTable holds what the rules get wrong, and the base forms that decide
@@ -60,9 +62,12 @@ func LemmaRules(table string) func(word, tag string) string {
 func (d *doc) lemmas() {
 	t := lemmasOf()
 	var key []byte
-	for i := range d.reading.Words {
-		w := &d.reading.Words[i]
-		f := d.form(i)
+	l := d.forms()
+	for _, n := range l.at {
+		model.Fetch(&l.form(n).tag)
+	}
+	for i, n := range l.at {
+		w, f := &d.reading.Words[i], l.form(n)
 		if f.tag != w.XPOS || f.lemma == "" {
 			f.tag = w.XPOS
 			key, f.lemma = t.lemma(key, f.text, f.tag)

@@ -378,8 +378,12 @@ func newNameReader(d *doc) *nameReader {
 	r.tokens, r.usages = resized(r.tokens, len(d.reading.Words)), r.usages[:0]
 	r.ids.clear()
 	own := 0
-	for i := range r.tokens {
-		f := d.form(i)
+	l := d.forms()
+	for _, n := range l.at {
+		model.Fetch(l.form(n))
+	}
+	for i, n := range l.at {
+		f := l.form(n)
 		t := &r.tokens[i]
 		*t = nameToken{low: f.low, shape: f.shape, cluster: f.cluster, kind: f.kind, marked: f.marked}
 		if f.is&inOwn != 0 {

@@ -418,14 +418,14 @@ func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 	clear(ts)
 	l := a.d.lexicon
 	if n > 0 {
-		l.statements.serve(m, len(l.forms))
+		l.statements.serve(m, len(l.keys))
 	}
 	for i := range ts {
 		t := &ts[i]
 		w := &a.words[i]
 		k := &l.statements.of[l.at[i]]
 		if !k.known {
-			*k = m.form(&l.forms[l.at[i]])
+			*k = m.form(l.form(l.at[i]))
 		}
 		t.form, t.cluster, t.suffix, t.shape, t.cue, t.stop = k.form, k.cluster, k.suffix, k.shape, k.cue, k.stop
 		t.head = -1

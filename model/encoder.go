@@ -121,6 +121,9 @@ func (e *Encoder) sum(m *Memory, ids []int32) []int16 {
 	x := m.Shorts(fours(n) * e.Size)
 	row := m.Floats(e.Size)
 	for t := range n {
+		if t+1 < n {
+			e.fetch(ids[(t+1)*e.Columns : (t+2)*e.Columns])
+		}
 		copy(row, e.bias)
 		for c, id := range ids[t*e.Columns : (t+1)*e.Columns] {
 			if uint32(id) >= uint32(e.rows[c]) {
@@ -132,4 +135,18 @@ func (e *Encoder) sum(m *Memory, ids []int32) []int16 {
 		roundRow(x[t*e.Size:(t+1)*e.Size], row)
 	}
 	return x
+}
+
+// fetch asks for the table rows of a row of ids.
+func (e *Encoder) fetch(ids []int32) {
+	const line = 64 // bytes that memory gives at once
+	for c, id := range ids {
+		if uint32(id) < uint32(e.rows[c]) {
+			r := int(e.first[c] + id)
+			for i := r * e.Size; i < (r+1)*e.Size; i += line {
+				Fetch(&e.table[i])
+			}
+			Fetch(&e.scale[r])
+		}
+	}
 }
