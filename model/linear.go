@@ -140,10 +140,10 @@ func (f *File) hidden(name string, unit float32, limit int16) (*Hidden, error) {
 	return &Hidden{Linear: *l, limit: limit}, nil
 }
 
-// Apply computes the layer as Linear.Apply does.
+// Apply computes the layer as Linear.Apply does. The slice has room for sixteen rows more.
 func (l *Hidden) Apply(m *Memory, x []int16, n int) []int16 {
 	rows, stride := fours(n), l.Stride()
-	out := m.Shorts(rows * stride)
+	out := m.Shorts((rows + 16) * stride)[:rows*stride]
 	l.blocks(rows, func(p, r0, r1 int) {
 		multiplyShort(l.panels[p], x[r0*l.In:r1*l.In], l.In, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], l.limit, out[r0*stride+p*16:], stride)
 	})

@@ -84,6 +84,13 @@ func TestSameBits(t *testing.T) {
 		equalShorts(t, "multiplyShort", q1, q2)
 
 		// Any 16 bits may come out of a layer; inputs and states are smaller.
+		wide := 2 * (1 + r.IntN(40))
+		rows16 := shorts(r, 16*wide, 1<<15-1)
+		w1, w2 := make([]int16, 16*wide), make([]int16, 16*wide)
+		weave(w1, rows16, wide)
+		weavePortable(w2, rows16, wide)
+		equalShorts(t, "weave", w1, w2)
+
 		h, n := 16*(1+r.IntN(8)), 1+r.IntN(5)
 		u, in := make([][]int16, n), make([][]int16, n)
 		for t := range n {

@@ -16,6 +16,14 @@ func (p panel) sums(row []int16) (sum [16]int32) {
 	return sum
 }
 
+func weavePortable(w, x []int16, width int) {
+	for r := range 16 {
+		for k, row := 0, x[r*width:(r+1)*width]; k < width; k += 2 {
+			copy(w[16*k+2*r:], row[k:k+2])
+		}
+	}
+}
+
 func multiplyPortable(p panel, a []int16, width int, scale, bias, out []float32, stride int) {
 	for r := range len(a) / width {
 		for j, s := range p.sums(a[r*width : (r+1)*width]) {

@@ -9,6 +9,9 @@ import (
 var fast = cpu.X86.HasAVX2 && cpu.X86.HasBMI2
 
 //go:noescape
+func weaveAVX2(w, x *int16, width int)
+
+//go:noescape
 func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias, out *float32, stride int)
 
 //go:noescape
@@ -22,6 +25,16 @@ func addRowAVX2(dst *float32, row *byte, scale float32, n int)
 
 //go:noescape
 func roundRowAVX2(q *int16, x *float32, n int)
+
+// weave makes the weights of a panel of 16 rows of width integers, all pairs of them.
+func weave(w, x []int16, width int) {
+	if fast && width > 0 && width%16 == 0 {
+		_, _ = w[16*width-1], x[16*width-1]
+		weaveAVX2(&w[0], &x[0], width)
+		return
+	}
+	weavePortable(w, x, width)
+}
 
 // multiply computes out[r][j] = scale[j]·Σ a[r][i]·w[i][j] + bias[j] for the 16
 // outputs of a panel and rows of width integers, a multiple of 4 of them; rows

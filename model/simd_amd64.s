@@ -92,6 +92,74 @@ sums: \
 	VADDPS Y10, Y6, Y6; \
 	VADDPS Y11, Y7, Y7
 
+// WEAVE takes eight pairs of eight rows from SI on, R8 bytes apart (R9 is three times
+// that), and writes for each pair the eight rows' at DI, 64 bytes apart. R10 is scratch.
+#define WEAVE \
+	LEAQ (SI)(R8*4), R10; \
+	VMOVDQU (SI), Y0; \
+	VMOVDQU (SI)(R8*1), Y1; \
+	VMOVDQU (SI)(R8*2), Y2; \
+	VMOVDQU (SI)(R9*1), Y3; \
+	VMOVDQU (R10), Y4; \
+	VMOVDQU (R10)(R8*1), Y5; \
+	VMOVDQU (R10)(R8*2), Y6; \
+	VMOVDQU (R10)(R9*1), Y7; \
+	VPUNPCKLDQ Y1, Y0, Y8; \
+	VPUNPCKHDQ Y1, Y0, Y9; \
+	VPUNPCKLDQ Y3, Y2, Y10; \
+	VPUNPCKHDQ Y3, Y2, Y11; \
+	VPUNPCKLDQ Y5, Y4, Y12; \
+	VPUNPCKHDQ Y5, Y4, Y13; \
+	VPUNPCKLDQ Y7, Y6, Y14; \
+	VPUNPCKHDQ Y7, Y6, Y15; \
+	VPUNPCKLQDQ Y10, Y8, Y0; \
+	VPUNPCKHQDQ Y10, Y8, Y1; \
+	VPUNPCKLQDQ Y11, Y9, Y2; \
+	VPUNPCKHQDQ Y11, Y9, Y3; \
+	VPUNPCKLQDQ Y14, Y12, Y4; \
+	VPUNPCKHQDQ Y14, Y12, Y5; \
+	VPUNPCKLQDQ Y15, Y13, Y6; \
+	VPUNPCKHQDQ Y15, Y13, Y7; \
+	VPERM2I128 $0x20, Y4, Y0, Y8; \
+	VPERM2I128 $0x20, Y5, Y1, Y9; \
+	VPERM2I128 $0x20, Y6, Y2, Y10; \
+	VPERM2I128 $0x20, Y7, Y3, Y11; \
+	VPERM2I128 $0x31, Y4, Y0, Y12; \
+	VPERM2I128 $0x31, Y5, Y1, Y13; \
+	VPERM2I128 $0x31, Y6, Y2, Y14; \
+	VPERM2I128 $0x31, Y7, Y3, Y15; \
+	VMOVDQU Y8, (DI); \
+	VMOVDQU Y9, 64(DI); \
+	VMOVDQU Y10, 128(DI); \
+	VMOVDQU Y11, 192(DI); \
+	VMOVDQU Y12, 256(DI); \
+	VMOVDQU Y13, 320(DI); \
+	VMOVDQU Y14, 384(DI); \
+	VMOVDQU Y15, 448(DI)
+
+// func weaveAVX2(w, x *int16, width int)
+TEXT ·weaveAVX2(SB), NOSPLIT, $0-24
+	MOVQ w+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ width+16(FP), CX
+	LEAQ (CX)(CX*1), R8
+	LEAQ (R8)(R8*2), R9
+
+sixteen:
+	WEAVE
+	LEAQ (SI)(R8*8), SI
+	ADDQ $32, DI
+	WEAVE
+	MOVQ R8, R10
+	SHLQ $3, R10
+	SUBQ R10, SI
+	ADDQ $32, SI
+	ADDQ $480, DI
+	SUBQ $16, CX
+	JG   sixteen
+	VZEROUPPER
+	RET
+
 // func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias, out *float32, stride int)
 TEXT ·multiplyAVX2(SB), NOSPLIT, $0-80
 	MOVQ pairs+0(FP), CX

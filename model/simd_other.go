@@ -2,6 +2,8 @@
 
 package model
 
+func weave(w, x []int16, width int) { weavePortable(w, x, width) }
+
 func multiply(p panel, a []int16, width int, scale, bias, out []float32, stride int) {
 	multiplyPortable(p, a, width, scale, bias, out, stride)
 }

@@ -50,19 +50,17 @@ type Pairing struct{ dep, head []int16 }
 
 // Project computes the projections of n rows of activations.
 func (a *Arcs) Project(m *Memory, x []int16, n int) Pairing {
-	// Scores takes words four at a time, the last ones with what lies behind them.
-	dep := m.Shorts((n + 3) * a.rank)
-	copy(dep, a.dep.Apply(m, x, n)[:n*a.rank])
-	return Pairing{dep: dep, head: a.head.Apply(m, x, n)}
+	return Pairing{dep: a.dep.Apply(m, x, n), head: a.head.Apply(m, x, n)}
 }
 
 // Scores fills s with the scores of one sentence, rows from to to: s[i*(n+1)+j]
 // is that of word j-1 as the head of word i, j = 0 the root.
 func (a *Arcs) Scores(m *Memory, p Pairing, from, to int, s []float32) {
 	n := to - from
-	// The words as heads, behind the root, are the weights of a layer that the
-	// words as dependents go through.
-	rows, stride := (n+3)&^3, (n+16)&^15
+	// The words as heads, and the root behind them, are the weights of a layer that the
+	// words as dependents go through, four at a time. What is behind the last word
+	// and the root gives numbers that are not looked at.
+	rows, stride := fours(n), (n+16)&^15
 	var scale, zero [16]float32
 	for j := range scale {
 		scale[j] = 1.0 / (step * step)
@@ -70,15 +68,10 @@ func (a *Arcs) Scores(m *Memory, p Pairing, from, to int, s []float32) {
 	out := m.Floats(rows * stride)
 	heads := panel{pairs: a.all, weights: m.Shorts(16 * a.rank)}
 	for at := 0; at < stride; at += 16 {
-		clear(heads.weights)
-		for j := at; j < min(at+16, n+1); j++ {
-			head := a.root
-			if j > 0 {
-				head = p.head[(from+j-1)*a.rank : (from+j)*a.rank]
-			}
-			w := heads.weights[2*(j-at):]
-			for k := 0; k+1 < len(head); k += 2 {
-				*(*[2]int16)(w[16*k:]) = [2]int16(head[k:])
+		weave(heads.weights, p.head[(from+at)*a.rank:cap(p.head)], a.rank)
+		if n < at+16 {
+			for k := range a.all {
+				copy(heads.weights[32*k+2*(n-at):], a.root[2*k:2*k+2])
 			}
 		}
 		multiply(heads, p.dep[from*a.rank:(from+rows)*a.rank], a.rank, scale[:], zero[:], out[at:], stride)
@@ -92,8 +85,8 @@ func (a *Arcs) Scores(m *Memory, p Pairing, from, to int, s []float32) {
 	for i := range n {
 		row := s[i*(n+1) : (i+1)*(n+1)]
 		v := out[i*stride : i*stride+n+1]
-		row[0] = v[0]
-		add(row[1:], v[1:], away[n-1-i:n-1-i+n])
+		row[0] = v[n]
+		add(row[1:], v[:n], away[n-1-i:n-1-i+n])
 		row[i+1] = -1e9
 	}
 }
