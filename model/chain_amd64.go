@@ -1,5 +1,10 @@
 package model
 
+import (
+	"slices"
+	"unsafe"
+)
+
 //go:noescape
 func climbAVX2(move *float32, k int, scores, extra, alpha *float32, from *int32, n int)
 
@@ -40,8 +45,9 @@ func (c *Chain) sum(features []uint32) (sum Sum) {
 	return sum
 }
 
-// nothing stands for the features where no position has any.
-var nothing [1]uint32
+// ahead is how many features beyond the last one scoreAVX2 may look at, to ask for their
+// rows: they come at random places, and the processor does not see as far by itself.
+const ahead = 36
 
 func (c *Chain) score(l *Lattice, s *Sequence) {
 	if !fast {
@@ -50,12 +56,10 @@ func (c *Chain) score(l *Lattice, s *Sequence) {
 	}
 	n := len(s.Ends)
 	_, _, _ = c.Table[Stride<<c.Bits-1], l.scores[n*Stride-1], l.odds[n*Stride-1]
-	features, base := &nothing[0], (*uint64)(nil)
-	if all := s.Features[:s.Ends[n-1]]; len(all) > 0 {
-		features = &all[0]
-	}
+	s.Features = slices.Grow(s.Features[:s.Ends[n-1]], ahead)
+	base := (*uint64)(nil)
 	if len(s.Base) > 0 {
 		base = &s.Base[:n][0][0]
 	}
-	scoreAVX2(&c.Table[0], uint64(32-c.Bits), features, &s.Ends[0], base, n, &l.cap[0], c.Scale, &l.decay[0], &l.scores[0], &l.odds[0])
+	scoreAVX2(&c.Table[0], uint64(32-c.Bits), unsafe.SliceData(s.Features), &s.Ends[0], base, n, &l.cap[0], c.Scale, &l.decay[0], &l.scores[0], &l.odds[0])
 }
