@@ -162,6 +162,7 @@ func (d *doc) events() {
 		}
 	}
 	sort.SliceStable(r.mentions, func(i, j int) bool { return r.mentions[i].Start < r.mentions[j].Start })
+	d.forms().fetch()
 	for _, s := range d.reading.Sentences {
 		r.caption = d.roleAt(s.Start) == readout.RoleCaption
 		r.sentence(s)
@@ -215,13 +216,16 @@ func (r *eventReader) sentence(s readout.Sentence) {
 // triggers lists the sentence's trigger words.
 func (r *eventReader) triggers() []found {
 	var out []found
-	table := triggers()
 	for i := range r.ws {
-		w := r.word(i)
+		f := r.d.form(r.ws[i].index)
+		if f.is&inTriggers == 0 {
+			continue
+		}
+		w := f.text
 		if len(w) < 3 || len(w) > 16 {
 			continue
 		}
-		ts := table[strings.ToLower(w)]
+		ts := triggers()[f.lower]
 		if ts == nil || i > 0 && pressWords[r.lower(i-1)] {
 			continue
 		}

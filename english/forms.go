@@ -67,6 +67,7 @@ const (
 	inOwn            // ownWords
 	inHolder         // the noun of an office, as officeBook.holder tells
 	inNumber         // mayCount
+	inTriggers       // words that may tell of an event
 )
 
 // wordLists tells of words in lower case which lists they are in.
@@ -85,6 +86,7 @@ var wordLists = sync.OnceValue(func() map[string]lists {
 	add(inOwn, strings.FieldsSeq(ownWords))
 	add(inHolder, maps.Keys(b.abbr))
 	add(inHolder, maps.Keys(b.head))
+	add(inTriggers, maps.Keys(triggers()))
 	return in
 })
 
@@ -129,6 +131,13 @@ const formsPage = 256
 
 // form returns the n-th form.
 func (l *lexicon) form(n int32) *form { return &l.forms[uint32(n)/formsPage][n%formsPage] }
+
+// fetch asks memory for what most steps want of the forms of the article's words.
+func (l *lexicon) fetch() {
+	for _, n := range l.at {
+		model.Fetch(l.form(n))
+	}
+}
 
 // An askedWord is what a word's form is looked for by.
 type askedWord struct {

@@ -379,9 +379,7 @@ func newNameReader(d *doc) *nameReader {
 	r.ids.clear()
 	own := 0
 	l := d.forms()
-	for _, n := range l.at {
-		model.Fetch(l.form(n))
-	}
+	l.fetch()
 	for i, n := range l.at {
 		f := l.form(n)
 		t := &r.tokens[i]

@@ -45,6 +45,7 @@ func (c *cluster) root() *cluster {
 // refer joins names, nominals and pronouns into entities.
 func (d *doc) refer() {
 	r := &referrer{doc: d, book: offices(), gaz: gaz()}
+	d.forms().fetch()
 	r.joinNames()
 	r.findRoles()
 	r.walk()

@@ -269,6 +269,7 @@ func (d *doc) times() {
 }
 
 func (r *timeReader) read() {
+	r.d.forms().fetch()
 	for _, s := range r.d.reading.Sentences {
 		r.sentence(s)
 	}
