@@ -81,6 +81,7 @@ type nameRow struct {
 	feature uint32
 	out     uint8
 	in      [2]uint64
+	_       uint64 // so that a row is in one line of the processor's cache
 }
 
 const (
