@@ -157,7 +157,10 @@ type wordKey struct {
 // 12 MB. News of a thousand articles has 45,000.
 const mostForms = 1 << 16
 
-var lexicons = sync.Pool{New: func() any { return newLexicon() }}
+// lexicons are those that no article is read with. There are few of them at a time, however many
+// workers read. A sync.Pool would not do: it loses what a goroutine put there when that
+// goroutine goes on at another processor, and what a lexicon knows takes a tenth of a second to learn.
+var lexicons = make(chan *lexicon, 8)
 
 func newLexicon() *lexicon {
 	return &lexicon{seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]int32, 1<<12), numbers: map[[Columns]int32]int32{}}
@@ -168,7 +171,12 @@ func (d *doc) forms() *lexicon {
 	if d.lexicon != nil {
 		return d.lexicon
 	}
-	l := lexicons.Get().(*lexicon)
+	var l *lexicon
+	select {
+	case l = <-lexicons:
+	default:
+		l = newLexicon()
+	}
 	d.lexicon = l
 	if len(l.keys) > mostForms {
 		clear(l.slots)
@@ -199,10 +207,14 @@ func (d *doc) forms() *lexicon {
 
 // release gives the lexicon back for another article.
 func (d *doc) release() {
-	if d.lexicon != nil {
-		lexicons.Put(d.lexicon)
-		d.lexicon = nil
+	if d.lexicon == nil {
+		return
 	}
+	select {
+	case lexicons <- d.lexicon:
+	default:
+	}
+	d.lexicon = nil
 }
 
 // form returns the form of word i. It may be kept until the article is read.

@@ -149,7 +149,10 @@ func TestLexiconIsBounded(t *testing.T) {
 		letters := lettersOf(w, 0, len(w))
 		l.number(w, &askedWord{letters, l.hash(letters)})
 	}
-	lexicons.Put(l)
+	for len(lexicons) > 0 {
+		<-lexicons
+	}
+	lexicons <- l
 	for range 2 {
 		d := prepare(sample)
 		d.names()
