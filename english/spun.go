@@ -37,14 +37,13 @@ func Spun(text string) float64 {
 		return 0
 	}
 	var (
-		sum, deficit      float64
-		n, known, offices int
-		seen, unseen      [3]float64
-		dot               = fnv(fnvBasis, []byte("."))
-		last, lastCount   = dot, m.count(dot)
-		raw, rawBefore    uint32 // hashes of the last words as they stand, from the one and the two before
-		scan              = spunScanner{text: text, start: true}
-		dims              = uint32(len(m.weights))
+		offices        int
+		dot            = fnv(fnvBasis, []byte("."))
+		last           = dot
+		raw, rawBefore uint32 // hashes of the last words as they stand, from the one and the two before
+		scan           = spunScanner{text: text, start: true}
+		t              = spunTally{before: m.words.get(dot)}
+		b              spunBlock
 	)
 	for {
 		word, kind := scan.next()
@@ -70,38 +69,89 @@ func Spun(text string) float64 {
 		if h == dot && last == dot {
 			continue
 		}
-		n++
-		sum += float64(m.weights[h%dims]) + float64(m.weights[pair%dims])
-		c := m.count(h)
-		if c >= spunCommon {
-			known++
+		b.words[b.n], b.pairs[b.n] = h, pair
+		if b.n++; b.n == len(b.words) {
+			t.add(m, &b)
 		}
-		if c >= spunCommon && lastCount >= spunCommon {
-			if e := float64(lastCount) * float64(c) / m.total; e >= 1 {
-				o := float64(m.pairs.get(pair))
-				deficit += math.Max(0, math.Log((e+1)/(o+1)))
-				for i, least := range [...]float64{1, 3, 10} {
-					if e >= least {
-						seen[i]++
-						if o == 0 {
-							unseen[i]++
-						}
-					}
+		last = h
+	}
+	t.add(m, &b)
+	if t.n < 40 || float64(t.known) < spunKnown*float64(t.n) {
+		return 0
+	}
+	score := m.bias + float64(t.sum)*m.step/float64(t.n+30)
+	for i := range t.seen {
+		score += m.dense[i] * t.unseen[i] / (t.seen[i] + 15)
+	}
+	score += m.dense[3] * t.deficit / (t.seen[0] + 15)
+	score += m.dense[4] * math.Min(0.02, float64(offices)/float64(t.n+30))
+	return 1 / (1 + math.Exp(-score))
+}
+
+// A spunBlock is words that follow one another, by hash, each with the pair that it makes
+// with the word before.
+type spunBlock struct {
+	n            int
+	words, pairs [128]uint32
+}
+
+// A spunTally adds up what the model says of words.
+type spunTally struct {
+	n, known     int // words, and how many of them are common
+	sum          int // of weights
+	deficit      float64
+	seen, unseen [3]float64
+	before       uint32 // count of the last word
+}
+
+// add takes in the words of b, and empties it. What is looked up stands far apart in
+// memory: no lookup waits for what another finds.
+func (t *spunTally) add(m *spunModel, b *spunBlock) {
+	var (
+		counts [len(b.words)]uint32
+		pairs  [len(b.words)]uint32 // of common words that stand side by side by chance, their hash, then their count
+		chance [len(b.words)]float64
+		n      int // of them
+		dims   = uint32(len(m.weights))
+	)
+	words := b.words[:b.n]
+	for i, h := range words {
+		t.sum += int(m.weights[h%dims]) + int(m.weights[b.pairs[i]%dims])
+	}
+	for i, h := range words {
+		counts[i] = m.words.get(h)
+	}
+	for i, c := range counts[:b.n] {
+		if c >= spunCommon {
+			t.known++
+			if t.before >= spunCommon {
+				if e := float64(t.before) * float64(c) / m.total; e >= 1 {
+					pairs[n], chance[n] = b.pairs[i], e
+					n++
 				}
 			}
 		}
-		last, lastCount = h, c
+		t.before = c
 	}
-	if n < 40 || float64(known) < spunKnown*float64(n) {
-		return 0
+	for i, h := range pairs[:n] {
+		pairs[i] = m.pairs.get(h)
 	}
-	score := m.bias + sum*m.step/float64(n+30)
-	for i := range seen {
-		score += m.dense[i] * unseen[i] / (seen[i] + 15)
+	for i, e := range chance[:n] {
+		o := float64(pairs[i])
+		if o < e {
+			t.deficit += math.Log((e + 1) / (o + 1))
+		}
+		for i, least := range [...]float64{1, 3, 10} {
+			if e >= least {
+				t.seen[i]++
+				if o == 0 {
+					t.unseen[i]++
+				}
+			}
+		}
 	}
-	score += m.dense[3] * deficit / (seen[0] + 15)
-	score += m.dense[4] * math.Min(0.02, float64(offices)/float64(n+30))
-	return 1 / (1 + math.Exp(-score))
+	t.n += b.n
+	b.n = 0
 }
 
 const (
@@ -279,9 +329,6 @@ func (t *spunCounts) put(h, count uint32) {
 	}
 	t.slots[i] = uint64(h)<<32 | uint64(count)
 }
-
-// count returns how often clean news has the word of hash h.
-func (m *spunModel) count(h uint32) uint32 { return m.words.get(h) }
 
 func (m *spunModel) office(h uint32) bool { return m.offices.get(h) != 0 }
 
