@@ -841,12 +841,16 @@ func (a *attributor) window(cue rolePart) (int, int) {
 func (a *attributor) hang(b *bench, ts sights, cue rolePart, lo, hi int) ([]int32, []uint8) {
 	b.top, b.up = resized(b.top, hi-lo), resized(b.up, hi-lo)
 	top, up := b.top, b.up
+	first, last := int(ts[cue.from].first), int(ts[cue.to-1].last) // no tree goes beyond its sentence
 	for i := lo; i < hi; i++ {
 		if i >= cue.from && i < cue.to {
 			top[i-lo], up[i-lo] = -2, 0
 			continue
 		}
 		top[i-lo], up[i-lo] = -1, 0
+		if i < first || i > last {
+			continue
+		}
 		k := i
 		for n := 1; n < 40; n++ {
 			h := int(ts[k].head)
