@@ -89,7 +89,7 @@ func claims(p *readout.Page) string {
 }
 
 func pageSum(p *readout.Page) []byte {
-	return sum(p.ID, p.Digest, claims(p), string(p.Body))
+	return sum([]byte(p.ID), []byte(p.Digest), []byte(claims(p)), p.Body)
 }
 
 const pageColumns = "url, media_type, charset, verbatim, failure, title, authors, outlet, published"

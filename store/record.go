@@ -344,10 +344,13 @@ func sought(line any) (who, text, dated string) {
 		return strings.Join(x.Parties, ", "), x.Title, x.From
 	case *readout.QuoteRow:
 		words := []string{x.Text}
-		known := []string{searchable(strings.ToLower(x.Text))}
+		var known []string
 		for _, v := range x.Variants {
 			if v.Text == x.Text {
-				continue
+				continue // as nearly all are
+			}
+			if known == nil {
+				known = append(known, searchable(strings.ToLower(x.Text)))
 			}
 			if letters := searchable(strings.ToLower(v.Text)); !slices.Contains(known, letters) {
 				known = append(known, letters)

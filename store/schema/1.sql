@@ -94,11 +94,13 @@ CREATE TABLE entry (
 CREATE INDEX entry_story ON entry (story);
 
 -- The full-text indexes are filled by one statement for a whole batch: each statement
--- that touches one writes it out. What is deleted leaves them by triggers.
+-- that touches one writes it out. What is deleted leaves them by triggers. What was written out
+-- is merged late: a build writes out often, and merging four by four takes a third of its time.
 CREATE VIRTUAL TABLE article_text USING fts5 (
   title, text, content = 'article', content_rowid = 'seq',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
+INSERT INTO article_text (article_text, rank) VALUES ('automerge', 16);
 CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
   INSERT INTO article_text (article_text, rowid, title, text) VALUES ('delete', old.seq, old.title, old.text);
 END;
@@ -107,6 +109,7 @@ CREATE VIRTUAL TABLE entry_text USING fts5 (
   who, text, content = 'entry', content_rowid = 'seq',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
+INSERT INTO entry_text (entry_text, rank) VALUES ('automerge', 16);
 CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN
   INSERT INTO entry_text (entry_text, rowid, who, text) VALUES ('delete', old.seq, old.who, old.text);
 END;
