@@ -580,13 +580,16 @@ var occasions = []string{"conference", "briefing", "press call", "phone call", "
 
 var occasionPhrase = regexp.MustCompile(`(?i)\b(?:at|in|during|on|after|following|before|to) (?:a|an|the|his|her|their|its|this) (?:[\pL’'-]+ ){0,3}?(?:` + strings.Join(occasions, "|") + `)\b(?: (?:in|at|on|with) (?:the )?\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?)?`)
 
-// occasionWords are the last words of occasions.
-var occasionWords = func() map[string]bool {
-	m := map[string]bool{}
+// occasionWords are the last words of occasions, and occasionLengths has a bit for
+// each of their lengths, by first letter without its case.
+var occasionWords, occasionLengths = func() (words map[string]bool, lengths [256]uint32) {
+	words = map[string]bool{}
 	for _, noun := range occasions {
-		m[noun[strings.LastIndexAny(noun, " -")+1:]] = true
+		w := noun[strings.LastIndexAny(noun, " -")+1:]
+		words[w] = true
+		lengths[w[0]|0x20] |= 1 << len(w)
 	}
-	return m
+	return words, lengths
 }()
 
 // tellsOccasion is false where no word of a sentence is the last of an occasion: nearly always.
@@ -600,10 +603,8 @@ func tellsOccasion(sentence string) bool {
 			continue
 		}
 		if begin >= 0 {
-			if n := i - begin; n > 3 || n == len("ed") {
-				if lowered(occasionWords, sentence[begin:i]) {
-					return true
-				}
+			if occasionLengths[sentence[begin]|0x20]>>(i-begin)&1 != 0 && lowered(occasionWords, sentence[begin:i]) {
+				return true
 			}
 			begin = -1
 		}
