@@ -1,7 +1,9 @@
 package english
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -154,19 +156,26 @@ type found struct {
 // nearest to it, its place and parties, and how real it is. A trigger inside the
 // complement of a demand, threat, promise and the like is left to the statement.
 func (d *doc) events() {
-	r := eventReader{timeReader: timeReader{d: d, ref: parseDay(d.date())}}
+	l := d.forms()
+	l.fetch()
+	r := eventReader{timeReader: timeReader{d: d, ref: parseDay(d.date()), ws: l.times}}
+	n := 0
+	for i := range d.reading.Entities {
+		n += len(d.reading.Entities[i].Mentions)
+	}
+	r.mentions = make([]mentionAt, 0, n)
 	for i := range d.reading.Entities {
 		e := &d.reading.Entities[i]
 		for _, m := range e.Mentions {
 			r.mentions = append(r.mentions, mentionAt{m, e})
 		}
 	}
-	sort.SliceStable(r.mentions, func(i, j int) bool { return r.mentions[i].Start < r.mentions[j].Start })
-	d.forms().fetch()
+	slices.SortStableFunc(r.mentions, func(x, y mentionAt) int { return cmp.Compare(x.Start, y.Start) })
 	for _, s := range d.reading.Sentences {
 		r.caption = d.roleAt(s.Start) == readout.RoleCaption
 		r.sentence(s)
 	}
+	l.times = r.ws
 }
 
 // roleAt returns the role of the block at an offset.

@@ -61,13 +61,14 @@ func (f *form) folded() string {
 type lists uint32
 
 const (
-	inNotNames lists = 1 << iota
-	inPersons        // pronouns of the third person that pronoun resolves
-	inPhrases        // first words of known phrases and what may stand for them
-	inOwn            // ownWords
-	inHolder         // the noun of an office, as officeBook.holder tells
-	inNumber         // mayCount
-	inTriggers       // words that may tell of an event
+	inNotNames   lists = 1 << iota
+	inPersons          // pronouns of the third person that pronoun resolves
+	inPhrases          // first words of known phrases and what may stand for them
+	inOwn              // ownWords
+	inHolder           // the noun of an office, as officeBook.holder tells
+	inNumber           // mayCount
+	inPlainNames       // words and marks that plainNames looks at
+	inTriggers         // words that may tell of an event
 )
 
 // wordLists tells of words in lower case which lists they are in.
@@ -86,6 +87,9 @@ var wordLists = sync.OnceValue(func() map[string]lists {
 	add(inOwn, strings.FieldsSeq(ownWords))
 	add(inHolder, maps.Keys(b.abbr))
 	add(inHolder, maps.Keys(b.head))
+	add(inPlainNames, slices.Values([]string{",", "<", "'s", "’s", "s", "("}))
+	add(inPlainNames, maps.Keys(stormWords.words))
+	add(inPlainNames, maps.Keys(placePreposition.words))
 	add(inTriggers, maps.Keys(triggers()))
 	return in
 })
@@ -118,6 +122,7 @@ type lexicon struct {
 	text  strings.Builder
 	at    []int32     // for each word of the article at hand, its form
 	asked []askedWord // the same words
+	times []timeWord  // those of a sentence, for times and events
 	sums  nameMemory
 
 	statements statementForms

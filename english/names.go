@@ -1,6 +1,7 @@
 package english
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -106,7 +107,7 @@ func (d *doc) speakersOfLines(found []namedSpan) []namedSpan {
 // body or thing counts only between a known actor and a person's name.
 func (d *doc) peel(found []namedSpan) []namedSpan {
 	b := offices()
-	out := found[:0:0]
+	out := make([]namedSpan, 0, len(found)+8)
 	for _, n := range found {
 		behind := 0 // index behind the last word of an office in the name
 		for k := n.first; k < n.last-1; k++ {
@@ -362,15 +363,19 @@ func (d *doc) guess(i, j, first int) readout.EntityType {
 // splitPairs takes "the Hovland-Marinov call" for two people when both are named
 // without the other in the article.
 func (d *doc) splitPairs() {
+	pair := func(n namedSpan) bool { return n.last-n.first == 3 && d.word(n.first+1) == "-" }
+	if !slices.ContainsFunc(d.found, pair) {
+		return
+	}
 	alone := map[string]bool{}
 	for _, n := range d.found {
-		if n.kind == readout.Person && d.word(n.last-1) != "-" && !(n.last-n.first == 3 && d.word(n.first+1) == "-") {
+		if n.kind == readout.Person && d.word(n.last-1) != "-" && !pair(n) {
 			alone[d.word(n.last-1)] = true
 		}
 	}
-	out := d.found[:0:0]
+	out := make([]namedSpan, 0, len(d.found)+8)
 	for _, n := range d.found {
-		if n.last-n.first == 3 && d.word(n.first+1) == "-" && alone[d.word(n.first)] && alone[d.word(n.last-1)] {
+		if pair(n) && alone[d.word(n.first)] && alone[d.word(n.last-1)] {
 			out = append(out, namedSpan{n.first, n.first + 1, readout.Person}, namedSpan{n.last - 1, n.last, readout.Person})
 			continue
 		}
@@ -383,20 +388,28 @@ func (d *doc) splitPairs() {
 // place, when the words before "in" name a person elsewhere in the article or are
 // no English words at all.
 func (d *doc) splitPlaces() {
-	person := map[string]bool{}
-	for _, n := range d.found {
-		if n.kind == readout.Person {
-			person[d.word(n.last-1)] = true
-		}
-	}
-	out := d.found[:0:0]
-	for _, n := range d.found {
+	// in returns the "in" before the place at the end of a name, or -1.
+	in := func(n namedSpan) int {
 		at := -1
 		for k := n.first + 1; k+1 < n.last && n.kind != readout.Location; k++ {
 			if d.word(k) == "in" && upperFirst(d.word(k+1)) && n.last-k <= 3 {
 				at = k
 			}
 		}
+		return at
+	}
+	if !slices.ContainsFunc(d.found, func(n namedSpan) bool { return in(n) >= 0 }) {
+		return
+	}
+	person := map[string]bool{}
+	for _, n := range d.found {
+		if n.kind == readout.Person {
+			person[d.word(n.last-1)] = true
+		}
+	}
+	out := make([]namedSpan, 0, len(d.found)+8)
+	for _, n := range d.found {
+		at := in(n)
 		foreign := at >= 0 && at-n.first == 2
 		for k := n.first; foreign && k < at; k++ {
 			foreign = upperFirst(d.word(k)) && !d.isEnglish(k) && d.form(k).entry().class&(classCountry|classDemonym|classCapital|classBody) == 0

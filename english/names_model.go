@@ -1259,7 +1259,13 @@ func (l *nameLattice) take(scores [][nameLabels]float32) {
 
 // namesOf turns labels into names.
 func namesOf(labels []uint8, sentences []readout.Sentence) []namedSpan {
-	var out []namedSpan
+	n := 0
+	for _, l := range labels {
+		if p := int(l-1)%4 + 1; l != 0 && (p == labelBegin || p == labelUnit) {
+			n++
+		}
+	}
+	out := make([]namedSpan, 0, n)
 	for _, s := range sentences {
 		for i := s.First; i < s.Last; {
 			l := int(labels[i])

@@ -14,6 +14,9 @@ func (d *doc) plainNames(found []namedSpan, pieces []readout.Sentence) []namedSp
 	n := &nameList{doc: d, found: found}
 	for _, s := range pieces {
 		for i := s.First; i < s.Last; i++ {
+			if d.form(i).is&inPlainNames == 0 {
+				continue
+			}
 			w := d.word(i)
 			switch {
 			case w == ",":
@@ -228,15 +231,13 @@ func (n *nameList) state(s readout.Sentence, i int) {
 
 // split takes "Lawrence Kansas" for a city and a state when no place of both words is known.
 func (n *nameList) split() {
-	var out []namedSpan
+	out := make([]namedSpan, 0, len(n.found)+8)
 	for _, x := range n.found {
 		m := x.last - 1
-		if x.kind == readout.Location && m > x.first && upperFirst(n.word(m)) {
-			w := n.word(m)
-			known := stateNames[w] || len(w) == 2 && stateCodes[strings.ToUpper(w)]
+		if w := n.word(m); x.kind == readout.Location && m > x.first && upperFirst(w) && (stateNames[w] || len(w) == 2 && stateCodes[strings.ToUpper(w)]) {
 			_, whole := n.longestAt(x.first, x.last, classPlace)
 			_, city := n.longestAt(x.first, m, classCity|classBigCity)
-			if known && whole < x.last && city == m {
+			if whole < x.last && city == m {
 				out = append(out, namedSpan{x.first, m, x.kind}, namedSpan{m, x.last, x.kind})
 				continue
 			}

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strconv"
@@ -64,9 +65,8 @@ type referrer struct {
 	paragraph []int32    // of each word, the number of its line
 }
 
-// nameKey returns the folded words of a name, without honours and marks.
-func (r *referrer) nameKey(n namedSpan) []string {
-	var key []string
+// nameKey appends the folded words of a name, without honours and marks, to key, which is empty.
+func (r *referrer) nameKey(key []string, n namedSpan) []string {
 	if k := r.mended[n.first]; k != 0 && r.repaired[k-1].first == n.first {
 		for _, w := range r.repaired[k-1].known.words {
 			key = append(key, fold(w))
@@ -116,8 +116,14 @@ func (r *referrer) joinNames() {
 	r.of = make([]*cluster, len(r.found))
 	keys := make([][]string, len(r.found))
 	order := make([]int, len(r.found))
+	total := 0
+	for _, n := range r.found {
+		total += n.last - n.first
+	}
+	room := make([]string, total)
 	for i, n := range r.found {
-		keys[i] = r.nameKey(n)
+		keys[i] = r.nameKey(room[:0:n.last-n.first], n)
+		room = room[n.last-n.first:]
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return len(keys[b]) - len(keys[a]) })
@@ -966,9 +972,8 @@ func (r *referrer) emit() {
 		if c.merged != nil || len(c.mentions) == 0 {
 			continue
 		}
-		sort.SliceStable(c.mentions, func(a, b int) bool {
-			x, y := c.mentions[a], c.mentions[b]
-			return x.Start < y.Start || x.Start == y.Start && x.End < y.End
+		slices.SortStableFunc(c.mentions, func(x, y readout.Mention) int {
+			return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End))
 		})
 		e := readout.Entity{Name: r.fullest(c), Type: c.kind, Gender: c.gender, Mentions: c.mentions, Role: r.bestRole(c)}
 		if c.party != 0 {
@@ -976,7 +981,7 @@ func (r *referrer) emit() {
 		}
 		out = append(out, e)
 	}
-	sort.SliceStable(out, func(a, b int) bool { return out[a].Mentions[0].Start < out[b].Mentions[0].Start })
+	slices.SortStableFunc(out, func(x, y readout.Entity) int { return cmp.Compare(x.Mentions[0].Start, y.Mentions[0].Start) })
 	for i := range out {
 		out[i].ID = "e" + strconv.Itoa(i+1)
 	}

@@ -254,7 +254,8 @@ type timeReader struct {
 // times finds temporal expressions. When the article carries no date, its day
 // is first inferred from full dates and weekdays in the text, if they tell it.
 func (d *doc) times() {
-	r := timeReader{d: d, ref: parseDay(d.article.Published)}
+	l := d.forms()
+	r := timeReader{d: d, ref: parseDay(d.article.Published), ws: l.times}
 	r.read()
 	if r.ref == noDay {
 		if day, evidence := r.infer(); day != noDay {
@@ -265,7 +266,7 @@ func (d *doc) times() {
 			r.read()
 		}
 	}
-	d.reading.Times = r.out
+	d.reading.Times, l.times = r.out, r.ws
 }
 
 func (r *timeReader) read() {
