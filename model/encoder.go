@@ -42,7 +42,7 @@ func (f *File) Encoder(name string) (*Encoder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(shape) != 2 || shape[1]%16 != 0 || shape[1] == 0 || len(scale) != shape[0] || len(bias) != shape[1] {
+	if len(shape) != 2 || shape[1]%32 != 0 || shape[1] == 0 || len(scale) != shape[0] || len(bias) != shape[1] {
 		return nil, fmt.Errorf("%w: encoder %s: shape %v", ErrFormat, name, shape)
 	}
 	e := &Encoder{Columns: len(columns), Size: shape[1], table: table, scale: scale, bias: bias}
@@ -83,34 +83,71 @@ func (e *Encoder) Run(m *Memory, rows *Rows, words []int32, bounds []int32) []in
 	n := len(words)
 	x := m.Shorts(fours(n) * e.Size)
 	e.look(m, rows, words)
-	e.advance(m, bounds, x, func(t int) (in, u []int16) { return rows.of(t, e.Size) })
+	h := e.Size / 2
+	e.advance(m, bounds, x, func(way, from, to int) {
+		for t := from; t < to; t++ {
+			in, u := rows.of(t, e.Size)
+			m.step(in[way*h:(way+1)*h], u[3*way*h:3*(way+1)*h])
+		}
+	})
+	u := m.Shorts(rowBlock * 3 * h)
 	for _, l := range e.layers[1:] {
-		u := l.Apply(m, x, n)
-		stride := l.Stride()
 		y := m.Shorts(fours(n) * e.Size)
-		e.advance(m, bounds, y, func(t int) (in, out []int16) {
-			return x[t*e.Size : (t+1)*e.Size], u[t*stride : (t+1)*stride]
+		e.advance(m, bounds, y, func(way, from, to int) {
+			k := len(l.panels) / 2
+			l.part(way*k, (way+1)*k, x[from*e.Size:fours(to)*e.Size], u, 3*h)
+			for t := from; t < to; t++ {
+				m.step(x[t*e.Size+way*h:t*e.Size+(way+1)*h], u[(t-from)*3*h:(t-from+1)*3*h])
+			}
 		})
 		x = y
 	}
 	return x
 }
 
-// advance lets the states of one layer run over the sequences, both ways, and
-// writes to y; row returns what went into the layer at t, and its product.
-func (e *Encoder) advance(m *Memory, bounds []int32, y []int16, row func(t int) (x, u []int16)) {
-	h := e.Size / 2
-	for way := range 2 {
+// advance lets the states of one layer run over the sequences, both ways, and writes
+// to y. Words come in blocks, so that what is made for one is still in the first-level
+// cache when the state goes over it: load lends Memory.step what goes into the layer, and its
+// product, for one way and the words from to to.
+func (e *Encoder) advance(m *Memory, bounds []int32, y []int16, load func(way, from, to int)) {
+	h, n := e.Size/2, int(bounds[len(bounds)-1])
+	c := m.Shorts(h)
+	run := func(way, first, from, to int) {
+		steps(m.u[from-first:to-first], m.x[from-first:to-first], c, y[from*e.Size+way*h:], e.Size, way == 1)
+	}
+	b := 0
+	for first := 0; first < n; first += rowBlock {
+		last := min(first+rowBlock, n)
 		m.x, m.u = m.x[:0], m.u[:0]
-		for t := range int(bounds[len(bounds)-1]) {
-			x, u := row(t)
-			m.x = append(m.x, x[way*h:(way+1)*h])
-			m.u = append(m.u, u[3*way*h:3*(way+1)*h])
+		load(0, first, last)
+		for from := first; from < last; {
+			for int(bounds[b+1]) <= from {
+				b++
+			}
+			if from == int(bounds[b]) {
+				clear(c)
+			}
+			to := min(int(bounds[b+1]), last)
+			run(0, first, from, to)
+			from = to
 		}
-		for b := 0; b+1 < len(bounds); b++ {
-			from, to := bounds[b], bounds[b+1]
-			steps(m.u[from:to], m.x[from:to], y[int(from)*e.Size+way*h:], e.Size, h, way == 1)
+	}
+	for last := n; last > 0; {
+		first := (last - 1) / rowBlock * rowBlock
+		m.x, m.u = m.x[:0], m.u[:0]
+		load(1, first, last)
+		for to := last; to > first; {
+			for int(bounds[b]) >= to {
+				b--
+			}
+			if to == int(bounds[b+1]) {
+				clear(c)
+			}
+			from := max(int(bounds[b]), first)
+			run(1, first, from, to)
+			to = from
 		}
+		last = first
 	}
 }
 

@@ -92,26 +92,21 @@ func (l *Linear) Stride() int { return len(l.scale) }
 func (l *Linear) Apply(m *Memory, x []int16, n int) []float32 {
 	rows, stride := fours(n), l.Stride()
 	out := m.Floats(rows * stride)
-	l.blocks(rows, func(p, r0, r1 int) {
-		multiply(l.panels[p], x[r0*l.In:r1*l.In], l.In, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], out[r0*stride+p*16:], stride)
-	})
+	for r0 := 0; r0 < rows; r0 += rowBlock {
+		r1 := min(r0+rowBlock, rows)
+		for p := range l.panels {
+			multiply(l.panels[p], x[r0*l.In:r1*l.In], l.In, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], out[r0*stride+p*16:], stride)
+		}
+	}
 	return out[:n*stride]
 }
 
 // fours rounds n up to a multiple of four.
 func fours(n int) int { return (n + 3) &^ 3 }
 
-// blocks calls f for each panel and rows r0 to r1: rows in blocks that stay in
-// the first-level cache, weights panel by panel.
-func (l *Linear) blocks(rows int, f func(p, r0, r1 int)) {
-	const block = 32
-	for r0 := 0; r0 < rows; r0 += block {
-		r1 := min(r0+block, rows)
-		for p := range l.panels {
-			f(p, r0, r1)
-		}
-	}
-}
+// rowBlock is how many rows are taken at once, panel by panel: they stay in the
+// first-level cache.
+const rowBlock = 32
 
 // A Hidden layer is a Linear whose results are integers that arithmetic goes on with.
 type Hidden struct {
@@ -144,8 +139,17 @@ func (f *File) hidden(name string, unit float32, limit int16) (*Hidden, error) {
 func (l *Hidden) Apply(m *Memory, x []int16, n int) []int16 {
 	rows, stride := fours(n), l.Stride()
 	out := m.Shorts((rows + 16) * stride)[:rows*stride]
-	l.blocks(rows, func(p, r0, r1 int) {
-		multiplyShort(l.panels[p], x[r0*l.In:r1*l.In], l.In, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], l.limit, out[r0*stride+p*16:], stride)
-	})
+	for r0 := 0; r0 < rows; r0 += rowBlock {
+		r1 := min(r0+rowBlock, rows)
+		l.part(0, len(l.panels), x[r0*l.In:r1*l.In], out[r0*stride:], stride)
+	}
 	return out
+}
+
+// part computes the outputs of the panels first to last for rows x, a multiple of
+// four, and writes them to out, where rows lie stride apart.
+func (l *Hidden) part(first, last int, x, out []int16, stride int) {
+	for p := first; p < last; p++ {
+		multiplyShort(l.panels[p], x, l.In, l.scale[p*16:p*16+16], l.bias[p*16:p*16+16], l.limit, out[(p-first)*16:], stride)
+	}
 }

@@ -147,8 +147,11 @@ type Memory struct {
 	shorts  []int16
 	ints    []int32
 	f, s, i int
-	x, u    [][]int16 // of an Encoder's layer, by word
+	x, u    [][]int16 // of the words that an Encoder's layer takes next
 }
+
+// step gives a layer its next word: what goes in, and its product.
+func (m *Memory) step(x, u []int16) { m.x, m.u = append(m.x, x), append(m.u, u) }
 
 // Reset takes back all that was lent.
 func (m *Memory) Reset() { m.f, m.s, m.i = 0, 0, 0 }

@@ -100,9 +100,12 @@ func TestSameBits(t *testing.T) {
 		apart := h + r.IntN(100)
 		for _, back := range []bool{false, true} {
 			y1, y2 := make([]int16, n*apart), make([]int16, n*apart)
-			steps(u, in, y1, apart, h, back)
-			stepsPortable(u, in, y2, apart, h, back)
+			c1 := shorts(r, h, 1<<15-1)
+			c2 := slices.Clone(c1)
+			steps(u, in, c1, y1, apart, back)
+			stepsPortable(u, in, c2, y2, apart, back)
 			equalShorts(t, "steps", y1, y2)
+			equalShorts(t, "state", c1, c2)
 		}
 
 		c1, c2 := slices.Clone(u[0][:h]), slices.Clone(u[0][:h])
@@ -425,10 +428,10 @@ func BenchmarkSteps(b *testing.B) {
 	for range words {
 		u, x = append(u, shorts(r, 3*h, 4*fine)), append(x, shorts(r, h, step))
 	}
-	y := make([]int16, words*h)
+	c, y := make([]int16, h), make([]int16, words*h)
 	b.ReportAllocs()
 	for b.Loop() {
-		steps(u, x, y, h, h, false)
+		steps(u, x, c, y, h, false)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/words, "ns/word")
 }

@@ -73,8 +73,8 @@ func squash(x int16) int16 {
 // gate is ½ + ½ squash, in units of 2^-15.
 func gate(x int16) int16 { return saturate(1<<14 + 2*int32(squash(x))) }
 
-func stepsPortable(u, x [][]int16, y []int16, stride, h int, back bool) {
-	c := make([]int16, h)
+func stepsPortable(u, x [][]int16, c, y []int16, stride int, back bool) {
+	h := len(c)
 	for t := range u {
 		if back {
 			t = len(u) - 1 - t

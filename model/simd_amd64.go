@@ -18,7 +18,7 @@ func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width
 func multiplyShortAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias *float32, out *int16, stride int, limit int16)
 
 //go:noescape
-func stepsAVX2(u, x *[]int16, next int, y *int16, stride, n, h int)
+func stepsAVX2(u, x *[]int16, next int, c, y *int16, stride, n, h int)
 
 //go:noescape
 func addRowAVX2(dst *float32, row *byte, scale float32, n int)
@@ -66,14 +66,14 @@ func multiplyShort(p panel, a []int16, width int, scale, bias []float32, limit i
 	multiplyShortPortable(p, a, width, scale, bias, limit, out, stride)
 }
 
-// steps lets a state of h numbers, zero at first, take one step a word, from the last
-// word if back: u holds state, forget gate and output gate before their activation
-// (and the state is like them) in units of 1/fine, x the activations that the output
-// gate mixes in, and y gets what comes out, stride apart.
-func steps(u, x [][]int16, y []int16, stride, h int, back bool) {
-	n := len(u)
-	if !fast || h%32 != 0 || n == 0 {
-		stepsPortable(u, x, y, stride, h, back)
+// steps lets the state c take one step a word, from the last word if back: u holds
+// state, forget gate and output gate before their activation (and the state is like
+// them) in units of 1/fine, x the activations that the output gate mixes in, and y
+// gets what comes out, stride apart.
+func steps(u, x [][]int16, c, y []int16, stride int, back bool) {
+	n, h := len(u), len(c)
+	if !fast || h%32 != 0 || n*h == 0 {
+		stepsPortable(u, x, c, y, stride, back)
 		return
 	}
 	for t := range u {
@@ -82,9 +82,9 @@ func steps(u, x [][]int16, y []int16, stride, h int, back bool) {
 	_ = y[(n-1)*stride+h-1]
 	const header = int(unsafe.Sizeof(u[0]))
 	if back {
-		stepsAVX2(&u[n-1], &x[n-1], -header, &y[(n-1)*stride], -2*stride, n, h)
+		stepsAVX2(&u[n-1], &x[n-1], -header, &c[0], &y[(n-1)*stride], -2*stride, n, h)
 	} else {
-		stepsAVX2(&u[0], &x[0], header, &y[0], 2*stride, n, h)
+		stepsAVX2(&u[0], &x[0], header, &c[0], &y[0], 2*stride, n, h)
 	}
 }
 

@@ -282,12 +282,13 @@ four:
 	VPADDW Y4, Y7, Y7; \
 	VMOVDQU Y7, from(DI)
 
-// func stepsAVX2(u, x *[]int16, next int, y *int16, stride, n, h int)
+// func stepsAVX2(u, x *[]int16, next int, c, y *int16, stride, n, h int)
 // All words for 32 numbers, whose states stay in two registers, then for the next 32.
-TEXT ·stepsAVX2(SB), NOSPLIT, $0-56
+TEXT ·stepsAVX2(SB), NOSPLIT, $0-64
 	MOVQ next+16(FP), R8
-	MOVQ stride+32(FP), R9
-	MOVQ h+48(FP), R10
+	MOVQ c+24(FP), R12
+	MOVQ stride+40(FP), R9
+	MOVQ h+56(FP), R10
 	SHLQ $1, R10
 	XORQ R11, R11
 	VPBROADCASTQ two<>(SB), Y15
@@ -298,11 +299,11 @@ TEXT ·stepsAVX2(SB), NOSPLIT, $0-56
 column:
 	MOVQ u+0(FP), SI
 	MOVQ x+8(FP), DX
-	MOVQ y+24(FP), DI
-	MOVQ n+40(FP), CX
+	MOVQ y+32(FP), DI
+	MOVQ n+48(FP), CX
 	ADDQ R11, DI
-	VPXOR Y8, Y8, Y8
-	VPXOR Y9, Y9, Y9
+	VMOVDQU (R12)(R11*1), Y8
+	VMOVDQU 32(R12)(R11*1), Y9
 
 word:
 	MOVQ (SI), AX
@@ -316,6 +317,8 @@ word:
 	ADDQ R9, DI
 	DECQ CX
 	JNZ  word
+	VMOVDQU Y8, (R12)(R11*1)
+	VMOVDQU Y9, 32(R12)(R11*1)
 	ADDQ $64, R11
 	CMPQ R11, R10
 	JLT  column

@@ -12,8 +12,8 @@ func multiplyShort(p panel, a []int16, width int, scale, bias []float32, limit i
 	multiplyShortPortable(p, a, width, scale, bias, limit, out, stride)
 }
 
-func steps(u, x [][]int16, y []int16, stride, h int, back bool) {
-	stepsPortable(u, x, y, stride, h, back)
+func steps(u, x [][]int16, c, y []int16, stride int, back bool) {
+	stepsPortable(u, x, c, y, stride, back)
 }
 
 func addRow(dst []float32, row []byte, scale float32) { addRowPortable(dst, row, scale) }
