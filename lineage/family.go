@@ -364,7 +364,16 @@ func verify(texts []*text, c []cues, nodes []int, each Each) [][]link {
 			}
 		}
 	}
-	pairs := nominate(ts, each)
+	if len(ts) == 0 {
+		return nil
+	}
+	var pairs []pair
+	var odd map[int32]int32
+	var has [][]int32
+	each.both(func() { pairs = nominate(ts, each) }, func() {
+		odd = oddSpellings(ts)
+		has = misspelt(ts, odd)
+	})
 	points := map[pair]bool{}
 	for n, i := range nodes {
 		for _, l := range c[i].links {
@@ -382,11 +391,6 @@ func verify(texts []*text, c []cues, nodes []int, each Each) [][]link {
 	pairs = slices.Compact(pairs)
 
 	links := make([][]link, len(nodes))
-	if len(nodes) == 0 {
-		return links
-	}
-	odd := oddSpellings(ts)
-	has := misspelt(ts, odd)
 	sources := make([][]string, len(nodes))
 	for n, i := range nodes {
 		sources[n] = c[i].sources()

@@ -31,6 +31,17 @@ func (each Each) stretches(n int, do func(first, last int)) {
 	each((n+size-1)/size, func(k int) { do(k*size, min(n, (k+1)*size)) })
 }
 
+// both does two things, neither of which needs the other.
+func (each Each) both(one, other func()) {
+	each(2, func(i int) {
+		if i == 0 {
+			one()
+		} else {
+			other()
+		}
+	})
+}
+
 // alone does one after the other.
 func alone(n int, do func(i int)) {
 	for i := range n {
@@ -53,8 +64,15 @@ func RelateEach(docs []readout.Document, each Each) readout.Lineage {
 	for i, d := range docs {
 		kin[i] = readout.Kin{Article: d.Article.ID, Publisher: publishers[i], Relation: readout.Original}
 	}
-	families := relate(texts, kin, each)
-	tell(texts, families, kin, each)
+	var families [][]int
+	var roots roots
+	each.both(func() { families = relate(texts, kin, each) }, func() {
+		if len(texts) > 0 {
+			roots = rootsOf(texts[0].vocab)
+		}
+		loadBackground()
+	})
+	tell(texts, families, kin, roots, each)
 	return readout.Lineage{Kin: kin}
 }
 

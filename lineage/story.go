@@ -14,8 +14,8 @@ import (
 
 // tell groups families into stories and names each story after the content of
 // its oldest article, so that unrelated pages never change the name.
-func tell(texts []*text, families [][]int, kin []readout.Kin, each Each) {
-	for _, group := range agglomerate(vectors(texts, families, each), scale(texts, families), storyLink, each) {
+func tell(texts []*text, families [][]int, kin []readout.Kin, roots roots, each Each) {
+	for _, group := range agglomerate(vectors(texts, families, roots, each), scale(texts, families), storyLink, each) {
 		var members []int
 		for _, f := range group {
 			members = append(members, families[f]...)
@@ -59,18 +59,15 @@ type term struct {
 	weight float32
 }
 
-// vectors weighs the terms of each family's texts by TF-IDF. The
-// document frequency is that of general news plus that of the pile itself, so
-// that five pages are weighed as sensibly as five thousand; the pile's part is
-// bounded, so that the words a large story is about keep their weight in it.
-func vectors(texts []*text, families [][]int, each Each) []vector {
-	if len(families) == 0 {
-		return nil
-	}
-	v := texts[families[0][0]].vocab
-	stems := make([]int32, len(v.words))
+// Roots are the stems of a vocabulary's words, numbered.
+type roots struct {
+	of    []int32 // by word
+	names []string
+}
+
+func rootsOf(v *vocabulary) roots {
+	r := roots{of: make([]int32, len(v.words))}
 	index := map[string]int32{}
-	var names []string
 	for i, w := range v.words {
 		s := w
 		if v.class[i] == content {
@@ -78,16 +75,28 @@ func vectors(texts []*text, families [][]int, each Each) []vector {
 		}
 		id, ok := index[s]
 		if !ok {
-			id = int32(len(names))
+			id = int32(len(r.names))
 			index[s] = id
-			names = append(names, s)
+			r.names = append(r.names, s)
 		}
-		stems[i] = id
+		r.of[i] = id
 	}
+	return r
+}
+
+// vectors weighs the terms of each family's texts by TF-IDF. The
+// document frequency is that of general news plus that of the pile itself, so
+// that five pages are weighed as sensibly as five thousand; the pile's part is
+// bounded, so that the words a large story is about keep their weight in it.
+func vectors(texts []*text, families [][]int, roots roots, each Each) []vector {
+	if len(families) == 0 {
+		return nil
+	}
+	v := texts[families[0][0]].vocab
 	out := make([]vector, len(families))
-	frequency := make([]float64, len(names))
-	count := make([]int32, len(names))
-	sum := make([]float32, len(names))
+	frequency := make([]float64, len(roots.names))
+	count := make([]int32, len(roots.names))
+	sum := make([]float32, len(roots.names))
 	var seen []int32
 	pile := 0.0
 	for f, family := range families {
@@ -109,7 +118,7 @@ func vectors(texts []*text, families [][]int, each Each) []vector {
 					if v.class[w] == function {
 						continue
 					}
-					s := stems[w]
+					s := roots.of[w]
 					if count[s] == 0 {
 						seen = append(seen, s)
 					}
@@ -136,8 +145,8 @@ func vectors(texts []*text, families [][]int, each Each) []vector {
 		pile += float64(told)
 	}
 	general := loadBackground()
-	idf := make([]float32, len(names))
-	for s, name := range names {
+	idf := make([]float32, len(roots.names))
+	for s, name := range roots.names {
 		idf[s] = float32(math.Log((general.articles*backgroundShare + pile) /
 			(general.count[name]*backgroundShare + math.Min(frequency[s], pileBound))))
 	}
@@ -171,7 +180,7 @@ func (v *vector) weigh(idf []float32, keys []uint64) []uint64 {
 		for i, t := range terms {
 			keys[i] = uint64(^math.Float32bits(t.weight))<<32 | uint64(t.word)
 		}
-		slices.Sort(keys)
+		nth(keys, vectorTerms-1)
 		keys = keys[:vectorTerms]
 		for i, k := range keys {
 			keys[i] = k<<32 | uint64(^uint32(k>>32))
@@ -320,12 +329,10 @@ func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neig
 				for _, n := range near {
 					ranks = append(ranks, n.sum)
 				}
-				slices.Sort(ranks)
-				least := ranks[len(ranks)-storyNeighbours]
-				above, _ := slices.BinarySearch(ranks, least)
+				least := nth(ranks, len(ranks)-storyNeighbours)
 				// Of those that are just as near as the last, the first in order.
 				ties := storyNeighbours
-				for _, r := range ranks[above:] {
+				for _, r := range ranks {
 					if r > least {
 						ties--
 					}
@@ -341,6 +348,38 @@ func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neig
 		}
 	})
 	return out
+}
+
+// nth returns what would stand at k if list were sorted, with nothing that is larger
+// before it and nothing that is smaller behind it.
+func nth[T cmp.Ordered](list []T, k int) T {
+	first, last := 0, len(list)-1
+	for first < last {
+		pivot := list[first+(last-first)/2]
+		i, j := first, last
+		for i <= j {
+			for list[i] < pivot {
+				i++
+			}
+			for pivot < list[j] {
+				j--
+			}
+			if i <= j {
+				list[i], list[j] = list[j], list[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case k <= j:
+			last = j
+		case k >= i:
+			first = i
+		default:
+			return list[k]
+		}
+	}
+	return list[k]
 }
 
 // agglomerate joins vectors by average link until no two groups are as near as

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,4 +103,16 @@ func bcubed(gold, system map[string]string) (p, r, f float64) {
 	n := float64(len(gold))
 	p, r = p/n, r/n
 	return p, r, 2 * p * r / (p + r)
+}
+
+func TestNth(t *testing.T) {
+	for _, list := range [][]int{{3}, {2, 1}, {1, 1, 1, 1}, {5, 4, 3, 2, 1, 0}, {0, 1, 2, 3, 4}, {3, 1, 3, 2, 3, 0, 3, 9, 3}, {7, 7, 1, 7, 2, 7, 0, 0}} {
+		sorted := slices.Sorted(slices.Values(list))
+		for k := range list {
+			got := slices.Clone(list)
+			if n := nth(got, k); n != sorted[k] || got[k] != n || k > 0 && slices.Max(got[:k]) > n || slices.Min(got[k:]) < n {
+				t.Errorf("nth(%v, %d) = %d in %v, want %d", list, k, n, got, sorted[k])
+			}
+		}
+	}
 }
