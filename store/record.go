@@ -285,7 +285,7 @@ func applyStories(ctx context.Context, tx *sql.Tx, u *Update, anew []string, mer
 }
 
 // indexEntries is how many entries go into the full-text index at once.
-const indexEntries = 4096
+const indexEntries = 2048
 
 func fingerprints(ctx context.Context, tx *sql.Tx) (map[string]string, error) {
 	rows, err := tx.QueryContext(ctx, "SELECT id, fingerprint FROM story")
@@ -481,7 +481,7 @@ func (s *Store) Lines(ctx context.Context, story string) (count map[string]int, 
 	return count, err
 }
 
-// A Total counts what a record holds; the origins are those of articles, since what is
+// A Total counts what a record holds; origins and stories are those of articles, since what is
 // no article reports nothing.
 type Total struct{ Pages, Articles, Origins, Stories int }
 
@@ -489,7 +489,7 @@ type Total struct{ Pages, Articles, Origins, Stories int }
 func (s *Store) Count(ctx context.Context) (t Total, err error) {
 	err = s.view(ctx, "count what is in", func(ctx context.Context, tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE kind = 'article'), count(DISTINCT origin) FILTER (WHERE kind = 'article'),
-  (SELECT coalesce(sum(count), 0) FROM lines WHERE view = 'stories') FROM kin JOIN page ON page.id = kin.article JOIN article USING (seq)`).
+  count(DISTINCT story) FILTER (WHERE kind = 'article') FROM kin JOIN page ON page.id = kin.article JOIN article USING (seq)`).
 			Scan(&t.Pages, &t.Articles, &t.Origins, &t.Stories)
 	})
 	return t, err
