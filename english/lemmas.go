@@ -1,10 +1,7 @@
 package english
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed"
-	"io"
 	"strings"
 	"sync"
 
@@ -22,15 +19,7 @@ type lemmaTable struct {
 var lemmaData []byte
 
 var lemmasOf = sync.OnceValue(func() *lemmaTable {
-	z, err := gzip.NewReader(bytes.NewReader(lemmaData))
-	if err != nil {
-		return readLemmas("") // the data are part of the program; a test reads them
-	}
-	text, err := io.ReadAll(z)
-	if err != nil {
-		return readLemmas("")
-	}
-	return readLemmas(string(text))
+	return readLemmas(unzip(lemmaData)) // nothing if they are broken: the data are part of the program, and a test reads them
 })
 
 // readLemmas reads lines "base KIND" and "form TAG lemma".

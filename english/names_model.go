@@ -176,10 +176,15 @@ var nameModel = sync.OnceValue(func() *nameTagger {
 // fine cluster, packed.
 var nameClusters = sync.OnceValue(func() *hashTable[uint32] {
 	t := newHashTable[uint32](60000)
-	for line := range dataLines(unzip(clustersBytes)) {
-		w, rest, _ := strings.Cut(line, "\t")
-		a, b, _ := strings.Cut(rest, "\t")
-		*t.put(wordHash64(w)) = (number(a)+1)<<16 | number(b) + 1
+	for lines := range batches(unzip(clustersBytes)) {
+		for _, line := range lines {
+			model.Fetch(t.home(wordHash64(line[:max(0, strings.IndexByte(line, '\t'))])))
+		}
+		for _, line := range lines {
+			w, rest, _ := strings.Cut(line, "\t")
+			a, b, _ := strings.Cut(rest, "\t")
+			*t.put(wordHash64(w)) = (number(a)+1)<<16 | number(b) + 1
+		}
 	}
 	return t
 })
