@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -175,9 +174,9 @@ func (l *layout) fill() {
 }
 
 var (
-	rxPointer = regexp.MustCompile(`(?i)^\W*(?:related|read|read more|read also|also read|see also|see more|see|more|also|watch|listen|don['’]t miss|more from [\w ]{2,20}|more on [\w ]{2,20}|in pictures|must read|recommended|trending|you may also like|from the archives?)(?: \w+){0,2}\s*(?::|\||»|>|-|–|—)`)
-	rxReach   = regexp.MustCompile(`(?i)\b(?:follow (?:him|her|them|us|me|\w+ \w+|\w+)(?: and \w+)? on (?:twitter|facebook|instagram|x\b)|(?:be )?(?:reached|contacted|emailed|reach (?:him|her|them|us)|contact (?:him|her|them|us)) (?:at|on|by|via)|have a (?:tip|story|question)|sign up (?:for|to|here|now)|subscribe (?:to|now|here|today)|on twitter (?:@|at @)|follow @|email (?:him|her|us|me) at|click here (?:to|for)|listen to .{3,40} (?:live|podcast)|if you buy something|may (?:earn|get|receive) (?:a |an )?(?:small )?(?:share|commission)|get (?:the latest|access to|our|breaking)|join (?:our|the) (?:free|newsletter|conversation|discussion)|download (?:the|our) (?:free )?app|all rights reserved|this material may not be|originally published (?:on|by|at|in)|stay up to date with|rate (?:this|the) (?:article|story|translation|page)|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published))\b`)
-	rxStamp   = regexp.MustCompile(`(?i)^\W*(?:(?:posted|published|updated|last updated|first published|created|modified)\b.{0,60}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{0,40}|` + months + ` \d{1,2}, \d{4}.{0,40}|\d{1,2}[:h.]\d\d ?(?:am|pm|a\.m\.|p\.m\.)? .{0,50}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.{0,40}|\d{1,2} ` + months + ` \d{4}.{0,40})$`)
+	rxPointer = expr(`(?i)^\W*(?:related|read|read more|read also|also read|see also|see more|see|more|also|watch|listen|don['’]t miss|more from [\w ]{2,20}|more on [\w ]{2,20}|in pictures|must read|recommended|trending|you may also like|from the archives?)(?: \w+){0,2}\s*(?::|\||»|>|-|–|—)`)
+	rxReach   = expr(`(?i)\b(?:follow (?:him|her|them|us|me|\w+ \w+|\w+)(?: and \w+)? on (?:twitter|facebook|instagram|x\b)|(?:be )?(?:reached|contacted|emailed|reach (?:him|her|them|us)|contact (?:him|her|them|us)) (?:at|on|by|via)|have a (?:tip|story|question)|sign up (?:for|to|here|now)|subscribe (?:to|now|here|today)|on twitter (?:@|at @)|follow @|email (?:him|her|us|me) at|click here (?:to|for)|listen to .{3,40} (?:live|podcast)|if you buy something|may (?:earn|get|receive) (?:a |an )?(?:small )?(?:share|commission)|get (?:the latest|access to|our|breaking)|join (?:our|the) (?:free|newsletter|conversation|discussion)|download (?:the|our) (?:free )?app|all rights reserved|this material may not be|originally published (?:on|by|at|in)|stay up to date with|rate (?:this|the) (?:article|story|translation|page)|this (?:article|story|post) (?:was )?(?:first|originally) (?:appeared|published))\b`)
+	rxStamp   = expr(`(?i)^\W*(?:(?:posted|published|updated|last updated|first published|created|modified)\b.{0,60}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{0,40}|` + months + ` \d{1,2}, \d{4}.{0,40}|\d{1,2}[:h.]\d\d ?(?:am|pm|a\.m\.|p\.m\.)? .{0,50}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.{0,40}|\d{1,2} ` + months + ` \d{4}.{0,40})$`)
 )
 
 // tweet reports a piece of a post that the story embeds.

@@ -2,7 +2,6 @@ package article
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -11,19 +10,19 @@ import (
 )
 
 var (
-	rxDay     = regexp.MustCompile(`(?i)\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `,? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b` + months + ` \d{1,2}\b|\b\d{1,2} ` + months + `\b`)
-	rxMonthly = regexp.MustCompile(`(?i)\b(` + months + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
-	rxDaily   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(` + months + `),? (\d{4})\b`)
-	rxISO     = regexp.MustCompile(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b`)
-	rxSlashed = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b`)
-	rxURLDay  = regexp.MustCompile(`(?i)(?:^|[/_-])((?:19|20)\d\d)[/_-]?(?:(0[1-9]|1[0-2])|([a-z]{3}))[/_-]?([0-3]\d)(?:[/_.T-]|$)`)
-	rxURLWide = regexp.MustCompile(`/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/`)
-	rxUpdated = regexp.MustCompile(`(?i)\b(?:updated|last update|modified|revised|upd\.?)\b`)
-	rxYear    = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
-	rxByWord  = regexp.MustCompile(`(?i)^\W*(?:(?:analysis|comment|commentary|interview|opinion|report|review|written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
-	rxPosted  = regexp.MustCompile(`\s+in\s+\p{Lu}[\pL.'’-]*(?:\s+\p{Lu}[\pL.'’-]*)*`) // where a reporter wrote from
-	rxBetween = regexp.MustCompile(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b|\bon\b)\s*`)
-	rxHandle  = regexp.MustCompile(`https?://\S+|\S+@\S+|@\w+`)
+	rxDay     = expr(`(?i)\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `,? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b` + months + ` \d{1,2}\b|\b\d{1,2} ` + months + `\b`)
+	rxMonthly = expr(`(?i)\b(` + months + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+	rxDaily   = expr(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(` + months + `),? (\d{4})\b`)
+	rxISO     = expr(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	rxSlashed = expr(`\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b`)
+	rxURLDay  = expr(`(?i)(?:^|[/_-])((?:19|20)\d\d)[/_-]?(?:(0[1-9]|1[0-2])|([a-z]{3}))[/_-]?([0-3]\d)(?:[/_.T-]|$)`)
+	rxURLWide = expr(`/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/`)
+	rxUpdated = expr(`(?i)\b(?:updated|last update|modified|revised|upd\.?)\b`)
+	rxYear    = expr(`\b(?:19|20)\d\d\b`)
+	rxByWord  = expr(`(?i)^\W*(?:(?:analysis|comment|commentary|interview|opinion|report|review|written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
+	rxPosted  = expr(`\s+in\s+\p{Lu}[\pL.'’-]*(?:\s+\p{Lu}[\pL.'’-]*)*`) // where a reporter wrote from
+	rxBetween = expr(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b|\bon\b)\s*`)
+	rxHandle  = expr(`https?://\S+|\S+@\S+|@\w+`)
 )
 
 // timeLayouts are the forms in which pages write dates in their markup.

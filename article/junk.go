@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -417,12 +416,12 @@ func judgeShape(line string) string {
 }
 
 var (
-	rxRights = regexp.MustCompile(`(?i)\ball rights reserved\b|^\W*(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d|©\s?(?:19|20)\d\d|copyright ©`)
-	rxCookie = regexp.MustCompile(`(?i)^\W*(?:we (?:and our partners )?(?:use|store|value)|(?:this|our) (?:web ?)?(?:site|page)s?|by (?:using|continuing|clicking|visiting)).{0,80}\bcookies?\b`)
-	rxAgo    = regexp.MustCompile(`(?i)^\W*(?:(?:updated|posted|published)\s+)?(?:\d+|an?|one)\s?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?|months?|years?) ago\W*$`)
-	rxTopics = regexp.MustCompile(`(?i)^\W*(?:tags?|topics|filed under|tagged(?: with)?|categories|category|labels|posted in)\s*[:|»]`)
+	rxRights = expr(`(?i)\ball rights reserved\b|^\W*(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:19|20)\d\d|©\s?(?:19|20)\d\d|copyright ©`)
+	rxCookie = expr(`(?i)^\W*(?:we (?:and our partners )?(?:use|store|value)|(?:this|our) (?:web ?)?(?:site|page)s?|by (?:using|continuing|clicking|visiting)).{0,80}\bcookies?\b`)
+	rxAgo    = expr(`(?i)^\W*(?:(?:updated|posted|published)\s+)?(?:\d+|an?|one)\s?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?|months?|years?) ago\W*$`)
+	rxTopics = expr(`(?i)^\W*(?:tags?|topics|filed under|tagged(?: with)?|categories|category|labels|posted in)\s*[:|»]`)
 	// rxRead finds a pointer to another story within a flattened one: "READ ALSO: …".
-	rxRead = regexp.MustCompile(`(?i)^\W*(?:also read|read (?:also|more|next|this)|see also|must[ -]read|related(?: (?:stories|story|articles?|news|posts?))?|more (?:from|on) [\w' ]{2,24}|don['’]t miss|recommended|you (?:may|might) (?:also )?like|trending(?: now)?|up next)\s*(?:[:|»]|[-–—] )`)
+	rxRead = expr(`(?i)^\W*(?:also read|read (?:also|more|next|this)|see also|must[ -]read|related(?: (?:stories|story|articles?|news|posts?))?|more (?:from|on) [\w' ]{2,24}|don['’]t miss|recommended|you (?:may|might) (?:also )?like|trending(?: now)?|up next)\s*(?:[:|»]|[-–—] )`)
 )
 
 // The words that the expressions of topics, of pointers and of posters begin with.
@@ -552,7 +551,7 @@ var codeMarks = func() (marks [256]uint8) {
 }()
 
 // rxCall finds calls and member access as scripts write them: "n.queue.push(", "track('", "n.call ?".
-var rxCall = regexp.MustCompile(`^!?[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+\s*(?:[(=?;]|$)|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\(.*[;,{]$`)
+var rxCall = expr(`^!?[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+\s*(?:[(=?;]|$)|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\(.*[;,{]$`)
 
 // called reports a line that begins with a call or a member of an object.
 func called(line string) bool {

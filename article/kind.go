@@ -2,7 +2,6 @@ package article
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,7 +9,7 @@ import (
 )
 
 // rxPaywall finds the lines of pages that show only the beginning of a story.
-var rxPaywall = regexp.MustCompile(`(?i)\b(?:subscribe (?:now )?(?:to|and|for) (?:continue|read|full|keep|unlock)|subscribers? only|for subscribers|to (?:continue|keep) reading|to read (?:the|this) (?:full|rest|entire|whole|article|story)|already (?:a|have a) (?:subscriber|subscription|member)|log ?in to (?:continue|read)|register (?:now )?to (?:continue|read)|unlock this (?:article|story)|premium (?:content|article)|this (?:article|content|story) is (?:for|only|reserved|available)|you have reached your (?:limit|free)|start your free trial)\b`)
+var rxPaywall = expr(`(?i)\b(?:subscribe (?:now )?(?:to|and|for) (?:continue|read|full|keep|unlock)|subscribers? only|for subscribers|to (?:continue|keep) reading|to read (?:the|this) (?:full|rest|entire|whole|article|story)|already (?:a|have a) (?:subscriber|subscription|member)|log ?in to (?:continue|read)|register (?:now )?to (?:continue|read)|unlock this (?:article|story)|premium (?:content|article)|this (?:article|content|story) is (?:for|only|reserved|available)|you have reached your (?:limit|free)|start your free trial)\b`)
 
 // shortStory is the number of words under which a page that asks for money shows
 // only the beginning of its story.

@@ -2,7 +2,6 @@ package article
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -186,7 +185,7 @@ func (m *meta) linkHome(a *html.Node) {
 	}
 }
 
-var rxLogo = regexp.MustCompile(`(?i)\s*\b(?:logo|home ?page|front page|home|go to|back to|return to|to)\b\s*`)
+var rxLogo = expr(`(?i)\s*\b(?:logo|home ?page|front page|home|go to|back to|return to|to)\b\s*`)
 
 // isFront reports the address of a front page.
 func isFront(href string, own *url.URL) bool {
@@ -215,8 +214,8 @@ func pictured(n *html.Node) string {
 }
 
 var (
-	rxHolder = regexp.MustCompile(`(?:©|\(c\)|(?i:copyright))\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*((?:[\p{Lu}][\p{L}’'.&-]*|of|the|de|la|le|and|&)(?:\s+(?:[\p{Lu}][\p{L}’'.&-]*|of|the|de|la|le|and|&)){0,5})`)
-	rxPoster = regexp.MustCompile(`(?i)^the (?:post|article) .{3,} (?:appeared first on|first appeared on) ((?:\S+ ?){1,6}?)\.?$`)
+	rxHolder = expr(`(?:©|\(c\)|(?i:copyright))\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*((?:[\p{Lu}][\p{L}’'.&-]*|of|the|de|la|le|and|&)(?:\s+(?:[\p{Lu}][\p{L}’'.&-]*|of|the|de|la|le|and|&)){0,5})`)
+	rxPoster = expr(`(?i)^the (?:post|article) .{3,} (?:appeared first on|first appeared on) ((?:\S+ ?){1,6}?)\.?$`)
 )
 
 // sign takes in what a line beside the story tells of the outlet's name; above: it stands over the story.

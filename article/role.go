@@ -42,28 +42,28 @@ var agencyNames = func() string {
 }()
 
 var (
-	rxAgency = regexp.MustCompile(`(?:^|[^\pL\d])(` + agencyNames + `)(?:$|[^\pL\d])`)
+	rxAgency = expr(`(?:^|[^\pL\d])(` + agencyNames + `)(?:$|[^\pL\d])`)
 
 	// A dateline: places in capitals or with their country, perhaps a date and
 	// an agency, and a dash; or an agency in parentheses and a dash.
-	rxDateline = regexp.MustCompile(`^(?:` +
+	rxDateline = expr(`^(?:` +
 		`(?:\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]*|[ ]?/[ ]?)*)(?:, (?:\p{Lu}[\p{L}.]+ ?){1,3})?(?:, ` + months + ` \d{1,2}(?:, \d{4})?)?(?: ?\([^()]{2,40}\))? ?(?:[-–—_]{1,3}|:)(?: |$)` +
 		`|(?:\p{Lu}[\pL.'’-]+[ ,]*){1,5}(?:, ` + months + ` \d{1,2}(?:, \d{4})?,?)? ?\((?:` + agencyNames + `)\) ?[-–—_]{1,3}(?: |$)` +
 		`|\((?:` + agencyNames + `)\) ?[-–—_]{1,3}(?: |$)` +
 		`)`)
 
-	rxByName = regexp.MustCompile(`\b[Bb]y \p{Lu}\pL+ \p{Lu}`)
-	rxByline = regexp.MustCompile(`^(?i:(?:analysis|commentary|comment|interview|opinion|report|review|story|text|words|written|reported) by|by|from)[: ]+\p{Lu}[\pL.'’-]+(?:\s+(?:\p{Lu}[\pL.'’-]*|and|&|in|de|van|von|bin|al|la|le|der|den),?)*(?:\s*[,|/–—-]\s*.{0,60})?$`)
+	rxByName = expr(`\b[Bb]y \p{Lu}\pL+ \p{Lu}`)
+	rxByline = expr(`^(?i:(?:analysis|commentary|comment|interview|opinion|report|review|story|text|words|written|reported) by|by|from)[: ]+\p{Lu}[\pL.'’-]+(?:\s+(?:\p{Lu}[\pL.'’-]*|and|&|in|de|van|von|bin|al|la|le|der|den),?)*(?:\s*[,|/–—-]\s*.{0,60})?$`)
 
 	// Pictures' credits: "Name | Pool | Agency", "Photo by Name", "Credit…Name/Agency".
-	rxPhoto       = regexp.MustCompile(`(?i)^courtesy (?:of )?\pL[\pL .&'-]{2,50}$|^(?:image|photo|picture|video)s? copyright\b|^\W*(?:photo(?:graph|s|graphy)?|pictures?|images?|illustration|pool|graphic|video|credits?|credit score|file)\b(?:\s+(?:credits?|score|photo|picture|image|photograph|illustration|courtesy|score))*\s*(?:by\b|…|\.\.\.|:|/|courtesy\b|from\b|via\b)`)
-	rxPhotoInner  = regexp.MustCompile(`\((?i:photo|image|picture|photograph|ap photo|file photo|credit|illustration)[^()]{0,120}\)[\s.]*$|\b(?:REUTERS|AP Photo|AP|AFP|EPA|Getty Images|TASS|Xinhua|Sputnik|Pool)\s?/\s?\p{Lu}[\pL.'’ -]{1,60}(?:/[\pL .]+)?(?:TPX IMAGES OF THE DAY)?[\s.]*$|\b\p{Lu}\pL+/(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|TASS|AFP/Getty Images|Shutterstock)[\s.)]*$|\bCredits?: ?\p{Lu}[\pL .&/'’-]{2,50}$|\[(?:File|Photo|Image)\b[^\[\]]{0,60}\]$|^(?:FILE|FILE PHOTO|Handout|HANDOUT)\s*[:–—-]`)
-	rxReporting   = regexp.MustCompile(`^\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|edited|writen|written|produced|translated)\b[^.]{0,40}\bby\b|with (?:agency |agencies )?(?:inputs?|files|reporting|material|reports?|information|contributions?)\b.{0,12}\b(?:from|by|of)\b|additional (?:reporting|material|information)\s*:|with (?:agency|agencies) inputs?|sources?\s?[:：]|agencies\b|news agencies\b|compiled from\b|contributed (?:to|by)\b)`)
-	rxInputs      = regexp.MustCompile(`(?i)^\W*(?:with (?:agency |agencies )?(?:inputs?|files|material|reports?|information|contributions?|reporting) (?:from|by|of)|additional (?:reporting|material|information)(?:\s*:| from| by)|sources?\s?[:：])\s*([^:]{2,60})$`)
-	rxInitials    = regexp.MustCompile(`^(?:[a-z]{1,4}(?:\s?[,/]\s?[a-z]{1,4})*\s*)?\(([^()]{2,60})\)$`)
-	rxCaptionDate = regexp.MustCompile(`(?:,|\p{Lu}\pL+),? ` + months + ` \d{1,2}, \d{4}\.?$`)
+	rxPhoto       = expr(`(?i)^courtesy (?:of )?\pL[\pL .&'-]{2,50}$|^(?:image|photo|picture|video)s? copyright\b|^\W*(?:photo(?:graph|s|graphy)?|pictures?|images?|illustration|pool|graphic|video|credits?|credit score|file)\b(?:\s+(?:credits?|score|photo|picture|image|photograph|illustration|courtesy|score))*\s*(?:by\b|…|\.\.\.|:|/|courtesy\b|from\b|via\b)`)
+	rxPhotoInner  = expr(`\((?i:photo|image|picture|photograph|ap photo|file photo|credit|illustration)[^()]{0,120}\)[\s.]*$|\b(?:REUTERS|AP Photo|AP|AFP|EPA|Getty Images|TASS|Xinhua|Sputnik|Pool)\s?/\s?\p{Lu}[\pL.'’ -]{1,60}(?:/[\pL .]+)?(?:TPX IMAGES OF THE DAY)?[\s.]*$|\b\p{Lu}\pL+/(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|TASS|AFP/Getty Images|Shutterstock)[\s.)]*$|\bCredits?: ?\p{Lu}[\pL .&/'’-]{2,50}$|\[(?:File|Photo|Image)\b[^\[\]]{0,60}\]$|^(?:FILE|FILE PHOTO|Handout|HANDOUT)\s*[:–—-]`)
+	rxReporting   = expr(`^\(?(?i:(?:additional )?(?:reporting|writing|editing|compiled|edited|writen|written|produced|translated)\b[^.]{0,40}\bby\b|with (?:agency |agencies )?(?:inputs?|files|reporting|material|reports?|information|contributions?)\b.{0,12}\b(?:from|by|of)\b|additional (?:reporting|material|information)\s*:|with (?:agency|agencies) inputs?|sources?\s?[:：]|agencies\b|news agencies\b|compiled from\b|contributed (?:to|by)\b)`)
+	rxInputs      = expr(`(?i)^\W*(?:with (?:agency |agencies )?(?:inputs?|files|material|reports?|information|contributions?|reporting) (?:from|by|of)|additional (?:reporting|material|information)(?:\s*:| from| by)|sources?\s?[:：])\s*([^:]{2,60})$`)
+	rxInitials    = expr(`^(?:[a-z]{1,4}(?:\s?[,/]\s?[a-z]{1,4})*\s*)?\(([^()]{2,60})\)$`)
+	rxCaptionDate = expr(`(?:,|\p{Lu}\pL+),? ` + months + ` \d{1,2}, \d{4}\.?$`)
 
-	rxNote = regexp.MustCompile(`(?i)^\W*(?:` +
+	rxNote = expr(`(?i)^\W*(?:` +
 		`this (?:article|story|text|report|post|piece|page|item|copy|column|headline|file)(?: (?:was|has been|have been|had been|is|will be)| [a-z]+ been){1,2} (?:\w+ ){0,3}?(?:updated?|up to date|up-to-date|corrected|amended|modified|revised|edited|changed|refreshed|clarified|rectified|supplemented)\b` +
 		`|(?:correction|clarification|editor['’]?s['’]? note|editors['’] note|editorial note|update|updated|last updated|amendment)(?:\s*(?:\(|:|–|—|- |at \d|on \w+ \d|\d)|\.?$)` +
 		`|an? (?:earlier|previous|prior|past|former) (?:version|model|edition|draft) of this (?:article|story|text|report|post|piece)` +
@@ -451,7 +451,7 @@ func credit(agency string, picture bool) string {
 }
 
 // rxAddress finds web addresses in a line.
-var rxAddress = regexp.MustCompile(`https?://[^\s<>"'“”’)\]]+`)
+var rxAddress = expr(`https?://[^\s<>"'“”’)\]]+`)
 
 // sources keeps the addresses of source lines, credits and the last paragraphs.
 func sources(a *readout.Article, ps []para) {

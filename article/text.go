@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,13 +39,13 @@ func isProse(s string, n int) bool {
 
 var (
 	// rxTag finds elements that flattening left in a text; words in angle brackets stay.
-	rxTag = regexp.MustCompile(`(?i)</?(?:p|br|div|span|a|b|i|u|em|strong|img|iframe|h[1-6]|ul|ol|li|blockquote|figure|figcaption|font|center|hr|section|article|table|tr|td|th|tbody)(?:\s[^<>]{0,500})?/?>`)
+	rxTag = expr(`(?i)</?(?:p|br|div|span|a|b|i|u|em|strong|img|iframe|h[1-6]|ul|ol|li|blockquote|figure|figcaption|font|center|hr|section|article|table|tr|td|th|tbody)(?:\s[^<>]{0,500})?/?>`)
 	// rxScript finds whole scripts, styles and comments that flattening left.
-	rxScript = regexp.MustCompile(`(?is)<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->`)
+	rxScript = expr(`(?is)<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->`)
 	// rxShortcode finds shortcodes inside a line: "[ad_1]", "[/caption]", "[gallery ids=…]".
-	rxShortcode = regexp.MustCompile(`\[/?[a-z][a-z]*(?:[_-][a-z0-9_-]+)\]|\[/[a-z][a-z_-]*\]|\[[a-z][a-z_-]*(?:\s+[a-z_-]+=["”“'’″][^\]\n]*)\]`)
+	rxShortcode = expr(`\[/?[a-z][a-z]*(?:[_-][a-z0-9_-]+)\]|\[/[a-z][a-z_-]*\]|\[[a-z][a-z_-]*(?:\s+[a-z_-]+=["”“'’″][^\]\n]*)\]`)
 	// rxLabel finds a picture's label that flattening glued to its caption.
-	rxLabel = regexp.MustCompile(`^(?:Image|Picture|Photo|Photograph|Caption|Image caption|Photo caption)(\p{Lu}\p{L}+)`)
+	rxLabel = expr(`^(?:Image|Picture|Photo|Photograph|Caption|Image caption|Photo caption)(\p{Lu}\p{L}+)`)
 )
 
 // lines takes a flattened page apart: one para a line.
@@ -206,8 +205,8 @@ func clean(ps []para) {
 }
 
 var (
-	rxThread = regexp.MustCompile(`(?i)^\d+ (?:responses?|thoughts?|comments?|replies|reactions) (?:to|on)\b`)
-	rxSays   = regexp.MustCompile(`(?i)^[\pL\d][\pL\d_.'’ -]{1,40} (?:says|said|writes|wrote|mentioned|commented):$`)
+	rxThread = expr(`(?i)^\d+ (?:responses?|thoughts?|comments?|replies|reactions) (?:to|on)\b`)
+	rxSays   = expr(`(?i)^[\pL\d][\pL\d_.'’ -]{1,40} (?:says|said|writes|wrote|mentioned|commented):$`)
 )
 
 // thread takes out readers' comments: from the line that counts them, or the
