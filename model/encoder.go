@@ -85,9 +85,16 @@ func (e *Encoder) Run(m *Memory, rows *Rows, words []int32, bounds []int32) []in
 	e.look(m, rows, words)
 	h := e.Size / 2
 	e.advance(m, bounds, x, func(way, from, to int) {
+		ahead := to
+		if way == 1 {
+			ahead = from - rowBlock
+		}
+		for t := max(0, ahead); t < min(ahead+rowBlock, n); t++ {
+			fetchAll(rows.of(t, way))
+		}
 		for t := from; t < to; t++ {
-			in, u := rows.of(t, e.Size)
-			m.step(in[way*h:(way+1)*h], u[3*way*h:3*(way+1)*h])
+			row := rows.of(t, way)
+			m.step(row[:h], row[h:])
 		}
 	})
 	u := m.Shorts(rowBlock * 3 * h)
@@ -176,13 +183,10 @@ func (e *Encoder) sum(m *Memory, ids []int32) []int16 {
 
 // fetch asks for the table rows of a row of ids.
 func (e *Encoder) fetch(ids []int32) {
-	const line = 64 // bytes that memory gives at once
 	for c, id := range ids {
 		if uint32(id) < uint32(e.rows[c]) {
 			r := int(e.first[c] + id)
-			for i := r * e.Size; i < (r+1)*e.Size; i += line {
-				Fetch(&e.table[i])
-			}
+			fetchAll(e.table[r*e.Size : (r+1)*e.Size])
 			Fetch(&e.scale[r])
 		}
 	}

@@ -4,3 +4,5 @@ package model
 
 // Fetch does nothing on this processor.
 func Fetch[T any](*T) {}
+
+func fetchAll[T any]([]T) {}

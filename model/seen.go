@@ -21,7 +21,7 @@ type Rows struct {
 	hand    int     // where the next place is looked for
 	owner   []int32 // of each place: the row whose results are there, -1 for none
 	used    []int32 // the run that last used them
-	results []int16 // the sum and the product, width numbers a place
+	results []int16 // the sum and the product, one way's half behind the other's, width numbers a place
 	places  []int32 // of each word of the run under way
 }
 
@@ -48,11 +48,11 @@ func (r *Rows) forget() {
 	r.run, r.hand = 0, 0
 }
 
-// of returns what the first layer sees of the t-th word of the run, and makes of it.
-func (r *Rows) of(t, size int) (in, out []int16) {
-	p := int(r.places[t])
-	row := r.results[p*r.width : (p+1)*r.width]
-	return row[:size], row[size:]
+// of returns what the first layer sees of the t-th word of the run, and behind it what it
+// makes of it, for one way.
+func (r *Rows) of(t, way int) []int16 {
+	p, half := int(r.places[t]), r.width/2
+	return r.results[p*r.width+way*half : p*r.width+(way+1)*half]
 }
 
 // look finds the results of all words, rows by number, and computes those that are not there.
@@ -88,8 +88,11 @@ func (e *Encoder) look(m *Memory, r *Rows, words []int32) {
 	u := first.Apply(m, x, len(absent))
 	for i, p := range absent {
 		row := r.results[int(p)*r.width : (int(p)+1)*r.width]
-		copy(row, x[i*e.Size:(i+1)*e.Size])
-		copy(row[e.Size:], u[i*first.Stride():(i+1)*first.Stride()])
+		x, u := x[i*e.Size:(i+1)*e.Size], u[i*first.Stride():(i+1)*first.Stride()]
+		for h := e.Size / 2; len(x) > 0; x, u = x[h:], u[3*h:] { // each way's side by side
+			row = row[copy(row, x[:h]):]
+			row = row[copy(row, u[:3*h]):]
+		}
 	}
 }
 
