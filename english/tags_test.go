@@ -10,6 +10,7 @@ import (
 
 func parsed(text string) *readout.Reading {
 	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
+	defer d.release()
 	d.segment()
 	d.tag()
 	return d.reading
