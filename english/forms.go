@@ -63,6 +63,7 @@ type lists uint32
 const (
 	inNotNames   lists = 1 << iota
 	inPersons          // pronouns of the third person that pronoun resolves
+	inThe              // the article
 	inPhrases          // first words of known phrases and what may stand for them
 	inOwn              // ownWords
 	inHolder           // the noun of an office, as officeBook.holder tells
@@ -83,6 +84,7 @@ var wordLists = sync.OnceValue(func() map[string]lists {
 	add(inNotNames, maps.Keys(notNames))
 	add(inPersons, maps.Keys(pronounGender))
 	add(inPersons, slices.Values([]string{"its", "itself"}))
+	add(inThe, slices.Values([]string{"the"}))
 	add(inPhrases, maps.Keys(knownPhrases()))
 	add(inOwn, strings.FieldsSeq(ownWords))
 	add(inHolder, maps.Keys(b.abbr))

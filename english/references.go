@@ -538,6 +538,10 @@ func (r *referrer) walk() {
 				done = i
 				continue
 			}
+			if r.form(i).is&(inThe|inPersons) == 0 {
+				i++
+				continue
+			}
 			if end, c := r.nominal(i, si, s.Last); end > 0 {
 				if c != nil {
 					r.see(c, i, si, r.isSubject(i, end, seen == 0))
@@ -757,7 +761,7 @@ func (r *referrer) neuter(i, si int) *cluster {
 // diplomat", "the secretary-general", "the alliance". It returns the word behind
 // it and the cluster it refers to, if that is certain enough.
 func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
-	if w := r.word(i); len(w) != len("the") || !strings.EqualFold(w, "the") || r.inRole[i] {
+	if r.form(i).is&inThe == 0 || r.inRole[i] {
 		return 0, nil
 	}
 	j := i + 1

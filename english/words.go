@@ -22,7 +22,11 @@ func (d *doc) segment() {
 		paragraphs.Put(t)
 	}()
 	// News has a word every five bytes or so: mostly the list never grows.
-	d.reading.Words = make([]readout.Word, 0, len(d.text)*2/9+4)
+	if w, _ := spentWords.Get().(*[]readout.Word); w != nil && cap(*w) >= len(d.text)*2/9+4 {
+		d.reading.Words = (*w)[:0]
+	} else {
+		d.reading.Words = make([]readout.Word, 0, len(d.text)*2/9+4)
+	}
 	blocks := d.article.Blocks
 	if len(blocks) == 0 {
 		blocks = []readout.Block{{Span: readout.Span{Start: 0, End: len(d.text)}}}
@@ -40,6 +44,18 @@ func (d *doc) segment() {
 	}
 	if at < len(d.text) {
 		s.block(d, t, at, len(d.text))
+	}
+}
+
+// spentWords are lists of words that nobody needs any more.
+var spentWords sync.Pool
+
+// Release gives the memory of a reading's words, most of what it has, to readings to
+// come. Nobody may look at them any more; the reading has none then.
+func Release(r *readout.Reading) {
+	if w := r.Words; w != nil {
+		r.Words = nil
+		spentWords.Put(&w)
 	}
 }
 

@@ -219,7 +219,9 @@ func refresh(ctx context.Context, st *store.Store, o Options, progress Progress)
 	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Article) error) error {
 		return st.Stale(ctx, english.Version, yield)
 	}, func(a *readout.Article) store.Fresh {
-		return store.PackReading(read(a))
+		r := read(a)
+		defer english.Release(r) // what is packed has no words
+		return store.PackReading(r)
 	}, func(f store.Fresh) error {
 		batch = append(batch, f)
 		done++
