@@ -69,6 +69,7 @@ const (
 	inHolder           // the noun of an office, as officeBook.holder tells
 	inNumber           // mayCount
 	inPlainNames       // words and marks that plainNames looks at
+	inExceptions       // words that may have another lemma than the rules give
 	inTriggers         // words that may tell of an event
 )
 
@@ -92,6 +93,9 @@ var wordLists = sync.OnceValue(func() map[string]lists {
 	add(inPlainNames, slices.Values([]string{",", "<", "'s", "’s", "s", "("}))
 	add(inPlainNames, maps.Keys(stormWords.words))
 	add(inPlainNames, maps.Keys(placePreposition.words))
+	for k := range lemmasOf().exceptions {
+		in[k[:strings.LastIndexByte(k, ' ')]] |= inExceptions
+	}
 	add(inTriggers, maps.Keys(triggers()))
 	return in
 })
@@ -108,6 +112,9 @@ func newForm(w, low string) form {
 	}
 	if mayCount(w) {
 		f.is |= inNumber
+	}
+	if strings.Contains(low, "’") {
+		f.is |= inExceptions // which have straight ones
 	}
 	f.time, f.val, f.parts, f.timed = timeForm(w)
 	return f

@@ -59,7 +59,11 @@ func (d *doc) lemmas() {
 		w, f := &d.reading.Words[i], l.form(n)
 		if f.tag != w.XPOS || f.lemma == "" {
 			f.tag = w.XPOS
-			key, f.lemma = t.lemma(key, f.text, f.tag)
+			if f.is&inExceptions != 0 {
+				key, f.lemma = t.lemma(key, f.text, f.tag)
+			} else {
+				f.lemma = t.regular(f.text, f.lower, f.tag)
+			}
 		}
 		w.Lemma = f.lemma
 	}
@@ -67,10 +71,8 @@ func (d *doc) lemmas() {
 
 // lemma returns the lemma of a word with a Penn tag, and its scratch memory.
 func (t *lemmaTable) lemma(key []byte, word, tag string) ([]byte, string) {
-	if strings.HasPrefix(tag, "NNP") {
-		if tag == "NNP" {
-			return key, word
-		}
+	if tag == "NNP" {
+		return key, word
 	}
 	form := strings.ToLower(word)
 	if strings.Contains(form, "’") {
@@ -80,40 +82,47 @@ func (t *lemmaTable) lemma(key []byte, word, tag string) ([]byte, string) {
 	if l, ok := t.exceptions[string(key)]; ok {
 		return key, l
 	}
+	return key, t.regular(word, form, tag)
+}
+
+// regular returns the lemma of a word that is no exception; form is the word in lower case.
+func (t *lemmaTable) regular(word, form, tag string) string {
 	switch tag {
+	case "NNP":
+		return word
 	case "NNS", "VBZ":
 		kind := byte('N')
 		if tag == "VBZ" {
 			kind = 'V'
 		}
-		return key, t.plural(form, kind)
+		return t.plural(form, kind)
 	case "NNPS":
 		if strings.HasSuffix(word, "s") && len(word) > 3 && !strings.HasSuffix(word, "ss") {
 			l := t.plural(form, 'N')
 			if strings.HasPrefix(form, l) {
-				return key, word[:min(len(l), len(word))]
+				return word[:min(len(l), len(word))]
 			}
-			return key, word[:1] + l[1:]
+			return word[:1] + l[1:]
 		}
-		return key, word
+		return word
 	case "VBD", "VBN":
 		if n := len(form); n > 3 && strings.HasSuffix(form, "ed") {
-			return key, t.stem(form[:n-2], 'V')
+			return t.stem(form[:n-2], 'V')
 		}
 	case "VBG":
 		if n := len(form); n > 4 && strings.HasSuffix(form, "ing") {
-			return key, t.stem(form[:n-3], 'V')
+			return t.stem(form[:n-3], 'V')
 		}
 	case "JJR", "RBR":
 		if n := len(form); n > 4 && strings.HasSuffix(form, "er") {
-			return key, t.stem(form[:n-2], 'J')
+			return t.stem(form[:n-2], 'J')
 		}
 	case "JJS", "RBS":
 		if n := len(form); n > 5 && strings.HasSuffix(form, "est") {
-			return key, t.stem(form[:n-3], 'J')
+			return t.stem(form[:n-3], 'J')
 		}
 	}
-	return key, form
+	return form
 }
 
 func (t *lemmaTable) base(s string, kind byte) bool {
