@@ -866,7 +866,7 @@ type nameSlot struct {
 	_   uint64
 }
 
-const nameMemoryBits = 15
+const nameMemoryBits = 16
 
 func (m *nameMemory) clear() { clear(m.slots) }
 
