@@ -74,16 +74,16 @@ func Build(ctx context.Context, st *store.Store, inputs []string, o Options, pro
 	if err := addPages(ctx, st, inputs, o, s, progress); err != nil {
 		return s, err
 	}
-	for {
+	err := merge(ctx, st, o, s, progress)
+	for errors.Is(err, store.ErrMoved) {
+		// Some readings are of another version of the reader, or another build added pages
+		// meanwhile: take them in.
 		if err := refresh(ctx, st, o, progress); err != nil {
 			return s, err
 		}
-		err := merge(ctx, st, o, s, progress)
-		if errors.Is(err, store.ErrMoved) {
-			continue // another build added pages meanwhile: take them in
-		}
-		return s, err
+		err = merge(ctx, st, o, s, progress)
 	}
+	return s, err
 }
 
 // again cleans and reads all pages in the store anew.

@@ -148,14 +148,13 @@ type Collection struct {
 }
 
 // Documents loads all documents, every reading being of the given version;
-// ErrMoved if one is not. Unpacking is done by each, which calls do for every number
+// ErrMoved if one is not. Loading is done by each, which calls do for every number
 // below n, perhaps for several at once.
 func (s *Store) Documents(ctx context.Context, version string, each func(n int, do func(i int))) (c *Collection, err error) {
 	type kept struct {
 		article keptArticle
 		reading []byte
 	}
-	var all []kept
 	err = s.view(ctx, "read the documents of", func(ctx context.Context, tx *sql.Tx) error {
 		c = new(Collection)
 		if c.Revision, err = revision(ctx, tx); err != nil {
@@ -168,36 +167,48 @@ func (s *Store) Documents(ctx context.Context, version string, each func(n int, 
 			return err
 		}
 		defer rows.Close()
-		for rows.Next() {
-			var k kept
-			var made sql.NullString
-			if err := rows.Scan(append(append([]any{new(int64)}, k.article.columns()...), &made, &k.reading)...); err != nil {
-				return err
+		fetch := func() (some []kept, err error) {
+			for len(some) < loadedAtOnce && rows.Next() {
+				var k kept
+				var made sql.NullString
+				if err := rows.Scan(append(append([]any{new(int64)}, k.article.columns()...), &made, &k.reading)...); err != nil {
+					return nil, err
+				}
+				if made.String != cached(version) {
+					return nil, ErrMoved
+				}
+				some = append(some, k)
 			}
-			if made.String != cached(version) {
-				return ErrMoved
-			}
-			all = append(all, k)
+			return some, rows.Err()
 		}
-		return rows.Err()
+		some, err := fetch()
+		for err == nil && len(some) > 0 {
+			// While these are unpacked the next are fetched.
+			var next []kept
+			documents, failed := make([]readout.Document, len(some)), make([]error, len(some)+1)
+			each(len(some)+1, func(i int) {
+				if i == 0 {
+					next, failed[0] = fetch()
+					return
+				}
+				k, d := &some[i-1], &documents[i-1]
+				if d.Article, failed[i] = k.article.open(); failed[i] == nil {
+					d.Reading, failed[i] = openReading(k.article.id, k.reading)
+				}
+			})
+			c.Documents = append(c.Documents, documents...)
+			some, err = next, errors.Join(failed...)
+		}
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	c.Documents = make([]readout.Document, len(all))
-	failed := make([]error, len(all))
-	each(len(all), func(i int) {
-		k, d := &all[i], &c.Documents[i]
-		if d.Article, failed[i] = k.article.open(); failed[i] == nil {
-			d.Reading, failed[i] = openReading(k.article.id, k.reading)
-		}
-		*k = kept{}
-	})
-	if err := errors.Join(failed...); err != nil {
-		return nil, explain("read the documents of", s.path, err)
-	}
 	return c, nil
 }
+
+// loadedAtOnce is how many documents are fetched while as many are unpacked.
+const loadedAtOnce = 128
 
 // documentSum stands for an article and all that is said of it; its reading follows
 // from it and from the version.
