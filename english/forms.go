@@ -70,6 +70,7 @@ const (
 	inNumber           // mayCount
 	inPlainNames       // words and marks that plainNames looks at
 	inExceptions       // words that may have another lemma than the rules give
+	inQuotes           // quotation marks
 	inTriggers         // words that may tell of an event
 )
 
@@ -85,6 +86,7 @@ var wordLists = sync.OnceValue(func() map[string]lists {
 	add(inNotNames, maps.Keys(notNames))
 	add(inPersons, maps.Keys(pronounGender))
 	add(inPersons, slices.Values([]string{"its", "itself"}))
+	add(inQuotes, slices.Values([]string{"“", "``", "”", "''", "\""}))
 	add(inThe, slices.Values([]string{"the"}))
 	add(inPhrases, maps.Keys(knownPhrases()))
 	add(inOwn, strings.FieldsSeq(ownWords))

@@ -497,15 +497,12 @@ func (r *referrer) walk() {
 	r.paragraph = make([]int32, len(r.reading.Words))
 	open, line := false, int32(0)
 	for i := range r.reading.Words {
-		switch w := r.word(i); w {
-		case "“", "``":
-			open = true
-		case "”", "''":
-			open = false
-		case "\"":
-			open = !open
-		default:
+		if f := r.form(i); f.is&inQuotes == 0 {
 			r.quoted[i] = open
+		} else if f.text == "\"" {
+			open = !open
+		} else {
+			open = isOpening(f.text)
 		}
 		if i > 0 && r.breakBefore(i) {
 			open = open && isOpening(r.word(i))
