@@ -129,7 +129,7 @@ type lexicon struct {
 	seed  [2]uint64 // of the hash, so that no page can know which words fall together
 	slots []int32   // open addressing by hash: 1 + the number of a form
 	keys  []wordKey // of each form
-	forms []*[formsPage]form
+	forms [][]form  // formsPage in each piece
 	text  strings.Builder
 	at    []int32     // for each word of the article at hand, its form
 	asked []askedWord // the same words
@@ -146,7 +146,7 @@ type lexicon struct {
 const formsPage = 256
 
 // form returns the n-th form.
-func (l *lexicon) form(n int32) *form { return &l.forms[uint32(n)/formsPage][n%formsPage] }
+func (l *lexicon) form(n int32) *form { return &l.forms[uint32(n)/formsPage][uint32(n)%formsPage] }
 
 // fetch asks memory for what most steps want of the forms of the article's words.
 func (l *lexicon) fetch() {
@@ -259,7 +259,7 @@ func (l *lexicon) number(w string, a *askedWord) int32 {
 		low = l.keep(s)
 	}
 	if n%formsPage == 0 {
-		l.forms = append(l.forms, new([formsPage]form))
+		l.forms = append(l.forms, make([]form, formsPage))
 	}
 	*l.form(n) = newForm(kept, low)
 	l.keys = append(l.keys, wordKey{letters: a.letters, size: int32(len(w))})
