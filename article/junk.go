@@ -501,9 +501,11 @@ var codeWords = []string{
 
 // isCode reports lines of script or style source.
 func isCode(line string) bool {
-	marks := 0
+	marks, kinds := 0, uint8(0)
 	for i := range len(line) {
-		marks += int(codeMarks[line[i]])
+		k := codeMarks[line[i]]
+		marks += int(k & 1)
+		kinds |= k
 	}
 	if marks < 2 {
 		return line == "}" || line == "{"
@@ -511,7 +513,7 @@ func isCode(line string) bool {
 	if called(line) {
 		return true
 	}
-	if !strings.ContainsAny(line, "{}=;<>\\$_*&") && !strings.Contains(line, "()") {
+	if kinds < 2 && !strings.Contains(line, "()") {
 		return false
 	}
 	ratio := float64(marks) / float64(utf8.RuneCountInString(line))
@@ -542,10 +544,13 @@ func isCode(line string) bool {
 	return false
 }
 
-// codeMarks is 1 for the marks that scripts are full of.
+// codeMarks is odd for the marks that scripts are full of, and 3 for those that prose has not.
 var codeMarks = func() (marks [256]uint8) {
 	for _, c := range []byte(`{}();=<>[]|&$_\*!.:/#`) {
 		marks[c] = 1
+	}
+	for _, c := range []byte(`{}=;<>\$_*&`) {
+		marks[c] = 3
 	}
 	return marks
 }()

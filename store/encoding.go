@@ -41,6 +41,7 @@ type encoder struct {
 	table []byte
 	count int
 	known map[string]uint64
+	blank uint64 // place of "", which most fields are, plus one; 0 until it has one
 }
 
 type decoder struct {
@@ -60,6 +61,9 @@ func (e *encoder) text(s string) { e.number(e.place(s)) }
 
 // place returns a string's place in the table.
 func (e *encoder) place(s string) uint64 {
+	if s == "" && e.blank > 0 {
+		return e.blank - 1
+	}
 	at, ok := e.known[s]
 	if !ok {
 		at = uint64(e.count)
@@ -67,6 +71,9 @@ func (e *encoder) place(s string) uint64 {
 		e.count++
 		e.table = binary.AppendUvarint(e.table, uint64(len(s)))
 		e.table = append(e.table, s...)
+		if s == "" {
+			e.blank = at + 1
+		}
 	}
 	return at
 }
@@ -214,7 +221,7 @@ func encode(r *readout.Reading) []byte {
 	wordless.Words = nil
 	e := encoders.Get().(*encoder)
 	defer encoders.Put(e)
-	e.body, e.table, e.count = e.body[:0], e.table[:0], 0
+	e.body, e.table, e.count, e.blank = e.body[:0], e.table[:0], 0, 0
 	clear(e.known)
 	readingCodec.put(e, reflect.ValueOf(&wordless).Elem())
 	return e.bytes()
