@@ -15,7 +15,7 @@ import (
 // fall on the row say nothing.
 type Chain struct {
 	Labels int
-	Bits   uint      // the table has 1<<Bits rows
+	Bits   uint      // the table has 1<<Bits rows, two at least
 	Scale  float32   // weight of one unit of the table
 	Start  []float32 // score of a label at the first position
 	Move   []float32 // score of label b after label a at [a*Labels+b]
@@ -32,7 +32,7 @@ func ReadChain(data []byte) (*Chain, []byte, error) {
 	}
 	c := &Chain{Labels: int(binary.LittleEndian.Uint32(data[4:])), Bits: uint(binary.LittleEndian.Uint32(data[8:])),
 		Scale: math.Float32frombits(binary.LittleEndian.Uint32(data[12:]))}
-	if c.Labels < 1 || c.Labels >= Stride || c.Bits > 24 {
+	if c.Labels < 1 || c.Labels >= Stride || c.Bits < 1 || c.Bits > 24 {
 		return nil, nil, fmt.Errorf("model: read chain: %d labels, %d bits", c.Labels, c.Bits)
 	}
 	data = data[16:]

@@ -120,6 +120,7 @@ func TestChainAgainstAllSequences(t *testing.T) {
 func FuzzReadChain(f *testing.F) {
 	c := &Chain{Labels: 2, Bits: 1, Scale: 1, Start: make([]float32, 2), Move: make([]float32, 4), Table: make([]byte, Stride<<1)}
 	f.Add(c.Append(nil))
+	f.Add((&Chain{Labels: 1, Start: make([]float32, 1), Move: make([]float32, 1), Table: make([]byte, Stride)}).Append(nil)) // one row: no bit picks it
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, _, err := ReadChain(data)
 		if err != nil {
