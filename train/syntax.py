@@ -24,6 +24,12 @@ class Syntax(nn.Module):
         self.label = net.Linear(hidden, len(labels["deprel"]))
         self.drop = dropout
 
+    def read(self, d, spans):
+        """The vectors of sentences, given as spans of d, and which of them are words."""
+        ids = net.pad([d["ids"][s:e] for s, e in spans])
+        mask = ids[..., 5] >= 0
+        return self.enc(ids, mask), mask
+
     def heads(self, x, mask):
         x = F.dropout(x, self.drop, self.training)
         return self.upos(x), self.xpos(x), self.arc(x, mask), x
@@ -98,20 +104,18 @@ def base(labels):
 
 
 @torch.no_grad()
-def evaluate(model, d, labels):
+def evaluate(model, d, labels, encode, words=3000):
+    """The scores of a model with heads on the sentences of d, of which encode returns the vectors and the mask of words."""
     model.eval()
     plain = base(labels)
     c = np.zeros(5)
-    lengths = [e - s for s, e in d["spans"]]
-    for b in net.batches(lengths, 3000, np.random.default_rng(0)):
-        pick = [slice(*d["spans"][i]) for i in b]
-        ids = net.pad([d["ids"][p] for p in pick])
-        mask = ids[..., 5] >= 0
-        x = model.enc(ids, mask)
+    for b in net.batches([e - s for s, e in d["spans"]], words, np.random.default_rng(0)):
+        spans = [d["spans"][i] for i in b]
+        x, mask = encode(spans)
         upos, xpos, arc, x = model.heads(x, mask)
         heads = arc.argmax(2)
         rel = model.relation(x, heads).argmax(2).numpy()
-        gold = {k: net.pad([d[k][p] for p in pick], -9).numpy() for k in ("upos", "xpos", "heads", "deprel")}
+        gold = {k: net.pad([d[k][s:e] for s, e in spans], -9).numpy() for k in ("upos", "xpos", "heads", "deprel")}
         m = mask.numpy()
         right = (heads.numpy() - 1) == gold["heads"]
         c += [m.sum(), (upos.argmax(2).numpy() == gold["upos"])[m].sum(), (xpos.argmax(2).numpy() == gold["xpos"])[m].sum(),
@@ -287,7 +291,7 @@ def main():
         for blocks, _ in prune:
             blocks.apply()
             print("kept", blocks.density(), flush=True)
-        scores = {k: evaluate(model, d, labels) for k, d in dev.items()}
+        scores = {k: evaluate(model, d, labels, lambda spans: model.read(d, spans)) for k, d in dev.items()}
         print(f"epoch {epoch+1} {time.time()-began:.0f}s {json.dumps(scores)}", flush=True)
         header = {"name": "syntax", "data": ["UD English EWT 2.16 train", "UD English GUM 2.16 train"], "seed": a.seed,
                   "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm", "says", "threads")}, "warm": bool(a.warm), "teacher": bool(a.says)},

