@@ -114,6 +114,7 @@ func (r *referrer) nameText(n namedSpan) string {
 // so that a surname finds its full name wherever in the article that stands.
 func (r *referrer) joinNames() {
 	r.of = make([]*cluster, len(r.found))
+	index := nameIndex{byWord: map[string][]int32{}, byCanon: map[int32][]int32{}}
 	keys := make([][]string, len(r.found))
 	order := make([]int, len(r.found))
 	total := 0
@@ -134,12 +135,13 @@ func (r *referrer) joinNames() {
 		}
 		name := r.nameText(n)
 		e := r.gaz.look(name)
-		c := r.matchName(i, n, key, e)
+		c := r.matchName(i, n, key, e, index.of(n, key, e))
 		if c == nil {
 			c = &cluster{kind: n.kind, full: key, name: name, lastSentence: -1}
 			if n.kind != readout.Person {
 				c.canon, c.party = e.name, e.party
 			}
+			index.add(c, int32(len(r.clusters)))
 			r.clusters = append(r.clusters, c)
 		}
 		r.of[i] = c
@@ -148,10 +150,48 @@ func (r *referrer) joinNames() {
 	r.joinMisspelt()
 }
 
-// matchName finds the cluster a name belongs to, or nil.
-func (r *referrer) matchName(i int, n namedSpan, key []string, e entry) *cluster {
+// A nameIndex finds the clusters that a name may belong to, by their numbers: those of the
+// same place or body, and those with which it shares a first word or the last one,
+// without which names are not alike. A page may have a hundred thousand of them.
+type nameIndex struct {
+	byWord  map[string][]int32
+	byCanon map[int32][]int32
+	room    []int32
+}
+
+func (x *nameIndex) add(c *cluster, number int32) {
+	first, last := ends(c.full)
+	x.byWord[first] = append(x.byWord[first], number)
+	if last != first {
+		x.byWord[last] = append(x.byWord[last], number)
+	}
+	if c.canon != 0 {
+		x.byCanon[c.canon] = append(x.byCanon[c.canon], number)
+	}
+}
+
+// of returns them in order, until the next call.
+func (x *nameIndex) of(n namedSpan, key []string, e entry) []int32 {
+	first, last := ends(key)
+	x.room = append(append(x.room[:0], x.byWord[first]...), x.byWord[last]...)
+	if n.kind != readout.Person && e.name != 0 {
+		x.room = append(x.room, x.byCanon[e.name]...)
+	}
+	slices.Sort(x.room)
+	return slices.Compact(x.room)
+}
+
+// ends returns the first word of a name and the last one that is no suffix.
+func ends(key []string) (first, last string) {
+	key = trimSuffix(key)
+	return key[0], key[len(key)-1]
+}
+
+// matchName finds the cluster a name belongs to among some, or nil.
+func (r *referrer) matchName(i int, n namedSpan, key []string, e entry, among []int32) *cluster {
 	var found []*cluster
-	for _, c := range r.clusters {
+	for _, k := range among {
+		c := r.clusters[k]
 		if c.kind != n.kind {
 			continue
 		}
