@@ -19,6 +19,7 @@ type cluster struct {
 	name     string   // fullest name as the text gives it
 	canon    int32    // index of a canonical name in the gazetteer, 0 for none
 	party    int32    // index of the actor it stands for, 0 for none
+	long     int      // names of several words that are its own
 	roles    []role
 	gender   string
 	votes    [2]int // pronouns m, f
@@ -145,6 +146,9 @@ func (r *referrer) joinNames() {
 			r.clusters = append(r.clusters, c)
 		}
 		r.of[i] = c
+		if n.last-n.first > 1 {
+			c.long++
+		}
 	}
 	r.joinAcronyms()
 	r.joinMisspelt()
@@ -231,20 +235,14 @@ func (r *referrer) matchName(i int, n namedSpan, key []string, e entry, among []
 // name i, if the article introduced only that one up to there.
 func (r *referrer) nearestBearer(i int, found []*cluster) *cluster {
 	// One who is named in full far more often than the others is meant by the surname.
-	full := map[*cluster]int{}
-	for j, c := range r.of {
-		if c != nil && r.found[j].last-r.found[j].first > 1 {
-			full[c]++
-		}
-	}
 	var best *cluster
 	for _, c := range found {
-		if best == nil || full[c] > full[best] {
+		if best == nil || c.long > best.long {
 			best = c
 		}
 	}
 	for _, c := range found {
-		if c != best && full[best] < 3*full[c] {
+		if c != best && best.long < 3*c.long {
 			best = nil
 			break
 		}
@@ -415,6 +413,15 @@ func distance(a, b string) int {
 // joinAcronyms joins an acronym with the long name it stands for, when the
 // article defines it in brackets or only one long name of the article fits.
 func (r *referrer) joinAcronyms() {
+	known := map[string]nameInitials{} // of names asked before
+	spelt := func(name, acronym string) bool {
+		is, ok := known[name]
+		if !ok {
+			is = initials(name)
+			known[name] = is
+		}
+		return is.spell(acronym)
+	}
 	for i, n := range r.found {
 		c := r.of[i]
 		if c == nil || n.kind == readout.Person || n.last-n.first != 1 {
@@ -426,14 +433,14 @@ func (r *referrer) joinAcronyms() {
 		}
 		// "(OSCE)" right behind a name
 		if n.first >= 2 && r.word(n.first-1) == "(" && r.named[n.first-2] != 0 {
-			if o := r.of[r.named[n.first-2]-1]; o != nil && o.root() != c.root() && o.kind != readout.Person && initialsOf(o.name, w) {
+			if o := r.of[r.named[n.first-2]-1]; o != nil && o.root() != c.root() && o.kind != readout.Person && spelt(o.name, w) {
 				r.join(o, c)
 				continue
 			}
 		}
 		var found *cluster
 		for _, o := range r.clusters {
-			if o.merged == nil && o != c.root() && o.kind == readout.Organization && len(o.full) > 2 && initialsOf(o.name, w) {
+			if o.merged == nil && o != c.root() && o.kind == readout.Organization && len(o.full) > 2 && spelt(o.name, w) {
 				if found != nil {
 					found = nil
 					break
@@ -462,9 +469,17 @@ func (r *referrer) join(a, b *cluster) {
 	}
 }
 
-// initialsOf reports whether acronym is made of the initials of name's words,
-// with or without its small words, hyphenated parts counted or not.
-func initialsOf(name, acronym string) bool {
+// The initials of a name: of all its words, of those with a capital, and of the
+// hyphenated parts of its words too.
+type nameInitials struct{ all, capitals, parts string }
+
+// spell reports whether an acronym is made of them.
+func (i nameInitials) spell(acronym string) bool {
+	a := strings.ReplaceAll(acronym, ".", "")
+	return a == i.all || a == i.capitals || a == i.parts
+}
+
+func initials(name string) nameInitials {
 	var all, capitals, parts strings.Builder
 	for _, w := range strings.FieldsFunc(name, func(c rune) bool { return c == ' ' || c == ',' }) {
 		first := true
@@ -483,8 +498,7 @@ func initialsOf(name, acronym string) bool {
 			}
 		}
 	}
-	a := strings.ReplaceAll(acronym, ".", "")
-	return a == all.String() || a == capitals.String() || a == parts.String()
+	return nameInitials{all.String(), capitals.String(), parts.String()}
 }
 
 func (r *referrer) sentenceOf(word int) int {
