@@ -14,6 +14,18 @@ WORDS(four, $0x4000400040004000)      // 4 in units of 1/fine; also ½ in units 
 WORDS(sixteenth, $0x0800080008000800) // from 2^-13 to 1/step
 WORDS(clip, $0x1000100010001000)      // clip·step
 
+// ARGUMENTS loads those of both products; R8 is the bytes of a row, R14 the numbers
+// between rows of results, and R13 how many fours of rows there are.
+#define ARGUMENTS \
+	MOVQ pairs+0(FP), CX; \
+	MOVQ index+8(FP), BX; \
+	MOVQ fours+24(FP), R13; \
+	MOVQ a+32(FP), SI; \
+	MOVQ width+40(FP), R8; \
+	MOVQ out+64(FP), DI; \
+	MOVQ stride+72(FP), R14; \
+	SHLQ $1, R8
+
 // PRODUCT leaves in Y0 to Y7 the results of four rows, two registers each: scale·sum + bias.
 // Rows begin at SI, R9, R10 and R11; BX lists CX pairs.
 #define PRODUCT \
@@ -162,15 +174,7 @@ sixteen:
 
 // func multiplyAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias, out *float32, stride int)
 TEXT ·multiplyAVX2(SB), NOSPLIT, $0-80
-	MOVQ pairs+0(FP), CX
-	MOVQ index+8(FP), BX
-	MOVQ fours+24(FP), R13
-	MOVQ a+32(FP), SI
-	MOVQ width+40(FP), R8
-	MOVQ out+64(FP), DI
-	SHLQ $1, R8           // bytes of a row
-
-	MOVQ stride+72(FP), R14
+	ARGUMENTS
 	SHLQ $2, R14
 
 four:
@@ -195,15 +199,7 @@ four:
 
 // func multiplyShortAVX2(pairs int, index *uint16, b *int16, fours int, a *int16, width int, scale, bias *float32, out *int16, stride int, limit int16)
 TEXT ·multiplyShortAVX2(SB), NOSPLIT, $0-82
-	MOVQ pairs+0(FP), CX
-	MOVQ index+8(FP), BX
-	MOVQ fours+24(FP), R13
-	MOVQ a+32(FP), SI
-	MOVQ width+40(FP), R8
-	MOVQ out+64(FP), DI
-	SHLQ $1, R8           // bytes of a row
-
-	MOVQ stride+72(FP), R14
+	ARGUMENTS
 	SHLQ $1, R14
 
 four:

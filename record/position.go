@@ -108,10 +108,12 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 	}
 	x.about = phrase(p.Article.Text, spans)
 	x.stems = stems(x.about)
-	if len(x.stems) < leastStems {
+	if bare := len(x.stems) < leastStems; bare || st.Act == readout.Threaten && pronoun.MatchString(x.about) {
 		whole := phrase(p.Article.Text, st.Content)
 		if all := stems(whole); len(all) > leastStems {
-			x.about, x.stems = whole, all // "be withdrawn" alone does not say what
+			// "be withdrawn" alone does not say what, nor "it could face penalties" who: what
+			// comes before, often a condition, tells.
+			x.about, x.stems = whole, all
 		}
 	}
 	if negated.MatchString(x.about) && (st.Act == readout.Offer || st.Act == readout.Promise || st.Act == readout.Agree || st.Act == readout.Demand) {
@@ -134,6 +136,9 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 
 // misread are names that hold the verb of their sentence: whose the position is, is not known.
 var misread = regexp.MustCompile(` (told|said|says|asked|warned|accused|urged|rejected) `)
+
+// pronoun begins a phrase whose subject is named elsewhere.
+var pronoun = regexp.MustCompile(`(?i)^(I|we|he|she|it|they)\b`)
 
 // asked are cues of demands that the source was faced with.
 var asked = regexp.MustCompile(`(?i)\b(is|are|was|were|been|being|be) (\w+ly )?(asked|urged|requested|pressed|implored|exhorted)\b`)

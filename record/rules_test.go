@@ -364,6 +364,19 @@ func TestPositions(t *testing.T) {
 	}
 }
 
+// "It" does not say who: the line of a threat takes in the condition before it.
+func TestThreatsTellWhom(t *testing.T) {
+	const content = "if Arland did not leave the border provinces, it could face serious consequences"
+	page := draftPage(t, "p1", "2031-05-06", "Minister Orlo Brask warned that "+content+".").
+		entity("e1", "Bresk", readout.Location, "", "Bresk").
+		entity("e2", "Orlo Brask", readout.Person, "foreign minister", "Bresk", "Orlo Brask").
+		state(readout.Indirect, readout.Threaten, "e2", "2031-05-05", content)
+	page.Reading.Statements[0].About = []readout.Span{page.at("it could face serious consequences")}
+	if r := merge(t, page); len(r.Positions) != 1 || r.Positions[0].About != content {
+		t.Errorf("got %+v, want one about %q", r.Positions, content)
+	}
+}
+
 func TestFigures(t *testing.T) {
 	count := func(id, published string, q readout.Quantity, words, of string) *draft {
 		return draftPage(t, id, published, "There were "+words+" "+of+" at the border.").quantity(q, words, of)
