@@ -122,10 +122,10 @@ func newForm(w, low string) form {
 	return f
 }
 
-// A lexicon holds the forms that a worker met lately, and sums of weights that
+// A form table holds the forms that a worker met lately, and sums of weights that
 // depend on them. What it holds changes how soon an answer is there, never the
 // answer.
-type lexicon struct {
+type formTable struct {
 	seed  [2]uint64 // of the hash, so that no page can know which words fall together
 	slots []int32   // open addressing by hash: 1 + the number of a form
 	keys  []wordKey // of each form
@@ -146,10 +146,10 @@ type lexicon struct {
 const formsPage = 256
 
 // form returns the n-th form.
-func (l *lexicon) form(n int32) *form { return &l.forms[uint32(n)/formsPage][uint32(n)%formsPage] }
+func (l *formTable) form(n int32) *form { return &l.forms[uint32(n)/formsPage][uint32(n)%formsPage] }
 
 // fetch asks memory for what most steps want of the forms of the article's words.
-func (l *lexicon) fetch() {
+func (l *formTable) fetch() {
 	for _, n := range l.at {
 		model.Fetch(l.form(n))
 	}
@@ -169,31 +169,31 @@ type wordKey struct {
 	rows    [2]int32  // 1 + the number of the row where white space stands before it and where none does, once asked for
 }
 
-// mostForms is how many forms a lexicon may hold when an article begins: some
+// mostForms is how many forms a form table may hold when an article begins: some
 // 12 MB. News of a thousand articles has 45,000.
 const mostForms = 1 << 16
 
-// lexicons are those that no article is read with. There are few of them at a time, however many
+// formTables are those that no article is read with. There are few of them at a time, however many
 // workers read. A sync.Pool would not do: it loses what a goroutine put there when that
-// goroutine goes on at another processor, and what a lexicon knows takes a tenth of a second to learn.
-var lexicons = make(chan *lexicon, 8)
+// goroutine goes on at another processor, and what a form table knows takes a tenth of a second to learn.
+var formTables = make(chan *formTable, 8)
 
-func newLexicon() *lexicon {
-	return &lexicon{seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]int32, 1<<12), numbers: map[[Columns]int32]int32{}}
+func newFormTable() *formTable {
+	return &formTable{seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]int32, 1<<12), numbers: map[[Columns]int32]int32{}}
 }
 
 // forms finds the forms of the article's words, once.
-func (d *doc) forms() *lexicon {
-	if d.lexicon != nil {
-		return d.lexicon
+func (d *doc) forms() *formTable {
+	if d.table != nil {
+		return d.table
 	}
-	var l *lexicon
+	var l *formTable
 	select {
-	case l = <-lexicons:
+	case l = <-formTables:
 	default:
-		l = newLexicon()
+		l = newFormTable()
 	}
-	d.lexicon = l
+	d.table = l
 	if len(l.keys) > mostForms {
 		clear(l.slots)
 		l.forms, l.keys = nil, l.keys[:0]
@@ -221,21 +221,21 @@ func (d *doc) forms() *lexicon {
 	return l
 }
 
-// release gives the lexicon back for another article.
+// release gives the form table back for another article.
 func (d *doc) release() {
-	if d.lexicon == nil {
+	if d.table == nil {
 		return
 	}
 	select {
-	case lexicons <- d.lexicon:
+	case formTables <- d.table:
 	default:
 	}
-	d.lexicon = nil
+	d.table = nil
 }
 
 // form returns the form of word i. It may be kept until the article is read.
 func (d *doc) form(i int) *form {
-	l := d.lexicon
+	l := d.table
 	if l == nil {
 		l = d.forms()
 	}
@@ -243,7 +243,7 @@ func (d *doc) form(i int) *form {
 }
 
 // number returns the number of the form of a word, a new one if it was not met.
-func (l *lexicon) number(w string, a *askedWord) int32 {
+func (l *formTable) number(w string, a *askedWord) int32 {
 	mask := uint64(len(l.slots) - 1)
 	at := a.hash & mask
 	for ; l.slots[at] != 0; at = (at + 1) & mask {
@@ -279,7 +279,7 @@ func (l *lexicon) number(w string, a *askedWord) int32 {
 }
 
 // hash folds a product of the letters, each hidden by a seed.
-func (l *lexicon) hash(letters [2]uint64) uint64 {
+func (l *formTable) hash(letters [2]uint64) uint64 {
 	a, b := bits.Mul64(letters[0]^l.seed[0], letters[1]^l.seed[1])
 	return a ^ b
 }
@@ -312,7 +312,7 @@ func eightBytes(s string) uint64 {
 }
 
 // keep returns a copy of s that stands among others in one piece of memory.
-func (l *lexicon) keep(s string) string {
+func (l *formTable) keep(s string) string {
 	if l.text.Len()+len(s) > l.text.Cap() {
 		l.text = strings.Builder{}
 		l.text.Grow(max(1<<16, len(s)))
@@ -326,9 +326,9 @@ func (l *lexicon) keep(s string) string {
 func (d *doc) lower(i int) string { return d.form(i).lower }
 
 // row returns the number of the row of features of word i, as WordFeatures gives them, among
-// the lexicon's; they serve one vocabulary.
+// the form table's; they serve one vocabulary.
 func (d *doc) row(v *Vocabulary, i int) int32 {
-	l, w, side := d.lexicon, d.reading.Words[i].Span, 0
+	l, w, side := d.table, d.reading.Words[i].Span, 0
 	if glued(d.text, w) {
 		side = 1
 	}

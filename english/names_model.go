@@ -702,7 +702,7 @@ func (r *nameReader) key(g int, v *nameView) nameKey {
 	var a, b uint64
 	switch g {
 	case nameOwn:
-		a, b = uint64(r.lexicon.at[v.i]), uint64(v.t.place)|v.kind<<22|r.register<<28
+		a, b = uint64(r.table.at[v.i]), uint64(v.t.place)|v.kind<<22|r.register<<28
 	case nameBefore:
 		a, b = v.p.low, uint64(v.p.place)|v.kind<<22|r.register<<28
 	case nameBehind:
@@ -896,7 +896,7 @@ type namePlace struct{ feature, row uint32 }
 // for what the next one reads, first the places where sums may stand, then the
 // beginnings of features, then the rows.
 func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
-	m := &r.lexicon.sums
+	m := &r.table.sums
 	r.views, r.looked, r.jobs, r.features, r.sums = r.views[:0], r.looked[:0], r.jobs[:0], r.features[:0], r.sums[:0]
 	for i := s.First; i < s.Last; i++ {
 		if !r.tokens[i].open {

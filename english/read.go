@@ -24,7 +24,7 @@ type doc struct {
 	repaired []repair // phrases that stand for others, in text order
 	mended   []int32  // for each word, 1 + index into repaired, or 0
 
-	lexicon *lexicon // what is known of the words as they are written, nil before it is asked
+	table *formTable // what is known of the words as they are written, nil before it is asked
 }
 
 // Read reads one article. It never fails: what is not understood is left out.

@@ -1,15 +1,12 @@
 package english
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
 
 	"readout"
+	"readout/lexicon"
 )
-
-//go:embed data/names_offices.txt
-var officesText string
 
 // An officeBook holds the words that offices are made of.
 type officeBook struct {
@@ -25,8 +22,11 @@ type officeBook struct {
 var offices = sync.OnceValue(func() *officeBook {
 	b := &officeBook{head: map[string][]string{}, mod: map[string]bool{}, honor: map[string]bool{},
 		abbr: map[string]string{}, gender: map[string]string{}, syn: map[string][]string{}}
-	for line := range dataLines(officesText) {
-		f := strings.Fields(line)
+	lexicon.Read("offices.txt", func(l lexicon.Line) error {
+		f := l.Fields
+		if len(f) < 2 {
+			return l.Errorf("%s of nothing", f[0])
+		}
 		switch f[0] {
 		case "head":
 			b.head[f[1]] = f[2:]
@@ -43,6 +43,9 @@ var offices = sync.OnceValue(func() *officeBook {
 				b.gender[w] = f[0]
 			}
 		case "abbr":
+			if len(f) != 3 {
+				return l.Errorf("an abbreviation and what it stands for, not %d words", len(f)-1)
+			}
 			b.abbr[f[1]] = f[2]
 		case "phrase":
 			b.phrase = append(b.phrase, f[1:])
@@ -50,8 +53,11 @@ var offices = sync.OnceValue(func() *officeBook {
 			for _, w := range f[2:] {
 				b.syn[w] = append(b.syn[w], f[1])
 			}
+		default:
+			return l.Errorf("%q is no kind of word", f[0])
 		}
-	}
+		return nil
+	})
 	return b
 })
 

@@ -283,7 +283,7 @@ type statementForm struct {
 	known, summed                bool
 }
 
-// statementForms keeps them for the forms of a lexicon, by their numbers.
+// statementForms keeps them for the forms of a form table, by their numbers.
 type statementForms struct {
 	model *StatementModel // that knows them
 	chain *model.Chain    // whose rows are summed
@@ -328,7 +328,7 @@ func sumsOf(chain *model.Chain, k *statementForm) (sums [formPlaces]model.Sum) {
 
 // spread adds up what the forms of words from … to-1, one paragraph, decide for each of them.
 func (a *attributor) spread(f *traits, from, to int) {
-	l, n := a.d.lexicon, to-from
+	l, n := a.d.table, to-from
 	s := &l.statements
 	s.sum(f.chain)
 	f.Base = resized(f.Base, n)
@@ -416,7 +416,7 @@ func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 	b.sights = resized(b.sights, n)
 	ts := b.sights
 	clear(ts)
-	l := a.d.lexicon
+	l := a.d.table
 	if n > 0 {
 		l.statements.serve(m, len(l.keys))
 	}

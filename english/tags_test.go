@@ -125,7 +125,7 @@ func TestForms(t *testing.T) {
 			for i, w := range d.reading.Words {
 				var want [Columns]int32
 				s.vocabulary.WordFeatures(text, w.Span, want[:])
-				if got := d.row(s.vocabulary, i); got != d.lexicon.numbers[want]-1 {
+				if got := d.row(s.vocabulary, i); got != d.table.numbers[want]-1 {
 					t.Fatalf("%q: row %d is not that of %v", w.In(text), got, want)
 				}
 				got := *d.form(i)
@@ -142,18 +142,18 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// A lexicon that holds too much begins anew, and reads as before.
+// A form table that holds too much begins anew, and reads as before.
 func TestLexiconIsBounded(t *testing.T) {
-	l := newLexicon()
+	l := newFormTable()
 	for i := range mostForms + 1 {
 		w := strconv.Itoa(i)
 		letters := lettersOf(w, 0, len(w))
 		l.number(w, &askedWord{letters, l.hash(letters)})
 	}
-	for len(lexicons) > 0 {
-		<-lexicons
+	for len(formTables) > 0 {
+		<-formTables
 	}
-	lexicons <- l
+	formTables <- l
 	for range 2 {
 		d := prepare(sample)
 		d.names()
@@ -162,7 +162,7 @@ func TestLexiconIsBounded(t *testing.T) {
 				t.Fatalf("%q for %q", d.lower(i), d.word(i))
 			}
 		}
-		if n := len(d.lexicon.keys); n > mostForms {
+		if n := len(d.table.keys); n > mostForms {
 			t.Errorf("%d forms", n)
 		}
 		d.release()

@@ -1,0 +1,84 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A Set is a set of words, read-only once it is made.
+type Set map[string]bool
+
+// SetOf returns the set of the words in s, which white space parts.
+func SetOf(s string) Set {
+	m := Set{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// Words returns the set that a list of sets gives a name: its lines begin with the name
+// of the set, and those of one name belong together. That there is no such set is a
+// mistake in the program: Words panics.
+func Words(list, name string) Set {
+	m := Set{}
+	Read(list, func(l Line) error {
+		if l.Fields[0] != name {
+			return nil
+		}
+		for _, w := range l.Fields[1:] {
+			if m[w] {
+				return l.Errorf("%s stands twice in %s", w, name)
+			}
+			m[w] = true
+		}
+		return nil
+	})
+	if len(m) == 0 {
+		panic("lexicon/lists/" + list + ": no set " + name)
+	}
+	return m
+}
+
+// A Table says what words mean, for what is asked of every word of a text: by the first
+// letter and the length nearly all other words are ruled out.
+type Table[T any] struct {
+	words   map[string]T
+	lengths [32]uint32 // by five bits of the first letter, which both cases share: a bit a length
+}
+
+// TableOf returns the table of a map whose keys are in lower case.
+func TableOf[T any](words map[string]T) *Table[T] {
+	t := &Table[T]{words: words}
+	for w := range words {
+		t.lengths[w[0]&31] |= 1 << min(len(w), 31)
+	}
+	return t
+}
+
+// May reports whether a word like w, by first letter and length, is in the table.
+func (t *Table[T]) May(w string) bool {
+	return w != "" && t.lengths[w[0]&31]>>min(len(w), 31)&1 != 0
+}
+
+// Of returns what w means, in whatever case, and the zero value for a word that is not in the table.
+func (t *Table[T]) Of(w string) (meaning T) {
+	if !t.May(w) {
+		return meaning
+	}
+	var low [32]byte
+	if len(w) > len(low) {
+		return t.words[strings.ToLower(w)]
+	}
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return t.words[strings.ToLower(w)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return t.words[string(low[:len(w)])]
+}
