@@ -189,7 +189,7 @@ type Quantity struct {
 	Value  float64
 	High   float64 // upper end of a range; 0 if none
 	Approx bool
-	Unit   string // "%", "USD", "km", "" for a plain count
+	Unit   Unit
 	Of     string // what is counted: "Russian troops"
 	OfSpan Span
 }
@@ -210,21 +210,6 @@ const (
 	Indirect StatementKind = "indirect"
 )
 
-// Act is what a speaker does in saying something.
-type Act string
-
-const (
-	Say      Act = "say"
-	Demand   Act = "demand"
-	Offer    Act = "offer"
-	Agree    Act = "agree"
-	Reject   Act = "reject"
-	Threaten Act = "threaten"
-	Deny     Act = "deny"
-	Accuse   Act = "accuse"
-	Promise  Act = "promise"
-)
-
 // A Statement is an attribution (PARC, PolNeAR): who is said to say, think or
 // intend what.
 type Statement struct {
@@ -241,23 +226,11 @@ type Statement struct {
 	Date      string // ISO 8601 day on which it was said, "" when unknown
 }
 
-// Status is how real an event is.
-type Status string
-
-const (
-	Held        Status = "held"
-	Scheduled   Status = "scheduled"
-	Cancelled   Status = "cancelled"
-	Conditional Status = "conditional"
-	Proposed    Status = "proposed"
-	Denied      Status = "denied"
-)
-
 // An Event is something an article says happens, in terms of PLOVER.
 type Event struct {
 	ID        string // unique within the article: "v1", …
-	Type      string // PLOVER: CONSULT, AGREE, THREATEN, …
-	Mode      string // PLOVER mode: meet, phone, …
+	Type      EventType
+	Mode      Mode
 	Trigger   []Span
 	Actors    []string // entity ids
 	Targets   []string
@@ -348,15 +321,15 @@ type StoryRow struct {
 // EventRow is one happening of the timeline.
 type EventRow struct {
 	Row
-	Type    string   `json:"type"`
-	Mode    string   `json:"mode,omitempty"`
-	Title   string   `json:"title"`
-	From    string   `json:"from,omitempty"`
-	To      string   `json:"to,omitempty"`
-	Place   string   `json:"place,omitempty"`
-	Parties []string `json:"parties"`
-	Status  Status   `json:"status"`
-	History []Change `json:"history"`
+	Type    EventType `json:"type"`
+	Mode    Mode      `json:"mode,omitempty"`
+	Title   string    `json:"title"`
+	From    string    `json:"from,omitempty"`
+	To      string    `json:"to,omitempty"`
+	Place   string    `json:"place,omitempty"`
+	Parties []string  `json:"parties"`
+	Status  Status    `json:"status"`
+	History []Change  `json:"history"`
 }
 
 // Change is one change of an event's status or date, with its evidence.
@@ -377,7 +350,7 @@ type QuoteRow struct {
 	Kind     StatementKind `json:"kind"`
 	Date     string        `json:"date,omitempty"`
 	Occasion string        `json:"occasion,omitempty"` // "at a news conference in Varn", as a page tells it
-	Wording  string        `json:"wording"`            // verbatim, shortened, altered, single
+	Wording  Wording       `json:"wording"`
 	Variants []Variant     `json:"variants"`
 }
 
@@ -387,7 +360,7 @@ type Variant struct {
 	Article string         `json:"article"`
 	Start   int            `json:"start"`
 	End     int            `json:"end"`
-	Wording string         `json:"wording"`
+	Wording Wording        `json:"wording"`
 	Changes []Substitution `json:"changes"`
 }
 
@@ -405,7 +378,7 @@ type PositionRow struct {
 	About   string   `json:"about"`
 	Issue   string   `json:"issue,omitempty"`
 	Date    string   `json:"date,omitempty"`
-	State   string   `json:"state"` // standing, answered, unanswered, withdrawn
+	State   State    `json:"state"`
 	Answers string   `json:"answers,omitempty"`
 	SaidBy  string   `json:"said_by,omitempty"` // who spoke for the actor
 	Towards []string `json:"towards,omitempty"`
@@ -418,7 +391,7 @@ type FigureRow struct {
 	Value         float64  `json:"value"`
 	High          float64  `json:"high,omitempty"`
 	Approx        bool     `json:"approx"`
-	Unit          string   `json:"unit,omitempty"`
+	Unit          Unit     `json:"unit,omitempty"`
 	Date          string   `json:"date,omitempty"`
 	SaidBy        string   `json:"said_by,omitempty"`
 	DisagreesWith []string `json:"disagrees_with"`

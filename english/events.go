@@ -17,12 +17,13 @@ var eventLines string
 
 // A trigger is one reading of a word as an event.
 type trigger struct {
-	typ, mode string
-	noun      bool
-	follow    map[string]bool // one of these must follow; nil: none needed
-	atOnce    bool            // it must be the very next word
-	barred    bool            // none of them may follow
-	before    map[string]bool // one of these must stand just before; nil: none needed
+	kind   *readout.EventKind
+	mode   *readout.ModeKind
+	noun   bool
+	follow map[string]bool // one of these must follow; nil: none needed
+	atOnce bool            // it must be the very next word
+	barred bool            // none of them may follow
+	before map[string]bool // one of these must stand just before; nil: none needed
 }
 
 // triggers maps every inflected form to its readings, in the order of the list.
@@ -35,7 +36,8 @@ var triggers = sync.OnceValue(func() map[string][]trigger {
 		head, follow, _ := strings.Cut(line, "|")
 		f := strings.Fields(head)
 		t := trigger{noun: f[1] == "n"}
-		t.typ, t.mode, _ = strings.Cut(f[0], ":")
+		typ, mode, _ := strings.Cut(f[0], ":")
+		t.kind, t.mode = readout.EventType(typ).Kind(), readout.Mode(mode).Kind()
 		if follow = strings.TrimSpace(follow); follow != "" {
 			if follow[0] == '<' {
 				t.before = wordSet(follow[1:])
@@ -95,10 +97,6 @@ func inflections(v string) []string {
 	}
 	return append(out, stem+"ed", stem+"ing")
 }
-
-// complementTaking are types whose trigger governs what follows: a second verb
-// in their complement ("threatened to cut off aid") is no event of its own.
-var complementTaking = map[string]bool{"REQUEST": true, "THREATEN": true, "REJECT": true, "AGREE": true, "ACCUSE": true, "SUPPORT": true}
 
 // What the verb or noun that governs an event says of it.
 var governors = map[string]readout.Status{}
@@ -207,7 +205,7 @@ func (r *eventReader) sentence(s readout.Sentence) {
 	fs := r.triggers()
 	r.call = nil
 	for _, f := range fs {
-		if f.noun && f.mode == "phone" {
+		if f.noun && f.mode.Call {
 			if r.call == nil {
 				r.call = map[int]bool{}
 			}
@@ -249,7 +247,7 @@ func (r *eventReader) triggers() []found {
 			if t.before != nil && (i == 0 || !t.before[r.lower(i-1)]) {
 				continue
 			}
-			if !t.noun && t.typ == "CONSULT" && x == "VBN" && r.passive(r.ws[i].index) {
+			if !t.noun && t.kind.Joint && x == "VBN" && r.passive(r.ws[i].index) {
 				continue // "was met with chants", "the demands were met"
 			}
 			end := i + 1
@@ -331,7 +329,7 @@ func (r *eventReader) governed(before []found, f found) bool {
 		if f.at < b.end {
 			return true
 		}
-		if !complementTaking[b.typ] || f.noun && f.typ == "CONSULT" {
+		if !b.kind.Governs || f.noun && f.kind.Joint {
 			continue
 		}
 		broken := false
@@ -353,7 +351,7 @@ func (r *eventReader) governed(before []found, f found) bool {
 }
 
 func (r *eventReader) event(f found) {
-	e := readout.Event{Type: f.typ, Mode: f.mode}
+	e := readout.Event{Type: f.kind.Type, Mode: f.mode.Mode}
 	e.Trigger = []readout.Span{{Start: r.ws[f.at].Start, End: r.ws[f.end-1].End}}
 	c := r.core(f)
 	t, next := r.timeOf(f, c)
@@ -382,9 +380,9 @@ func (r *eventReader) event(f found) {
 // attacks"), a rally that a candidate holds, a journey to nowhere.
 func (r *eventReader) onlyWords(f found, c core, e *readout.Event) bool {
 	switch {
-	case f.typ == "PROTEST" && f.follow != nil:
+	case f.kind.Crowd && f.follow != nil:
 		return len(e.Actors) > 0 && r.persons(e.Actors)
-	case f.typ == "ASSAULT" && strings.HasPrefix(r.lower(f.at), "attack"):
+	case f.kind.Harm && strings.HasPrefix(r.lower(f.at), "attack"):
 		if len(e.Targets) > 0 && r.persons(e.Targets) || len(e.Targets) == 0 && e.Place == "" && len(e.Actors) > 0 && r.persons(e.Actors) {
 			return true
 		}
@@ -437,7 +435,7 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		var s readout.Status
 		s, moves = r.governs(governor)
 		apart = s != "" && s != readout.Scheduled || words[governor].Lemma == "announce" || words[governor].Lemma == "agree"
-		apart = apart && !(f.mode == "phone" && c.carrier == governor) // what is agreed in a call is agreed on its day
+		apart = apart && !(f.mode.Call && c.carrier == governor) // what is agreed in a call is agreed on its day
 	}
 	bestCost := 1 << 30
 	for i := sort.Search(len(ts), func(i int) bool { return ts[i].End > r.s.Start }); i < len(ts) && ts[i].Start < r.s.End; i++ {
@@ -563,13 +561,13 @@ func (r *eventReader) verb(k int) bool {
 
 func (r *eventReader) core(f found) core {
 	words := r.d.reading.Words
-	c := core{word: r.ws[f.at].index, carrier: -1, shared: -1, harm: f.typ == "ASSAULT" || f.typ == "COERCE"}
+	c := core{word: r.ws[f.at].index, carrier: -1, shared: -1, harm: f.kind.Harm}
 	k := c.word
 	if !strings.HasPrefix(words[k].XPOS, "VB") {
 		for words[k].Deprel == "conj" && r.inSentence(words[k].Head) {
 			k = words[k].Head
 		}
-		if f.mode == "phone" && words[k].Deprel == "nmod" && r.preposition(k) == "in" {
+		if f.mode.Call && words[k].Deprel == "nmod" && r.preposition(k) == "in" {
 			// "agreed to the meetings in a telephone call": no meeting is held in a call.
 			for n := 0; n < 3 && !r.verb(words[k].Head) && r.inSentence(words[k].Head); n++ {
 				k = words[k].Head
@@ -594,7 +592,7 @@ func (r *eventReader) core(f found) core {
 		case strings.HasPrefix(rel, "nsubj:outer") && c.due, rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma],
 			rel == "obl" && (words[h].Lemma == "take" || words[h].Lemma == "participate" || words[h].Lemma == "engage"):
 			c.carrier, k = h, h
-		case rel == "obl" && f.mode == "phone": // "agreed in a telephone call": who did so was on the line
+		case rel == "obl" && f.mode.Call: // "agreed in a telephone call": who did so was on the line
 			c.carrier, k = h, h
 		case rel == "obj" || rel == "obl":
 			c.carrier = h // it may still tell the event's status
@@ -793,7 +791,7 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 	r.eachMention(func(m mentionAt, head int) {
 		x := m.entity
 		part := r.partOf(c, head)
-		if part == targetPart && f.noun && f.typ == "AGREE" { // "is committed to": no passive
+		if part == targetPart && f.noun && f.kind.Type == readout.Agreeing { // "is committed to": no passive
 			part = actorPart
 		}
 		switch {
@@ -802,19 +800,19 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 				place = x.ID
 			}
 		case part == placePart || x.Type == readout.Misc && x.Party == "" || m.Kind == readout.Nominal && x.Type == readout.Location:
-		case part == actorPart && f.noun && f.typ == "CONSULT" && x.Type == readout.Location && x.Party == "" && r.d.reading.Words[head].Deprel == "compound" &&
+		case part == actorPart && f.noun && f.kind.Joint && x.Type == readout.Location && x.Party == "" && r.d.reading.Words[head].Deprel == "compound" &&
 			r.d.reading.Words[head].Head == c.word:
 			place = x.ID // "the Port Sabel talks"
-		case part == targetPart && f.mode == "visit" && !f.noun && x.Type == readout.Location && x.Party == "":
+		case part == targetPart && f.mode.Visit && !f.noun && x.Type == readout.Location && x.Party == "":
 			place = x.ID // "visited Port Sabel", "flew to Port Sabel"
 		case (part == actorPart || part == targetPart) && !seen[x.ID]:
 			seen[x.ID] = true
-			if part == actorPart || f.typ == "CONSULT" {
+			if part == actorPart || f.kind.Joint {
 				e.Actors = append(e.Actors, x.ID)
 			} else {
 				e.Targets = append(e.Targets, x.ID)
 			}
-		case part == noPart && f.typ == "CONSULT" && x.Type == readout.Location && m.Kind == readout.Name:
+		case part == noPart && f.kind.Joint && x.Type == readout.Location && m.Kind == readout.Name:
 			// A place that the tree hangs elsewhere but that follows at once: "talks on arms in Tarn".
 			at := head - 1
 			if cost := head - c.word; cost > 0 && cost < linearCost && at >= r.s.First && siteWords[strings.ToLower(r.d.reading.Words[at].In(r.d.text))] && !r.verbBetween(c.word, head) {
@@ -943,7 +941,7 @@ func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
 	case r.caption || !r.tells(c):
 		return readout.Held
 	case r.d.tense(r.s, c.word) > 0:
-		if f.typ == "ASSAULT" { // nobody schedules an attack for no day
+		if f.kind.Sudden { // nobody schedules an attack for no day
 			return readout.Conditional
 		}
 		return readout.Scheduled

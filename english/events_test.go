@@ -43,7 +43,7 @@ func TestEvents(t *testing.T) {
 		r := readText(tc.text, "2031-05-14")
 		var got []string
 		for _, e := range r.Events {
-			f := []string{e.Type}
+			f := []string{string(e.Type)}
 			for _, x := range r.Entities {
 				if x.ID == e.Place {
 					f = append(f, x.Name)

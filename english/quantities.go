@@ -39,12 +39,9 @@ var (
 		}
 		return m
 	}()
-	currencySigns = map[string]string{"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "C$": "CAD", "A$": "AUD", "₽": "RUB", "₴": "UAH", "₹": "INR"}
-	unitWords     = map[string]string{"%": "%", "percent": "%", "pc": "%", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR",
-		"pound": "GBP", "pounds": "GBP", "rubles": "RUB", "roubles": "RUB", "yuan": "CNY", "yen": "JPY", "rupees": "INR", "hryvnias": "UAH",
-		"km": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km", "mile": "mi", "miles": "mi", "meters": "m", "metres": "m", "meter": "m", "metre": "m",
-		"ton": "t", "tons": "t", "tonne": "t", "tonnes": "t", "kg": "kg", "kilograms": "kg", "kilos": "kg", "barrels": "bbl", "barrel": "bbl",
-		"acres": "acre", "hectares": "ha", "degrees": "°", "megawatts": "MW", "gigawatts": "GW", "mph": "mph", "feet": "ft", "foot": "ft", "inches": "in"}
+	unitSigns     = unitsBy(func(k *readout.UnitKind) string { return k.Signs })
+	unitWords     = unitsBy(func(k *readout.UnitKind) string { return k.Words })
+	unitCountries = unitsBy(func(k *readout.UnitKind) string { return k.Country })
 	approximators = wordSet("about around some nearly almost roughly approximately over under near estimated circa nearer")
 	comparatives  = wordSet("more less fewer greater higher lower")
 	// A number after one of these numbers a thing rather than counting.
@@ -55,6 +52,17 @@ var (
 		who which that whose whom where when while as than because since if though although is are was were be been being has have had do does did will would may might can could should must
 		said says say told it he she they we you i his her their its our your my this these those there here not no yes then so such more most also just only even still already ago per via after before during about around up down out off`)
 )
+
+// unitsBy finds units by their words.
+func unitsBy(words func(*readout.UnitKind) string) map[string]readout.Unit {
+	m := map[string]readout.Unit{}
+	for i := range readout.UnitKinds {
+		for _, w := range strings.Fields(words(&readout.UnitKinds[i])) {
+			m[w] = readout.UnitKinds[i].Unit
+		}
+	}
+	return m
+}
 
 func (q *quantityReader) lower(i int) string {
 	if i < q.s.First || i >= q.s.Last {
@@ -226,19 +234,19 @@ func (q *quantityReader) at(i int) int {
 	}
 	next := i + n
 	first := i
-	unit := ""
+	var unit readout.Unit
 	prev := q.word(i - 1)
-	if c, ok := currencySigns[prev]; ok {
+	if c, ok := unitSigns[prev]; ok {
 		unit = c
 		first--
-	} else if c, ok := currencySigns[prev+"$"]; ok && strings.HasSuffix(prev, "$") {
+	} else if c, ok := unitSigns[prev+"$"]; ok && strings.HasSuffix(prev, "$") {
 		unit = c
 		first--
 	}
 	// Ranges: "between 90,000 and 100,000", "90,000 to 100,000", "5-7".
 	if c := q.lower(next); !vague && (c == "to" || c == "-" || c == "–" || c == "and" && q.lower(first-1) == "between" || c == "or") {
 		k := next + 1
-		if _, ok := currencySigns[q.word(k)]; ok {
+		if _, ok := unitSigns[q.word(k)]; ok {
 			k++
 		}
 		if n2, v2, _, vague2 := q.number(k); n2 > 0 && !vague2 && v2 > value && !q.inTimeAt(k) && (c != "or" || v2 <= value*2) {
@@ -277,11 +285,8 @@ func (q *quantityReader) at(i int) int {
 		case w == "per" && q.lower(u+1) == "cent":
 			unit = "%"
 			next = u + 2
-		case (w == "us" || w == "u.s." || w == "american" || w == "canadian" || w == "australian") && unitWords[q.lower(u+1)] == "USD":
-			unit = map[string]string{"canadian": "CAD", "australian": "AUD"}[w]
-			if unit == "" {
-				unit = "USD"
-			}
+		case unitCountries[w] != "" && unitWords[q.lower(u+1)] == "USD":
+			unit = unitCountries[w]
 			next = u + 2
 		}
 	}

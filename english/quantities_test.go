@@ -28,7 +28,7 @@ func TestQuantities(t *testing.T) {
 				s += "~"
 			}
 			if q.Unit != "" {
-				s += " " + q.Unit
+				s += " " + string(q.Unit)
 			}
 			if q.Of != "" {
 				s += " of " + q.Of

@@ -41,7 +41,8 @@ type (
 	}
 	goldEvent struct {
 		ID, From, Place, Moved string
-		Types, Words, Parties  []string
+		Types                  []readout.EventType
+		Words, Parties         []string
 		Status                 []readout.Status
 		Origins                int
 		Minor                  bool
@@ -49,14 +50,16 @@ type (
 	goldPosition struct {
 		ID, Actor, Answers string
 		Act                []readout.Act
-		About, State       []string
+		About              []string
+		State              []readout.State
 		Condition          bool
 	}
 	goldFigure struct {
-		ID, Of, Unit string
-		Value        float64
-		SaidBy       string `json:"said_by"`
-		Disagree     []float64
+		ID, Of   string
+		Unit     readout.Unit
+		Value    float64
+		SaidBy   string `json:"said_by"`
+		Disagree []float64
 	}
 	goldDate struct {
 		ID, From, Words string
@@ -469,7 +472,7 @@ func scoreQuotes(t *testing.T, s *sample, r *result) {
 		}
 		wording := map[string]string{}
 		for _, v := range row.Variants {
-			wording[s.paths[v.Article]] = v.Wording
+			wording[s.paths[v.Article]] = string(v.Wording)
 		}
 		for _, a := range g.Altered {
 			altered++
@@ -531,7 +534,7 @@ func scoreEvents(t *testing.T, s *sample, r *result) {
 			}
 		}
 		for _, w := range g.Words {
-			if !says(w, e.Title, e.Type) {
+			if !says(w, e.Title, string(e.Type)) {
 				return false
 			}
 		}
@@ -656,7 +659,7 @@ func scoreFigures(t *testing.T, s *sample, r *result) {
 		}
 		var hit *readout.FigureRow
 		for _, f := range find(g.Value) {
-			if !says(g.Of, f.Of, f.Unit) || g.Unit != "" && f.Unit != g.Unit {
+			if !says(g.Of, f.Of, string(f.Unit)) || g.Unit != "" && f.Unit != g.Unit {
 				continue
 			}
 			if hit == nil || g.SaidBy != "" && says(g.SaidBy, f.SaidBy) && !says(g.SaidBy, hit.SaidBy) {

@@ -16,8 +16,9 @@ import (
 // the page has no day of publication of its own, but its events have theirs.
 func (s *story) anchor() {
 	type key struct {
-		typ, place string
-		weekday    time.Weekday
+		typ     readout.EventType
+		place   string
+		weekday time.Weekday
 	}
 	known := map[key][]int{}
 	var newest int
@@ -118,7 +119,7 @@ func (p *page) dateBy(votes []int, newest int) {
 // looksAhead reports whether what a time dates was still to come.
 func (p *page) looksAhead(at readout.Span) bool {
 	return slices.ContainsFunc(p.Reading.Events, func(e readout.Event) bool {
-		return e.When == at && e.Status != readout.Held && e.Status != readout.Denied
+		return e.When == at && e.Status.Kind().Ahead
 	})
 }
 

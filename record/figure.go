@@ -46,7 +46,10 @@ func (s *story) figures() {
 			first(!a.quantity.Approx, !b.quantity.Approx), earlier(a.witness(), b.witness()))
 	})
 	// Only what counts one thing in one unit is compared.
-	type thing struct{ head, unit string }
+	type thing struct {
+		head string
+		unit readout.Unit
+	}
 	of := map[thing][]int{} // groups, ascending
 	var groups [][]*number
 	for _, n := range list {
@@ -157,9 +160,9 @@ func (p *page) beside(q *readout.Quantity) bool {
 	}
 	switch strings.TrimSpace(p.Article.Text[q.End:q.OfSpan.Start]) {
 	case "in":
-		return len(q.Unit) != 3 || strings.ToUpper(q.Unit) != q.Unit // no currency
+		return !q.Unit.Kind().Currency
 	case "of":
-		return (q.Unit == "km" || q.Unit == "mi") && q.Of[0] >= 'A' && q.Of[0] <= 'Z'
+		return q.Unit.Kind().Distance && q.Of[0] >= 'A' && q.Of[0] <= 'Z'
 	}
 	return false
 }
@@ -171,7 +174,7 @@ var changeVerbs = wordSet("fell rose dropped climbed slipped gained lost increas
 // Tarn (fell)" of "Shares in Tarn fell by 3 percent"; "" for other numbers.
 func (p *page) changed(q *readout.Quantity) string {
 	i := p.sentenceOf(q.Span)
-	if q.Unit != "%" || i < 0 {
+	if !q.Unit.Kind().Percent || i < 0 {
 		return ""
 	}
 	before := p.Article.Text[p.Reading.Sentences[i].Start:q.Start]
@@ -314,7 +317,7 @@ func agree(a, b *number) bool {
 func disagree(g, h []*number) bool {
 	a, b := g[0], h[0]
 	switch {
-	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Unit != "" && a.quantity.Unit != "%"):
+	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Unit != "" && !a.quantity.Unit.Kind().Percent):
 		// "15% rate" and "36% rate" may be rates of two things.
 	case sameThing(a, b, false) && min(a.high, b.high) >= 100 && max(a.high, b.high) <= 2*min(a.high, b.high):
 		// "115,000 troops" beside "90,000 Breskan troops": one description leaves
@@ -359,7 +362,7 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 		best = n
 	}
 	r := readout.FigureRow{
-		Row: s.row("figure", best.quantity.Unit, places), Of: clean(g[0].of),
+		Row: s.row("figure", string(best.quantity.Unit), places), Of: clean(g[0].of),
 		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx,
 		Unit: best.quantity.Unit, Date: best.date, DisagreesWith: []string{},
 	}

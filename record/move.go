@@ -42,7 +42,7 @@ func (r *report) opens() bool {
 // postponed it is neither.
 func (r *report) postponement() []*report {
 	i := r.page.sentenceOf(r.span)
-	if i < 0 || r.event.Type != "CONSULT" {
+	if i < 0 || !r.event.Type.Kind().Joint {
 		return []*report{r}
 	}
 	text := r.page.Article.Text

@@ -24,11 +24,6 @@ type stance struct {
 }
 
 const (
-	standing   = "standing"
-	answered   = "answered"
-	unanswered = "unanswered"
-	withdrawn  = "withdrawn"
-
 	aboutLength   = 200 // code points of a position's phrase at most
 	samePosition  = 0.5 // share of the shorter phrase's stems for two to be one position
 	sameAnswer    = 0.4 // the same for an answer and what it answers
@@ -90,7 +85,8 @@ func (s *story) positions(quotes map[*readout.Statement]*quote) {
 // newStance returns what a statement takes a position on, nil when it takes none
 // or nobody known takes it.
 func (s *story) newStance(p *page, st *readout.Statement) *stance {
-	if st.Act == "" || st.Act == readout.Say || len(st.Content) == 0 {
+	kind := st.Act.Kind()
+	if !kind.Position || len(st.Content) == 0 {
 		return nil
 	}
 	a := p.actors[st.Speaker]
@@ -108,7 +104,7 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 	}
 	x.about = phrase(p.Article.Text, spans)
 	x.stems = stems(x.about)
-	if bare := len(x.stems) < leastStems; bare || st.Act == readout.Threaten && pronoun.MatchString(x.about) {
+	if bare := len(x.stems) < leastStems; bare || kind.Lever && pronoun.MatchString(x.about) {
 		whole := phrase(p.Article.Text, st.Content)
 		if all := stems(whole); len(all) > leastStems {
 			// "be withdrawn" alone does not say what, nor "it could face penalties" who: what
@@ -116,7 +112,7 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 			x.about, x.stems = whole, all
 		}
 	}
-	if negated.MatchString(x.about) && (st.Act == readout.Offer || st.Act == readout.Promise || st.Act == readout.Agree || st.Act == readout.Demand) {
+	if kind.Thing && negated.MatchString(x.about) {
 		return nil // "offered no concessions" offers nothing
 	}
 	x.span, _ = hull(st.Content)
@@ -318,12 +314,10 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 	r := readout.PositionRow{
 		Row:   s.row("position", string(best.statement.Act)+" "+best.actor, places),
 		Actor: best.actor, Act: best.statement.Act, About: best.about, Date: dates.clear(),
-		State: standing, SaidBy: by.best(), Towards: towards.order(nil),
+		State: best.statement.Act.Kind().Opens, SaidBy: by.best(), Towards: towards.order(nil),
 	}
 	if slices.ContainsFunc(g, (*stance).takenBack) {
-		r.State = withdrawn
-	} else if r.Act == readout.Demand || r.Act == readout.Offer {
-		r.State = unanswered
+		r.State = readout.Withdrawn
 	}
 	return r
 }
@@ -365,13 +359,8 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 		by[rows[i].Act] = append(by[rows[i].Act], i)
 	}
 	for i := range rows {
-		var open []readout.Act
-		switch rows[i].Act {
-		case readout.Reject, readout.Agree:
-			open = []readout.Act{readout.Demand, readout.Offer}
-		case readout.Deny:
-			open = []readout.Act{readout.Accuse}
-		default:
+		open := rows[i].Act.Kind().Answers
+		if len(open) == 0 {
 			continue
 		}
 		best, bestFit, second := -1, 0.0, 0.0
@@ -399,7 +388,7 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 		}
 		if best >= 0 && bestFit >= sameAnswer && bestFit > second {
 			rows[i].Answers = rows[best].ID
-			rows[best].State = answered
+			rows[best].State = readout.Answered
 			rows[i].Issue = rows[best].About
 			rows[best].Issue = rows[best].About
 		}

@@ -12,14 +12,6 @@ import (
 	"readout"
 )
 
-// How far a page's wording of an utterance can be relied on.
-const (
-	verbatim  = "verbatim"
-	shortened = "shortened"
-	changed   = "altered"
-	single    = "single"
-)
-
 // An utterance is one page's wording of what somebody said.
 type utterance struct {
 	page      *page
@@ -307,17 +299,17 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 
 // choose picks the best-attested wording of an utterance, and says how well it
 // is attested.
-func (al *aligner) choose(all []*utterance) (*utterance, string) {
+func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 	if u := all[0]; len(all) == 1 {
 		switch {
 		case u.page.altered:
-			return u, changed
+			return u, readout.Altered
 		case u.page.official:
-			return u, verbatim
+			return u, readout.Verbatim
 		case cut(u):
-			return u, shortened
+			return u, readout.Shortened
 		}
-		return u, single
+		return u, readout.Single
 	}
 	longest := 0
 	for _, u := range all {
@@ -354,20 +346,20 @@ func (al *aligner) choose(all []*utterance) (*utterance, string) {
 	best := order[0].utterance
 	switch {
 	case best.page.altered:
-		return best, changed
+		return best, readout.Altered
 	case best.page.official:
-		return best, verbatim
+		return best, readout.Verbatim
 	case order[0].attested >= 0.9:
-		return best, verbatim
+		return best, readout.Verbatim
 	case cut(best):
-		return best, shortened
+		return best, readout.Shortened
 	}
 	for _, u := range all {
 		if len(u.words) > 2*len(best.words) {
-			return best, shortened
+			return best, readout.Shortened
 		}
 	}
-	return best, single
+	return best, readout.Single
 }
 
 // A wordings is the utterances that have the same words. Most pages have the words of
@@ -471,29 +463,29 @@ func (al *aligner) attestation(u *utterance, all []*wordings) float64 {
 // compare says how u's wording stands to the best one, and where it differs.
 // An unaltered page of another origin with other words is an honest rendering,
 // another translation perhaps, and counts as single: one origin has it so.
-func compare(al *aligner, best, u *utterance) (string, []readout.Substitution) {
+func compare(al *aligner, best, u *utterance) (readout.Wording, []readout.Substitution) {
 	if i, ok := exactWithin(u.words, best.words); ok {
 		if i == 0 && len(u.words) == len(best.words) {
-			return verbatim, []readout.Substitution{}
+			return readout.Verbatim, []readout.Substitution{}
 		}
-		return shortened, []readout.Substitution{}
+		return readout.Shortened, []readout.Substitution{}
 	}
 	if _, ok := exactWithin(best.words, u.words); ok && !u.page.altered {
-		return verbatim, []readout.Substitution{}
+		return readout.Verbatim, []readout.Substitution{}
 	}
 	x := al.align(best.words, u.words)
 	list := changes(best.page.Article.Text, best.words, u.page.Article.Text, u.words, x, true)
 	switch {
 	case len(list) == 0:
-		return shortened, list
+		return readout.Shortened, list
 	case u.page.altered || u.page.kin.Origin == best.page.kin.Origin:
-		return changed, list
+		return readout.Altered, list
 	case best.page.altered:
-		return single, list
+		return readout.Single, list
 	case elided(list):
-		return shortened, list
+		return readout.Shortened, list
 	}
-	return single, list
+	return readout.Single, list
 }
 
 // elided reports whether all changes leave words out and put none in.

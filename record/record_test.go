@@ -203,7 +203,7 @@ func prove(t *testing.T, r *readout.Record, docs []readout.Document) {
 func texts(r *readout.Record) []string {
 	var out []string
 	for _, q := range r.Quotes {
-		out = append(out, q.Speaker+": "+q.Text+" ("+q.Wording+")")
+		out = append(out, q.Speaker+": "+q.Text+" ("+string(q.Wording)+")")
 	}
 	return out
 }
@@ -259,7 +259,7 @@ func TestQuotesOfOneUtterance(t *testing.T) {
 	}
 	wordings := map[string]string{}
 	for _, v := range q.Variants {
-		wordings[v.Article] = v.Wording
+		wordings[v.Article] = string(v.Wording)
 		if v.Article == "spun" {
 			want := []readout.Substitution{{From: "will", To: "can"}, {From: "accept", To: "settle for"}, {From: "new", To: "recent"},
 				{From: "border", To: "frontier"}, {From: "expect", To: "anticipate"}, {From: "answer", To: "reply"}}

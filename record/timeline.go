@@ -28,8 +28,8 @@ type report struct {
 // core: others are compared with the core, never with one another.
 type happening struct {
 	reports []*report
-	typ     string
-	class   string // of modes that may be one event
+	typ     readout.EventType
+	class   readout.Mode // of modes that may be one event
 	parties []string
 	persons []string
 	place   *actor
@@ -62,7 +62,7 @@ func (s *story) timeline() {
 		}
 		row, sequence := s.eventRow(h)
 		rows = append(rows, row)
-		if s.newest != "" && row.From > s.newest && row.Status != readout.Held && row.Status != readout.Denied {
+		if s.newest != "" && row.From > s.newest && row.Status.Kind().Ahead {
 			c := readout.CalendarRow{Row: row.Row, Title: row.Title, From: row.From, To: row.To, Place: row.Place,
 				Parties: row.Parties, Status: row.Status, Sequence: sequence}
 			c.ID = identify("calendar", row.ID)
@@ -83,7 +83,7 @@ func (s *story) timeline() {
 // lists: acts of speech, which are positions.
 func (s *story) newReport(p *page, e *readout.Event) *report {
 	span, ok := hull(e.Trigger)
-	if !ok || spoken[e.Type] || e.Type == "SANCTION" && callingOff.MatchString(span.In(p.Article.Text)) {
+	if !ok || e.Type.Kind().Speech || e.Type == readout.Sanctioning && callingOff.MatchString(span.In(p.Article.Text)) {
 		return nil
 	}
 	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), status: e.Status, span: span}
@@ -101,20 +101,21 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 			}
 		}
 	}
-	if r.parties = sorted(r.parties); len(r.parties) < 2 && e.Type == "CONSULT" {
+	if r.parties = sorted(r.parties); len(r.parties) < 2 && e.Type.Kind().Joint {
 		if more := s.involve(r); len(more) > len(r.parties) && shared(more, r.parties) == len(r.parties) {
 			r.parties = more
 		}
 	}
 	r.persons = sorted(r.persons)
-	if r.place == nil && e.Mode == "visit" {
+	visit := e.Mode.Kind().Visit
+	if r.place == nil && visit {
 		r.place = s.visited(r)
 	}
 	if r.place != nil && r.place.kind == place {
 		// A town that is visited or met in takes no part.
 		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.name })
 	}
-	if r.place != nil && e.Mode == "visit" && len(r.parties)+len(r.persons) > 1 {
+	if r.place != nil && visit && len(r.parties)+len(r.persons) > 1 {
 		r.parties = slices.DeleteFunc(r.parties, func(name string) bool {
 			return name == r.place.name || name == r.place.party || name == s.within[r.place.name]
 		})
@@ -126,7 +127,7 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	if r.status == "" {
 		r.status = readout.Held
 	}
-	if r.from == "" && r.status == readout.Held && e.Type == "CONSULT" && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && !several.MatchString(span.In(p.Article.Text)) && r.opens() {
+	if r.from == "" && r.status == readout.Held && e.Type.Kind().Joint && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && !several.MatchString(span.In(p.Article.Text)) && r.opens() {
 		r.from = p.ledeDay()
 		r.to = r.from
 	}
@@ -179,9 +180,6 @@ func sorted(names []string) []string {
 	slices.Sort(names)
 	return slices.Compact(names)
 }
-
-// spoken are the PLOVER types that are done by saying something.
-var spoken = map[string]bool{"REQUEST": true, "ACCUSE": true, "REJECT": true, "THREATEN": true, "SUPPORT": true, "AGREE": true, "CONCEDE": true}
 
 // partyOf names the party an actor stands for in an event, "" when unknown.
 func partyOf(a *actor, p *page) string {
@@ -276,22 +274,21 @@ func dated(from, to string) bool {
 
 // class groups modes that may be one event. Who "spoke with" somebody may have
 // met him or called him.
-func class(r *report) string {
-	switch r.event.Mode {
-	case "phone", "visit":
+func class(r *report) readout.Mode {
+	if r.event.Mode.Kind().Apart {
 		return r.event.Mode
 	}
-	if w := lowerWords(r.span.In(r.page.Article.Text)); r.event.Type == "CONSULT" && len(w) > 0 && (w[0] == "spoke" || w[0] == "spoken") {
+	if w := lowerWords(r.span.In(r.page.Article.Text)); r.event.Type.Kind().Joint && len(w) > 0 && (w[0] == "spoke" || w[0] == "spoken") {
 		return spoke
 	}
 	return ""
 }
 
-const spoke = "spoke"
+const spoke readout.Mode = "spoke"
 
 // sameClass reports whether events of two classes may be one.
-func sameClass(a, b string) bool {
-	return a == b || a == spoke && b != "visit" || b == spoke && a != "visit"
+func sameClass(a, b readout.Mode) bool {
+	return a == b || a == spoke && !b.Kind().Visit || b == spoke && !a.Kind().Visit
 }
 
 // mergeReports joins reports of one event: the same type at the same time and
@@ -301,7 +298,7 @@ func (s *story) mergeReports(list []*report) []*happening {
 	for _, r := range list {
 		h := &happening{typ: r.event.Type, class: class(r), parties: r.parties, persons: r.persons, place: r.place, from: r.from, to: r.to}
 		h.in = s.within[h.placeName()]
-		key := strings.Join([]string{h.typ, h.class, h.from, h.to, h.placeName(), strings.Join(h.parties, "|"), strings.Join(h.persons, "|")}, "\x00")
+		key := strings.Join([]string{string(h.typ), string(h.class), h.from, h.to, h.placeName(), strings.Join(h.parties, "|"), strings.Join(h.persons, "|")}, "\x00")
 		if by[key] == nil {
 			by[key] = h
 		}
@@ -456,7 +453,7 @@ func (h *happening) agreeParties(g *happening) int {
 	}
 	n := shared(a, b)
 	switch {
-	case n == 0 && len(a) == 1 && len(b) == 1 && h.typ == "CONSULT":
+	case n == 0 && len(a) == 1 && len(b) == 1 && h.typ.Kind().Joint:
 		return 0 // nobody meets alone: each side leaves out the other
 	case n < min(len(a), len(b)):
 		return -1
@@ -521,17 +518,18 @@ func (h *happening) lastWord() string {
 // of an unknown day is left out, and so is an attack that one origin tells without
 // saying on whom or where.
 func (h *happening) worth() bool {
+	kind := h.typ.Kind()
 	who := len(h.parties) + len(h.persons)
 	origins := count(h.witnesses()).Origins
 	switch {
-	case who == 0 && h.typ == "MOBILIZE":
+	case who == 0 && kind.Mute:
 		return false
 	case who == 0 && (h.place == nil || origins == 1 && !h.clean()):
 		return false
-	case (h.typ == "ASSAULT" || h.typ == "COERCE") && origins == 1 && h.place == nil && !h.hasTarget():
+	case kind.Harm && origins == 1 && h.place == nil && !h.hasTarget():
 		return false
 	case dated(h.from, h.to):
-		return who > 1 || h.place != nil || h.typ != "CONSULT"
+		return who > 1 || h.place != nil || !kind.Joint
 	case h.from == "" && origins == 1 && !h.clean():
 		return false
 	}
@@ -552,7 +550,7 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 	for _, r := range reports {
 		places = append(places, r.witness())
 	}
-	row := readout.EventRow{Row: s.row("event", h.typ+" "+h.class, places), Type: h.typ, From: h.from, To: h.to, Parties: h.attested()}
+	row := readout.EventRow{Row: s.row("event", string(h.typ)+" "+string(h.class), places), Type: h.typ, From: h.from, To: h.to, Parties: h.attested()}
 	// The evidence that shows the event as it now stands comes first.
 	own := h.witnesses()
 	slices.SortFunc(own, better)
@@ -565,10 +563,10 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 	modes := tally{}
 	for _, r := range h.reports {
 		if r.event.Mode != "" {
-			modes.add(r.event.Mode, r.page)
+			modes.add(string(r.event.Mode), r.page)
 		}
 	}
-	row.Mode = modes.best()
+	row.Mode = readout.Mode(modes.best())
 	row.Place = s.placeOf(h)
 	row.History, row.Status = history(h)
 	row.Title = h.title(s)
@@ -603,9 +601,6 @@ func (h *happening) attested() []string {
 	return out
 }
 
-// statusOrder is the order in which statuses follow one another within a day.
-var statusOrder = map[readout.Status]int{readout.Proposed: 0, readout.Conditional: 1, readout.Scheduled: 2, readout.Denied: 3, readout.Cancelled: 4, readout.Held: 5}
-
 // history lists the changes of an event's status and date in the order in which
 // pages tell them, and the status it ends in. What was held stays held; a mere
 // condition or proposal beside a firm date changes nothing.
@@ -623,13 +618,13 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 	for _, r := range h.reports {
 		steps = append(steps, step{r, h.from, h.to})
 	}
-	rank := func(s step) int { return statusOrder[s.report.status] }
+	rank := func(s step) int { return s.report.status.Kind().Order }
 	late := func(s step) int {
 		// Pages without a date: plans come first, outcomes last.
 		if s.report.page.day != "" {
 			return 1
 		}
-		if rank(s) <= statusOrder[readout.Scheduled] && (len(h.moved) == 0 || s.from != h.from) {
+		if rank(s) <= readout.Scheduled.Kind().Order && (len(h.moved) == 0 || s.from != h.from) {
 			return 0
 		}
 		return 2
@@ -644,8 +639,7 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 	firm := map[string]bool{} // a scheduled or settled date makes its proposals and conditions idle
 	settled := false
 	for _, s := range steps {
-		switch s.report.status {
-		case readout.Scheduled, readout.Cancelled, readout.Held:
+		if s.report.status.Kind().Firm {
 			firm[s.from] = true
 		}
 		settled = settled || s.report.status == readout.Held && s.from == h.from && (!s.report.page.altered || !h.clean())
@@ -686,15 +680,15 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 // condition, a threat or a denial as say that it happened: a meeting is mentioned
 // in both ways, but an attack that is warned of must never read as one that was made.
 func (h *happening) merelyPossible() bool {
-	if h.typ == "CONSULT" {
+	if h.typ.Kind().Joint {
 		return false
 	}
 	held, possible := tally{}, tally{}
 	for _, r := range h.reports {
-		switch r.status {
-		case readout.Held:
+		switch {
+		case r.status == readout.Held:
 			held.add("", r.page)
-		case readout.Conditional, readout.Denied, readout.Proposed:
+		case r.status.Kind().Possible:
 			possible.add("", r.page)
 		}
 	}

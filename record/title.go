@@ -14,35 +14,33 @@ func (h *happening) title(s *story) string {
 	for i, p := range parties {
 		parties[i] = short(p)
 	}
+	kind := h.typ.Kind()
 	noun, deed, verb := h.words()
 	place := ""
 	if name := s.placeOf(h); name != "" {
-		place = " in " + name
-		if h.class == "visit" {
-			place = " to " + name
-		}
+		place = " " + cmp.Or(h.class.Kind().Place, "in") + " " + name
 	}
 	var title string
 	switch {
-	case h.typ == "CONSULT" && len(parties) == 0:
+	case kind.Joint && len(parties) == 0:
 		title = strings.ToUpper(noun[:1]) + noun[1:] + place
-	case h.class == "visit" && len(parties) > 0 && place != "":
+	case h.class.Kind().Visit && len(parties) > 0 && place != "":
 		title = enumerate(parties) + ": " + noun + place
-	case h.typ == "CONSULT" && len(parties) == 1:
+	case kind.Joint && len(parties) == 1:
 		title = parties[0] + ": " + noun + place
-	case h.typ == "CONSULT" && len(parties) <= 3:
+	case kind.Joint && len(parties) <= 3:
 		title = strings.Join(parties, "–") + " " + noun + place
-	case h.typ == "CONSULT":
+	case kind.Joint:
 		title = strings.ToUpper(noun[:1]) + noun[1:] + " of " + enumerate(parties) + place
 	default:
 		actors, targets := h.sides(s)
 		switch {
-		case len(actors) > 0 && len(targets) > 0 && towards[h.typ] != "":
-			title = enumerate(actors) + ": " + deed + " " + towards[h.typ] + " " + enumerate(targets) + verb + place
+		case len(actors) > 0 && len(targets) > 0 && kind.Towards != "":
+			title = enumerate(actors) + ": " + deed + " " + kind.Towards + " " + enumerate(targets) + verb + place
 		case len(actors) > 0 && len(targets) > 0:
 			title = enumerate(actors) + ": " + deed + verb + " (" + enumerate(targets) + ")" + place
-		case len(targets) > 0 && towards[h.typ] != "": // who did it is not told
-			title = strings.ToUpper(deed[:1]) + deed[1:] + " " + towards[h.typ] + " " + enumerate(targets) + verb + place
+		case len(targets) > 0 && kind.Towards != "": // who did it is not told
+			title = strings.ToUpper(deed[:1]) + deed[1:] + " " + kind.Towards + " " + enumerate(targets) + verb + place
 		case len(actors) > 0:
 			title = enumerate(actors) + ": " + deed + verb + place
 		case len(parties) > 0:
@@ -69,7 +67,7 @@ func (h *happening) onlySaid() string {
 		}
 		votes.add(r.said, r.page)
 	}
-	if h.typ == "CONSULT" {
+	if h.typ.Kind().Joint {
 		return ""
 	}
 	return votes.best()
@@ -106,17 +104,10 @@ func (h *happening) sides(s *story) (actors, targets []string) {
 	return actors, targets
 }
 
-// Nouns for meetings, and phrases for what else happens, by PLOVER type.
-var (
-	meetings = map[string]string{"meet": "meeting", "meets": "meeting", "met": "meeting", "meeting": "meeting", "meetings": "meetings", "talks": "talks",
-		"summit": "summit", "session": "session", "negotiations": "negotiations", "consultations": "consultations", "gathering": "meeting",
-		"assembly": "meeting", "visit": "visit", "visits": "visit", "visited": "visit", "conference": "conference"}
-	deeds = map[string]string{"COOPERATE": "cooperation", "AID": "aid", "RETREAT": "withdrawal", "SANCTION": "sanctions", "MOBILIZE": "military deployment",
-		"PROTEST": "protest", "COERCE": "coercion", "ASSAULT": "attack"}
-)
-
-// towards joins what is done with those to whom it is done, by PLOVER type.
-var towards = map[string]string{"ASSAULT": "on", "SANCTION": "against", "AID": "to", "COOPERATE": "with"}
+// meetings are the nouns for a meeting, by the words that pages use.
+var meetings = map[string]string{"meet": "meeting", "meets": "meeting", "met": "meeting", "meeting": "meeting", "meetings": "meetings", "talks": "talks",
+	"summit": "summit", "session": "session", "negotiations": "negotiations", "consultations": "consultations", "gathering": "meeting",
+	"assembly": "meeting", "visit": "visit", "visits": "visit", "visited": "visit", "conference": "conference"}
 
 // carriers are triggers that say nothing without their object: "held a rally".
 var carriers = wordSet("held hold holds holding staged stage organized organised began begun begin start started imposed impose gave given give provided provide sent send delivered deliver")
@@ -132,15 +123,10 @@ func (h *happening) words() (noun, deed, verb string) {
 		}
 		triggers.add(w, r.page)
 	}
-	noun = cmp.Or(nouns.best(), "talks")
-	if h.class == "phone" {
-		noun = "phone call"
-	}
-	if h.class == "visit" {
-		noun = "visit"
-	}
-	deed = cmp.Or(deeds[h.typ], strings.ToLower(h.typ))
-	if t := triggers.best(); t != "" && strings.ToLower(deeds[h.typ]) != t && h.typ != "MOBILIZE" && !carriers[t] {
+	kind := h.typ.Kind()
+	noun = cmp.Or(h.class.Kind().Noun, nouns.best(), kind.Noun)
+	deed = cmp.Or(kind.Noun, strings.ToLower(string(h.typ)))
+	if t := triggers.best(); t != "" && t != kind.Noun && !kind.Mute && !carriers[t] {
 		verb = " (“" + t + "”)"
 	}
 	return noun, deed, verb

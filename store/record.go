@@ -361,7 +361,7 @@ func sought(line any) (who, text, dated string) {
 	case *readout.PositionRow:
 		return x.Actor, x.About, x.Date
 	case *readout.FigureRow:
-		text = strings.TrimSpace(fmt.Sprint(x.Value) + " " + x.Unit + " " + x.Of)
+		text = strings.TrimSpace(fmt.Sprint(x.Value) + " " + string(x.Unit) + " " + x.Of)
 		return x.SaidBy, text, x.Date
 	case *readout.PersonRow:
 		names := append([]string{x.Name}, x.Aliases...)

@@ -78,7 +78,7 @@ func Brief(rec *readout.Record) []BriefRow {
 			who += " (" + r.Role + ")"
 		}
 		text := who + ": " + marked(r.Text, r.Kind == readout.Direct)
-		if r.Wording == "altered" {
+		if !r.Wording.Kind().Reliable {
 			text += alteredMark
 		}
 		if r.Date != "" {
@@ -89,7 +89,7 @@ func Brief(rec *readout.Record) []BriefRow {
 		switch {
 		case spoken[r.Speaker] > 1:
 			later = append(later, row)
-		case r.Wording == "altered":
+		case !r.Wording.Kind().Reliable:
 			unreliable = append(unreliable, row)
 		default:
 			rows = append(rows, row)
@@ -100,7 +100,7 @@ func Brief(rec *readout.Record) []BriefRow {
 
 	rows = nil
 	for _, r := range rec.Positions {
-		if r.Act != readout.Demand && r.Act != readout.Offer && r.Act != readout.Threaten && r.Act != readout.Reject {
+		if !r.Act.Kind().Brief {
 			continue
 		}
 		e := x.position(r)
@@ -108,11 +108,11 @@ func Brief(rec *readout.Record) []BriefRow {
 		if x.altered(r.Evidence) {
 			text += alteredMark
 		}
-		if r.State == "answered" {
-			text += " – answered"
+		if note := r.State.Kind().Note; note != "" {
+			text += " – " + note
 			for _, a := range rec.Positions {
 				if a.Answers == r.ID {
-					text += ": " + a.Actor + " " + acts[a.Act]
+					text += ": " + a.Actor + " " + a.Act.Kind().Verb
 					break
 				}
 			}
@@ -160,10 +160,10 @@ func best(quotes []readout.QuoteRow) []readout.QuoteRow {
 }
 
 func reliable(q readout.QuoteRow) int {
-	if q.Wording == "altered" {
-		return 0
+	if q.Wording.Kind().Reliable {
+		return 1
 	}
-	return 1
+	return 0
 }
 
 // briefDays is how far back a brief looks from the newest page.

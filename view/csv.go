@@ -55,17 +55,17 @@ func writeCSV(w *bufio.Writer, view string, rec *readout.Record) error {
 	case "timeline":
 		head("from", "to", "title", "type", "mode", "place", "parties", "status")
 		for _, r := range rec.Timeline {
-			put(r.Row, cell(r.From), cell(r.To), cell(r.Title), cell(r.Type), cell(r.Mode), cell(r.Place), join(r.Parties), cell(string(r.Status)))
+			put(r.Row, cell(r.From), cell(r.To), cell(r.Title), cell(string(r.Type)), cell(string(r.Mode)), cell(r.Place), join(r.Parties), cell(string(r.Status)))
 		}
 	case "quotes":
 		head("date", "speaker", "role", "text", "kind", "occasion", "wording", "variants")
 		for _, r := range rec.Quotes {
-			put(r.Row, cell(r.Date), cell(r.Speaker), cell(r.Role), cell(r.Text), cell(string(r.Kind)), cell(r.Occasion), cell(r.Wording), strconv.Itoa(len(r.Variants)))
+			put(r.Row, cell(r.Date), cell(r.Speaker), cell(r.Role), cell(r.Text), cell(string(r.Kind)), cell(r.Occasion), cell(string(r.Wording)), strconv.Itoa(len(r.Variants)))
 		}
 	case "positions":
 		head("date", "actor", "act", "about", "issue", "state", "answers", "towards", "said_by")
 		for _, r := range rec.Positions {
-			put(r.Row, cell(r.Date), cell(r.Actor), cell(string(r.Act)), cell(r.About), cell(r.Issue), cell(r.State), cell(r.Answers), join(r.Towards), cell(r.SaidBy))
+			put(r.Row, cell(r.Date), cell(r.Actor), cell(string(r.Act)), cell(r.About), cell(r.Issue), cell(string(r.State)), cell(r.Answers), join(r.Towards), cell(r.SaidBy))
 		}
 	case "figures":
 		head("of", "value", "high", "approx", "unit", "date", "said_by", "disagrees_with")
@@ -74,7 +74,7 @@ func writeCSV(w *bufio.Writer, view string, rec *readout.Record) error {
 			if r.High != 0 {
 				high = float(r.High)
 			}
-			put(r.Row, cell(r.Of), float(r.Value), high, strconv.FormatBool(r.Approx), cell(r.Unit), cell(r.Date), cell(r.SaidBy), join(r.DisagreesWith))
+			put(r.Row, cell(r.Of), float(r.Value), high, strconv.FormatBool(r.Approx), cell(string(r.Unit)), cell(r.Date), cell(r.SaidBy), join(r.DisagreesWith))
 		}
 	case "calendar":
 		head("from", "to", "title", "place", "parties", "status", "sequence")

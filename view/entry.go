@@ -206,15 +206,12 @@ func (x *index) quote(r readout.QuoteRow) entry {
 		e.lead = "Speaker unknown"
 	}
 	e.aside = strings.Join(some2(r.Role, r.Occasion), ", ")
-	e.notes = append(e.notes, wordings[r.Wording])
+	e.notes = append(e.notes, r.Wording.Kind().Note)
 	for i, v := range r.Variants {
-		if i == 0 || v.Wording == "verbatim" || v.Article == r.Variants[0].Article {
+		if i == 0 || v.Wording.Kind().Equal || v.Article == r.Variants[0].Article {
 			continue
 		}
-		note := v.Wording + " in " + x.outlet(v.Article, "")
-		if v.Wording == "single" {
-			note = "worded otherwise in " + x.outlet(v.Article, "")
-		}
+		note := v.Wording.Kind().Variant + " in " + x.outlet(v.Article, "")
 		if len(v.Changes) == 0 || len(v.Changes) > 6 {
 			note += ": “" + v.Text + "”"
 		} else {
@@ -227,13 +224,6 @@ func (x *index) quote(r readout.QuoteRow) entry {
 		e.notes = append(e.notes, note)
 	}
 	return e
-}
-
-var wordings = map[string]string{
-	"verbatim":  "wording attested",
-	"single":    "wording from one origin",
-	"shortened": "shortened",
-	"altered":   "wording not reliable: known from machine-altered pages alone",
 }
 
 func substitution(c readout.Substitution) string {
@@ -251,31 +241,20 @@ func some2(list ...string) []string {
 }
 
 func (x *index) position(r readout.PositionRow) entry {
-	e := entry{row: r.Row, group: period(r.Date, ""), lead: r.Actor + " " + acts[r.Act], body: r.About, day: r.Date}
+	act := r.Act.Kind()
+	e := entry{row: r.Row, group: period(r.Date, ""), lead: r.Actor + " " + act.Verb, body: r.About, day: r.Date}
 	if len(r.Towards) > 0 {
-		e.lead += " " + toward[r.Act] + strings.Join(r.Towards, ", ")
+		e.lead += " " + strings.Join(some2(act.Towards, strings.Join(r.Towards, ", ")), " ")
 	}
-	e.aside = strings.Join(some2(r.State, r.SaidBy), ", ")
+	e.aside = strings.Join(some2(string(r.State), r.SaidBy), ", ")
 	if x.altered(r.Evidence) {
-		e.notes = append(e.notes, wordings["altered"])
+		e.notes = append(e.notes, readout.Altered.Kind().Note)
 	}
 	if o, ok := x.positions[r.Answers]; ok {
-		e.notes = append(e.notes, "answers "+o.Actor+", who "+acts[o.Act]+": "+o.About)
+		e.notes = append(e.notes, "answers "+o.Actor+", who "+o.Act.Kind().Verb+": "+o.About)
 	}
 	return e
 }
-
-// acts say what an actor does, toward what stands between act and addressee.
-var (
-	acts = map[readout.Act]string{
-		readout.Say: "says", readout.Demand: "demands", readout.Offer: "offers", readout.Agree: "agrees", readout.Reject: "rejects",
-		readout.Threaten: "threatens", readout.Deny: "denies", readout.Accuse: "accuses", readout.Promise: "promises",
-	}
-	toward = map[readout.Act]string{
-		readout.Say: "to ", readout.Demand: "of ", readout.Offer: "to ", readout.Agree: "with ", readout.Reject: "towards ",
-		readout.Deny: "to ", readout.Promise: "to ",
-	}
-)
 
 func (x *index) figure(r readout.FigureRow) entry {
 	e := entry{row: r.Row, lead: Amount(r) + " " + r.Of, day: r.Date}
@@ -319,13 +298,10 @@ func Amount(r readout.FigureRow) string {
 	if r.High > r.Value {
 		s += "–" + grouped(r.High)
 	}
-	switch r.Unit {
-	case "":
-	case "%":
-		s += "%"
-	default:
-		s += " " + r.Unit
+	if r.Unit != "" && !r.Unit.Kind().Close {
+		s += " "
 	}
+	s += string(r.Unit)
 	if r.Approx {
 		s = "about " + s
 	}

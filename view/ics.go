@@ -2,6 +2,7 @@ package view
 
 import (
 	"bufio"
+	"cmp"
 	"strings"
 	"time"
 
@@ -42,14 +43,7 @@ func writeICS(w *bufio.Writer, view string, rec *readout.Record) error {
 		if place != "" {
 			e.SetLocation(plain(place))
 		}
-		switch status {
-		case readout.Held, readout.Scheduled:
-			e.SetStatus(ics.ObjectStatusConfirmed)
-		case readout.Cancelled, readout.Denied:
-			e.SetStatus(ics.ObjectStatusCancelled)
-		default:
-			e.SetStatus(ics.ObjectStatusTentative)
-		}
+		e.SetStatus(ics.ObjectStatus(cmp.Or(status.Kind().Calendar, "TENTATIVE")))
 		description := plain(string(status)) + "; " + x.sourced(r)
 		if len(r.Evidence) > 0 {
 			description += "\n“" + plain(r.Evidence[0].Prefix+r.Evidence[0].Exact+r.Evidence[0].Suffix) + "”"

@@ -89,14 +89,14 @@ type (
 	}
 
 	quantityJSON struct {
-		Start  int     `json:"start"`
-		End    int     `json:"end"`
-		Text   string  `json:"text"`
-		Value  float64 `json:"value"`
-		High   float64 `json:"high,omitempty"`
-		Approx bool    `json:"approx"`
-		Unit   string  `json:"unit,omitempty"`
-		Of     string  `json:"of,omitempty"`
+		Start  int          `json:"start"`
+		End    int          `json:"end"`
+		Text   string       `json:"text"`
+		Value  float64      `json:"value"`
+		High   float64      `json:"high,omitempty"`
+		Approx bool         `json:"approx"`
+		Unit   readout.Unit `json:"unit,omitempty"`
+		Of     string       `json:"of,omitempty"`
 	}
 
 	statementJSON struct {
@@ -114,17 +114,17 @@ type (
 	}
 
 	eventJSON struct {
-		ID        string         `json:"id"`
-		Type      string         `json:"type"`
-		Mode      string         `json:"mode,omitempty"`
-		Trigger   []span         `json:"trigger"`
-		Actors    []string       `json:"actors"`
-		Targets   []string       `json:"targets"`
-		Place     string         `json:"place,omitempty"`
-		From      string         `json:"from,omitempty"`
-		To        string         `json:"to,omitempty"`
-		Status    readout.Status `json:"status,omitempty"`
-		Statement string         `json:"statement,omitempty"`
+		ID        string            `json:"id"`
+		Type      readout.EventType `json:"type"`
+		Mode      readout.Mode      `json:"mode,omitempty"`
+		Trigger   []span            `json:"trigger"`
+		Actors    []string          `json:"actors"`
+		Targets   []string          `json:"targets"`
+		Place     string            `json:"place,omitempty"`
+		From      string            `json:"from,omitempty"`
+		To        string            `json:"to,omitempty"`
+		Status    readout.Status    `json:"status,omitempty"`
+		Statement string            `json:"statement,omitempty"`
 	}
 )
 

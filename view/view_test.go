@@ -232,12 +232,12 @@ func hostile(s string) *readout.Record {
 	}
 	r := readout.Row{ID: "x", Story: "s1", Counts: counts(1, 1, 1), Evidence: []readout.Evidence{{Article: "h", URL: s, Exact: s, Prefix: s, Suffix: s}}}
 	rec.Stories = append(rec.Stories, readout.StoryRow{Row: r, Title: s, From: s, To: s})
-	rec.Timeline = append(rec.Timeline, readout.EventRow{Row: r, Title: s, Type: s, From: "2031-05-05", To: s, Place: s, Parties: []string{s}, Status: readout.Status(s),
+	rec.Timeline = append(rec.Timeline, readout.EventRow{Row: r, Title: s, Type: readout.EventType(s), From: "2031-05-05", To: s, Place: s, Parties: []string{s}, Status: readout.Status(s),
 		History: []readout.Change{{Status: readout.Status(s), AsOf: s}, {From: s}}})
-	rec.Quotes = append(rec.Quotes, readout.QuoteRow{Row: r, Speaker: s, Role: s, Text: s, Occasion: s, Kind: readout.Direct, Date: s, Wording: s,
-		Variants: []readout.Variant{{Text: s, Article: s}, {Text: s, Article: s, Wording: s, Changes: []readout.Substitution{{From: s, To: s}}}}})
-	rec.Positions = append(rec.Positions, readout.PositionRow{Row: r, Actor: s, Act: readout.Demand, About: s, Issue: s, Date: s, State: s, Towards: []string{s}, SaidBy: s})
-	rec.Figures = append(rec.Figures, readout.FigureRow{Row: r, Of: s, Unit: s, Date: s, SaidBy: s, DisagreesWith: []string{"f1"}})
+	rec.Quotes = append(rec.Quotes, readout.QuoteRow{Row: r, Speaker: s, Role: s, Text: s, Occasion: s, Kind: readout.Direct, Date: s, Wording: readout.Wording(s),
+		Variants: []readout.Variant{{Text: s, Article: s}, {Text: s, Article: s, Wording: readout.Wording(s), Changes: []readout.Substitution{{From: s, To: s}}}}})
+	rec.Positions = append(rec.Positions, readout.PositionRow{Row: r, Actor: s, Act: readout.Demand, About: s, Issue: s, Date: s, State: readout.State(s), Towards: []string{s}, SaidBy: s})
+	rec.Figures = append(rec.Figures, readout.FigureRow{Row: r, Of: s, Unit: readout.Unit(s), Date: s, SaidBy: s, DisagreesWith: []string{"f1"}})
 	rec.Calendar = append(rec.Calendar, readout.CalendarRow{Row: r, Title: s, From: "2031-05-05", To: s, Place: s, Parties: []string{s}})
 	rec.People = append(rec.People, readout.PersonRow{Row: r, Name: s, Roles: []readout.Tenure{{Role: s, From: s}}, Aliases: []string{s}})
 	rec.Sources = append(rec.Sources, readout.SourceRow{Row: r, Article: "h", Path: s, URL: s, Outlet: s, Title: s, Published: s, Why: []string{s}, Kind: readout.KindArticle, Parent: s})

@@ -20,7 +20,7 @@ var functions = template.FuncMap{
 	"percent": func(share float64) string {
 		return fmt.Sprintf("%.0f %%", 100*share)
 	},
-	"lower":    strings.ToLower,
+	"lower":    func(t readout.EventType) string { return strings.ToLower(string(t)) },
 	"dict":     dict,
 	"articled": articleURL,
 }

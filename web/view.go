@@ -106,7 +106,7 @@ type (
 	}
 	version struct {
 		Pieces  []Piece
-		Wording string
+		Wording readout.Wording
 		Outlet  string
 		URL     string
 	}
@@ -260,7 +260,7 @@ func (l *library) event(x readout.EventRow) eventLine {
 func (l *library) quote(x readout.QuoteRow) quoteLine {
 	q := quoteLine{QuoteRow: x, Support: l.support(x.Row)}
 	for _, v := range x.Variants {
-		if v.Wording == "verbatim" || v.Wording == "single" || v.Text == x.Text {
+		if v.Wording.Kind().Equal || v.Wording == readout.Single || v.Text == x.Text {
 			continue
 		}
 		q.Versions = append(q.Versions, version{compare(x.Text, v.Text), v.Wording, l.Outlet(v.Article), articleURL(v.Article, v.Start, v.End)})
