@@ -114,63 +114,81 @@ func (l *layout) within(p *piece, e int32) bool {
 	return false
 }
 
+// A bed is where the chosen pieces of one parent lie: from the first to the
+// last, and how many words they have.
+type bed struct{ first, last, words int }
+
+// spans reports that piece i stands among those of the bed.
+func (b bed) spans(i int) bool { return b.first < i && i < b.last }
+
+// beds returns the bed of each parent of chosen running text.
+func (l *layout) beds() map[int32]bed {
+	beds := map[int32]bed{}
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if !p.keep || p.words < 8 || p.linked*2 > len(p.text) {
+			continue
+		}
+		if parent := l.above(p, 1); parent >= 0 {
+			b, ok := beds[parent]
+			if !ok {
+				b.first = i
+			}
+			b.last = i
+			b.words += p.words
+			beds[parent] = b
+		}
+	}
+	return beds
+}
+
+// above returns the element n above that of a piece, -1 beyond the top.
+func (l *layout) above(p *piece, n int) int32 {
+	e := p.elem
+	for ; n > 0 && e >= 0; n-- {
+		e = l.elems[e].parent
+	}
+	return e
+}
+
 // fill takes in the pieces that stand among chosen ones of the same parent and
 // read like them: paragraphs that open with a quotation mark, headings made of
 // plain elements, items of lists between two of them; running text before the
 // first, which a template may call a teaser, and after the last, where an
 // advertisement may have cut the story off.
 func (l *layout) fill() {
-	up := func(p *piece, n int) int32 {
-		e := p.elem
-		for ; n > 0 && e >= 0; n-- {
-			e = l.elems[e].parent
-		}
-		return e
-	}
-	// Where each parent's chosen pieces lie, and how many words they have.
-	type run struct{ first, last, words int }
-	runs := map[int32]run{}
+	beds := l.beds()
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if !p.keep || p.words < 8 || p.linked*2 > len(p.text) {
+		if p.keep || len(p.text) < 2 {
 			continue
 		}
-		if parent := up(p, 1); parent >= 0 {
-			r, ok := runs[parent]
-			if !ok {
-				r.first = i
+		// Items of lists stand one element deeper than paragraphs, and posts two.
+		deepest, tweet := 2, l.tweet(p)
+		switch {
+		case tweet:
+			deepest = 4
+		case p.tag == atom.Li:
+			deepest = 3
+		}
+		for n := 1; n <= deepest && !p.keep; n++ {
+			parent := l.above(p, n)
+			if b, ok := beds[parent]; ok {
+				p.keep = tweet && b.spans(i) || l.joins(p, parent) && (b.spans(i) || n == 1 && l.extends(p, b))
 			}
-			r.last = i
-			r.words += p.words
-			runs[parent] = r
 		}
 	}
+}
+
+// joins reports a piece that nothing between it and an ancestor says to be other than the story.
+func (l *layout) joins(p *piece, ancestor int32) bool {
 	const junk = junkPlaces | inFigure | inByline | inCredit | inTable
-	for i := range l.pieces {
-		q := &l.pieces[i]
-		if q.keep || len(q.text) < 2 {
-			continue
-		}
-		tweet := l.tweet(q)
-		for n := 1; n <= 4; n++ {
-			parent := up(q, n)
-			r, ok := runs[parent]
-			if parent < 0 || !ok || !tweet && (n == 4 || n == 3 && q.tag != atom.Li) {
-				continue
-			}
-			if tweet && i > r.first && i < r.last {
-				q.keep = true
-				break
-			}
-			if l.place(q)&^l.elems[parent].all&junk != 0 || float64(q.linked) >= .93*float64(len(q.text)) {
-				continue
-			}
-			if i > r.first && i < r.last || n == 1 && r.words >= 60 && q.tag == atom.P && l.reads(q) && stops(q.text) {
-				q.keep = true
-				break
-			}
-		}
-	}
+	return l.place(p)&^l.elems[ancestor].all&junk == 0 && float64(p.linked) < .93*float64(len(p.text))
+}
+
+// extends reports running text that may stand before or after a bed of some length.
+func (l *layout) extends(p *piece, b bed) bool {
+	return b.words >= 60 && p.tag == atom.P && l.reads(p) && stops(p.text)
 }
 
 var (
@@ -270,64 +288,105 @@ func (l *layout) isTitle(p *piece, titles []string) bool {
 	return false
 }
 
+// A chosen is a piece of what was taken for the story, as the weeds see it.
+type chosen struct {
+	*piece
+	layout *layout
+	place  place
+	linked float64 // share of its text within links
+	ahead  bool    // stands before the story and apart from it
+	titles []string
+	seen   map[string]bool // pieces before it
+}
+
+// Short lines of lists and of tables are the story's own more often than other short lines.
+func (c *chosen) item() bool { return c.tag == atom.Li }
+func (c *chosen) cell() bool { return c.tag == atom.Td }
+
+// A weed is a kind of piece that was chosen and is no part of the story.
+type weed struct {
+	why string
+	is  func(c *chosen) bool
+}
+
+// in makes a weed of the pieces that stand in one of places.
+func in(places place, why string) weed {
+	return weed{why, func(c *chosen) bool { return c.place&places != 0 }}
+}
+
+// placed and worded are the weeds that the page shows, by where a piece stands, and those that
+// its wording shows: each asked in order. What judge knows stands between them.
+var (
+	placed = []weed{
+		{whyTitle, func(c *chosen) bool { return c.layout.isTitle(c.piece, c.titles) }},
+		{whyRepeat, func(c *chosen) bool {
+			return c.words >= 4 && c.tag != atom.P && !c.item() && !c.cell() && c.seen[c.text]
+		}},
+		in(inHidden, whyOutside),
+		in(inComment, whyComment),
+		in(inRelated, whyRelated),
+		in(inPromo, whyAd),
+		in(inShare, whyShare),
+		in(inNav|inForm|inNotice|inFooter, whyNav),
+		in(inAside, whyOutside),
+		{whyCaption, func(c *chosen) bool { return c.place&inFigure != 0 && !c.cell() }},
+		{whyByline, func(c *chosen) bool { return c.place&inByline != 0 && c.words < 30 }},
+		{whyOutside, func(c *chosen) bool {
+			return c.ahead && (c.words < 12 || c.heading || rxStamp.MatchString(c.text))
+		}},
+	}
+	worded = []weed{
+		{whyRelated, func(c *chosen) bool { return c.words >= 4 && c.linked >= .95 }},
+		{whyRelated, func(c *chosen) bool { return c.words >= 4 && c.linked >= .85 && !c.item() }},
+		{whyRelated, func(c *chosen) bool { return c.heading && c.place&inList != 0 && c.linked > .7 && !c.item() }},
+		{whyRelated, func(c *chosen) bool {
+			return c.words < 30 && c.linked > .3 && !c.item() && rxPointer.MatchString(c.text)
+		}},
+		{whyByline, func(c *chosen) bool { return c.words < 12 && isByline(c.text) }},
+		{whyByline, func(c *chosen) bool { return c.words < 12 && rxStamp.MatchString(c.text) }},
+		{whyRelated, func(c *chosen) bool { return c.linked > .5 && capitals(c.text) }},
+	}
+)
+
 // why says why a chosen piece is no part of the story, "" if it is.
 func (l *layout) why(p *piece, ahead bool, titles []string, seen map[string]bool) string {
-	pl := l.place(p)
-	share := float64(p.linked) / float64(len(p.text))
 	if l.tweet(p) {
 		return ""
 	}
-	switch {
-	case l.isTitle(p, titles):
-		return whyTitle
-	case p.words >= 4 && p.tag != atom.P && p.tag != atom.Li && p.tag != atom.Td && seen[p.text]:
-		return whyRepeat
-	case pl&inHidden != 0:
-		return whyOutside
-	case pl&inComment != 0:
-		return whyComment
-	case pl&inRelated != 0:
-		return whyRelated
-	case pl&inPromo != 0:
-		return whyAd
-	case pl&inShare != 0:
-		return whyShare
-	case pl&(inNav|inForm|inNotice|inFooter) != 0:
-		return whyNav
-	case pl&inAside != 0:
-		return whyOutside
-	case pl&inFigure != 0 && p.tag != atom.Td:
-		return whyCaption
-	case pl&inByline != 0 && p.words < 30:
-		return whyByline
-	case ahead && (p.words < 12 || p.heading || rxStamp.MatchString(p.text)):
-		return whyOutside
-	}
-	if why, weak := judge(p.text); why != "" && !weak && p.tag != atom.Li && p.tag != atom.Td && (why != whyCount || isCounter(p.text, letterCount(p.text))) {
+	c := &chosen{piece: p, layout: l, place: l.place(p), linked: float64(p.linked) / float64(len(p.text)), ahead: ahead, titles: titles, seen: seen}
+	if why := c.weeded(placed); why != "" {
 		return why
 	}
-	switch {
-	case strings.HasPrefix(p.text, "http") && !strings.Contains(p.text, " "):
+	if why := c.judged(); why != "" {
+		return why
+	}
+	if strings.HasPrefix(p.text, "http") && !strings.Contains(p.text, " ") {
 		if ownAddress(p.text, titles) {
 			return whySource
 		}
 		return ""
-	case p.words >= 4 && share >= .85 && p.tag != atom.Li:
-		return whyRelated
-	case p.words >= 4 && share >= .95:
-		return whyRelated
-	case p.tag != atom.Li && p.heading && pl&inList != 0 && share > .7:
-		return whyRelated
-	case rxPointer.MatchString(p.text) && share > .3 && p.words < 30 && p.tag != atom.Li:
-		return whyRelated
-	case isByline(p.text) && p.words < 12:
-		return whyByline
-	case rxStamp.MatchString(p.text) && p.words < 12:
-		return whyByline
-	case capitals(p.text) && share > .5:
-		return whyRelated
+	}
+	return c.weeded(worded)
+}
+
+// weeded returns the reason of the first of weeds that a piece is; "" if it is none.
+func (c *chosen) weeded(weeds []weed) string {
+	for i := range weeds {
+		if weeds[i].is(c) {
+			return weeds[i].why
+		}
 	}
 	return ""
+}
+
+// judged is what judge says of a piece for sure. A number in a story is rarely
+// a counter, and short lines of lists and tables are left alone.
+func (c *chosen) judged() string {
+	why, weak := judge(c.text)
+	if weak || c.item() || c.cell() || why == whyCount && !isCounter(c.text, letterCount(c.text)) {
+		return ""
+	}
+	return why
 }
 
 // ownAddress reports an address that ends in a title: the page's own.
@@ -376,70 +435,79 @@ func (l *layout) gone(i, step int) bool {
 // trim takes out what follows the story: headings without text under them,
 // calls to follow and subscribe, boilerplate on who publishes.
 func (l *layout) trim() {
-	// Links beside related stories, or beside one another, are related stories.
-	prev := -1
+	l.trimLinks()
+	l.trimEnd()
+}
+
+// drop takes a piece out.
+func (p *piece) drop(why string) { p.keep, p.reason = false, why }
+
+// trimLinks takes out links beside related stories, or beside one another: they are related stories.
+func (l *layout) trimLinks() {
+	var prev *piece // the link right before
 	for i := range l.pieces {
 		p := &l.pieces[i]
 		if !p.keep {
 			continue
 		}
-		if p.words >= 4 && p.tag != atom.Li && p.linked*2 > len(p.text) && !stops(p.text) {
-			if l.gone(i, -1) || l.gone(i, +1) {
-				p.keep, p.reason = false, whyRelated
-			} else if prev >= 0 && p.tag != atom.Td {
-				p.keep, p.reason = false, whyRelated
-				l.pieces[prev].keep, l.pieces[prev].reason = false, whyRelated
-			}
-			prev = i
-		} else {
-			prev = -1
+		if p.words < 4 || p.tag == atom.Li || p.linked*2 <= len(p.text) || stops(p.text) {
+			prev = nil
+			continue
 		}
+		if l.gone(i, -1) || l.gone(i, +1) {
+			p.drop(whyRelated)
+		} else if prev != nil && p.tag != atom.Td {
+			p.drop(whyRelated)
+			prev.drop(whyRelated)
+		}
+		prev = p
 	}
-	lead := int32(-1) // the element that holds the last running text
+}
+
+// A tailing is a kind of piece that may follow a story's last words. lead is the
+// element that holds the last running text.
+type tailing struct {
+	why string // "" for what is left where it is
+	is  func(l *layout, p *piece, lead int32) bool
+}
+
+// tailings are asked in their order; a piece that is none of them ends the story.
+var tailings = []tailing{
+	{whyTail, func(l *layout, p *piece, lead int32) bool { return p.heading }},
+	{whyTail, func(l *layout, p *piece, lead int32) bool { return p.words < 80 && rxReach.MatchString(p.text) }},
+	{whyRelated, func(l *layout, p *piece, lead int32) bool {
+		return p.tag == atom.Li && float64(p.linked) > .7*float64(len(p.text))
+	}},
+	{whyTail, func(l *layout, p *piece, lead int32) bool {
+		return p.words < 12 && p.tag != atom.Li && p.tag != atom.Td && !stops(p.text) && l.elems[p.elem].parent != lead
+	}},
+	{whyCaption, func(l *layout, p *piece, lead int32) bool { return isPictureCredit(p.text) }},
+	{"", func(l *layout, p *piece, lead int32) bool { return isCredit(p.text) || isNote(p.text) }},
+}
+
+// trimEnd takes out, from the end, what is no running text.
+func (l *layout) trimEnd() {
+	lead := int32(-1)
 	for i := range l.pieces {
 		p := &l.pieces[i]
 		if p.keep && !p.heading && l.reads(p) && stops(p.text) {
 			lead = l.elems[p.elem].parent
 		}
 	}
-	// From the end: drop what is no running text.
 	for i := len(l.pieces) - 1; i >= 0; i-- {
 		p := &l.pieces[i]
 		if !p.keep {
 			continue
 		}
 		if l.tweet(p) {
-			break
+			return
 		}
-		switch {
-		case p.heading:
-			p.keep, p.reason = false, whyTail
-		case rxReach.MatchString(p.text) && p.words < 80:
-			p.keep, p.reason = false, whyTail
-		case p.tag == atom.Li && float64(p.linked) > .7*float64(len(p.text)):
-			p.keep, p.reason = false, whyRelated
-		case p.words < 12 && !stops(p.text) && p.tag != atom.Li && p.tag != atom.Td && l.elems[p.elem].parent != lead:
-			p.keep, p.reason = false, whyTail
-		case isPictureCredit(p.text):
-			p.keep, p.reason = false, whyCaption
-		case isCredit(p.text) || isNote(p.text):
-		default:
-			i = -1
+		k := slices.IndexFunc(tailings, func(t tailing) bool { return t.is(l, p, lead) })
+		if k < 0 {
+			return
 		}
-	}
-	// Headings with nothing under them.
-	under := false
-	for i := len(l.pieces) - 1; i >= 0; i-- {
-		p := &l.pieces[i]
-		if !p.keep {
-			continue
+		if why := tailings[k].why; why != "" {
+			p.drop(why)
 		}
-		if p.heading {
-			if !under {
-				p.keep, p.reason = false, whyTail
-			}
-			continue
-		}
-		under = true
 	}
 }

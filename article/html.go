@@ -258,13 +258,7 @@ func trafilate(doc *html.Node) (text string) {
 // that tell a date stay among the story, everything else has its reason.
 func (l *layout) paras() []para {
 	ps := make([]para, 0, len(l.pieces))
-	first, last := len(l.pieces), -1
-	for i := range l.pieces {
-		if l.pieces[i].keep {
-			first = min(first, i)
-			last = i
-		}
-	}
+	first, last := l.story()
 	row := int32(-1)
 	var told []string // captions taken in
 	for i := range l.pieces {

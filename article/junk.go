@@ -1,6 +1,7 @@
 package article
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -366,53 +367,89 @@ func fits(words []sense, run []sense) bool {
 	return false
 }
 
-// judgeShape judges a line by its letters alone: marks, counters, shortcodes, code.
-func judgeShape(line string) string {
-	letters, digits, runes := 0, 0, 0
-	for _, r := range line {
-		runes++
+// A line is a line of a page with what its shape is judged by.
+type line struct {
+	text                   string
+	letters, digits, runes int
+}
+
+// measure counts the letters of a line.
+func measure(text string) line {
+	l := line{text: text}
+	for _, r := range text {
+		l.runes++
 		if r < utf8.RuneSelf {
 			k := kindOf[r]
-			letters += int(k & 1)
-			digits += int(k >> 1)
+			l.letters += int(k & 1)
+			l.digits += int(k >> 1)
 			continue
 		}
 		switch {
 		case unicode.IsLetter(r):
-			letters++
+			l.letters++
 		case unicode.IsDigit(r):
-			digits++
+			l.digits++
 		}
 	}
-	switch {
-	case letters == 0 && digits == 0:
-		return whyMark
-	case runes < 500 && strings.Contains(line, "ookie") && rxCookie.MatchString(line):
-		return whyCookie
-	case runes < 60 && rxAgo.MatchString(line):
-		return whyCount
-	case letters == 0 && digits <= 12 && !strings.ContainsAny(line, "$€£%"):
-		return whyCount
-	case runes < 400 && mayClaim(line) && rxRights.MatchString(line):
-		return whyRights
-	case runes < 200 && opens(line, topicWords) && pointed(line) && rxTopics.MatchString(line) && !stops(line):
-		return whyTopics
-	case runes < 240 && opens(line, pointerWords) && pointed(line) && rxRead.MatchString(line) && !stops(strings.TrimRight(line, "!?")):
-		return whyRelated
-	case runes < 200 && isTrail(line):
-		return whyNav
-	case opens(line, posterWords) && strings.Contains(line, " on ") && rxPoster.MatchString(line):
-		return whyScraper
-	case runes < 120 && isStrip(line):
-		return whyByline
-	case isShortcode(line):
-		return whyMarkup
-	case isCode(line):
-		return whyCode
-	case isCounter(line, letters):
-		return whyCount
+	return l
+}
+
+// A shape is a kind of boilerplate that a line's letters tell, whatever its
+// words mean. The cheap look stands before the expression that decides.
+type shape struct {
+	why   string
+	below int // letters and marks of the line, fewer than this
+	is    func(l *line) bool
+}
+
+// shapes are asked in their order: the first that fits a line is its reason.
+var shapes = []shape{
+	{whyMark, anyLength, func(l *line) bool { return l.letters == 0 && l.digits == 0 }},
+	{whyCookie, 500, func(l *line) bool { return strings.Contains(l.text, "ookie") && rxCookie.MatchString(l.text) }},
+	{whyCount, 60, func(l *line) bool { return rxAgo.MatchString(l.text) }},
+	{whyCount, anyLength, isNumber},
+	{whyRights, 400, func(l *line) bool { return mayClaim(l.text) && rxRights.MatchString(l.text) }},
+	{whyTopics, 200, isTopics},
+	{whyRelated, 240, isPointer},
+	{whyNav, 200, func(l *line) bool { return isTrail(l.text) }},
+	{whyScraper, anyLength, isPoster},
+	{whyByline, 120, func(l *line) bool { return isStrip(l.text) }},
+	{whyMarkup, anyLength, func(l *line) bool { return isShortcode(l.text) }},
+	{whyCode, anyLength, func(l *line) bool { return isCode(l.text) }},
+	{whyCount, anyLength, func(l *line) bool { return isCounter(l.text, l.letters) }},
+}
+
+const anyLength = math.MaxInt
+
+// judgeShape judges a line by its letters alone: marks, counters, shortcodes, code.
+func judgeShape(text string) (why string) {
+	l := measure(text)
+	for i := range shapes {
+		if s := &shapes[i]; l.runes < s.below && s.is(&l) {
+			return s.why
+		}
 	}
 	return ""
+}
+
+// isNumber reports a number without a unit; sums of money and shares are left to the story.
+func isNumber(l *line) bool {
+	return l.letters == 0 && l.digits <= 12 && !strings.ContainsAny(l.text, "$€£%")
+}
+
+// isTopics reports the list of a story's topics: "Tags: ports, straits".
+func isTopics(l *line) bool {
+	return opens(l.text, topicWords) && pointed(l.text) && rxTopics.MatchString(l.text) && !stops(l.text)
+}
+
+// isPointer reports a pointer to another story: "READ ALSO: Pilots on trial".
+func isPointer(l *line) bool {
+	return opens(l.text, pointerWords) && pointed(l.text) && rxRead.MatchString(l.text) && !stops(strings.TrimRight(l.text, "!?"))
+}
+
+// isPoster reports the line that a scraper adds: "The post … appeared first on …".
+func isPoster(l *line) bool {
+	return opens(l.text, posterWords) && strings.Contains(l.text, " on ") && rxPoster.MatchString(l.text)
 }
 
 var (

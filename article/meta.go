@@ -396,14 +396,52 @@ func textOf(n *html.Node) string {
 
 // visible reads what stands beside the story: bylines, dates, copyright, source links.
 func (m *meta) visible(l *layout) {
-	first, last := len(l.pieces), -1
+	first, last := l.story()
+	m.keepStamps(l, first)
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		pl := l.place(p)
+		if strings.Contains(p.text, "©") || pl&inFooter != 0 && strings.Contains(strings.ToLower(p.text), "copyright") {
+			m.copyright = max(m.copyright, lastYear(p.text))
+		}
+		if !p.keep && (i < first || i > last) {
+			m.sign(p, pl, i < first)
+		}
+		if i < first-14 || i > last+8 || p.words > 40 || pl&(inRelated|inComment|inNav) != 0 {
+			continue
+		}
+		if !p.keep || p.words < 12 {
+			if l.bylined(p, i < last) && len(m.byline) < 6 {
+				m.byline = append(m.byline, p.text)
+			}
+			if i <= first+2 {
+				m.dateline(p, pl)
+			}
+		}
+		if picture := pl&(inFigure|inCredit) != 0 || isPictureCredit(p.text); picture || isCredit(p.text) {
+			for _, c := range marked(agenciesIn(p.text), picture) {
+				m.credit(c)
+			}
+		}
+	}
+	m.pointers(l, first, last)
+}
+
+// story returns the first and the last piece that stay; without any, what lies beyond both ends.
+func (l *layout) story() (first, last int) {
+	first, last = len(l.pieces), -1
 	for i := range l.pieces {
 		if l.pieces[i].keep {
 			first = min(first, i)
 			last = i
 		}
 	}
-	// Of the time elements, those that say what they tell, and those near the story's beginning.
+	return first, last
+}
+
+// keepStamps takes the time elements that say what they tell, and those near
+// the story's beginning; the first come first.
+func (m *meta) keepStamps(l *layout, first int) {
 	for _, s := range l.stamps {
 		pl := place(0)
 		if s.elem >= 0 {
@@ -422,50 +460,41 @@ func (m *meta) visible(l *layout) {
 		}
 		return a.piece - b.piece
 	})
-	for i := range l.pieces {
-		p := &l.pieces[i]
-		pl := l.place(p)
-		if strings.Contains(p.text, "©") || pl&inFooter != 0 && strings.Contains(strings.ToLower(p.text), "copyright") {
-			m.copyright = max(m.copyright, lastYear(p.text))
-		}
-		if !p.keep && (i < first || i > last) {
-			m.sign(p, pl, i < first)
-		}
-		near := i >= first-14 && i <= last+8
-		if !near || p.words > 40 || pl&(inRelated|inComment|inNav) != 0 {
-			continue
-		}
-		if !p.keep || p.words < 12 {
-			if isByline(p.text) || l.elems[p.elem].own&inByline != 0 && p.words <= 8 && i < last {
-				if len(m.byline) < 6 && !rxStamp.MatchString(p.text) {
-					m.byline = append(m.byline, p.text)
-				}
-			}
-			if d := dateIn(p.text); d != "" && p.words <= 20 && (rxStamp.MatchString(p.text) || pl&inByline != 0) && i <= first+2 {
-				if rxUpdated.MatchString(p.text) {
-					m.visibleUp = firstOf(m.visibleUp, d)
-				} else {
-					m.visibleAt = firstOf(m.visibleAt, d)
-				}
-			}
-		}
-		picture := pl&(inFigure|inCredit) != 0 || isPictureCredit(p.text)
-		if picture || isCredit(p.text) {
-			for _, c := range agenciesIn(p.text) {
-				m.credit(credit(c, picture))
-			}
-		}
+}
+
+// bylined reports a piece that names who wrote the story. within says that the
+// story has not ended yet, so that a box named so is believed.
+func (l *layout) bylined(p *piece, within bool) bool {
+	named := isByline(p.text) || within && l.elems[p.elem].own&inByline != 0 && p.words <= 8
+	return named && !rxStamp.MatchString(p.text)
+}
+
+// dateline takes the day that a short piece above the story tells.
+func (m *meta) dateline(p *piece, pl place) {
+	d := dateIn(p.text)
+	if d == "" || p.words > 20 || pl&inByline == 0 && !rxStamp.MatchString(p.text) {
+		return
 	}
+	if rxUpdated.MatchString(p.text) {
+		m.visibleUp = firstOf(m.visibleUp, d)
+	} else {
+		m.visibleAt = firstOf(m.visibleAt, d)
+	}
+}
+
+// pointers keeps the addresses to which the story and its source lines point.
+func (m *meta) pointers(l *layout, first, last int) {
 	for _, k := range l.links {
 		if k.piece < first || k.piece > last+6 || k.piece >= len(l.pieces) {
 			continue
 		}
 		p := &l.pieces[k.piece]
 		source := p.reason == whySource || isCredit(p.text)
-		if p.keep || source {
-			if u := m.resolve(k.href); u != "" && (source || m.foreign(u)) && len(m.links) < 40 && !slices.Contains(m.links, u) {
-				m.links = append(m.links, u)
-			}
+		if !p.keep && !source {
+			continue
+		}
+		if u := m.resolve(k.href); u != "" && (source || m.foreign(u)) && len(m.links) < 40 && !slices.Contains(m.links, u) {
+			m.links = append(m.links, u)
 		}
 	}
 }

@@ -311,143 +311,217 @@ func agenciesIn(s string) []string {
 // maxLine is the length in bytes beyond which a paragraph is running text, whatever it says.
 const maxLine = 1500
 
-// assign gives each paragraph that stays its role, and takes from headlines,
-// bylines, datelines and credits what they tell of the article. flat says that
-// the page's own marks are lost, so that wording and order must tell.
-func assign(ps []para, a *readout.Article, flat bool) {
-	var in []int // paragraphs that stay
+// A scene is the paragraphs that stay, seen together: what one of them is, its
+// neighbours tell too.
+type scene struct {
+	article *readout.Article
+	ps      []para
+	in      []int // the paragraphs that stay
+	first   int   // the first running text among them
+	title   int   // the line that is most likely the title, -1 if none is
+
+	flat     bool // the page's own marks are lost, so that wording and order must tell
+	littered bool // and its template came along
+	even     bool // nearly all running text ends in a stop
+}
+
+func (s *scene) at(k int) *para { return &s.ps[s.in[k]] }
+
+// next returns the text of the paragraph after k, "" at the end.
+func (s *scene) next(k int) string {
+	if k+1 < len(s.in) {
+		return s.at(k + 1).text
+	}
+	return ""
+}
+
+// look takes in the paragraphs that stay.
+func look(ps []para, a *readout.Article, flat bool) *scene {
+	s := &scene{article: a, ps: ps, title: -1, flat: flat, littered: flat && dirty(ps)}
 	for i := range ps {
 		if ps[i].reason == "" {
-			in = append(in, i)
+			s.in = append(s.in, i)
 		}
 	}
-	at := func(k int) *para { return &ps[in[k]] }
-	first := len(in)
+	s.first = len(s.in)
 	stopped, proses := 0, 0
-	count := make([]int, len(in))
-	for k := range in {
-		t := at(k).text
-		count[k] = at(k).count()
-		if count[k] >= 12 {
+	for k := range s.in {
+		p := s.at(k)
+		if p.count() >= 12 {
 			proses++
-			if endsSentence(t) {
+			if endsSentence(p.text) {
 				stopped++
 			}
 		}
-		if first == len(in) && at(k).prose() && !isPictureCredit(next(ps, in, k)) {
-			first = k
+		if s.first == len(s.in) && p.prose() && !isPictureCredit(s.next(k)) {
+			s.first = k
 		}
 	}
-	even := proses >= 4 && stopped*10 >= proses*8
-	best := -1
-	littered := flat && dirty(ps)
+	s.even = proses >= 4 && stopped*10 >= proses*8
 	if flat && a.Title == "" {
-		best = bestTitle(ps, in, first, littered)
+		s.title = s.bestTitle()
 	}
-	for k := range in {
-		p := at(k)
+	return s
+}
+
+// A casting gives a role to the paragraphs of which it holds.
+type casting struct {
+	role readout.Role
+	is   func(s *scene, k int, p *para) bool
+}
+
+// castings are asked in their order: the first that holds of a paragraph gives its role.
+var castings = []casting{
+	{readout.RoleBody, func(s *scene, k int, p *para) bool { return len(p.text) > maxLine && !isNote(p.text) }},
+	{readout.RoleCaption, func(s *scene, k int, p *para) bool { return p.caption || isCaption(p.text, s.next(k)) }},
+	{readout.RoleByline, func(s *scene, k int, p *para) bool { return s.dateline(k, p) && rxByName.MatchString(p.text) }},
+	{readout.RoleDateline, (*scene).dateline},
+	{readout.RoleByline, func(s *scene, k int, p *para) bool { return s.atAnEnd(k) && isByline(p.text) }},
+	{readout.RoleNote, func(s *scene, k int, p *para) bool { return isNote(p.text) }},
+	{readout.RoleCredit, func(s *scene, k int, p *para) bool { return isCredit(p.text) }},
+	{readout.RoleHeadline, (*scene).headline},
+	{readout.RoleHeading, func(s *scene, k int, p *para) bool { return p.heading && p.count() <= 25 }},
+	{readout.RoleHeading, (*scene).subheading},
+	{readout.RoleCaption, (*scene).looseCaption},
+}
+
+// role is that of paragraph k.
+func (s *scene) role(k int, p *para) readout.Role {
+	for i := range castings {
+		if castings[i].is(s, k, p) {
+			return castings[i].role
+		}
+	}
+	return readout.RoleBody
+}
+
+// dateline reports a place and a day with nothing else; on a flat page also the
+// line above the story that tells when it appeared.
+func (s *scene) dateline(k int, p *para) bool {
+	return isDateline(p.text) ||
+		s.flat && k <= s.first && p.count() <= 14 && (rxStamp.MatchString(p.text) || !stops(p.text)) && dateIn(p.text) != ""
+}
+
+// atAnEnd reports a paragraph before the running text or among the last three, where bylines stand.
+func (s *scene) atAnEnd(k int) bool { return k <= s.first || k >= len(s.in)-3 }
+
+// headline reports the page's title, or a rewording of it right below.
+func (s *scene) headline(k int, p *para) bool {
+	if k > s.first || k >= maxHead {
+		return false
+	}
+	return k == s.title || isHeadline(p.text, s.article.Title) || s.rewords(k, p)
+}
+
+// rewords reports a line within two below the title that says it again.
+func (s *scene) rewords(k int, p *para) bool {
+	return s.title >= 0 && k > s.title && k <= s.title+2 && p.count() <= 26 && !endsSentence(p.text) && alike(p.text, s.at(s.title).text)
+}
+
+// subheading reports a line that heads what follows, by its looks alone.
+func (s *scene) subheading(k int, p *para) bool {
+	return !p.item && isHeading(p.text) && k > 0 && k+1 < len(s.in) && s.followsProse(k)
+}
+
+// looseCaption reports a line without its stop between paragraphs that have theirs.
+func (s *scene) looseCaption(k int, p *para) bool {
+	return s.flat && s.even && !p.item && k > s.first && k+1 < len(s.in) && looseCaption(p.text) && stops(s.at(k-1).text) && !continues(s.next(k))
+}
+
+// label reports a line of the template above the title of a page whose template came along.
+func (s *scene) label(k int, p *para) bool {
+	return s.littered && k < s.title && (p.role == readout.RoleBody || p.role == readout.RoleHeading) && p.count() <= 14 && !stops(p.text) && len(p.text) <= maxLine
+}
+
+// followsProse reports running text within the next two paragraphs.
+func (s *scene) followsProse(k int) bool {
+	for j := k + 1; j < len(s.in) && j <= k+2; j++ {
+		if s.at(j).prose() {
+			return true
+		}
+	}
+	return false
+}
+
+// assign gives each paragraph that stays its role, and takes from headlines,
+// bylines, datelines and credits what they tell of the article. flat says that
+// the page's own marks are lost.
+func assign(ps []para, a *readout.Article, flat bool) {
+	s := look(ps, a, flat)
+	for k := range s.in {
+		p := s.at(k)
 		if p.role != "" {
 			continue
 		}
-		t := p.text
-		if len(t) > maxLine && !isNote(t) {
-			p.role = readout.RoleBody
-			tell(a, p, k <= first)
-			continue
-		}
-		n := count[k]
-		switch {
-		case p.caption || isCaption(t, next(ps, in, k)):
-			p.role = readout.RoleCaption
-		case isDateline(t) || flat && k <= first && n <= 14 && (rxStamp.MatchString(t) || !stops(t)) && dateIn(t) != "":
-			p.role = readout.RoleDateline
-			if rxByName.MatchString(t) {
-				p.role = readout.RoleByline
-			}
-		case (k <= first || k >= len(in)-3) && isByline(t):
-			p.role = readout.RoleByline
-		case isNote(t):
-			p.role = readout.RoleNote
-		case isCredit(t):
-			p.role = readout.RoleCredit
-		case k <= first && k < maxHead && (k == best || isHeadline(t, a.Title) || best >= 0 && k > best && k <= best+2 && n <= 26 && !endsSentence(t) && alike(t, at(best).text)):
-			p.role = readout.RoleHeadline
-		case p.heading && n <= 25:
-			p.role = readout.RoleHeading
-		case !p.item && isHeading(t) && k+1 < len(in) && k > 0 && followsProse(ps, in, k):
-			p.role = readout.RoleHeading
-		case flat && even && !p.item && k > first && k+1 < len(in) && looseCaption(t) && stops(at(k-1).text) && !continues(at(k+1).text):
-			p.role = readout.RoleCaption
-		default:
-			p.role = readout.RoleBody
-		}
-		if k < best && littered && (p.role == readout.RoleBody || p.role == readout.RoleHeading) && n <= 14 && !stops(t) {
+		p.role = s.role(k, p)
+		if s.label(k, p) {
 			p.role, p.reason = "", whyNav
 			continue
 		}
-		tell(a, p, k <= first)
+		tell(a, p, k <= s.first)
 	}
 }
 
 // tell takes from a paragraph's role what it says of the article: its title and
-// outlet, its authors, its agencies, its day.
+// outlet, its authors, its agencies, its day. ahead says that it stands before the story.
 func tell(a *readout.Article, p *para, ahead bool) {
 	switch p.role {
 	case readout.RoleHeadline:
-		rest, outlet := cutOutlet(p.text)
-		if a.Title == "" {
-			a.Title = strings.TrimRight(rest, " ;")
-		}
-		if a.Outlet == "" && !a.Verbatim {
-			a.Outlet = outlet
-		}
+		tellTitle(a, p.text)
 	case readout.RoleByline:
 		names, credits := persons(p.text, []string{key(a.Outlet)})
 		if len(a.Authors) == 0 && ahead {
 			a.Authors = names
 		}
-		for _, c := range credits {
-			addCredit(a, c)
-		}
+		addCredits(a, credits)
 	case readout.RoleCredit:
 		named := agenciesIn(p.text)
-		for _, c := range named {
-			addCredit(a, credit(c, isPictureCredit(p.text)))
-		}
+		addCredits(a, marked(named, isPictureCredit(p.text)))
 		if m := rxInputs.FindStringSubmatch(p.text); m != nil && len(named) == 0 {
 			addCredit(a, strings.Trim(m[1], " .)"))
 		}
 	case readout.RoleCaption:
-		if m := rxPhotoInner.FindString(p.text); m != "" {
-			for _, c := range agenciesIn(m) {
-				addCredit(a, credit(c, true))
-			}
-		}
+		addCredits(a, marked(agenciesIn(rxPhotoInner.FindString(p.text)), true))
 	case readout.RoleDateline, readout.RoleBody:
-		if n := datelineLen(p.text); n > 0 {
-			for _, c := range agenciesIn(p.text[:n]) {
-				addCredit(a, c)
-			}
-		}
+		addCredits(a, agenciesIn(p.text[:datelineLen(p.text)]))
 	}
-	if ahead && a.Published == "" && p.role == readout.RoleDateline || ahead && a.Published == "" && p.role == readout.RoleByline {
+	if ahead && a.Published == "" && (p.role == readout.RoleDateline || p.role == readout.RoleByline) {
 		if d := dateIn(p.text); d != "" && !rxUpdated.MatchString(p.text) {
 			a.Published, a.PublishedBasis = d, "text"
 		}
 	}
 }
 
-// credit marks an agency that only took a picture: such a credit does not say
-// where the words come from.
-func credit(agency string, picture bool) string {
-	switch agency {
-	case "Getty Images", "Shutterstock", "EPA", "Zuma Press", "Keystone":
-		picture = true
+// tellTitle takes from a headline the title and, unless a carrier stands for the text, the outlet.
+func tellTitle(a *readout.Article, headline string) {
+	rest, outlet := cutOutlet(headline)
+	if a.Title == "" {
+		a.Title = strings.TrimRight(rest, " ;")
 	}
-	if picture {
-		return agency + " (picture)"
+	if a.Outlet == "" && !a.Verbatim {
+		a.Outlet = outlet
 	}
-	return agency
+}
+
+// marked marks the agencies that only took a picture: such a credit does not say
+// where the words come from. picture says that all of them did.
+func marked(agencies []string, picture bool) []string {
+	for i, a := range agencies {
+		if picture || pictureAgencies[a] {
+			agencies[i] = a + " (picture)"
+		}
+	}
+	return agencies
+}
+
+// pictureAgencies sell pictures alone.
+var pictureAgencies = map[string]bool{"Getty Images": true, "Shutterstock": true, "EPA": true, "Zuma Press": true, "Keystone": true}
+
+// addCredits adds what an article does not credit yet.
+func addCredits(a *readout.Article, credits []string) {
+	for _, c := range credits {
+		addCredit(a, c)
+	}
 }
 
 // rxAddress finds web addresses in a line.
@@ -469,28 +543,10 @@ func sources(a *readout.Article, ps []para) {
 	}
 }
 
-// next returns the text of the paragraph after k, "" at the end.
-func next(ps []para, in []int, k int) string {
-	if k+1 < len(in) {
-		return ps[in[k+1]].text
-	}
-	return ""
-}
-
 // continues reports a paragraph that goes on with a sentence.
 func continues(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
-}
-
-// followsProse reports running text within the next two paragraphs.
-func followsProse(ps []para, in []int, k int) bool {
-	for j := k + 1; j < len(in) && j <= k+2; j++ {
-		if ps[in[j]].prose() {
-			return true
-		}
-	}
-	return false
 }
 
 // isHeadline reports a line that says the page's title.
@@ -499,78 +555,93 @@ func isHeadline(t, title string) bool { return title != "" && sameTitle(t, title
 // maxHead is the number of lines from a page's beginning within which its title is looked for.
 const maxHead = 24
 
+// A claim is a line that may be the page's title.
+type claim struct {
+	k      int
+	own    []string // its words
+	outlet bool     // it names one
+}
+
+// claims returns the lines before the story that may be its title.
+func (s *scene) claims() []claim {
+	var out []claim
+	for k := 0; k < len(s.in) && k <= s.first && k < maxHead; k++ {
+		p := s.at(k)
+		if p.caption || !mayBeTitle(p) || isCaption(p.text, s.next(k)) {
+			continue
+		}
+		bare, outlet := cutOutlet(p.text)
+		if endsSentence(p.text) && outlet == "" && !(p.count() <= 20 && titleCase(p.text)) {
+			continue
+		}
+		if own := contentWords(bare); len(own) > 0 && !strings.HasPrefix(p.text, "http") {
+			out = append(out, claim{k, own, outlet != ""})
+		}
+	}
+	return out
+}
+
+// mayBeTitle reports a line of a title's length that is nothing else.
+func mayBeTitle(p *para) bool {
+	n := p.count()
+	if n < 3 || n > 26 || n < 8 && dateIn(p.text) != "" {
+		return false
+	}
+	return datelineLen(p.text) == 0 && !isByline(p.text) && !isCredit(p.text) && !isNote(p.text)
+}
+
 // bestTitle returns the line before the story that is most likely its title,
 // -1 when none is: of the lines that may be titles, the one that shares most
-// of its words with the story, the first of several. littered says that the page
-// brought its template along: then a line must share more.
-func bestTitle(ps []para, in []int, first int, littered bool) int {
-	type line struct {
-		k      int
-		own    []string // its words
-		outlet bool     // it names one
-	}
-	var lines []line // that may be the title
-	for k := 0; k < len(in) && k <= first && k < maxHead; k++ {
-		p := &ps[in[k]]
-		t := p.text
-		words := p.count()
-		if p.caption || words < 3 || words > 26 || datelineLen(t) > 0 || isByline(t) || isCredit(t) || isNote(t) || isCaption(t, next(ps, in, k)) || dateIn(t) != "" && words < 8 {
-			continue
-		}
-		bare, outlet := cutOutlet(t)
-		if endsSentence(t) && outlet == "" && !(words <= 20 && titleCase(t)) {
-			continue
-		}
-		if own := contentWords(bare); len(own) > 0 && !strings.HasPrefix(t, "http") {
-			lines = append(lines, line{k, own, outlet != ""})
-		}
-	}
+// of its words with the story, the first of several. Where the page brought its
+// template along, a line must share more.
+func (s *scene) bestTitle() int {
+	claims := s.claims()
 	// The first line of a page without junk is its title even if it shares
 	// nothing with the first paragraphs; any other line must share something.
 	switch {
-	case len(lines) == 0:
+	case len(claims) == 0:
 		return -1
-	case len(lines) == 1 && lines[0].k == 0 && !littered:
+	case len(claims) == 1 && claims[0].k == 0 && !s.littered:
 		return 0
 	}
-	body := storyWords(ps, in, first)
+	story := s.storyWords()
 	best, most := -1, 0.
-	for _, l := range lines {
+	for _, c := range claims {
 		shared := 0.
-		for _, w := range l.own {
-			if body[w] {
+		for _, w := range c.own {
+			if story[w] {
 				shared++
 			}
 		}
-		if shared == 0 && l.k > 0 || littered && shared < 2 && shared*5 < float64(len(l.own))*2 {
+		if shared == 0 && c.k > 0 || s.littered && shared < 2 && shared*5 < float64(len(c.own))*2 {
 			continue
 		}
 		score := shared + .01
-		if l.outlet {
+		if c.outlet {
 			score += 3
 		}
 		if score > most {
-			best, most = l.k, score
+			best, most = c.k, score
 		}
 	}
 	return best
 }
 
 // storyWords returns the words of the story's first paragraphs.
-func storyWords(ps []para, in []int, first int) map[string]bool {
-	body := map[string]bool{}
+func (s *scene) storyWords() map[string]bool {
+	story := map[string]bool{}
 	n := 0
-	for k := first; k < len(in) && n < 8; k++ {
-		p := &ps[in[k]]
+	for k := s.first; k < len(s.in) && n < 8; k++ {
+		p := s.at(k)
 		if !p.prose() {
 			continue
 		}
 		n++
 		for _, w := range contentWords(head(p.text, 2000)) {
-			body[w] = true
+			story[w] = true
 		}
 	}
-	return body
+	return story
 }
 
 // contentWords returns the words of s that have four letters or more, cut to

@@ -269,41 +269,68 @@ func strays(ps []para) {
 		return
 	}
 	first := firstProse(ps)
-	loose := func(i int) bool {
-		t := ps[i].text
-		return ps[i].reason == "" && !stops(t) && countWords(t) <= 25 && !isCredit(t) && !isNote(t)
-	}
-	for i := 0; i < len(ps); i++ {
-		j, n, listed, beside := i, 0, 0, i > 0 && ps[i-1].reason != ""
-		for ; j < len(ps); j++ {
-			if ps[j].reason != "" {
-				beside = beside || j > i
-				continue
-			}
-			if !loose(j) || j <= last && !titleLike(ps[j].text) {
-				break
-			}
-			n++
-			if strings.ContainsAny(ps[j].text, "0123456789•*") {
-				listed++
-			}
-		}
-		// Dates, results and what a colon announces are a list of the story's own.
-		own := listed*2 >= n || i > 0 && strings.HasSuffix(ps[i-1].text, ":")
-		if i > last && !own && n > 0 && n < 3 && countWords(ps[i].text) <= 3 && besideJunk(ps, i) {
+	for i := 0; i < len(ps); {
+		s := strayFrom(ps, i, last)
+		n := s.lines
+		// After the story a label beside junk is enough.
+		if i > last && n < 3 && countWords(ps[i].text) <= 3 && besideJunk(ps, i) {
 			n = 3
 		}
-		if n >= 3 && !own && (i > last || beside && i > first) {
-			for k := i; k < j; k++ {
-				if ps[k].reason == "" {
-					ps[k].reason = whyTail
-					if i < last {
-						ps[k].reason = whyRelated
-					}
-				}
-			}
+		switch {
+		case s.lines == 0 || n < 3 || s.ownList(ps):
+		case i > last:
+			s.remove(ps, whyTail)
+		case s.beside && i > first:
+			s.remove(ps, whyRelated)
 		}
-		i = max(i, j-1)
+		i = max(s.end, i+1)
+	}
+}
+
+// A stray is a run of lines without a stop, among them lines that were taken out.
+type stray struct {
+	begin, end int
+	lines      int  // that stay
+	listed     int  // of them with a figure or a list's mark
+	beside     bool // next to a line that was taken out, or around one
+}
+
+// strayFrom returns the run that begins at line i; last is the last running text.
+func strayFrom(ps []para, i, last int) stray {
+	s := stray{begin: i, end: i, beside: i > 0 && ps[i-1].reason != ""}
+	for ; s.end < len(ps); s.end++ {
+		p := &ps[s.end]
+		if p.reason != "" {
+			s.beside = s.beside || s.end > i
+			continue
+		}
+		if !loose(p) || s.end <= last && !titleLike(p.text) {
+			break
+		}
+		s.lines++
+		if strings.ContainsAny(p.text, "0123456789•*") {
+			s.listed++
+		}
+	}
+	return s
+}
+
+// loose reports a short line without a stop that says nothing of the article itself.
+func loose(p *para) bool {
+	return !stops(p.text) && countWords(p.text) <= 25 && !isCredit(p.text) && !isNote(p.text)
+}
+
+// ownList reports dates, results and what a colon announces: a list of the story's own.
+func (s *stray) ownList(ps []para) bool {
+	return s.listed*2 >= s.lines || s.begin > 0 && strings.HasSuffix(ps[s.begin-1].text, ":")
+}
+
+// remove takes the lines of a run out.
+func (s *stray) remove(ps []para, why string) {
+	for k := s.begin; k < s.end; k++ {
+		if ps[k].reason == "" {
+			ps[k].reason = why
+		}
 	}
 }
 
