@@ -1,5 +1,7 @@
 package lineage
 
+import "iter"
+
 // Weights of the alignment of two sentences. A rewriter puts word for word, so
 // a substitution costs little; independent sentences share words at odd
 // distances, so a gap costs much.
@@ -52,7 +54,7 @@ type try struct {
 // An aligner holds the tables of align between calls.
 type aligner struct {
 	row    [maxSentence + 1]int32
-	step   [maxSentence + 1][maxSentence + 1]uint8
+	step   [maxSentence + 1][maxSentence + 1]step
 	of     *text   // whose words stand in first
 	first  []int32 // word of that text: its first place in places, -1 for none
 	places []place
@@ -238,26 +240,83 @@ const (
 	matchedOwn
 )
 
+// A step says from where the best way into a cell of the table comes.
+type step uint8
+
+const (
+	stop     step = iota // the way begins here
+	diagonal             // a word for a word
+	up                   // a word of the first sentence alone
+	left                 // a word of the second sentence alone
+)
+
 // sentences aligns one sentence with another (Smith and Waterman 1981) and, if
 // they are one, marks their common words and returns how many these are; else 0.
 func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alignment) int {
-	const (
-		stop = iota
-		diagonal
-		up
-		left
-	)
 	aw, bw := a.words[s.first:s.last], b.words[r.first:r.last]
-	m := len(bw)
-	var best int32
-	bi, bj := 0, 0
-	row := al.row[:m+1]
-	clear(row)
+	enough := leastRatio * min(s.self, r.self)
+	if al.most(aw, bw)*100 < enough {
+		return 0
+	}
+	best, i, j := al.fill(aw, bw)
+	if best*100 < enough {
+		return 0
+	}
+	// Count first, mark after: too few common words are chance.
+	matched := 0
+	for x, y := range al.way(i, j) {
+		if x >= 0 && y >= 0 && aw[x] == bw[y] {
+			matched++
+		}
+	}
+	if matched < leastMatched {
+		return 0
+	}
+	for x, y := range al.way(i, j) {
+		if x < 0 {
+			continue
+		}
+		x += s.first
+		kept := y >= 0 && a.words[x] == b.words[r.first+y]
+		out.count(a.class[x], kept)
+		if y < 0 {
+			continue
+		}
+		y += r.first
+		switch {
+		case kept:
+			m := matchedOwn
+			if a.quoted[x] || b.quoted[y] {
+				m = matchedQuoted
+			}
+			al.inA[x], al.inB[y] = max(al.inA[x], m), max(al.inB[y], m)
+		case a.class[x] != function && b.class[y] != function:
+			out.substitutions = append(out.substitutions, swap{a.words[x], b.words[y]})
+		}
+	}
+	return matched
+}
+
+// count takes in a word of the first text within an aligned stretch, and whether it is kept.
+func (out *alignment) count(c class, kept bool) {
+	of, keeps := &out.grammar, &out.grammarKept
+	switch c {
+	case content:
+		of, keeps = &out.matter, &out.matterKept
+	case name, number:
+		return
+	}
+	*of++
+	if kept {
+		*keeps++
+	}
+}
+
+// most is what two sentences can score at best: all words in common, in whatever order.
+func (al *aligner) most(aw, bw []int32) (bound int32) {
 	for _, w := range bw {
 		al.count[w]++
 	}
-	// All words in common, in whatever order, are the best that an order can give.
-	var bound int32
 	for _, w := range aw {
 		if al.count[w] > 0 {
 			al.count[w]--
@@ -267,20 +326,25 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 	for _, w := range bw {
 		al.count[w] = 0
 	}
-	enough := leastRatio * min(s.self, r.self)
-	if bound*100 < enough {
-		return 0
-	}
+	return bound
+}
+
+// fill fills the table of steps and returns the best score and the cell, counted from
+// 1, in which the way that has it ends.
+func (al *aligner) fill(aw, bw []int32) (best int32, bi, bj int) {
+	m := len(bw)
+	row := al.row[:m+1]
+	clear(row)
 	for i, w := range aw {
 		weight := al.weight[w]
-		step := al.step[i+1][:m+1]
+		steps := al.step[i+1][:m+1]
 		var diag, before int32 // the cells to the upper left and to the left
 		for j, x := range bw {
 			v := diag + substitution
 			if w == x {
 				v = diag + weight
 			}
-			st := uint8(diagonal)
+			st := diagonal
 			diag = row[j+1]
 			if y := diag + gap; y > v {
 				v, st = y, up
@@ -292,71 +356,40 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 				v, st = 0, stop
 			}
 			row[j+1], before = v, v
-			step[j+1] = st
+			steps[j+1] = st
 			if v > best {
 				best, bi, bj = v, i+1, j+1
 			}
 		}
 	}
-	if best*100 < enough {
-		return 0
-	}
-	// Count first, mark after: too few common words are chance.
-	matched := 0
-	for i, j := bi, bj; i > 0 && j > 0 && al.step[i][j] != stop; {
-		switch al.step[i][j] {
-		case diagonal:
-			if a.words[s.first+i-1] == b.words[r.first+j-1] {
-				matched++
+	return best, bi, bj
+}
+
+// way yields the steps of the way that ends in a cell, the last first: the words that stand
+// side by side, counted from 0, with -1 where one sentence has none.
+func (al *aligner) way(i, j int) iter.Seq2[int, int] {
+	return func(yield func(x, y int) bool) {
+		for i, j := i, j; i > 0 && j > 0; {
+			x, y := i-1, j-1
+			switch al.step[i][j] {
+			case stop:
+				return
+			case up:
+				y = -1
+			case left:
+				x = -1
 			}
-			i, j = i-1, j-1
-		case up:
-			i--
-		case left:
-			j--
-		}
-	}
-	if matched < leastMatched {
-		return 0
-	}
-	for i, j := bi, bj; i > 0 && j > 0 && al.step[i][j] != stop; {
-		kept := false
-		if al.step[i][j] != left {
-			x := s.first + i - 1
-			kept = al.step[i][j] == diagonal && a.words[x] == b.words[r.first+j-1]
-			switch a.class[x] {
-			case function:
-				out.grammar++
-				if kept {
-					out.grammarKept++
-				}
-			case content:
-				out.matter++
-				if kept {
-					out.matterKept++
-				}
+			if !yield(x, y) {
+				return
+			}
+			if x >= 0 {
+				i--
+			}
+			if y >= 0 {
+				j--
 			}
 		}
-		switch al.step[i][j] {
-		case diagonal:
-			x, y := s.first+i-1, r.first+j-1
-			if kept {
-				m := matchedOwn
-				if a.quoted[x] || b.quoted[y] {
-					m = matchedQuoted
-				}
-				al.inA[x], al.inB[y] = max(al.inA[x], m), max(al.inB[y], m)
-			} else if a.class[x] != function && b.class[y] != function {
-				out.substitutions = append(out.substitutions, swap{a.words[x], b.words[y]})
-			}
-			i, j = i-1, j-1
-		case up:
-			i--
-		case left:
-			j--
-		}
 	}
-	return matched
 }
 
 // anchors returns the share of names and numbers outside quotation marks that

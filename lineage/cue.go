@@ -52,106 +52,126 @@ var (
 	officialLine = regexp.MustCompile(`(?i)^\W*(?:(?:official )?transcript\b|remarks (?:by|to|at)\b|readout of\b|joint (?:statement|declaration|communiqu)|statement (?:by|of|from)\b|press (?:release|statement|conference) (?:by|of)\b|communiqu|speech by\b|opening (?:remarks|statement)\b)`)
 )
 
+// A witness hears what the lines of a page say of its descent.
+type witness struct {
+	cues
+	found map[string]bool // agencies
+	named map[string]bool // whoever is credited, folded
+}
+
 // cue reads what a page says of its own descent. Picture credits do not count:
 // a picture may come from an agency whose text was not used.
 func cue(a *readout.Article) cues {
-	var c cues
-	found, named := map[string]bool{}, map[string]bool{}
-	credit := func(list string) {
-		for _, part := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '/' || r == '|' || r == ';' }) {
-			for _, name := range strings.Split(part, " and ") {
-				if key := strings.TrimPrefix(foldName(name), "the"); len(key) > 2 {
-					named[key] = true
-				}
-				if agency := agencies[strings.TrimPrefix(foldName(name), "the")]; agency != "" {
-					found[agency] = true
-				}
-			}
-		}
-	}
-	// The expressions are slow, and few lines begin with a word that they look for.
-	remark := func(line, lower string) {
-		switch opening(line) {
-		case "source", "supply", "read", "originally", "this", "credit", "credits", "by", "from", "via", "with", "reporting":
-			c.source = c.source || sourceLink.MatchString(line)
-			if m := namedCredit.FindStringSubmatch(line); m != nil {
-				credit(m[1])
-			}
-		}
-		c.foreign = c.foreign || strings.Contains(lower, "translat") && translation.MatchString(line)
-	}
-	c.own = agencies[outletKey(a.Outlet)]
-	if c.own == "" {
+	w := witness{found: map[string]bool{}, named: map[string]bool{}}
+	w.own = agencies[outletKey(a.Outlet)]
+	if w.own == "" {
 		if s := site(a.URL); s != "" {
-			c.own = agencies[label(s)]
+			w.own = agencies[label(s)]
 		}
 	}
 	for _, author := range a.Authors {
-		credit(author)
+		w.credit(author)
 	}
-	officialOutlet(a, &c)
+	officialOutlet(a, &w.cues)
 	for _, block := range blocks(a) {
-		line := strings.TrimSpace(block.In(a.Text))
-		if block.Role == readout.RoleCaption {
-			continue
-		}
-		short := len(line) < creditLine
-		lower := ""
-		if short {
-			if lower = strings.ToLower(line); creditsPicture(line, lower) {
-				continue
-			}
-		}
-		if head := line[:min(len(line), 100)]; strings.Contains(head, "(") {
-			if m := datelineCredit.FindStringSubmatch(head); m != nil {
-				credit(m[1])
-			}
-		}
-		if strings.HasSuffix(line, ")") {
-			if m := closingCredit.FindStringSubmatch(line[max(0, len(line)-creditLine):]); m != nil {
-				credit(m[1])
-			}
-		}
-		if !short {
-			continue
-		}
-		remark(line, lower)
-		if strings.Contains(lower, "contributed") {
-			if m := contributed.FindStringSubmatch(line); m != nil {
-				credit(m[1])
-			}
+		if block.Role != readout.RoleCaption {
+			w.hear(strings.TrimSpace(block.In(a.Text)))
 		}
 	}
 	for _, r := range a.Removed {
 		if line := strings.TrimSpace(r.Text); len(line) < creditLine {
 			if r.Reason == "byline" || r.Reason == "credit" {
-				credit(line)
+				w.credit(line)
 			}
-			remark(line, strings.ToLower(line))
+			w.remark(line, strings.ToLower(line))
 		}
 	}
 	for _, l := range a.Links {
 		if f := foldAddress(l); f != "" {
-			c.links = append(c.links, f)
+			w.links = append(w.links, f)
 		}
 	}
-	// An outlet that credits itself is an agency, or as good as one: the report is its own.
-	c.self = calls(a)
-	for name := range named {
-		if slices.Contains(c.self, name) {
-			c.own = cmp.Or(c.own, name)
+	w.conclude(calls(a))
+	return w.cues
+}
+
+// conclude sorts those credited into agencies and others. An outlet that credits itself is an
+// agency, or as good as one: the report is its own.
+func (w *witness) conclude(self []string) {
+	w.self = self
+	for name := range w.named {
+		if slices.Contains(self, name) {
+			w.own = cmp.Or(w.own, name)
 		} else {
-			c.names = append(c.names, name)
+			w.names = append(w.names, name)
 		}
 	}
-	sort.Strings(c.names)
-	for agency := range found {
-		if agency != c.own {
-			c.agencies = append(c.agencies, agency)
+	sort.Strings(w.names)
+	for agency := range w.found {
+		if agency != w.own {
+			w.agencies = append(w.agencies, agency)
 		}
 	}
-	sort.Strings(c.agencies)
-	return c
+	sort.Strings(w.agencies)
+}
+
+// credit takes the names in a list of those credited.
+func (w *witness) credit(list string) {
+	for _, part := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '/' || r == '|' || r == ';' }) {
+		for _, name := range strings.Split(part, " and ") {
+			key := strings.TrimPrefix(foldName(name), "the")
+			if len(key) > 2 {
+				w.named[key] = true
+			}
+			if agency := agencies[key]; agency != "" {
+				w.found[agency] = true
+			}
+		}
+	}
+}
+
+// match credits the first group of an expression.
+func (w *witness) match(x *regexp.Regexp, line string) {
+	if m := x.FindStringSubmatch(line); m != nil {
+		w.credit(m[1])
+	}
+}
+
+// hear takes what a paragraph says: the dateline at its head, the agencies at its end, and if
+// it is short, whatever remark it is.
+func (w *witness) hear(line string) {
+	short := len(line) < creditLine
+	lower := ""
+	if short {
+		if lower = strings.ToLower(line); creditsPicture(line, lower) {
+			return
+		}
+	}
+	if head := line[:min(len(line), 100)]; strings.Contains(head, "(") {
+		w.match(datelineCredit, head)
+	}
+	if strings.HasSuffix(line, ")") {
+		w.match(closingCredit, line[max(0, len(line)-creditLine):])
+	}
+	if short {
+		w.remark(line, lower)
+		if strings.Contains(lower, "contributed") {
+			w.match(contributed, line)
+		}
+	}
+}
+
+// remarks are the words with which source lines and credits begin: the expressions are slow, and
+// few lines begin so.
+var remarks = set("source supply read originally this credit credits by from via with reporting")
+
+// remark takes what a line of its own says, given in lower case too.
+func (w *witness) remark(line, lower string) {
+	if remarks[opening(line)] {
+		w.source = w.source || sourceLink.MatchString(line)
+		w.match(namedCredit, line)
+	}
+	w.foreign = w.foreign || strings.Contains(lower, "translat") && translation.MatchString(line)
 }
 
 // creditLine is the length in bytes under which a paragraph may be a credit.

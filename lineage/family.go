@@ -352,105 +352,123 @@ func order(texts []*text, c []cues) []int {
 	return rank
 }
 
+// A bench is the nodes of a set with what is known of pairs of them before they are aligned.
+type bench struct {
+	texts    []*text // by node
+	cues     []*cues
+	sources  [][]string      // agencies a node's text may come from
+	points   map[pair]bool   // one of them links to the other
+	odd      map[int32]int32 // odd spelling to common spelling
+	misspelt [][]int32       // odd spellings that a node has
+}
+
 // verify aligns the nominated pairs and returns for each node its links.
 func verify(texts []*text, c []cues, nodes []int, each Each) [][]link {
-	ts := make([]*text, len(nodes))
-	address := map[string]int{}
-	for n, i := range nodes {
-		ts[n] = texts[i]
-		if a := foldAddress(texts[i].article.URL); a != "" {
-			if _, ok := address[a]; !ok {
-				address[a] = n
-			}
-		}
-	}
-	if len(ts) == 0 {
+	if len(nodes) == 0 {
 		return nil
 	}
-	var pairs []pair
-	var odd map[int32]int32
-	var has [][]int32
-	each.both(func() { pairs = nominate(ts, each) }, func() {
-		odd = oddSpellings(ts)
-		has = misspelt(ts, odd)
-	})
-	points := map[pair]bool{}
-	for n, i := range nodes {
-		for _, l := range c[i].links {
-			if m, ok := address[l]; ok && m != n {
-				points[pair{min(n, m), max(n, m)}] = true
-			}
-		}
+	b := &bench{}
+	for _, i := range nodes {
+		b.texts = append(b.texts, texts[i])
+		b.cues = append(b.cues, &c[i])
+		b.sources = append(b.sources, c[i].sources())
 	}
-	for p := range points {
+	var pairs []pair
+	each.both(func() { pairs = nominate(b.texts, each) }, func() {
+		b.odd = oddSpellings(b.texts)
+		b.misspelt = misspelt(b.texts, b.odd)
+	})
+	b.points = b.pointing()
+	for p := range b.points {
 		pairs = append(pairs, p)
 	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
-	})
+	slices.SortFunc(pairs, pair.compare)
 	pairs = slices.Compact(pairs)
 
-	links := make([][]link, len(nodes))
-	sources := make([][]string, len(nodes))
-	for n, i := range nodes {
-		sources[n] = c[i].sources()
-	}
 	// Pairs with one second text follow one another: its words are then indexed once.
 	order := make([]int, len(pairs))
 	for n := range order {
 		order[n] = n
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return pairs[x].j - pairs[y].j })
-	aligners := sync.Pool{New: func() any { return newAligner(ts[0].vocab) }}
+	aligners := sync.Pool{New: func() any { return newAligner(b.texts[0].vocab) }}
 	found := make([]*link, len(pairs)) // from the first of a pair to the second
 	each.stretches(len(pairs), func(first, last int) {
 		al := aligners.Get().(*aligner)
 		defer aligners.Put(al)
 		for _, n := range order[first:last] {
-			p := pairs[n]
-			a, b := ts[p.i], ts[p.j]
-			x, y := &c[nodes[p.i]], &c[nodes[p.j]]
-			spellings := sharedSpellings(has[p.i], has[p.j])
-			near := len(spellings) > 0 || points[p] || common(sources[p.i], sources[p.j]) || common(x.names, y.self) || common(y.names, x.self)
-			least := 0
-			if !common(x.cites, y.self) && !common(y.cites, x.self) {
-				least = fewest(a, b, near) // no retelling either
-			}
-			r, ok := al.align(a, b, least)
-			if !ok {
-				continue
-			}
-			s, ok := judge(a, b, r, near)
-			retold := !ok && (common(x.cites, y.self) && retells(a, b) || common(y.cites, x.self) && retells(b, a))
-			if retold {
-				s = derived
-			}
-			if !ok && !retold {
-				continue
-			}
-			l := &link{to: p.j, strength: s, pair: r, retold: retold}
-			for _, w := range spellings {
-				l.spellings = append(l.spellings, fmt.Sprintf("%s for %s", a.vocab.words[w], a.vocab.words[odd[w]]))
-			}
-			found[n] = l
+			found[n] = b.link(pairs[n], al)
 		}
 	})
+	links := make([][]link, len(nodes))
 	for n, p := range pairs {
-		l := found[n]
-		if l == nil {
-			continue
+		if l := found[n]; l != nil {
+			links[p.i] = append(links[p.i], *l)
+			links[p.j] = append(links[p.j], l.back(p.i))
 		}
-		links[p.i] = append(links[p.i], *l)
-		back := *l
-		back.to = p.i
-		back.pair.a, back.pair.b = l.pair.b, l.pair.a
-		back.pair.substitutions = make([]swap, len(l.pair.substitutions))
-		for k, s := range l.pair.substitutions {
-			back.pair.substitutions[k] = swap{s.b, s.a}
-		}
-		links[p.j] = append(links[p.j], back)
 	}
 	return links
+}
+
+// pointing returns the pairs of which one links to the other's address.
+func (b *bench) pointing() map[pair]bool {
+	address := map[string]int{} // of several nodes with one, the first
+	for n, t := range b.texts {
+		if a := foldAddress(t.article.URL); a != "" {
+			if _, ok := address[a]; !ok {
+				address[a] = n
+			}
+		}
+	}
+	points := map[pair]bool{}
+	for n, c := range b.cues {
+		for _, l := range c.links {
+			if m, ok := address[l]; ok && m != n {
+				points[pair{min(n, m), max(n, m)}] = true
+			}
+		}
+	}
+	return points
+}
+
+// link aligns a pair and returns what binds it; nil if nothing does.
+func (b *bench) link(p pair, al *aligner) *link {
+	a, t := b.texts[p.i], b.texts[p.j]
+	x, y := b.cues[p.i], b.cues[p.j]
+	spellings := sharedSpellings(b.misspelt[p.i], b.misspelt[p.j])
+	near := len(spellings) > 0 || b.points[p] || common(b.sources[p.i], b.sources[p.j]) || common(x.names, y.self) || common(y.names, x.self)
+	citing, cited := common(x.cites, y.self), common(y.cites, x.self)
+	least := 0
+	if !citing && !cited {
+		least = fewest(a, t, near) // no retelling either
+	}
+	r, ok := al.align(a, t, least)
+	if !ok {
+		return nil
+	}
+	l := &link{to: p.j, pair: r}
+	if l.strength, ok = judge(a, t, r, near); !ok {
+		if l.retold = citing && retells(a, t) || cited && retells(t, a); !l.retold {
+			return nil
+		}
+		l.strength = derived
+	}
+	for _, w := range spellings {
+		l.spellings = append(l.spellings, fmt.Sprintf("%s for %s", a.vocab.words[w], a.vocab.words[b.odd[w]]))
+	}
+	return l
+}
+
+// back is the link as the other node sees it.
+func (l link) back(to int) link {
+	l.to = to
+	l.pair.a, l.pair.b = l.pair.b, l.pair.a
+	swapped := make([]swap, len(l.pair.substitutions))
+	for k, s := range l.pair.substitutions {
+		swapped[k] = swap{s.b, s.a}
+	}
+	l.pair.substitutions = swapped
+	return l
 }
 
 // feed matches the path of a feed's entry.

@@ -16,6 +16,9 @@ const (
 // A pair is two texts to be aligned, i < j.
 type pair struct{ i, j int }
 
+// compare orders pairs by their first text, then by their second.
+func (p pair) compare(q pair) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) }
+
 // nominate returns the pairs of texts worth aligning, sorted; the texts come in order of originality. It is loose on purpose:
 // two kinds of features survive rewriting, sequences of three words and
 // sequences of three names or numbers. Work grows with the number of features,
@@ -117,7 +120,7 @@ func nominate(texts []*text, each Each) []pair {
 			out = append(out, pair{min(i, int(j)), max(i, int(j))})
 		}
 	}
-	slices.SortFunc(out, func(a, b pair) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
+	slices.SortFunc(out, pair.compare)
 	return slices.Compact(out)
 }
 

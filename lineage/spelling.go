@@ -2,7 +2,15 @@ package lineage
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+)
+
+const (
+	oddLetters = 5 // least length of a name, in letters
+	oddEnding  = 2 // last letters that must agree, for "Norrlander" is not "Norrland"
+	oddTimes   = 3 // how much commoner the common spelling is
+	oddTexts   = 2 // texts that have an odd spelling, at least
 )
 
 // oddSpellings finds names that some texts spell otherwise than most: odd
@@ -10,17 +18,27 @@ import (
 // differs only in its ending, that has no neighbour in common with the other, or
 // that stands beside it in one text is a name of its own.
 func oddSpellings(texts []*text) map[int32]int32 {
-	const (
-		letters = 5 // least length of a name
-		ending  = 2 // last letters that must agree, for "Norrlander" is not "Norrland"
-		ratio   = 3 // how much commoner the common spelling is
-	)
 	if len(texts) == 0 {
 		return nil
 	}
 	v := texts[0].vocab
-	frequency := make([]int32, len(v.words))
-	last := make([]int32, len(v.words))
+	odd := v.variants(nameFrequency(texts))
+	if len(odd) == 0 {
+		return nil
+	}
+	meant := meantBy(texts, odd)
+	for w := range odd {
+		if !meant[w] {
+			delete(odd, w)
+		}
+	}
+	return odd
+}
+
+// nameFrequency counts for each word the texts in which it is a name.
+func nameFrequency(texts []*text) []int32 {
+	frequency := make([]int32, len(texts[0].vocab.words))
+	last := make([]int32, len(frequency))
 	for k, t := range texts {
 		for i, w := range t.words {
 			if t.class[i] == name && last[w] != int32(k)+1 {
@@ -29,36 +47,43 @@ func oddSpellings(texts []*text) map[int32]int32 {
 			}
 		}
 	}
-	general := loadBackground()
-	// Two words one letter apart share a form from which a letter is cut, or one is such a form.
-	type form string
-	common := map[form][]int32{}
+	return frequency
+}
+
+// forms yields a word and the forms that it has when one letter is cut, its ending apart:
+// two words one letter apart have a form in common.
+func forms(word string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range len(word) - oddEnding {
+			if !yield(word[:i] + word[i+1:]) {
+				return
+			}
+		}
+		yield(word)
+	}
+}
+
+// variants returns for each rare spelling of a name the commonest of its neighbours that is much commoner.
+func (v *vocabulary) variants(frequency []int32) map[int32]int32 {
+	common := map[string][]int32{} // by form
 	for w, n := range frequency {
-		if word := v.words[w]; int(n) >= ratio*2 && len(word) >= letters {
-			for i := 0; i <= len(word)-ending; i++ {
-				f := form(word)
-				if i < len(word)-ending {
-					f = form(word[:i] + word[i+1:])
-				}
+		if n >= oddTimes*oddTexts && len(v.words[w]) >= oddLetters {
+			for f := range forms(v.words[w]) {
 				common[f] = append(common[f], int32(w))
 			}
 		}
 	}
+	general := loadBackground()
 	odd := map[int32]int32{}
 	for w, n := range frequency {
 		word := v.words[w]
-		if n < 2 || len(word) < letters || general.count[stem(word)] > 0 {
+		if n < oddTexts || len(word) < oddLetters || general.count[stem(word)] > 0 {
 			continue
 		}
 		best := int32(-1)
-		for i := 0; i <= len(word)-ending; i++ {
-			f := form(word)
-			if i < len(word)-ending {
-				f = form(word[:i] + word[i+1:])
-			}
+		for f := range forms(word) {
 			for _, c := range common[f] {
-				if c != int32(w) && frequency[c] >= ratio*n && nearby(word, v.words[c]) &&
-					(best < 0 || frequency[c] > frequency[best] || frequency[c] == frequency[best] && v.words[c] < v.words[best]) {
+				if c != int32(w) && frequency[c] >= oddTimes*n && nearby(word, v.words[c]) && (best < 0 || v.commoner(c, best, frequency)) {
 					best = c
 				}
 			}
@@ -67,24 +92,31 @@ func oddSpellings(texts []*text) map[int32]int32 {
 			odd[int32(w)] = best
 		}
 	}
-	if len(odd) == 0 {
-		return nil
-	}
-	// The same neighbour shows that one person or place is meant: "Sergei Rybkov", "Sergei Ryabkov".
+	return odd
+}
+
+// commoner orders words by frequency, the first in order of spelling among equals.
+func (v *vocabulary) commoner(a, b int32, frequency []int32) bool {
+	return frequency[a] > frequency[b] || frequency[a] == frequency[b] && v.words[a] < v.words[b]
+}
+
+// meantBy returns the odd spellings that mean who or what the common one means: both have a
+// neighbour in common ("Sergei Rybkov", "Sergei Ryabkov"), and no text has both.
+func meantBy(texts []*text, odd map[int32]int32) map[int32]bool {
 	type neighbour struct {
 		word, other int32
 		before      bool
 	}
-	meant := map[int32]bool{}
+	asked := map[int32]bool{}
 	for w, c := range odd {
-		meant[w], meant[c] = true, true
+		asked[w], asked[c] = true, true
 	}
 	beside := map[neighbour]bool{}
-	both := map[int32]bool{}
+	both := map[int32]bool{} // odd spellings that stand beside the common one in one text
 	for _, t := range texts {
 		has := map[int32]bool{}
 		for i, w := range t.words {
-			if t.class[i] != name || !meant[w] {
+			if t.class[i] != name || !asked[w] {
 				continue
 			}
 			has[w] = true
@@ -101,18 +133,13 @@ func oddSpellings(texts []*text) map[int32]int32 {
 			}
 		}
 	}
-	proved := map[int32]bool{}
+	meant := map[int32]bool{}
 	for n := range beside {
-		if c, ok := odd[n.word]; ok && beside[neighbour{c, n.other, n.before}] {
-			proved[n.word] = true
+		if c, ok := odd[n.word]; ok && !both[n.word] && beside[neighbour{c, n.other, n.before}] {
+			meant[n.word] = true
 		}
 	}
-	for w := range odd {
-		if !proved[w] || both[w] {
-			delete(odd, w)
-		}
-	}
-	return odd
+	return meant
 }
 
 // nearby reports whether two words differ in one letter, put in, left out or replaced, or in two neighbours swapped.

@@ -187,16 +187,18 @@ func body(a *readout.Article) []readout.Span {
 // stops before a capital end sentences, marks open and close quotations.
 // It lends the text its lists, until the text has its own.
 type scanner struct {
-	text   *text
-	word   []byte
-	first  int  // of the sentence under way
-	quote  bool // within quotation marks
-	stop   bool // a stop was seen since the last word
-	words  []int32
-	class  []class
-	quoted []bool
-	sents  []sentence
-	all    []byte // words in full
+	text    *text
+	word    []byte
+	first   int  // of the sentence under way
+	quote   bool // within quotation marks
+	stop    bool // a stop was seen since the last word
+	space   bool // a space was seen since the last word
+	initial bool // the last word was one letter or an abbreviation: its stop ends no sentence
+	words   []int32
+	class   []class
+	quoted  []bool
+	sents   []sentence
+	all     []byte // words in full
 }
 
 // begin sets out to fill a text.
@@ -218,103 +220,130 @@ var lowered = func() (to [utf8.RuneSelf]byte) {
 	return to
 }()
 
+// A token is a word as it stands in the text, and what letters it is made of.
+type token struct {
+	raw   string
+	plain bool // letters and digits of ASCII alone, as most words are
+	ascii bool // ASCII alone
+}
+
+// next returns the word with which p begins; an empty one if p does not begin with a word. Apostrophes
+// before a letter, and commas and points between digits, are part of it.
+func next(p string) token {
+	w := token{plain: true, ascii: true}
+	i := 0
+	for i < len(p) {
+		b := p[i]
+		if b < utf8.RuneSelf && lowered[b] != 0 {
+			i++
+			continue
+		}
+		r, n := rune(b), 1
+		if b >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(p[i:])
+		}
+		switch {
+		case b >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || i > 0 && unicode.Is(unicode.Mn, r)):
+			w.ascii = false
+		case i == 0 || !joins(r, p[i-1], p[i+n:]):
+			w.raw = p[:i]
+			return w
+		}
+		w.plain = false
+		i += n
+	}
+	w.raw = p
+	return w
+}
+
+// joins reports a mark that stands within a word: the byte before it and the letters after it tell.
+func joins(mark rune, before byte, after string) bool {
+	switch mark {
+	case '\'', '’':
+		r, _ := utf8.DecodeRuneInString(after)
+		return unicode.IsLetter(r)
+	case ',', '.':
+		r, _ := utf8.DecodeRuneInString(after)
+		return unicode.IsDigit(r) && unicode.IsDigit(rune(before))
+	}
+	return false
+}
+
+// paragraphs adds the words of p to the text.
 func (s *scanner) paragraphs(p string) {
-	t := s.text
-	initial := false // the last word was one letter or an abbreviation
-	gap := true
+	s.initial, s.space = false, true
 	for i := 0; i < len(p); {
+		if w := next(p[i:]); w.raw != "" {
+			s.take(w)
+			i += len(w.raw)
+			continue
+		}
 		r, n := rune(p[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(p[i:])
 		}
-		if r < utf8.RuneSelf && lowered[r] != 0 || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			start := i
-			ascii := r < utf8.RuneSelf
-			plain := r < utf8.RuneSelf // letters and digits of ASCII alone, as most words are
-			i += n
-			for i < len(p) {
-				if b := p[i]; b < utf8.RuneSelf && lowered[b] != 0 {
-					i++
-					continue
-				}
-				r, n = rune(p[i]), 1
-				if r >= utf8.RuneSelf {
-					r, n = utf8.DecodeRuneInString(p[i:])
-				}
-				if r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) {
-					ascii, plain = ascii && n == 1, false
-					i += n
-					continue
-				}
-				if (r == '\'' || r == '’' || r == ',' || r == '.') && i+n < len(p) {
-					next, _ := utf8.DecodeRuneInString(p[i+n:])
-					if (r == '\'' || r == '’') && unicode.IsLetter(next) {
-						plain = false
-						i += n
-						continue
-					}
-					if (r == ',' || r == '.') && unicode.IsDigit(next) && unicode.IsDigit(rune(p[i-1])) {
-						plain = false
-						i += n
-						continue
-					}
-				}
-				break
-			}
-			raw := p[start:i]
-			head, _ := utf8.DecodeRuneInString(raw)
-			upper := unicode.IsUpper(head)
-			if s.stop && gap && !initial && (upper || unicode.IsDigit(head)) {
-				s.sentence()
-			}
-			if plain {
-				s.word = s.word[:0]
-				for k := range len(raw) {
-					s.word = append(s.word, lowered[raw[k]])
-				}
-			} else {
-				s.fold(raw, ascii)
-			}
-			if len(s.word) > 0 {
-				id := t.vocab.id(s.word)
-				c := t.vocab.class[id]
-				if c == content && upper && len(t.words) > s.first {
-					c = name
-				}
-				t.words = append(t.words, id)
-				t.class = append(t.class, c)
-				t.quoted = append(t.quoted, s.quote)
-				if !s.quote {
-					t.own++
-				}
-				initial = upper && (len(raw) <= utf8.UTFMax && utf8.RuneCountInString(raw) == 1 || len(s.word) <= longestAbbreviation && abbreviations[string(s.word)])
-			}
-			s.stop, gap = false, false
-			continue
-		}
-		switch r {
-		case '“', '„', '«':
-			s.quote = true
-		case '”', '»':
-			s.quote = false
-		case '"':
-			s.quote = !s.quote
-		case '.', '?', '!', '…':
-			s.stop = true
-		case '\n':
-			// A mark left open ends with its paragraph, so that it costs no more.
-			s.quote = false
-			if len(t.words) > s.first {
-				s.sentence()
-			}
-			initial = false
-		case ' ', '\t', '\u00a0':
-			gap = true
-		}
+		s.mark(r)
 		i += n
 	}
 	s.quote = false
 	s.sentence()
+}
+
+// take adds a word to the text. A stop and a space before a capital or a figure end the sentence.
+func (s *scanner) take(w token) {
+	t := s.text
+	head, _ := utf8.DecodeRuneInString(w.raw)
+	upper := unicode.IsUpper(head)
+	if s.stop && s.space && !s.initial && (upper || unicode.IsDigit(head)) {
+		s.sentence()
+	}
+	s.stop, s.space = false, false
+	if w.plain {
+		s.word = s.word[:0]
+		for k := range len(w.raw) {
+			s.word = append(s.word, lowered[w.raw[k]])
+		}
+	} else {
+		s.fold(w.raw, w.ascii)
+	}
+	if len(s.word) == 0 {
+		return
+	}
+	id := t.vocab.id(s.word)
+	c := t.vocab.class[id]
+	if c == content && upper && len(t.words) > s.first {
+		c = name
+	}
+	t.words = append(t.words, id)
+	t.class = append(t.class, c)
+	t.quoted = append(t.quoted, s.quote)
+	if !s.quote {
+		t.own++
+	}
+	s.initial = upper && (len(w.raw) <= utf8.UTFMax && utf8.RuneCountInString(w.raw) == 1 || len(s.word) <= longestAbbreviation && abbreviations[string(s.word)])
+}
+
+// mark takes note of what stands between words.
+func (s *scanner) mark(r rune) {
+	switch r {
+	case '“', '„', '«':
+		s.quote = true
+	case '”', '»':
+		s.quote = false
+	case '"':
+		s.quote = !s.quote
+	case '.', '?', '!', '…':
+		s.stop = true
+	case '\n':
+		// A mark left open ends with its paragraph, so that it costs no more.
+		s.quote = false
+		if len(s.text.words) > s.first {
+			s.sentence()
+		}
+		s.initial = false
+	case ' ', '\t', '\u00a0':
+		s.space = true
+	}
 }
 
 // fold leaves in s.word the word in lower case, without diacritics,
