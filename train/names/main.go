@@ -349,132 +349,179 @@ var entityKinds = map[string]readout.EntityType{"person": readout.Person, "organ
 // head, the proper nouns around the head are the name.
 func entities(d *treebank.Doc, weight float32) english.NamedText {
 	t := english.NamedText{Text: d.Text, Weight: weight}
+	for _, s := range d.Sentences {
+		taken := make([]bool, s[1]-s[0])
+		found := mentions(d, s)
+		// Larger mentions first: a name inside another's proper nouns is part of it.
+		for n := len(found) - 1; n >= 0; n-- {
+			m := found[n]
+			first, last := m.name(d, s)
+			if first == last || !claim(d, taken, s[0], first, last) {
+				continue
+			}
+			t.Names = append(t.Names, english.NamedRange{Span: readout.Span{Start: d.Words[first].Start, End: d.Words[last-1].End}, Kind: m.kind})
+		}
+	}
+	return t
+}
+
+// A mention is a range of words that GUM marks as one of the kinds that names have.
+type mention struct {
+	first, last int
+	kind        readout.EntityType
+}
+
+// mentions returns those of a sentence, inner ones before the ones around them.
+func mentions(d *treebank.Doc, s [2]int) []mention {
 	type open struct {
 		id, kind string
 		first    int
 	}
-	for _, s := range d.Sentences {
-		var stack []open
-		taken := make([]bool, s[1]-s[0])
-		type mention struct {
-			first, last int
-			kind        readout.EntityType
-		}
-		var found []mention
-		for i := s[0]; i < s[1]; i++ {
-			for _, m := range strings.Split(d.Words[i].Misc, "|") {
-				v, ok := strings.CutPrefix(m, "Entity=")
-				if !ok {
-					continue
-				}
-				for len(v) > 0 {
-					if v[0] == '(' {
-						end := strings.IndexAny(v[1:], "()")
-						body := v[1:]
-						closed := false
-						if end >= 0 {
-							body = v[1 : 1+end]
-							closed = v[1+end] == ')'
-							v = v[1+end:]
-							if closed {
-								v = v[1:]
-							}
-						} else {
-							v = ""
-						}
-						f := strings.Split(body, "-")
-						if len(f) > 1 {
-							if closed {
-								if k, ok := entityKinds[f[1]]; ok {
-									found = append(found, mention{i, i + 1, k})
-								}
-							} else {
-								stack = append(stack, open{f[0], f[1], i})
-							}
-						}
-						continue
-					}
-					end := strings.IndexByte(v, ')')
-					if end < 0 {
-						break
-					}
-					id := v[:end]
-					v = v[end+1:]
-					for k := len(stack) - 1; k >= 0; k-- {
-						if stack[k].id == id {
-							if kind, ok := entityKinds[stack[k].kind]; ok {
-								found = append(found, mention{stack[k].first, i + 1, kind})
-							}
-							stack = append(stack[:k], stack[k+1:]...)
-							break
-						}
-					}
-				}
-			}
-		}
-		// larger mentions first: a name inside another's proper nouns is part of it
-		for n := len(found) - 1; n >= 0; n-- {
-			m := found[n]
-			head := -1
-			for i := m.first; i < m.last; i++ {
-				h := d.Words[i].Head
-				if h < 0 || s[0]+h < m.first || s[0]+h >= m.last {
-					head = i
-					break
-				}
-			}
-			if head < 0 || d.Words[head].UPOS != "PROPN" {
-				continue
-			}
-			a, b := head, head+1
-			proper := func(i int) bool {
-				w := d.Words[i]
-				if titles[strings.ToLower(w.Form)] && m.kind == readout.Person {
-					return false
-				}
-				return w.UPOS == "PROPN" || (w.UPOS == "ADJ" || w.UPOS == "NOUN" || w.UPOS == "NUM") && w.Form[0] >= 'A' && w.Form[0] <= 'Z' && m.kind != readout.Person
-			}
-			link := func(i int) bool {
-				w := d.Words[i].Form
-				return w == "of" || w == "for" || w == "the" || w == "and" || w == "-" || w == "&" || w == "'s" || w == "’s" || w == "de" || w == "in" || w == "." || w == "'"
-			}
-			for a > m.first && (proper(a-1) || a-1 > m.first && d.Words[a-1].Form == "-" && proper(a-2)) {
-				a--
-			}
-			for b < m.last {
-				if proper(b) {
-					b++
-					continue
-				}
-				k := b
-				for k < m.last && k < b+2 && link(k) {
-					k++
-				}
-				if k > b && k < m.last && proper(k) && (m.kind == readout.Organization || d.Words[b].Form == "-" || d.Words[b].Form == "of") {
-					b = k + 1
-					continue
-				}
-				break
-			}
-			for a < b && titles[strings.ToLower(d.Words[a].Form)] && m.kind == readout.Person {
-				a++
-			}
-			free := a < b
-			for i := a; i < b; i++ {
-				if taken[i-s[0]] || d.Words[i].Len() == 0 {
-					free = false
-				}
-			}
-			if !free {
-				continue
-			}
-			for i := a; i < b; i++ {
-				taken[i-s[0]] = true
-			}
-			t.Names = append(t.Names, english.NamedRange{Span: readout.Span{Start: d.Words[a].Start, End: d.Words[b-1].End}, Kind: m.kind})
+	var stack []open
+	var found []mention
+	add := func(kind string, first, last int) {
+		if k, ok := entityKinds[kind]; ok {
+			found = append(found, mention{first, last, k})
 		}
 	}
-	return t
+	for i := s[0]; i < s[1]; i++ {
+		for _, b := range brackets(d.Words[i].Misc) {
+			switch {
+			case b.opens && b.closes:
+				add(b.kind, i, i+1)
+			case b.opens:
+				stack = append(stack, open{b.id, b.kind, i})
+			default:
+				for k := len(stack) - 1; k >= 0; k-- {
+					if stack[k].id == b.id {
+						add(stack[k].kind, stack[k].first, i+1)
+						stack = append(stack[:k], stack[k+1:]...)
+						break
+					}
+				}
+			}
+		}
+	}
+	return found
+}
+
+// A bracket opens a mention, closes one, or both.
+type bracket struct {
+	id, kind      string // kind only where it opens
+	opens, closes bool
+}
+
+// brackets reads the brackets of a word's entity layer: "Entity=(12-person-new(13-place)12)".
+func brackets(misc string) []bracket {
+	var out []bracket
+	for _, m := range strings.Split(misc, "|") {
+		v, _ := strings.CutPrefix(m, "Entity=")
+		if v == m {
+			continue
+		}
+		for v != "" {
+			if v[0] != '(' {
+				id, rest, ok := strings.Cut(v, ")")
+				if !ok {
+					break
+				}
+				out = append(out, bracket{id: id, closes: true})
+				v = rest
+				continue
+			}
+			body, rest := v[1:], ""
+			if end := strings.IndexAny(body, "()"); end >= 0 {
+				body, rest = body[:end], body[end:]
+			}
+			v = strings.TrimPrefix(rest, ")")
+			if f := strings.Split(body, "-"); len(f) > 1 {
+				out = append(out, bracket{id: f[0], kind: f[1], opens: true, closes: v != rest})
+			}
+		}
+	}
+	return out
+}
+
+// head returns the word of a mention whose head stands outside it, -1 if none.
+func (m mention) head(d *treebank.Doc, s [2]int) int {
+	for i := m.first; i < m.last; i++ {
+		if h := d.Words[i].Head; h < 0 || s[0]+h < m.first || s[0]+h >= m.last {
+			return i
+		}
+	}
+	return -1
+}
+
+// name returns the proper nouns around the head of a mention; an empty range if the head is none.
+func (m mention) name(d *treebank.Doc, s [2]int) (first, last int) {
+	head := m.head(d, s)
+	if head < 0 || d.Words[head].UPOS != "PROPN" {
+		return 0, 0
+	}
+	first, last = head, head+1
+	for first > m.first && (m.proper(d, first-1) || first-1 > m.first && d.Words[first-1].Form == "-" && m.proper(d, first-2)) {
+		first--
+	}
+	for last < m.last {
+		next := m.linked(d, last)
+		if next < 0 {
+			break
+		}
+		last = next
+	}
+	for first < last && m.title(d, first) {
+		first++
+	}
+	return first, last
+}
+
+// linked returns the end of the part of a name that begins at word i: a proper noun, or up to
+// two link words before one; -1 if none begins there.
+func (m mention) linked(d *treebank.Doc, i int) int {
+	if m.proper(d, i) {
+		return i + 1
+	}
+	k := i
+	for k < m.last && k < i+2 && linkWords[d.Words[k].Form] {
+		k++
+	}
+	links := m.kind == readout.Organization || d.Words[i].Form == "-" || d.Words[i].Form == "of"
+	if k > i && k < m.last && links && m.proper(d, k) {
+		return k + 1
+	}
+	return -1
+}
+
+var linkWords = map[string]bool{"of": true, "for": true, "the": true, "and": true, "-": true, "&": true, "'s": true, "’s": true, "de": true, "in": true, ".": true, "'": true}
+
+// proper reports a word that may be part of a name; a person's title is not.
+func (m mention) proper(d *treebank.Doc, i int) bool {
+	w := d.Words[i]
+	switch w.UPOS {
+	case "PROPN":
+		return !m.title(d, i)
+	case "ADJ", "NOUN", "NUM":
+		return m.kind != readout.Person && 'A' <= w.Form[0] && w.Form[0] <= 'Z'
+	}
+	return false
+}
+
+// title reports a word of a person's title.
+func (m mention) title(d *treebank.Doc, i int) bool {
+	return m.kind == readout.Person && titles[strings.ToLower(d.Words[i].Form)]
+}
+
+// claim marks the words of a name as taken, unless one is taken already or empty.
+func claim(d *treebank.Doc, taken []bool, begin, first, last int) bool {
+	for i := first; i < last; i++ {
+		if taken[i-begin] || d.Words[i].Len() == 0 {
+			return false
+		}
+	}
+	for i := first; i < last; i++ {
+		taken[i-begin] = true
+	}
+	return true
 }
 
 var titles = func() map[string]bool {
