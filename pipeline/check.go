@@ -56,9 +56,9 @@ func Check(ctx context.Context, st *store.Store) (*Verdict, error) {
 				}
 			}
 		},
-		Line: func(view string, base *readout.Row, line any) {
+		Line: func(view readout.View, line readout.Line) {
 			v.Lines++
-			v.Evidence += c.line(view, base, line)
+			v.Evidence += c.line(view.Name, line)
 		},
 	})
 	if err != nil {
@@ -141,7 +141,8 @@ func (c *checker) document(a *readout.Article, r *readout.Reading) {
 func boundary(text string, i int) bool { return i == len(text) || utf8.RuneStart(text[i]) }
 
 // line checks a line of the record and returns how many places it gives.
-func (c *checker) line(view string, base *readout.Row, line any) int {
+func (c *checker) line(view string, line readout.Line) int {
+	base := line.Base()
 	where := view + " line " + base.ID
 	places := 0
 	all := func(list []readout.Evidence) {

@@ -59,7 +59,7 @@ func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
 	for _, k := range lineage.Kin {
 		kin[k.Article] = k
 	}
-	out := &readout.Record{Sources: []readout.SourceRow{}}
+	out := readout.NewRecord()
 	stories := map[string]*story{}
 	seen := map[string]bool{}
 	for _, d := range docs {
@@ -86,13 +86,9 @@ func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
 		stories[id].merge()
 	}
 	sortSources(out.Sources)
-	out.Stories = distinct(out.Stories, func(r *readout.StoryRow) *string { return &r.ID })
-	out.Timeline = distinct(out.Timeline, func(r *readout.EventRow) *string { return &r.ID })
-	out.Quotes = distinct(out.Quotes, func(r *readout.QuoteRow) *string { return &r.ID })
-	out.Positions = distinct(out.Positions, func(r *readout.PositionRow) *string { return &r.ID })
-	out.Figures = distinct(out.Figures, func(r *readout.FigureRow) *string { return &r.ID })
-	out.Calendar = distinct(out.Calendar, func(r *readout.CalendarRow) *string { return &r.ID })
-	out.People = distinct(out.People, func(r *readout.PersonRow) *string { return &r.ID })
+	for _, v := range readout.Views {
+		distinct(v.Lines(out))
+	}
 	return out
 }
 
@@ -152,18 +148,14 @@ func day(s string) string {
 	return s
 }
 
-// distinct makes ids unique: of rows with one id, the second gets "-2" and so on.
-func distinct[R any](rows []R, id func(*R) *string) []R {
-	seen := make(map[string]int, len(rows))
-	for i := range rows {
-		p := id(&rows[i])
-		seen[*p]++
-		if n := seen[*p]; n > 1 {
-			*p += "-" + itoa(n)
+// distinct makes ids unique: of lines with one id, the second gets "-2" and so on.
+func distinct(lines []readout.Line) {
+	seen := make(map[string]int, len(lines))
+	for _, line := range lines {
+		base := line.Base()
+		seen[base.ID]++
+		if n := seen[base.ID]; n > 1 {
+			base.ID += "-" + itoa(n)
 		}
 	}
-	if rows == nil {
-		return []R{}
-	}
-	return rows
 }

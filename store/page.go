@@ -66,6 +66,13 @@ func (d digest) add(part []byte) {
 	d.h.Write(part)
 }
 
+// line adds a line of a view.
+func (d digest) line(view, id string, body []byte) {
+	d.add([]byte(view))
+	d.add([]byte(id))
+	d.add(body)
+}
+
 func (d digest) sum() []byte { return d.h.Sum(nil) }
 
 // sum is the digest of parts.

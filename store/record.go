@@ -16,47 +16,6 @@ import (
 	"readout"
 )
 
-// A list is one view of a record: its name, and how its lines go in and out.
-type list struct {
-	name string
-	each func(r *readout.Record, do func(base *readout.Row, line any) error) error
-	add  func(r *readout.Record, body []byte) error
-}
-
-func listOf[T any](name string, lines func(*readout.Record) *[]T, base func(*T) *readout.Row) list {
-	return list{
-		name: name,
-		each: func(r *readout.Record, do func(*readout.Row, any) error) error {
-			all := *lines(r)
-			for i := range all {
-				if err := do(base(&all[i]), &all[i]); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-		add: func(r *readout.Record, body []byte) error {
-			var line T
-			if err := json.Unmarshal(body, &line); err != nil {
-				return err
-			}
-			*lines(r) = append(*lines(r), line)
-			return nil
-		},
-	}
-}
-
-var lists = []list{
-	listOf("stories", func(r *readout.Record) *[]readout.StoryRow { return &r.Stories }, func(x *readout.StoryRow) *readout.Row { return &x.Row }),
-	listOf("timeline", func(r *readout.Record) *[]readout.EventRow { return &r.Timeline }, func(x *readout.EventRow) *readout.Row { return &x.Row }),
-	listOf("quotes", func(r *readout.Record) *[]readout.QuoteRow { return &r.Quotes }, func(x *readout.QuoteRow) *readout.Row { return &x.Row }),
-	listOf("positions", func(r *readout.Record) *[]readout.PositionRow { return &r.Positions }, func(x *readout.PositionRow) *readout.Row { return &x.Row }),
-	listOf("figures", func(r *readout.Record) *[]readout.FigureRow { return &r.Figures }, func(x *readout.FigureRow) *readout.Row { return &x.Row }),
-	listOf("calendar", func(r *readout.Record) *[]readout.CalendarRow { return &r.Calendar }, func(x *readout.CalendarRow) *readout.Row { return &x.Row }),
-	listOf("people", func(r *readout.Record) *[]readout.PersonRow { return &r.People }, func(x *readout.PersonRow) *readout.Row { return &x.Row }),
-	listOf("sources", func(r *readout.Record) *[]readout.SourceRow { return &r.Sources }, func(x *readout.SourceRow) *readout.Row { return &x.Row }),
-}
-
 // An Update is a new state of the record for Apply.
 type Update struct {
 	Revision int64  // of the collection it was made from
@@ -98,31 +57,25 @@ func PackStory(id string, r *readout.Record) (*Story, error) {
 	body := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(body)
 	enc := json.NewEncoder(body)
-	for _, l := range lists {
-		v := lines{view: l.name}
+	for _, v := range readout.Views {
+		rows := v.Lines(r)
+		if len(rows) == 0 {
+			continue
+		}
+		l := lines{view: v.Name, count: len(rows)}
 		body.Reset()
-		err := l.each(r, func(base *readout.Row, row any) error {
-			from := body.Len()
+		for _, row := range rows {
+			base, from := row.Base(), body.Len()
 			if err := enc.Encode(row); err != nil {
-				return err
+				return nil, fmt.Errorf("pack %s of story %s: %w", v.Name, id, err)
 			}
-			b := body.Bytes()[from : body.Len()-1] // without the line feed
-			for _, part := range [...][]byte{[]byte(l.name), []byte(base.ID), b} {
-				all.add(part)
-			}
-			v.count++
+			all.line(v.Name, base.ID, body.Bytes()[from:body.Len()-1]) // without the line feed
 			if who, text, dated := sought(row); text != "" {
-				v.entries = append(v.entries, findable{base.ID, who, text, dated, witnesses(base.Evidence, outlets)})
+				l.entries = append(l.entries, findable{base.ID, who, text, dated, witnesses(base.Evidence, outlets)})
 			}
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("pack %s of story %s: %w", l.name, id, err)
 		}
-		if v.count > 0 {
-			v.body = pack(body.Bytes()[:body.Len()-1])
-			s.views = append(s.views, v)
-		}
+		l.body = pack(body.Bytes()[:body.Len()-1])
+		s.views = append(s.views, l)
 	}
 	s.sum = all.sum()
 	return s, nil
@@ -337,40 +290,25 @@ func witnesses(evidence []readout.Evidence, outlets map[string]string) string {
 	return strings.Join(slices.Compact(all), "\n")
 }
 
-// sought returns what search looks for in a line: who it is about, its words, its day.
-func sought(line any) (who, text, dated string) {
-	switch x := line.(type) {
-	case *readout.EventRow:
-		return strings.Join(x.Parties, ", "), x.Title, x.From
-	case *readout.QuoteRow:
-		words := []string{x.Text}
-		var known []string
-		for _, v := range x.Variants {
-			if v.Text == x.Text {
-				continue // as nearly all are
-			}
-			if known == nil {
-				known = append(known, searchable(strings.ToLower(x.Text)))
-			}
-			if letters := searchable(strings.ToLower(v.Text)); !slices.Contains(known, letters) {
-				known = append(known, letters)
-				words = append(words, v.Text)
-			}
-		}
-		return x.Speaker, strings.Join(words, "\n"), x.Date
-	case *readout.PositionRow:
-		return x.Actor, x.About, x.Date
-	case *readout.FigureRow:
-		text = strings.TrimSpace(fmt.Sprint(x.Value) + " " + string(x.Unit) + " " + x.Of)
-		return x.SaidBy, text, x.Date
-	case *readout.PersonRow:
-		names := append([]string{x.Name}, x.Aliases...)
-		for _, t := range x.Roles {
-			names = append(names, t.Role)
-		}
-		return x.Name, strings.Join(names, "\n"), ""
+// sought returns what search looks for in a line: who it is about, its words, its day. Of
+// texts of the same letters the first is enough.
+func sought(line readout.Line) (who, text, dated string) {
+	f, ok := line.(readout.Findable)
+	if !ok {
+		return "", "", ""
 	}
-	return "", "", ""
+	x := f.Sought()
+	if len(x.Texts) == 1 {
+		return x.Who, x.Texts[0], x.Date
+	}
+	var words, known []string
+	for _, text := range x.Texts {
+		if letters := searchable(strings.ToLower(text)); !slices.Contains(known, letters) {
+			known = append(known, letters)
+			words = append(words, text)
+		}
+	}
+	return x.Who, strings.Join(words, "\n"), x.Date
 }
 
 // Record returns the record of one story, or of all when story is "": all views, or
@@ -391,27 +329,32 @@ func (s *Store) Record(ctx context.Context, story string, views ...string) (r *r
 			return err
 		}
 		defer query.Close()
-		for _, l := range lists {
-			if len(views) > 0 && !slices.Contains(views, l.name) {
+		for _, v := range readout.Views {
+			if len(views) > 0 && !slices.Contains(views, v.Name) {
 				continue
 			}
+			var all []readout.Line
 			for _, story := range stories {
-				if err := l.load(ctx, query, r, story); err != nil {
+				if all, err = load(ctx, query, v, story, all); err != nil {
 					return err
 				}
 			}
-		}
-		if story == "" {
-			slices.SortStableFunc(r.Timeline, func(a, b readout.EventRow) int { return earlier(a.From, a.To, b.From, b.To) })
-			slices.SortStableFunc(r.Calendar, func(a, b readout.CalendarRow) int { return earlier(a.From, a.To, b.From, b.To) })
+			if _, dated := v.Blank().(readout.Dated); dated && story == "" {
+				slices.SortStableFunc(all, earlier)
+			}
+			for _, line := range all {
+				v.Add(r, line)
+			}
 		}
 		return nil
 	})
 	return r, err
 }
 
-// earlier orders stretches of days, unknown ones last.
-func earlier(from1, to1, from2, to2 string) int {
+// earlier orders lines by their days, those without any last.
+func earlier(a, b readout.Line) int {
+	from1, to1 := a.(readout.Dated).Days()
+	from2, to2 := b.(readout.Dated).Days()
 	switch {
 	case from1 == "" && from2 != "":
 		return 1
@@ -440,19 +383,25 @@ ORDER BY story.id = '', size.pages DESC, story.id`)
 	return all, rows.Err()
 }
 
-func (l list) load(ctx context.Context, query *sql.Stmt, r *readout.Record, story string) error {
+// load appends the lines of a view of one story to all.
+func load(ctx context.Context, query *sql.Stmt, v readout.View, story string, all []readout.Line) ([]readout.Line, error) {
 	var body []byte
-	err := query.QueryRowContext(ctx, story, l.name).Scan(&body)
+	err := query.QueryRowContext(ctx, story, v.Name).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+		return all, nil
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := linesOf(body, func(line []byte) error { return l.add(r, line) }); err != nil {
-		return fmt.Errorf("%s of story %s %w: %w", l.name, story, ErrDamaged, err)
+	err = linesOf(body, func(b []byte) error {
+		line := v.Blank()
+		all = append(all, line)
+		return json.Unmarshal(b, line)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s of story %s %w: %w", v.Name, story, ErrDamaged, err)
 	}
-	return nil
+	return all, nil
 }
 
 // Lines counts the lines of each view, of one story or of all when story is "".

@@ -37,7 +37,7 @@ func TestSearchWhileWriting(t *testing.T) {
 			if where == "file" {
 				t.Errorf("round %d: %s", round, what)
 			}
-		}, Page: func(*readout.Page) {}, Document: func(*readout.Article, *readout.Reading) {}, Line: func(string, *readout.Row, any) {}, Kin: func([]readout.Kin) {}})
+		}, Page: func(*readout.Page) {}, Document: func(*readout.Article, *readout.Reading) {}, Line: func(readout.View, readout.Line) {}, Kin: func([]readout.Kin) {}})
 		if err != nil {
 			t.Errorf("round %d: %v", round, err)
 		}

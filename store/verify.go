@@ -14,11 +14,11 @@ import (
 
 // A Proof is called back by Verify for what it finds in the file.
 type Proof struct {
-	Bad      func(where, what string)                       // something is wrong
-	Page     func(p *readout.Page)                          // each page, with its public id
-	Document func(a *readout.Article, r *readout.Reading)   // each article, with its page's digest in hand
-	Line     func(view string, base *readout.Row, line any) // each line of the record
-	Kin      func(kin []readout.Kin)                        // before the lines
+	Bad      func(where, what string)                     // something is wrong
+	Page     func(p *readout.Page)                        // each page, with its public id
+	Document func(a *readout.Article, r *readout.Reading) // each article, with its page's digest in hand
+	Line     func(v readout.View, line readout.Line)      // each line of the record
+	Kin      func(kin []readout.Kin)                      // before the lines
 }
 
 // Verify reads everything in the file and proves what can be proved without
@@ -201,34 +201,31 @@ func verifyLines(ctx context.Context, tx *sql.Tx, p Proof) error {
 	}
 	for _, story := range stories {
 		all := newDigest()
-		for _, l := range lists {
+		for _, v := range readout.Views {
 			var body []byte
 			count := 0
-			err := tx.QueryRowContext(ctx, "SELECT count, body FROM lines WHERE story = ? AND view = ?", story, l.name).Scan(&count, &body)
+			err := tx.QueryRowContext(ctx, "SELECT count, body FROM lines WHERE story = ? AND view = ?", story, v.Name).Scan(&count, &body)
 			if errors.Is(err, sql.ErrNoRows) {
 				continue
 			}
 			if err != nil {
 				return err
 			}
-			where := l.name + " of story " + story
-			err = linesOf(body, func(line []byte) error {
+			where := v.Name + " of story " + story
+			err = linesOf(body, func(b []byte) error {
 				count--
-				r := new(readout.Record)
-				if err := l.add(r, line); err != nil {
+				line := v.Blank()
+				if err := json.Unmarshal(b, line); err != nil {
 					p.Bad(where, "a line cannot be read: "+err.Error())
 					return nil
 				}
-				return l.each(r, func(base *readout.Row, row any) error {
-					all.add([]byte(l.name))
-					all.add([]byte(base.ID))
-					all.add(line)
-					if base.Story != story && l.name != "stories" {
-						p.Bad(l.name+" line "+base.ID, "it says it is of story "+base.Story)
-					}
-					p.Line(l.name, base, row)
-					return nil
-				})
+				base := line.Base()
+				all.line(v.Name, base.ID, b)
+				if base.Story != story && v.Name != "stories" {
+					p.Bad(v.Name+" line "+base.ID, "it says it is of story "+base.Story)
+				}
+				p.Line(v, line)
+				return nil
 			})
 			if err != nil {
 				p.Bad(where, "its lines cannot be unpacked: "+err.Error())
