@@ -59,6 +59,9 @@ var triggers = sync.OnceValue(func() map[string][]trigger {
 	return m
 })
 
+// inTriggers marks words that may tell of an event.
+var inTriggers = newProperty(func(f *form) bool { return triggers()[f.lower] != nil })
+
 // irregular verbs of the trigger list: past, participle.
 var irregular = map[string][2]string{"meet": {"met", "met"}, "hold": {"held", "held"}, "begin": {"began", "begun"}, "speak": {"spoke", "spoken"},
 	"fly": {"flew", "flown"}, "seek": {"sought", "sought"}, "send": {"sent", "sent"}, "give": {"gave", "given"}, "cut": {"cut", "cut"}, "let": {"let", "let"},
@@ -150,13 +153,15 @@ type found struct {
 	at, end int
 }
 
+var eventWords = newKeep[[]timeWord]() // those of a sentence
+
 // events finds what the article says happens: a trigger with its type, the time
 // nearest to it, its place and parties, and how real it is. A trigger inside the
 // complement of a demand, threat, promise and the like is left to the statement.
 func (d *doc) events() {
-	l := d.forms()
-	l.fetch()
-	r := eventReader{timeReader: timeReader{d: d, ref: parseDay(d.date()), ws: l.times}}
+	d.forms().fetch()
+	scratch := eventWords.of(d)
+	r := eventReader{timeReader: timeReader{d: d, ref: parseDay(d.date()), ws: *scratch}}
 	n := 0
 	for i := range d.reading.Entities {
 		n += len(d.reading.Entities[i].Mentions)
@@ -173,7 +178,7 @@ func (d *doc) events() {
 		r.caption = d.roleAt(s.Start) == readout.RoleCaption
 		r.sentence(s)
 	}
-	l.times = r.ws
+	*scratch = r.ws
 }
 
 // roleAt returns the role of the block at an offset.

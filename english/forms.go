@@ -2,42 +2,27 @@ package english
 
 import (
 	"encoding/binary"
-	"iter"
-	"maps"
 	"math/bits"
 	"math/rand/v2"
-	"slices"
 	"strings"
-	"sync"
 
 	"readout/model"
 )
 
-// A form is a word as it is written, with all that its letters alone tell. Most
+// A form is a word as it is written, with what most steps ask of its letters. Most
 // words of a text are forms met before, so that readers ask a form instead of
-// folding, hashing and looking up the word wherever it stands.
+// folding, hashing and looking up the word wherever it stands. What one step alone
+// makes of a form it keeps in a column of its own.
 type form struct {
-	// What names and times ask of every word, in one line of the processor's cache.
-	text    string // as written
-	low     uint64 // wordHash64
-	fold    uint64 // foldHash from hashSeed
-	shape   uint32 // nameShape
-	cluster uint32
-	is      lists
-	whole   entry // what the gazetteer has under its letters; nothing unless begins
-	begins  bool  // it is a phrase of the gazetteer or begins one
-	kind    uint8 // letter case, as nameToken has it
-	marked  bool
-	english int8 // englishWord in lower case: 1 yes, -1 no, 0 not asked yet
-	time    timeClass
-	parts   bool // the time grammar sees more than one word in it, and asks for each; time and val are the last one's
-	timed   bool // something in it may begin or make a time
+	text   string // as written
+	low    uint64 // wordHash64
+	fold   uint64 // foldHash from hashSeed
+	whole  entry  // what the gazetteer has under its letters; nothing unless begins
+	is     property
+	begins bool // it is a phrase of the gazetteer or begins one
 
-	// In the line behind it, lemmas.
-	tag, lemma string  // the Penn tag it had last, with the lemma that this gives it
-	lower      string  // in lower case
-	key        *string // folded, once it was asked for
-	val        int32   // of time
+	lower string  // in lower case
+	key   *string // folded, once it was asked for
 }
 
 // entry returns what the gazetteer knows of exactly this word, as gazetteer.look does.
@@ -57,70 +42,107 @@ func (f *form) folded() string {
 	return *f.key
 }
 
-// lists are the word lists that a form is in.
-type lists uint32
-
-const (
-	inNotNames   lists = 1 << iota
-	inPersons          // pronouns of the third person that pronoun resolves
-	inThe              // the article
-	inPhrases          // first words of known phrases and what may stand for them
-	inOwn              // ownWords
-	inHolder           // the noun of an office, as officeBook.holder tells
-	inNumber           // mayCount
-	inPlainNames       // words and marks that plainNames looks at
-	inExceptions       // words that may have another lemma than the rules give
-	inQuotes           // quotation marks
-	inTriggers         // words that may tell of an event
-)
-
-// wordLists tells of words in lower case which lists they are in.
-var wordLists = sync.OnceValue(func() map[string]lists {
-	in := map[string]lists{}
-	add := func(list lists, words iter.Seq[string]) {
-		for w := range words {
-			in[w] |= list
-		}
-	}
-	b := offices()
-	add(inNotNames, maps.Keys(notNames))
-	add(inPersons, maps.Keys(pronounGender))
-	add(inPersons, slices.Values([]string{"its", "itself"}))
-	add(inQuotes, slices.Values([]string{"“", "``", "”", "''", "\""}))
-	add(inThe, slices.Values([]string{"the"}))
-	add(inPhrases, maps.Keys(knownPhrases()))
-	add(inOwn, strings.FieldsSeq(ownWords))
-	add(inHolder, maps.Keys(b.abbr))
-	add(inHolder, maps.Keys(b.head))
-	add(inPlainNames, slices.Values([]string{",", "<", "'s", "’s", "s", "("}))
-	add(inPlainNames, maps.Keys(stormWords.words))
-	add(inPlainNames, maps.Keys(placePreposition.words))
-	for k := range lemmasOf().exceptions {
-		in[k[:strings.LastIndexByte(k, ' ')]] |= inExceptions
-	}
-	add(inTriggers, maps.Keys(triggers()))
-	return in
-})
-
 // newForm looks up everything a form tells. It keeps w itself, and low, which is w in lower case.
 func newForm(w, low string) form {
 	f := form{text: w, lower: low, low: wordHash64(w), fold: foldHash(hashSeed, w)}
-	f.shape, f.kind, f.marked = nameShape(w)
-	f.cluster, _ = nameClusters().get(f.low)
 	f.whole, f.begins = gaz().entries.get(f.fold)
-	f.is = wordLists()[low]
-	if f.is&inHolder != 0 && offices().holder(w) == "" {
-		f.is &^= inHolder
+	for i, holds := range properties {
+		if holds(&f) {
+			f.is |= 1 << i
+		}
 	}
-	if mayCount(w) {
-		f.is |= inNumber
-	}
-	if strings.Contains(low, "’") {
-		f.is |= inExceptions // which have straight ones
-	}
-	f.time, f.val, f.parts, f.timed = timeForm(w)
 	return f
 }
+
+// Properties are what is asked of every word of a text and its form answers: is it a
+// quotation mark, may it tell of an event? A bit each.
+type property uint32
+
+var properties []func(f *form) bool
+
+// newProperty adds one. Properties are made when the program starts, 32 at most.
+func newProperty(holds func(f *form) bool) property {
+	if properties = append(properties, holds); len(properties) > 32 {
+		panic("english: more than 32 properties of forms")
+	}
+	return 1 << (len(properties) - 1)
+}
+
+// propertyOf is the property to be one of a set of words in lower case.
+func propertyOf(set func() map[string]bool) property {
+	return newProperty(func(f *form) bool { return set()[f.lower] })
+}
+
+// A column keeps what one step makes of each form. Columns are made when the program starts.
+type column[T any] struct{ number int }
+
+// A columnValues holds a column's values for the forms of one table.
+type columnValues[T any] struct {
+	table *formTable
+	make  func(f *form) T
+	pages [][]T
+}
+
+// columns makes the values of each column for a new table.
+var columns []func(l *formTable) formValues
+
+// formValues are the values of one column, whatever their type.
+type formValues interface {
+	add(n int32, f *form)
+	clear()
+}
+
+// newColumn adds a column whose values are made of a form when that is first met, or are zero when make is nil.
+func newColumn[T any](make func(f *form) T) column[T] {
+	columns = append(columns, func(l *formTable) formValues { return &columnValues[T]{table: l, make: make} })
+	return column[T]{len(columns) - 1}
+}
+
+// of returns the column's values for the forms of a document.
+func (c column[T]) of(d *doc) *columnValues[T] {
+	return d.forms().columns[c.number].(*columnValues[T])
+}
+
+// word returns the value for word i of the document.
+func (v *columnValues[T]) word(i int) *T { return v.form(v.table.at[i]) }
+
+// form returns the value for the n-th form. It never moves.
+func (v *columnValues[T]) form(n int32) *T {
+	return &v.pages[uint32(n)/formsPage][uint32(n)%formsPage]
+}
+
+// fetch asks memory for the values of all words of the article.
+func (v *columnValues[T]) fetch() {
+	for _, n := range v.table.at {
+		model.Fetch(v.form(n))
+	}
+}
+
+func (v *columnValues[T]) add(n int32, f *form) {
+	if n%formsPage == 0 {
+		v.pages = append(v.pages, make([]T, formsPage))
+	}
+	if v.make != nil {
+		*v.form(n) = v.make(f)
+	}
+}
+
+func (v *columnValues[T]) clear() { v.pages = nil }
+
+// A keep is something that a step remembers from article to article for as long as the
+// forms it depends on: one for each table, made empty and emptied with it.
+type keep[T any] struct{ number int }
+
+var keeps []func() any
+
+// newKeep adds one. Keeps are made when the program starts.
+func newKeep[T any]() keep[T] {
+	keeps = append(keeps, func() any { return new(T) })
+	return keep[T]{len(keeps) - 1}
+}
+
+// of returns what is kept beside the forms of a document.
+func (k keep[T]) of(d *doc) *T { return d.forms().kept[k.number].(*T) }
 
 // A form table holds the forms that a worker met lately, and sums of weights that
 // depend on them. What it holds changes how soon an answer is there, never the
@@ -133,13 +155,9 @@ type formTable struct {
 	text  strings.Builder
 	at    []int32     // for each word of the article at hand, its form
 	asked []askedWord // the same words
-	times []timeWord  // those of a sentence, for times and events
-	sums  nameMemory
 
-	statements statementForms
-
-	rows    model.Rows               // what the nets read of the forms
-	numbers map[[Columns]int32]int32 // 1 + the number of each of them
+	columns []formValues // by the number of the column
+	kept    []any        // by the number of the keep
 }
 
 // formsPage is how many forms stand in one piece of memory: none ever moves.
@@ -161,12 +179,10 @@ type askedWord struct {
 	hash    uint64
 }
 
-// A wordKey is what a form is found by, and the rows it has in the nets: what every word
-// is asked for, in little memory.
+// A wordKey is what a form is found by.
 type wordKey struct {
 	letters [2]uint64 // the first and the last eight bytes, of up to 16 bytes all of them
 	size    int32     // bytes in all
-	rows    [2]int32  // 1 + the number of the row where white space stands before it and where none does, once asked for
 }
 
 // mostForms is how many forms a form table may hold when an article begins: some
@@ -179,7 +195,26 @@ const mostForms = 1 << 16
 var formTables = make(chan *formTable, 8)
 
 func newFormTable() *formTable {
-	return &formTable{seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]int32, 1<<12), numbers: map[[Columns]int32]int32{}}
+	l := &formTable{seed: [2]uint64{rand.Uint64(), rand.Uint64()}, slots: make([]int32, 1<<12)}
+	for _, values := range columns {
+		l.columns = append(l.columns, values(l))
+	}
+	for _, value := range keeps {
+		l.kept = append(l.kept, value())
+	}
+	return l
+}
+
+// forget empties the table.
+func (l *formTable) forget() {
+	clear(l.slots)
+	l.forms, l.keys = nil, l.keys[:0]
+	for _, values := range l.columns {
+		values.clear()
+	}
+	for i, value := range keeps {
+		l.kept[i] = value()
+	}
 }
 
 // forms finds the forms of the article's words, once.
@@ -195,12 +230,7 @@ func (d *doc) forms() *formTable {
 	}
 	d.table = l
 	if len(l.keys) > mostForms {
-		clear(l.slots)
-		l.forms, l.keys = nil, l.keys[:0]
-		l.sums.clear()
-		l.statements.clear()
-		l.rows.Clear()
-		clear(l.numbers)
+		l.forget()
 	}
 	words := d.reading.Words
 	l.at, l.asked = resized(l.at, len(words)), resized(l.asked, len(words))
@@ -261,7 +291,11 @@ func (l *formTable) number(w string, a *askedWord) int32 {
 	if n%formsPage == 0 {
 		l.forms = append(l.forms, make([]form, formsPage))
 	}
-	*l.form(n) = newForm(kept, low)
+	f := l.form(n)
+	*f = newForm(kept, low)
+	for _, values := range l.columns {
+		values.add(n, f)
+	}
 	l.keys = append(l.keys, wordKey{letters: a.letters, size: int32(len(w))})
 	l.slots[at] = n + 1
 	if 2*len(l.keys) > len(l.slots) {
@@ -324,34 +358,3 @@ func (l *formTable) keep(s string) string {
 
 // lower returns word i in lower case.
 func (d *doc) lower(i int) string { return d.form(i).lower }
-
-// row returns the number of the row of features of word i, as WordFeatures gives them, among
-// the form table's; they serve one vocabulary.
-func (d *doc) row(v *Vocabulary, i int) int32 {
-	l, w, side := d.table, d.reading.Words[i].Span, 0
-	if glued(d.text, w) {
-		side = 1
-	}
-	n := &l.keys[l.at[i]].rows[side]
-	if *n == 0 {
-		var ids [Columns]int32
-		v.WordFeatures(d.text, w, ids[:])
-		if *n = l.numbers[ids]; *n == 0 {
-			*n = 1 + l.rows.Add(ids[:])
-			l.numbers[ids] = *n
-		}
-	}
-	return *n - 1
-}
-
-// isEnglish reports whether word i, in lower case, is an English word.
-func (d *doc) isEnglish(i int) bool {
-	f := d.form(i)
-	if f.english == 0 {
-		f.english = -1
-		if englishWord(f.lower) {
-			f.english = 1
-		}
-	}
-	return f.english > 0
-}

@@ -4,14 +4,13 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-
-	"readout/model"
 )
 
 // A lemmaTable holds what the rules get wrong, and the base forms that decide
 // between "hop" and "hope". It is read-only.
 type lemmaTable struct {
 	exceptions map[string]string // "form TAG" -> lemma
+	excepted   map[string]bool   // their forms
 	bases      map[string]bool   // "base V", "base N", "base J"
 }
 
@@ -24,7 +23,7 @@ var lemmasOf = sync.OnceValue(func() *lemmaTable {
 
 // readLemmas reads lines "base KIND" and "form TAG lemma".
 func readLemmas(text string) *lemmaTable {
-	t := &lemmaTable{exceptions: map[string]string{}, bases: map[string]bool{}}
+	t := &lemmaTable{exceptions: map[string]string{}, excepted: map[string]bool{}, bases: map[string]bool{}}
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
 		switch k := strings.LastIndexByte(line, ' '); strings.Count(line, " ") {
@@ -32,6 +31,7 @@ func readLemmas(text string) *lemmaTable {
 			t.bases[line] = true
 		case 2:
 			t.exceptions[line[:k]] = line[k+1:]
+			t.excepted[line[:strings.IndexByte(line, ' ')]] = true
 		}
 	}
 	return t
@@ -51,23 +51,31 @@ func LemmaRules(table string) func(word, tag string) string {
 func (d *doc) lemmas() {
 	t := lemmasOf()
 	var key []byte
-	l := d.forms()
-	for _, n := range l.at {
-		model.Fetch(&l.form(n).tag)
-	}
+	l, known := d.forms(), formLemmas.of(d)
+	known.fetch()
 	for i, n := range l.at {
-		w, f := &d.reading.Words[i], l.form(n)
-		if f.tag != w.XPOS || f.lemma == "" {
-			f.tag = w.XPOS
+		w, k := &d.reading.Words[i], known.form(n)
+		if k.tag != w.XPOS || k.lemma == "" {
+			f := l.form(n)
+			k.tag = w.XPOS
 			if f.is&inExceptions != 0 {
-				key, f.lemma = t.lemma(key, f.text, f.tag)
+				key, k.lemma = t.lemma(key, f.text, k.tag)
 			} else {
-				f.lemma = t.regular(f.text, f.lower, f.tag)
+				k.lemma = t.regular(f.text, f.lower, k.tag)
 			}
 		}
-		w.Lemma = f.lemma
+		w.Lemma = k.lemma
 	}
 }
+
+// A formLemma is the Penn tag a form had last, with the lemma that this gives it.
+type formLemma struct{ tag, lemma string }
+
+var (
+	formLemmas = newColumn[formLemma](nil)
+	// Words that may have another lemma than the rules give: the exceptions, and those with curved apostrophes, which the table has straight.
+	inExceptions = newProperty(func(f *form) bool { return lemmasOf().excepted[f.lower] || strings.Contains(f.lower, "’") })
+)
 
 // lemma returns the lemma of a word with a Penn tag, and its scratch memory.
 func (t *lemmaTable) lemma(key []byte, word, tag string) ([]byte, string) {

@@ -237,6 +237,8 @@ var notNames = setOf(`i the a an this that these those he she it they we you his
 	such other another several only even just like much well very too than once until unless whether either neither
 	gmt est edt utc cet pm am tv us ok god lord`)
 
+var inNotNames = propertyOf(func() map[string]bool { return notNames })
+
 // nameSentence finds names by capitals and lists: the portable fallback of the model.
 func (d *doc) nameSentence(first, last int) {
 	b := offices()

@@ -253,6 +253,8 @@ const ownWords = "i me my you your we our us im u ur ! ? hi thanks please lol ok
 // the next article.
 type nameReader struct {
 	*doc
+	table     *formTable
+	memory    *nameMemory
 	ids       *hashTable[int32] // of words in lower case: 1 + the index into usages
 	pieces    []readout.Sentence
 	upper     []bool // of each piece: capitals tell nothing in it
@@ -282,6 +284,24 @@ type nameUsage struct {
 	n            int32
 	votes        [1 + len(nameKinds)]int32 // its capitalized uses labelled as nothing and as each kind
 }
+
+// A nameForm is what the tagger makes of a form.
+type nameForm struct {
+	shape, cluster uint32
+	kind           uint8
+	marked         bool
+}
+
+var (
+	nameForms = newColumn(func(f *form) (n nameForm) {
+		n.shape, n.kind, n.marked = nameShape(f.text)
+		n.cluster, _ = nameClusters().get(f.low)
+		return n
+	})
+	nameSums = newKeep[nameMemory]()
+	ownSet   = setOf(ownWords)
+	inOwn    = propertyOf(func() map[string]bool { return ownSet })
+)
 
 // Kinds of characters in a word's shape.
 const (
@@ -384,12 +404,14 @@ func newNameReader(d *doc) *nameReader {
 	r.tokens, r.usages = resized(r.tokens, len(d.reading.Words)), r.usages[:0]
 	r.ids.clear()
 	own := 0
-	l := d.forms()
+	l, known := d.forms(), nameForms.of(d)
+	r.table, r.memory = l, nameSums.of(d)
 	l.fetch()
+	known.fetch()
 	for i, n := range l.at {
-		f := l.form(n)
+		f, k := l.form(n), known.form(n)
 		t := &r.tokens[i]
-		*t = nameToken{low: f.low, shape: f.shape, cluster: f.cluster, kind: f.kind, marked: f.marked}
+		*t = nameToken{low: f.low, shape: k.shape, cluster: k.cluster, kind: k.kind, marked: k.marked}
 		if f.is&inOwn != 0 {
 			own++
 		}
@@ -445,7 +467,7 @@ func newNameReader(d *doc) *nameReader {
 
 // release gives the reader back for another article.
 func (r *nameReader) release() {
-	r.doc, r.pieces = nil, nil
+	r.doc, r.pieces, r.table, r.memory = nil, nil, nil, nil
 	nameReaders.Put(r)
 }
 
@@ -489,14 +511,14 @@ func (r *nameReader) phrases(first, last int) {
 	var until [len(nameGroups)]int
 	for i := first; i < last; i++ {
 		f := r.form(i)
-		if f.kind == letterMark || !f.begins {
+		if r.tokens[i].kind == letterMark || !f.begins {
 			continue
 		}
 		var ends [len(nameGroups)]int
 		var all class // that end somewhere
 		h, e := f.fold, f.whole
 		for j := i; ; {
-			if e.class != 0 && (e.class&classUpper == 0 || f.kind == letterUpper) {
+			if e.class != 0 && (e.class&classUpper == 0 || r.tokens[i].kind == letterUpper) {
 				all |= e.class
 				for k, c := range nameGroups {
 					if e.class&c != 0 {
@@ -868,8 +890,6 @@ type nameSlot struct {
 
 const nameMemoryBits = 16
 
-func (m *nameMemory) clear() { clear(m.slots) }
-
 // slot returns the place of a key, which may hold another's sum.
 func (m *nameMemory) slot(k nameKey) *nameSlot {
 	if m.slots == nil {
@@ -896,7 +916,7 @@ type namePlace struct{ feature, row uint32 }
 // for what the next one reads, first the places where sums may stand, then the
 // beginnings of features, then the rows.
 func (r *nameReader) score(t *nameTagger, s readout.Sentence, capitals bool) {
-	m := &r.table.sums
+	m := r.memory
 	r.views, r.looked, r.jobs, r.features, r.sums = r.views[:0], r.looked[:0], r.jobs[:0], r.features[:0], r.sums[:0]
 	for i := s.First; i < s.Last; i++ {
 		if !r.tokens[i].open {

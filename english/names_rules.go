@@ -389,3 +389,26 @@ func englishWord(w string) bool {
 	}
 	return false
 }
+
+var knownEnglish = newColumn[int8](nil) // englishWord of the form in lower case: 1 yes, -1 no, 0 not asked yet
+
+// isEnglish reports whether word i, in lower case, is an English word.
+func (d *doc) isEnglish(i int) bool {
+	known := knownEnglish.of(d).word(i)
+	if *known == 0 {
+		*known = -1
+		if englishWord(d.lower(i)) {
+			*known = 1
+		}
+	}
+	return *known > 0
+}
+
+// inPlainNames are words and marks that plainNames looks at.
+var inPlainNames = newProperty(func(f *form) bool {
+	switch f.lower {
+	case ",", "<", "'s", "’s", "s", "(":
+		return true
+	}
+	return stormWords.words[f.lower] || placePreposition.words[f.lower]
+})

@@ -109,6 +109,8 @@ func mayCount(w string) bool {
 }
 
 // numberWords are the words that can begin a number.
+var inNumber = newProperty(func(f *form) bool { return mayCount(f.text) })
+
 var numberWords = func() *wordList {
 	words := append(slices.Collect(maps.Keys(smallNumbers)), slices.Collect(maps.Keys(multipliers))...)
 	return listOf(slices.DeleteFunc(words, func(w string) bool { return w == "zero" })...)

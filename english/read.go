@@ -48,7 +48,7 @@ func Read(a *readout.Article) *readout.Reading {
 func Load(each func(n int, do func(i int))) {
 	parts := []func(){
 		func() { syntaxOf() }, func() { statementModel() }, func() { nameModel() }, func() { nameClusters() },
-		func() { gaz() }, func() { lemmasOf() }, func() { loadSpun() }, func() { wordLists() },
+		func() { gaz() }, func() { lemmasOf() }, func() { loadSpun() },
 	}
 	each(len(parts), func(i int) { parts[i]() })
 }

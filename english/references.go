@@ -613,6 +613,13 @@ func (r *referrer) walk() {
 	}
 }
 
+var (
+	inThe = newProperty(func(f *form) bool { return f.lower == "the" })
+	// Pronouns of the third person that pronoun resolves.
+	inPersons = newProperty(func(f *form) bool { return pronounGender[f.lower] != "" || f.lower == "its" || f.lower == "itself" })
+	inQuotes  = newProperty(func(f *form) bool { return isOpening(f.lower) || f.lower == "”" || f.lower == "''" })
+)
+
 func isOpening(w string) bool { return w == "“" || w == "``" || w == "\"" }
 
 func (r *referrer) see(c *cluster, word, sentence int, subject bool) {

@@ -77,6 +77,9 @@ func (b *officeBook) holder(w string) string {
 }
 
 // A role is an office or calling as the text gives it: words[first:last].
+// inHolder marks the noun of an office.
+var inHolder = newProperty(func(f *form) bool { return offices().holder(f.text) != "" })
+
 type role struct {
 	first, last int
 	after       bool // stands behind the name

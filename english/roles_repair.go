@@ -51,6 +51,9 @@ var knownPhrases = sync.OnceValue(func() map[string][]knownPhrase {
 	return out
 })
 
+// inPhrases marks first words of known phrases and what may stand for them.
+var inPhrases = newProperty(func(f *form) bool { return knownPhrases()[f.lower] != nil })
+
 func titleCase(words []string) string {
 	out := make([]string, len(words))
 	for i, w := range words {

@@ -291,14 +291,13 @@ type statementForms struct {
 	edge  [formPlaces]model.Sum // what is beyond either end of a paragraph
 }
 
-// clear forgets all forms.
-func (s *statementForms) clear() { s.of = s.of[:0] }
+var formsOfStatements = newKeep[statementForms]()
 
 // serve makes room for n forms as m knows them.
 func (s *statementForms) serve(m *StatementModel, n int) {
 	if s.model != m {
 		s.model = m
-		s.clear()
+		s.of = s.of[:0]
 	}
 	if old := len(s.of); old < n {
 		s.of = slices.Grow(s.of, n-old)[:n]
@@ -328,8 +327,7 @@ func sumsOf(chain *model.Chain, k *statementForm) (sums [formPlaces]model.Sum) {
 
 // spread adds up what the forms of words from … to-1, one paragraph, decide for each of them.
 func (a *attributor) spread(f *traits, from, to int) {
-	l, n := a.d.table, to-from
-	s := &l.statements
+	s, n := formsOfStatements.of(a.d), to-from
 	s.sum(f.chain)
 	f.Base = resized(f.Base, n)
 	clear(f.Base)
@@ -339,7 +337,7 @@ func (a *attributor) spread(f *traits, from, to int) {
 	if n > 1 {
 		f.Base[n-2].Add(&s.edge[asSecond])
 	}
-	for i, at := range l.at[from:to] {
+	for i, at := range a.d.forms().at[from:to] {
 		k := &s.of[at]
 		if !k.summed {
 			k.sums, k.summed = sumsOf(s.chain, k), true
@@ -416,14 +414,14 @@ func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 	b.sights = resized(b.sights, n)
 	ts := b.sights
 	clear(ts)
-	l := a.d.table
+	l, known := a.d.forms(), formsOfStatements.of(a.d)
 	if n > 0 {
-		l.statements.serve(m, len(l.keys))
+		known.serve(m, len(l.keys))
 	}
 	for i := range ts {
 		t := &ts[i]
 		w := &a.words[i]
-		k := &l.statements.of[l.at[i]]
+		k := &known.of[l.at[i]]
 		if !k.known {
 			*k = m.form(l.form(l.at[i]))
 		}

@@ -135,7 +135,8 @@ func (d *doc) tag() {
 	}
 	m := workspaces.Get().(*model.Memory)
 	defer workspaces.Put(m)
-	r, l := d.reading, d.forms()
+	r, kept, numbers := d.reading, rowsKept.of(d), rowNumbers.of(d)
+	numbers.fetch()
 	for at := 0; at < len(r.Sentences); {
 		m.Reset()
 		to := at + 1
@@ -145,13 +146,46 @@ func (d *doc) tag() {
 		}
 		rows := m.Ints(r.Sentences[to-1].Last - first)
 		for i := range rows {
-			rows[i] = d.row(s.vocabulary, first+i)
+			rows[i] = kept.row(d, numbers, s.vocabulary, first+i)
 		}
-		s.read(m, &l.rows, rows, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
+		s.read(m, &kept.rows, rows, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
 		at = to
 	}
 	d.nameTags(s)
 	d.lemmas()
+}
+
+// netRows are the rows of features that the net reads, each once; they serve one vocabulary.
+type netRows struct {
+	rows    model.Rows
+	numbers map[[Columns]int32]int32 // 1 + the number of each of them
+}
+
+var (
+	rowsKept = newKeep[netRows]()
+	// For each form, 1 + the number of its row where white space stands before it and where none does, once asked for.
+	rowNumbers = newColumn[[2]int32](nil)
+)
+
+// row returns the number of the row of features of word i, as WordFeatures gives them.
+func (k *netRows) row(d *doc, numbers *columnValues[[2]int32], v *Vocabulary, i int) int32 {
+	w, side := d.reading.Words[i].Span, 0
+	if glued(d.text, w) {
+		side = 1
+	}
+	n := &numbers.word(i)[side]
+	if *n == 0 {
+		if k.numbers == nil {
+			k.numbers = map[[Columns]int32]int32{}
+		}
+		var ids [Columns]int32
+		v.WordFeatures(d.text, w, ids[:])
+		if *n = k.numbers[ids]; *n == 0 {
+			*n = 1 + k.rows.Add(ids[:])
+			k.numbers[ids] = *n
+		}
+	}
+	return *n - 1
 }
 
 // nameTags makes proper nouns of capitalised words that the net takes for common

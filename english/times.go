@@ -190,7 +190,7 @@ var timeLexicon = func() map[string]timeEntry {
 	return m
 }()
 
-var timeWords = listOf(slices.Collect(maps.Keys(timeLexicon))...)
+var timeVocabulary = listOf(slices.Collect(maps.Keys(timeLexicon))...)
 
 // timeWord is one word as the grammar sees it.
 type timeWord struct {
@@ -244,6 +244,7 @@ func parseDay(s string) day {
 // timeReader resolves expressions of one article.
 type timeReader struct {
 	d      *doc
+	forms  *columnValues[timeForm]
 	ref    day // publication day
 	s      readout.Sentence
 	ws     []timeWord
@@ -254,8 +255,8 @@ type timeReader struct {
 // times finds temporal expressions. When the article carries no date, its day
 // is first inferred from full dates and weekdays in the text, if they tell it.
 func (d *doc) times() {
-	l := d.forms()
-	r := timeReader{d: d, ref: parseDay(d.article.Published), ws: l.times}
+	scratch := timeWords.of(d)
+	r := timeReader{d: d, ref: parseDay(d.article.Published), ws: *scratch, forms: timeForms.of(d)}
 	r.read()
 	if r.ref == noDay {
 		if day, evidence := r.infer(); day != noDay {
@@ -266,11 +267,11 @@ func (d *doc) times() {
 			r.read()
 		}
 	}
-	d.reading.Times, l.times = r.out, r.ws
+	d.reading.Times, *scratch = r.out, r.ws
 }
 
 func (r *timeReader) read() {
-	r.d.forms().fetch()
+	r.forms.fetch()
 	for _, s := range r.d.reading.Sentences {
 		r.sentence(s)
 	}
@@ -280,7 +281,7 @@ func (r *timeReader) sentence(s readout.Sentence) {
 	text := r.d.text
 	any := false
 	for i := s.First; i < s.Last && !any; i++ {
-		any = r.d.form(i).timed
+		any = r.forms.word(i).timed
 	}
 	if !any {
 		return
@@ -293,9 +294,9 @@ func (r *timeReader) sentence(s readout.Sentence) {
 		r.ws = append(r.ws, timeWord{Span: w, class: class, val: val, index: i, cap: c >= 'A' && c <= 'Z', glued: glued})
 	}
 	for i := s.First; i < s.Last; i++ {
-		w, f := r.d.reading.Words[i].Span, r.d.form(i)
+		w, f := r.d.reading.Words[i].Span, r.forms.word(i)
 		if !f.parts {
-			add(i, w, f.time, int(f.val))
+			add(i, w, f.class, int(f.val))
 			continue
 		}
 		for w.Len() > 0 {
@@ -335,9 +336,20 @@ func timePart(w string) int {
 	return len(w)
 }
 
-// timeForm tells what the grammar sees in a word as it is written: its class and value, whether
-// it has parts instead, and whether anything in it but little words and marks has a class.
-func timeForm(w string) (class timeClass, val int32, parts, timed bool) {
+// A timeForm is what the grammar sees in a word as it is written.
+type timeForm struct {
+	val   int32
+	class timeClass
+	parts bool // more than one word, and each is asked for; class and val are the last one's
+	timed bool // something in it but little words and marks has a class: it may begin or make a time
+}
+
+var (
+	timeForms = newColumn(func(f *form) timeForm { return newTimeForm(f.text) })
+	timeWords = newKeep[[]timeWord]() // those of a sentence
+)
+
+func newTimeForm(w string) (f timeForm) {
 	for rest := w; rest != ""; {
 		part := rest[:timePart(rest)]
 		rest = rest[len(part):]
@@ -345,12 +357,12 @@ func timeForm(w string) (class timeClass, val int32, parts, timed bool) {
 		switch c {
 		case tcNone, tcComma, tcThe, tcA, tcOf, tcAnd, tcTo, tcHyphen, tcPoss:
 		default:
-			timed = true
+			f.timed = true
 		}
-		class, val = c, int32(v)
-		parts = parts || len(part) < len(w)
+		f.class, f.val = c, int32(v)
+		f.parts = f.parts || len(part) < len(w)
 	}
-	return class, val, parts, timed
+	return f
 }
 
 // possessiveEnd returns the length of the "'s" that ends w, 0 for none.
@@ -370,7 +382,7 @@ func classifyTime(w string) (timeClass, int) {
 	if c >= '0' && c <= '9' {
 		return classifyDigits(w)
 	}
-	if !timeWords.may(w) {
+	if !timeVocabulary.may(w) {
 		return tcNone, 0
 	}
 	var buf [32]byte
