@@ -135,7 +135,10 @@ var (
 
 // An eventReader finds the events of one document.
 type eventReader struct {
-	timeReader
+	d        *doc
+	ref      day // publication day
+	s        readout.Sentence
+	ws       []readout.Word // of the sentence
 	mentions []mentionAt
 	caption  bool         // the sentence is a caption: its present tense tells of the past
 	call     map[int]bool // words of the sentence that are telephone calls
@@ -153,15 +156,12 @@ type found struct {
 	at, end int
 }
 
-var eventWords = newKeep[[]timeWord]() // those of a sentence
-
 // events finds what the article says happens: a trigger with its type, the time
 // nearest to it, its place and parties, and how real it is. A trigger inside the
 // complement of a demand, threat, promise and the like is left to the statement.
 func (d *doc) events() {
 	d.forms().fetch()
-	scratch := eventWords.of(d)
-	r := eventReader{timeReader: timeReader{d: d, ref: parseDay(d.date()), ws: *scratch}}
+	r := eventReader{d: d, ref: parseDay(d.date())}
 	n := 0
 	for i := range d.reading.Entities {
 		n += len(d.reading.Entities[i].Mentions)
@@ -178,7 +178,6 @@ func (d *doc) events() {
 		r.caption = d.roleAt(s.Start) == readout.RoleCaption
 		r.sentence(s)
 	}
-	*scratch = r.ws
 }
 
 // roleAt returns the role of the block at an offset.
@@ -199,14 +198,18 @@ func (d *doc) date() string {
 	return d.reading.Published
 }
 
-func (r *eventReader) lower(i int) string { return strings.ToLower(r.timeReader.word(i)) }
+// word returns word i of the sentence, "" for none.
+func (r *eventReader) word(i int) string {
+	if i < 0 || i >= len(r.ws) {
+		return ""
+	}
+	return r.d.word(r.s.First + i)
+}
+
+func (r *eventReader) lower(i int) string { return strings.ToLower(r.word(i)) }
 
 func (r *eventReader) sentence(s readout.Sentence) {
-	r.s = s
-	r.ws = r.ws[:0]
-	for i := s.First; i < s.Last; i++ {
-		r.ws = append(r.ws, timeWord{Span: r.d.reading.Words[i].Span, index: i})
-	}
+	r.s, r.ws = s, r.d.reading.Words[s.First:s.Last]
 	fs := r.triggers()
 	r.call = nil
 	for _, f := range fs {
@@ -214,7 +217,7 @@ func (r *eventReader) sentence(s readout.Sentence) {
 			if r.call == nil {
 				r.call = map[int]bool{}
 			}
-			r.call[r.ws[f.at].index] = true
+			r.call[r.s.First+f.at] = true
 		}
 	}
 	for k, f := range fs {
@@ -229,7 +232,7 @@ func (r *eventReader) sentence(s readout.Sentence) {
 func (r *eventReader) triggers() []found {
 	var out []found
 	for i := range r.ws {
-		f := r.d.form(r.ws[i].index)
+		f := r.d.form(r.s.First + i)
 		if f.is&inTriggers == 0 {
 			continue
 		}
@@ -244,7 +247,7 @@ func (r *eventReader) triggers() []found {
 		if c := w[0]; c >= 'A' && c <= 'Z' && (i > 0 && r.inName(r.ws[i].Span) || r.inTime(r.ws[i].Span)) {
 			continue
 		}
-		x := r.d.reading.Words[r.ws[i].index].XPOS
+		x := r.ws[i].XPOS
 		for _, t := range ts {
 			if x != "" && t.noun == strings.HasPrefix(x, "VB") && !(t.noun && x == "VBN") && !(!t.noun && x == "VBN") {
 				continue
@@ -252,7 +255,7 @@ func (r *eventReader) triggers() []found {
 			if t.before != nil && (i == 0 || !t.before[r.lower(i-1)]) {
 				continue
 			}
-			if !t.noun && t.kind.Joint && x == "VBN" && r.passive(r.ws[i].index) {
+			if !t.noun && t.kind.Joint && x == "VBN" && r.passive(r.s.First+i) {
 				continue // "was met with chants", "the demands were met"
 			}
 			end := i + 1
@@ -341,9 +344,9 @@ func (r *eventReader) governed(before []found, f found) bool {
 		for i := b.end; i < f.at; i++ {
 			switch w := r.lower(i); w {
 			case "and": // "for shooting and killing him": both are what somebody is accused of
-				at := r.ws[f.at].index
+				at := r.s.First + f.at
 				head := r.d.reading.Words[at].Head
-				broken = broken || r.d.reading.Words[at].Deprel != "conj" || head < r.ws[b.end-1].index+1 || head > at
+				broken = broken || r.d.reading.Words[at].Deprel != "conj" || head < r.s.First+b.end || head > at
 			case ";", "while", "as", "after", "before", "when":
 				broken = true
 			}
@@ -566,7 +569,7 @@ func (r *eventReader) verb(k int) bool {
 
 func (r *eventReader) core(f found) core {
 	words := r.d.reading.Words
-	c := core{word: r.ws[f.at].index, carrier: -1, shared: -1, harm: f.kind.Harm}
+	c := core{word: r.s.First + f.at, carrier: -1, shared: -1, harm: f.kind.Harm}
 	k := c.word
 	if !strings.HasPrefix(words[k].XPOS, "VB") {
 		for words[k].Deprel == "conj" && r.inSentence(words[k].Head) {

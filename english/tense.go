@@ -18,18 +18,8 @@ var (
 	tenseless = wordSet("say add note write report tell warn think believe call show mean remain")
 )
 
-// looksAhead reports whether the clause around word i of the sentence points to the future.
-func (r *timeReader) looksAhead(i int) bool { return r.tense(i) > 0 }
-
-// looksBack reports whether the clause around word i of the sentence points to the past.
-func (r *timeReader) looksBack(i int) bool { return r.tense(i) < 0 }
-
-// tense climbs from word i of the sentence to the verb that governs it: 1 when
-// that looks ahead, -1 when it looks back, 0 when nothing tells.
-func (r *timeReader) tense(i int) int {
-	return r.d.tense(r.s, r.ws[i].index)
-}
-
+// tense climbs from word k of a sentence to the verb that governs it: 1 when that
+// looks ahead, -1 when it looks back, 0 when nothing tells.
 func (d *doc) tense(s readout.Sentence, k int) int {
 	words := d.reading.Words
 	if words[k].Deprel == "nmod:poss" {

@@ -1622,6 +1622,17 @@ func (r *timeReader) infer() (day, []readout.Span) {
 	return best, evidence
 }
 
+// looksAhead reports whether the clause around word i of the sentence points to the future.
+func (r *timeReader) looksAhead(i int) bool { return r.tense(i) > 0 }
+
+// looksBack reports whether the clause around word i of the sentence points to the past.
+func (r *timeReader) looksBack(i int) bool { return r.tense(i) < 0 }
+
+// tense tells which way the clause around word i of the sentence looks, as the document's does.
+func (r *timeReader) tense(i int) int {
+	return r.d.tense(r.s, r.ws[i].index)
+}
+
 // ahead and behind tell which way the clause around a span looks.
 func (r *timeReader) ahead(s readout.Span) bool  { return r.tenseAt(s) > 0 }
 func (r *timeReader) behind(s readout.Span) bool { return r.tenseAt(s) < 0 }
