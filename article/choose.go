@@ -326,6 +326,7 @@ var (
 		in(inComment, whyComment),
 		in(inRelated, whyRelated),
 		in(inPromo, whyAd),
+		{whyAd, func(c *chosen) bool { return c.place&inGate != 0 && c.offers() }},
 		in(inShare, whyShare),
 		in(inNav|inForm|inNotice|inFooter, whyNav),
 		in(inAside, whyOutside),

@@ -307,7 +307,7 @@ func (l *layout) reason(p *piece) string {
 		return whyRelated
 	case pl&inShare != 0:
 		return whyShare
-	case pl&inPromo != 0:
+	case pl&inPromo != 0 || pl&inGate != 0 && p.offers():
 		return whyAd
 	case pl&inNotice != 0:
 		return whyCookie

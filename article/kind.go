@@ -34,7 +34,7 @@ func (l *layout) kind(a *readout.Article, m *meta) {
 	}
 	paywall := false
 	if kept < shortStory {
-		paywall = !m.free || slices.ContainsFunc(l.pieces, func(p piece) bool { return !p.keep && p.words <= 40 && rxPaywall.MatchString(p.text) })
+		paywall = !m.free || slices.ContainsFunc(l.pieces, func(p piece) bool { return !p.keep && p.offers() })
 	}
 	front := m.front()
 	said := m.article || m.ogType == "article"

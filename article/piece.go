@@ -33,6 +33,7 @@ const (
 	inTeaser                    // teasers, summaries
 	inCredit                    // credits, copyright lines
 	inNotice                    // cookie and consent notices, dialogs
+	inGate                      // a paywall, or what is behind one: see gates
 )
 
 // junkPlaces are places where the body of an article does not stand.
@@ -46,7 +47,8 @@ var hints = map[string]place{
 	"sidebar": inAside, "widget": inAside, "widgets": inAside, "aside": inAside, "rail": inAside, "infobox": inAside, "factbox": inAside,
 	"footer": inFooter, "colophon": inFooter,
 	"masthead": inHeader,
-	"signup":   inPromo, "newsletter": inPromo, "newsletters": inPromo, "subscribe": inPromo, "subscription": inPromo, "promo": inPromo, "promotion": inPromo, "promoted": inPromo, "sponsor": inPromo, "sponsored": inPromo, "advert": inPromo, "adverts": inPromo, "advertisement": inPromo, "advertising": inPromo, "ad": inPromo, "ads": inPromo, "adsense": inPromo, "dfp": inPromo, "paywall": inPromo, "optin": inPromo, "mailchimp": inPromo, "donate": inPromo, "cta": inPromo, "affiliate": inPromo,
+	"signup":   inPromo, "newsletter": inPromo, "newsletters": inPromo, "subscribe": inPromo, "subscription": inPromo, "promo": inPromo, "promotion": inPromo, "promoted": inPromo, "sponsor": inPromo, "sponsored": inPromo, "advert": inPromo, "adverts": inPromo, "advertisement": inPromo, "advertising": inPromo, "ad": inPromo, "ads": inPromo, "adsense": inPromo, "dfp": inPromo, "optin": inPromo, "mailchimp": inPromo, "donate": inPromo, "cta": inPromo, "affiliate": inPromo,
+	"paywall": inGate,
 	"related": inRelated, "recirc": inRelated, "recirculation": inRelated, "recommended": inRelated, "recommendation": inRelated, "recommendations": inRelated, "outbrain": inRelated, "taboola": inRelated, "trending": inRelated, "popular": inRelated, "readmore": inRelated, "seealso": inRelated, "mostread": inRelated, "relatedposts": inRelated, "yarpp": inRelated, "zergnet": inRelated, "morelike": inRelated, "prevnext": inRelated,
 	"comment": inComment, "comments": inComment, "disqus": inComment, "respond": inComment, "livefyre": inComment, "commentlist": inComment,
 	"share": inShare, "sharing": inShare, "sharedaddy": inShare, "social": inShare, "addthis": inShare, "addtoany": inShare, "follow": inShare, "sharebar": inShare,
@@ -345,10 +347,52 @@ func (w *walker) flush() {
 	w.pieces = append(w.pieces, w.cur)
 }
 
+// gates tells paywalls from the text behind them, which templates mark with the same
+// class: an element whose words offer a subscription, a quarter of them at least, is promotion.
+func (l *layout) gates() {
+	type tally struct{ words, offers int }
+	tallies := map[int32]*tally{}
+	for i := range l.elems {
+		if l.elems[i].own&inGate != 0 {
+			tallies[int32(i)] = &tally{}
+		}
+	}
+	if len(tallies) == 0 {
+		return
+	}
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		offers, asked := 0, false
+		for e := p.elem; e >= 0; e = l.elems[e].parent {
+			t := tallies[e]
+			if t == nil {
+				continue
+			}
+			if !asked {
+				asked = true
+				if why, _ := judge(p.text); why != "" || p.offers() {
+					offers = p.words
+				}
+			}
+			t.words += p.words
+			t.offers += offers
+		}
+	}
+	for e, t := range tallies {
+		if t.offers > 0 && t.offers*4 >= t.words {
+			l.elems[e].own |= inPromo
+		}
+	}
+}
+
+// offers reports a piece that asks for a subscription.
+func (p *piece) offers() bool { return p.words <= 40 && rxPaywall.MatchString(p.text) }
+
 // settle hands places down and word counts up. An element's own class is not
 // believed when most of the page's prose stands in it: templates name whole
 // pages "with-sidebar" or "no-comments".
 func (l *layout) settle() {
+	l.gates()
 	total := int32(0)
 	for i := range l.pieces {
 		p := &l.pieces[i]
