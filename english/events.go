@@ -290,7 +290,7 @@ func (r *eventReader) following(i int, t trigger) int {
 		i = k - 1 // "called on Monday for", "called again for"
 	}
 	for k := i + 1; k <= limit && k < len(r.ws); k++ {
-		if t.follow[r.lower(k)] {
+		if t.follow[r.lower(k)] && !r.inTime(r.ws[k].Span) { // "held in March" tells of no march
 			return k
 		}
 		switch r.word(k) {

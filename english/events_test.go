@@ -37,6 +37,10 @@ func TestEvents(t *testing.T) {
 		{"Ann Stone criticized the guard for shooting and killing a farmer.", "ACCUSE held"},
 		{"Ann Stone called on Monday for the judge to resign.", "REQUEST 2031-05-12 held"},
 		{"France called off a naval drill that was to have begun on Saturday.", "MOBILIZE 2031-05-17 cancelled"},
+		{"The trade fair was held in March.", ""},
+		{"The council held elections on March 5 and will begin work in late March.", ""},
+		{"Miners held a march in Rome on Monday.", "PROTEST Rome 2031-05-12 held"},
+		{"Miners held their March 5 march in Rome.", "PROTEST Rome 2031-03-05 held"},
 		{"Ann Stone visited Geneva on Monday.", "CONSULT Geneva 2031-05-12 held"},
 		{"France agreed to the meetings in a 50-minute telephone call with Poland on Monday.", "AGREE 2031-05-12 held; CONSULT scheduled; CONSULT 2031-05-12 held"},
 	} {

@@ -10,7 +10,7 @@ package english
 import "readout"
 
 // Version names the reader and its models; a cached Reading of another version is stale.
-const Version = "3"
+const Version = "4"
 
 // A doc is an article under reading: each step adds its layer to the reading.
 type doc struct {
