@@ -109,6 +109,7 @@ type Removed struct{ Text, Reason string }
 type Reading struct {
 	Article    string // id
 	Version    string // of the reader and its models
+	Failure    string // why the article could not be read; "" if it could
 	Spun       float64
 	Sentences  []Sentence
 	Words      []Word
@@ -200,6 +201,15 @@ type Quantity struct {
 type Document struct {
 	Article *Article
 	Reading *Reading
+}
+
+// Kind returns what became of the page, and the reason if that is no article. An
+// article that could not be read is unreadable as a page is, though its text is kept.
+func (d Document) Kind() (Kind, string) {
+	if d.Article.Kind == KindArticle && d.Reading != nil && d.Reading.Failure != "" {
+		return KindUnreadable, d.Reading.Failure
+	}
+	return d.Article.Kind, d.Article.Reason
 }
 
 // StatementKind says how much of a statement's content stands in quotation marks.

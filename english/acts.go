@@ -530,6 +530,9 @@ func (a *attributor) performed(r relation) readout.Act {
 	for lo < hi && (a.mark[lo] || a.lower[lo] == "that" || !hasWord(a.lower[lo])) {
 		lo++
 	}
+	if lo == hi {
+		return readout.Say // a text that breaks off where words would begin
+	}
 	if lo+2 < hi && (a.lower[lo] == "we" || a.lower[lo] == "i") && a.quote[lo] >= 0 {
 		k := lo + 1
 		for k < hi && (strings.HasSuffix(a.lower[k], "ly") || a.lower[k] == "do" || a.lower[k] == "also" || a.lower[k] == "have") {
@@ -562,7 +565,11 @@ func (a *attributor) performed(r relation) readout.Act {
 			case "we", "i", "it", "there", "he", "she", "one", "this", "these", "what", "if", "when", "“", "\"":
 				return readout.Say
 			}
-			if a.lower[i] == "must" && i-lo <= 6 && !negations[a.lower[i+1]] && a.lower[min(i+1, hi-1)] != "be" {
+			next := ""
+			if i+1 < hi {
+				next = a.lower[i+1]
+			}
+			if a.lower[i] == "must" && i-lo <= 6 && !negations[next] && next != "be" {
 				return readout.Demand
 			}
 		}

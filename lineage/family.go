@@ -52,8 +52,8 @@ type link struct {
 func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
 	c := make([]cues, len(texts))
 	each(len(texts), func(i int) {
-		if a := texts[i].article; a.Kind == readout.KindArticle {
-			c[i] = cue(a)
+		if texts[i].kind == readout.KindArticle {
+			c[i] = cue(texts[i].article)
 		}
 	})
 	// A credit is to an agency or to an outlet among the pages; other names are of people.
@@ -80,7 +80,7 @@ func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
 	same := make([][]int, len(texts))
 	var nodes []int
 	for _, i := range rank {
-		if texts[i].article.Kind != readout.KindArticle {
+		if texts[i].kind != readout.KindArticle {
 			continue
 		}
 		if len(texts[i].words) >= fewestMatched {

@@ -64,7 +64,9 @@ func TestFamilies(t *testing.T) {
 	plain := document("plain", strings.Replace(wire, "HALDEN (Reuters) - ", "", 1)+"\n\nShare this page with your friends.")
 	index := document("index", "")
 	index.Article.Kind = readout.KindIndex
-	kin := relateAll(reuters, spun, cut, plain, document("same", wire), document("own", ownReport), index)
+	broken := document("broken", wire)
+	broken.Reading.Failure = "it broke"
+	kin := relateAll(reuters, spun, cut, plain, document("same", wire), document("own", ownReport), index, broken)
 
 	for _, test := range []struct {
 		id       string
@@ -94,8 +96,10 @@ func TestFamilies(t *testing.T) {
 			t.Errorf("%s: coverage %v", test.id, k.Coverage)
 		}
 	}
-	if k := kin["index"]; k.Origin != "" || k.Story != "" {
-		t.Errorf("index page has origin %q, story %q", k.Origin, k.Story)
+	for _, id := range []string{"index", "broken"} {
+		if k := kin[id]; k.Origin != "" || k.Story != "" {
+			t.Errorf("%s page has origin %q, story %q", id, k.Origin, k.Story)
+		}
 	}
 }
 

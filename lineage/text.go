@@ -26,7 +26,8 @@ const (
 type text struct {
 	article *readout.Article
 	reading *readout.Reading
-	words   []int32 // indices into vocabulary.words
+	kind    readout.Kind // what became of the page; what is no article has no words
+	words   []int32      // indices into vocabulary.words
 	class   []class
 	quoted  []bool
 	sents   []sentence
@@ -117,7 +118,7 @@ func scan(docs []readout.Document, each Each) []*text {
 			if t.reading == nil {
 				t.reading = &readout.Reading{}
 			}
-			if d.Article.Kind == readout.KindArticle {
+			if t.kind, _ = d.Kind(); t.kind == readout.KindArticle {
 				s.begin(t)
 				for _, span := range body(d.Article) {
 					s.paragraphs(span.In(d.Article.Text))

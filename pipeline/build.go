@@ -45,7 +45,7 @@ type Progress func(stage Stage, done, total int)
 type Summary struct {
 	Pages      int       `json:"pages"`      // met in the inputs
 	Added      int       `json:"added"`      // of them not in the record before
-	Unreadable []Trouble `json:"unreadable"` // of them, in order
+	Unreadable []Trouble `json:"unreadable"` // of them, in order, and of those kept before what could not be read anew
 	Changed    int       `json:"changed"`    // stories merged anew, made or gone
 	Total      Total     `json:"total"`
 }
@@ -66,10 +66,13 @@ func Build(ctx context.Context, st *store.Store, inputs []string, o Options, pro
 		progress = func(Stage, int, int) {}
 	}
 	s := &Summary{Unreadable: []Trouble{}}
+	var anew []Trouble
 	if o.Again {
-		if err := again(ctx, st, o, progress); err != nil {
+		troubles, err := again(ctx, st, o, progress)
+		if err != nil {
 			return s, err
 		}
+		anew = troubles
 	}
 	if err := addPages(ctx, st, inputs, o, s, progress); err != nil {
 		return s, err
@@ -78,19 +81,38 @@ func Build(ctx context.Context, st *store.Store, inputs []string, o Options, pro
 	for errors.Is(err, store.ErrMoved) {
 		// Some readings are of another version of the reader, or another build added pages
 		// meanwhile: take them in.
-		if err := refresh(ctx, st, o, progress); err != nil {
-			return s, err
+		troubles, failed := refresh(ctx, st, o, progress)
+		if failed != nil {
+			return s, failed
 		}
+		anew = append(anew, troubles...)
 		err = merge(ctx, st, o, s, progress)
 	}
+	s.name(anew)
 	return s, err
 }
 
-// again cleans and reads all pages in the store anew.
-func again(ctx context.Context, st *store.Store, o Options, progress Progress) error {
+// name adds to the summary the troubles that it does not name yet.
+func (s *Summary) name(troubles []Trouble) {
+	named := map[Trouble]bool{}
+	for _, t := range s.Unreadable {
+		named[t] = true
+	}
+	for _, t := range troubles {
+		if !named[t] {
+			named[t] = true
+			s.Unreadable = append(s.Unreadable, t)
+		}
+	}
+}
+
+// again cleans and reads all pages in the store anew. It returns which of their articles
+// could not be read.
+func again(ctx context.Context, st *store.Store, o Options, progress Progress) (troubles []Trouble, err error) {
 	type item struct {
-		entry *store.Entry
-		err   error
+		path, failure string
+		entry         *store.Entry
+		err           error
 	}
 	var batch []*store.Entry
 	done, size := 0, 0
@@ -102,15 +124,19 @@ func again(ctx context.Context, st *store.Store, o Options, progress Progress) e
 		batch, size = nil, 0
 		return err
 	}
-	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Page) error) error {
+	err = ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Page) error) error {
 		return st.Pages(ctx, yield)
 	}, func(p *readout.Page) (i item) {
 		w := understand(p)
+		i.path, i.failure = p.Path, w.reading.Failure
 		i.entry, i.err = store.Pack(p, w.article, w.reading)
 		return i
 	}, func(i item) error {
 		if i.err != nil {
 			return i.err
+		}
+		if i.failure != "" {
+			troubles = append(troubles, Trouble{i.path, i.failure})
 		}
 		batch = append(batch, i.entry)
 		size += i.entry.Size()
@@ -121,7 +147,7 @@ func again(ctx context.Context, st *store.Store, o Options, progress Progress) e
 		}
 		return flush(ctx)
 	})
-	return finish(ctx, err, flush)
+	return troubles, finish(ctx, err, flush)
 }
 
 // addPages brings the inputs into the store, batch by batch.
@@ -154,7 +180,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, func(p *readout.Page) (err error) {
 			i := &item{page: p, path: p.Path}
 			if !fresh { // what is in already need not be read again
-				if i.kind, i.reason, err = st.Has(ctx, p); err != nil {
+				if i.kind, i.reason, err = st.Has(ctx, english.Version, p); err != nil {
 					return err
 				}
 			}
@@ -164,7 +190,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		if i.kind == "" {
 			load.Do(func() { english.Load(o.each) })
 			w := understand(i.page)
-			i.kind, i.reason = w.article.Kind, w.article.Reason
+			i.kind, i.reason = w.kind()
 			i.entry, i.err = store.Pack(i.page, w.article, w.reading)
 		}
 		i.page = nil
@@ -204,8 +230,13 @@ func finish(ctx context.Context, err error, flush func(context.Context) error) e
 	return err
 }
 
-// refresh reads anew what another version of the reader has read.
-func refresh(ctx context.Context, st *store.Store, o Options, progress Progress) error {
+// refresh reads anew what another version of the reader has read. It returns what could
+// not be read.
+func refresh(ctx context.Context, st *store.Store, o Options, progress Progress) (troubles []Trouble, err error) {
+	type item struct {
+		path, failure string
+		reading       store.Fresh
+	}
 	var batch []store.Fresh
 	done := 0
 	flush := func(ctx context.Context) error {
@@ -216,14 +247,17 @@ func refresh(ctx context.Context, st *store.Store, o Options, progress Progress)
 		batch = nil
 		return err
 	}
-	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Article) error) error {
+	err = ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Article) error) error {
 		return st.Stale(ctx, english.Version, yield)
-	}, func(a *readout.Article) store.Fresh {
+	}, func(a *readout.Article) item {
 		r := read(a)
 		defer english.Release(r) // what is packed has no words
-		return store.PackReading(r)
-	}, func(f store.Fresh) error {
-		batch = append(batch, f)
+		return item{a.Path, r.Failure, store.PackReading(r)}
+	}, func(i item) error {
+		if i.failure != "" {
+			troubles = append(troubles, Trouble{i.path, i.failure})
+		}
+		batch = append(batch, i.reading)
 		done++
 		progress(Readings, done, 0)
 		if len(batch) < batchPages {
@@ -231,7 +265,7 @@ func refresh(ctx context.Context, st *store.Store, o Options, progress Progress)
 		}
 		return flush(ctx)
 	})
-	return finish(ctx, err, flush)
+	return troubles, finish(ctx, err, flush)
 }
 
 // merge relates all documents and merges the stories that have changed.

@@ -33,7 +33,7 @@ func (o Options) workers() int {
 	return runtime.GOMAXPROCS(0)
 }
 
-// A Trouble is an input that could not be read.
+// A Trouble is a page that could not be read.
 type Trouble struct {
 	Path   string `json:"path"`
 	Reason string `json:"reason"`
@@ -52,6 +52,11 @@ func understand(p *readout.Page) work {
 	return work{p, a, read(a)}
 }
 
+// kind is what became of the page.
+func (w work) kind() (readout.Kind, string) {
+	return readout.Document{Article: w.article, Reading: w.reading}.Kind()
+}
+
 // extract cleans a page. Whatever a page makes the cleaning do, it costs that page
 // alone: it becomes unreadable, with the reason.
 func extract(p *readout.Page) (a *readout.Article) {
@@ -68,19 +73,21 @@ func extract(p *readout.Page) (a *readout.Article) {
 // words.
 func Reread(a *readout.Article) *readout.Reading { return read(a) }
 
-// read reads an article; what is no article has an empty reading, and so has one
-// that breaks the reading.
+// reader reads an article that is one. A test puts one that breaks in its place.
+var reader = english.Read
+
+// read reads an article; what is no article has an empty reading. Whatever an article
+// makes the reading do, it costs that article alone: its reading is a failure, with the reason.
 func read(a *readout.Article) (r *readout.Reading) {
-	empty := &readout.Reading{Article: a.ID, Version: english.Version}
 	if a.Kind != readout.KindArticle {
-		return empty
+		return &readout.Reading{Article: a.ID, Version: english.Version}
 	}
 	defer func() {
-		if recover() != nil {
-			r = empty
+		if broken := recover(); broken != nil {
+			r = &readout.Reading{Article: a.ID, Version: english.Version, Failure: fmt.Sprintf("reading it broke: %v", broken)}
 		}
 	}()
-	return english.Read(a)
+	return reader(a)
 }
 
 // Read reads each article of the inputs alone and yields it with its reading, in
@@ -91,8 +98,8 @@ func Read(ctx context.Context, inputs []string, o Options, yield func(*readout.A
 	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Page) error) error {
 		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, yield)
 	}, understand, func(w work) error {
-		if w.article.Kind == readout.KindUnreadable {
-			troubles = append(troubles, Trouble{w.page.Path, w.article.Reason})
+		if kind, reason := w.kind(); kind == readout.KindUnreadable {
+			troubles = append(troubles, Trouble{w.page.Path, reason})
 		}
 		return yield(w.article, w.reading)
 	})

@@ -72,7 +72,7 @@ func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
 		}
 		p := newPage(d, kin)
 		out.Sources = append(out.Sources, p.source())
-		if d.Article.Kind != readout.KindArticle {
+		if kind, _ := d.Kind(); kind != readout.KindArticle {
 			continue
 		}
 		s := stories[p.kin.Story]
@@ -107,7 +107,7 @@ func newPage(d readout.Document, kin map[string]readout.Kin) *page {
 	if k.Publisher == "" {
 		k.Publisher = cmp.Or(strings.ToLower(a.Outlet), host(a.URL), a.ID)
 	}
-	if k.Story == "" && a.Kind == readout.KindArticle {
+	if kind, _ := d.Kind(); k.Story == "" && kind == readout.KindArticle {
 		k.Story = identify("story", a.ID)
 	}
 	p := &page{Document: d, kin: k, at: readout.NewRunes(a.Text), actors: make(map[string]*actor, len(d.Reading.Entities))}

@@ -448,9 +448,15 @@ func TestIDsStayWhenPagesAreAdded(t *testing.T) {
 
 func TestUnreadablePagesAreSources(t *testing.T) {
 	bad := readout.Document{Article: &readout.Article{ID: "bad", Path: "x.html", Kind: readout.KindUnreadable, Reason: "too large"}}
-	r := record.Merge([]readout.Document{bad, wire(t).Document}, readout.Lineage{})
-	if len(r.Sources) != 2 || r.Sources[1].Reason != "too large" || r.Sources[1].Kind != readout.KindUnreadable {
+	broken := readout.Document{Article: &readout.Article{ID: "broken", Kind: readout.KindArticle, Text: "Soldiers met."}, Reading: &readout.Reading{Failure: "it broke"}}
+	r := record.Merge([]readout.Document{bad, broken, wire(t).Document}, readout.Lineage{})
+	if len(r.Sources) != 3 {
 		t.Fatalf("sources %+v", r.Sources)
+	}
+	for i, reason := range []string{"too large", "it broke"} {
+		if s := r.Sources[1+i]; s.Reason != reason || s.Kind != readout.KindUnreadable || s.Story != "" {
+			t.Errorf("source %+v", s)
+		}
 	}
 	if len(r.Stories) != 1 || len(r.Stories[0].Articles) != 1 {
 		t.Fatalf("stories %+v", r.Stories)

@@ -20,15 +20,16 @@ func (p *page) source() readout.SourceRow {
 	if published == "" {
 		published = p.Reading.Published
 	}
+	kind, reason := p.Kind()
 	r := readout.SourceRow{
 		Row: readout.Row{
 			ID: a.ID, Story: p.kin.Story,
 			Counts:   readout.Counts{Pages: 1, Publishers: 1, Origins: 1},
 			Evidence: []readout.Evidence{},
 		},
-		Article: a.ID, Path: a.Path, URL: a.URL, Outlet: a.Outlet, Title: a.Title, Kind: a.Kind,
+		Article: a.ID, Path: a.Path, URL: a.URL, Outlet: a.Outlet, Title: a.Title, Kind: kind,
 		Published: published, Origin: p.kin.Origin, Relation: p.kin.Relation, Parent: p.kin.Parent,
-		Coverage: p.kin.Coverage, Spun: p.Reading.Spun, Why: why, Reason: a.Reason,
+		Coverage: p.kin.Coverage, Spun: p.Reading.Spun, Why: why, Reason: reason,
 	}
 	// The opening words stand for the page.
 	for _, s := range p.Reading.Sentences {

@@ -110,13 +110,13 @@ func (s *Store) Stale(ctx context.Context, version string, yield func(*readout.A
 
 // A Fresh is a new reading of an article that is in already, packed for Refresh.
 type Fresh struct {
-	id, version string
-	packed      []byte
+	id, version, failure string
+	packed               []byte
 }
 
 // PackReading prepares a reading for Refresh.
 func PackReading(r *readout.Reading) Fresh {
-	return Fresh{id: r.Article, version: r.Version, packed: packReading(r)}
+	return Fresh{id: r.Article, version: r.Version, failure: r.Failure, packed: packReading(r)}
 }
 
 // Refresh replaces readings in one transaction.
@@ -132,7 +132,7 @@ func (s *Store) Refresh(ctx context.Context, readings []Fresh) error {
 			if err != nil {
 				return err
 			}
-			if err := putReading(ctx, batch, seq, r.version, r.packed); err != nil {
+			if err := putReading(ctx, batch, seq, r.version, r.failure, r.packed); err != nil {
 				return err
 			}
 		}

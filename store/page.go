@@ -24,6 +24,7 @@ type Entry struct {
 	rest    []byte // the article's, see articleJSON
 	reading []byte // packed
 	version string
+	failure string // the reading's
 }
 
 // Pack prepares a page, its article and its reading for Add. It is the costly half
@@ -35,7 +36,7 @@ func Pack(p *readout.Page, a *readout.Article, r *readout.Reading) (*Entry, erro
 	}
 	bare := *p
 	bare.Body = nil // not held until it is written: there may be many large ones
-	return &Entry{page: &bare, sum: pageSum(p), article: a, body: pack(p.Body), rest: rest, reading: packReading(r), version: r.Version}, nil
+	return &Entry{page: &bare, sum: pageSum(p), article: a, body: pack(p.Body), rest: rest, reading: packReading(r), version: r.Version, failure: r.Failure}, nil
 }
 
 // Size is the number of bytes that the entry takes.
@@ -131,15 +132,17 @@ func (s *Store) Empty(ctx context.Context) (empty bool, err error) {
 }
 
 // Has returns what p turned out to be, and why, if the record holds it already, so
-// that adding it would change nothing; else kind is "".
-func (s *Store) Has(ctx context.Context, p *readout.Page) (kind readout.Kind, reason string, err error) {
+// that adding it would change nothing; else kind is "". That its article could not be
+// read counts if this version of the reader says so.
+func (s *Store) Has(ctx context.Context, version string, p *readout.Page) (kind readout.Kind, reason string, err error) {
 	find, err := s.find()
 	if err != nil {
 		return "", "", explain("look for a page in", s.path, err)
 	}
 	stored := new(readout.Page)
 	into, finish := scanClaims(stored)
-	err = find.QueryRowContext(context.WithoutCancel(ctx), p.ID, p.Digest, p.Path).Scan(append(into, &kind, &reason)...)
+	var failure string
+	err = find.QueryRowContext(context.WithoutCancel(ctx), p.ID, p.Digest, p.Path, cached(version)).Scan(append(into, &kind, &reason, &failure)...)
 	if err == nil {
 		err = finish()
 	}
@@ -150,13 +153,16 @@ func (s *Store) Has(ctx context.Context, p *readout.Page) (kind readout.Kind, re
 		return "", "", explain("look for a page in", s.path, err)
 	case claims(p) < claims(stored):
 		return "", "", nil
+	case failure != "":
+		kind, reason = readout.KindUnreadable, failure
 	}
 	return kind, reason, ctx.Err()
 }
 
 // findQuery is what Has asks for every page: it is prepared once.
-const findQuery = "SELECT page.url, media_type, charset, verbatim, failure, page.title, authors, page.outlet, page.published, kind, " +
-	"coalesce(article.body ->> 'Reason', '') FROM page JOIN article USING (seq) JOIN place ON place.page = seq WHERE given = ? AND digest = ? AND path = ?"
+const findQuery = "SELECT page.url, media_type, charset, verbatim, page.failure, page.title, authors, page.outlet, page.published, kind, " +
+	"coalesce(article.body ->> 'Reason', ''), coalesce((SELECT failure FROM reading WHERE seq = page.seq AND version = ?4), '') " +
+	"FROM page JOIN article USING (seq) JOIN place ON place.page = seq WHERE given = ?1 AND digest = ?2 AND path = ?3"
 
 // Add adds pages in one transaction and returns how many of them were new. A page
 // that is in already adds at most its path. Where one id comes with different
@@ -282,13 +288,13 @@ func putArticle(ctx context.Context, tx *batch, seq int64, e *Entry) error {
 		seq, string(a.Kind), a.Outlet, a.Published, a.Title, a.Text, string(e.rest), sum(a.Title, a.Text, string(e.rest))); err != nil {
 		return err
 	}
-	return putReading(ctx, tx, seq, e.version, e.reading)
+	return putReading(ctx, tx, seq, e.version, e.failure, e.reading)
 }
 
-func putReading(ctx context.Context, tx *batch, seq int64, version string, packed []byte) error {
+func putReading(ctx context.Context, tx *batch, seq int64, version, failure string, packed []byte) error {
 	version = cached(version)
-	_, err := tx.exec(ctx, "INSERT OR REPLACE INTO reading (seq, version, body, sum) VALUES (?, ?, ?, ?)",
-		seq, version, packed, sum([]byte(version), packed))
+	_, err := tx.exec(ctx, "INSERT OR REPLACE INTO reading (seq, version, failure, body, sum) VALUES (?, ?, ?, ?, ?)",
+		seq, version, failure, packed, sum([]byte(version), packed))
 	return err
 }
 

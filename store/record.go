@@ -437,8 +437,9 @@ type Total struct{ Pages, Articles, Origins, Stories int }
 // Count counts what the record holds.
 func (s *Store) Count(ctx context.Context) (t Total, err error) {
 	err = s.view(ctx, "count what is in", func(ctx context.Context, tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE kind = 'article'), count(DISTINCT origin) FILTER (WHERE kind = 'article'),
-  count(DISTINCT story) FILTER (WHERE kind = 'article') FROM kin JOIN page ON page.id = kin.article JOIN article USING (seq)`).
+		return tx.QueryRowContext(ctx, `SELECT count(*), count(*) FILTER (WHERE good), count(DISTINCT origin) FILTER (WHERE good),
+  count(DISTINCT story) FILTER (WHERE good) FROM (SELECT origin, story, kind = 'article' AND coalesce(reading.failure, '') = '' AS good
+  FROM kin JOIN page ON page.id = kin.article JOIN article USING (seq) LEFT JOIN reading USING (seq))`).
 			Scan(&t.Pages, &t.Articles, &t.Origins, &t.Stories)
 	})
 	return t, err

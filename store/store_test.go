@@ -116,7 +116,7 @@ func TestOrderOfArrivalNeverShows(t *testing.T) {
 		}
 		for _, p := range pages {
 			e := entry(t, p)
-			if kind, _, err := s.Has(t.Context(), e.page); err != nil {
+			if kind, _, err := s.Has(t.Context(), version, e.page); err != nil {
 				t.Fatal(err)
 			} else if kind == "" {
 				t.Errorf("Has(%q, %q) = %q", p.ID, p.Path, kind)

@@ -109,7 +109,7 @@ func verifyPages(ctx context.Context, tx *sql.Tx, p Proof) error {
 
 func verifyArticles(ctx context.Context, tx *sql.Tx, p Proof) error {
 	rows, err := tx.QueryContext(ctx, `SELECT page.id, page.digest, article.kind, article.outlet, article.published,
-  article.title, article.text, article.body, article.sum, reading.version, reading.body, reading.sum
+  article.title, article.text, article.body, article.sum, reading.version, reading.failure, reading.body, reading.sum
 FROM page JOIN article USING (seq) LEFT JOIN reading USING (seq) ORDER BY page.id`)
 	if err != nil {
 		return err
@@ -117,9 +117,9 @@ FROM page JOIN article USING (seq) LEFT JOIN reading USING (seq) ORDER BY page.i
 	defer rows.Close()
 	for rows.Next() {
 		var id, digest, kind, outlet, published, title, text, body string
-		var version sql.NullString
+		var version, failure sql.NullString
 		var stored, packed, packedSum []byte
-		if err := rows.Scan(&id, &digest, &kind, &outlet, &published, &title, &text, &body, &stored, &version, &packed, &packedSum); err != nil {
+		if err := rows.Scan(&id, &digest, &kind, &outlet, &published, &title, &text, &body, &stored, &version, &failure, &packed, &packedSum); err != nil {
 			return err
 		}
 		where := "article " + id
@@ -149,6 +149,9 @@ FROM page JOIN article USING (seq) LEFT JOIN reading USING (seq) ORDER BY page.i
 			if r, err = openReading(id, packed); err != nil {
 				p.Bad(where, err.Error())
 				continue
+			}
+			if failure.String != r.Failure {
+				p.Bad(where, "why it could not be read is not what its reading says")
 			}
 		}
 		p.Document(a, r)

@@ -166,9 +166,10 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 		}
 		return out
 	}
+	kind, reason := readout.Document{Article: a, Reading: r}.Kind()
 	o := readingJSON{
 		ID: a.ID, Path: a.Path, URL: a.URL, Outlet: a.Outlet, Title: a.Title,
-		Authors: list(a.Authors), Language: a.Language, Kind: a.Kind, Reason: a.Reason,
+		Authors: list(a.Authors), Language: a.Language, Kind: kind, Reason: reason,
 		Published: a.Published, PublishedBasis: a.PublishedBasis, Updated: a.Updated,
 		Credits: list(a.Credits), Spun: r.Spun, Text: a.Text,
 		Blocks:     make([]blockJSON, len(a.Blocks)),

@@ -158,3 +158,16 @@ func BenchmarkReading(b *testing.B) {
 		}
 	}
 }
+
+func TestReadingThatFailed(t *testing.T) {
+	a, _ := sample()
+	var out bytes.Buffer
+	if err := view.Reading(&out, a, &readout.Reading{Article: a.ID, Failure: "reading it broke"}, true); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"kind":"unreadable"`, `"reason":"reading it broke"`, `Five envoys met`} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %s in %s", want, out.String())
+		}
+	}
+}
