@@ -9,10 +9,10 @@ import (
 // acts tells what each speaker does in saying something: from the cue's words,
 // and from a content in which the speaker says "we reject" or that others must
 // do something. What no rule names stays "say": a wrong act is worse than none.
-func (v *voices) acts(relations []relation) {
+func (v *voices) acts() {
 	a := v.attributor
 	v.quoting = false
-	for i, r := range relations {
+	for i, r := range v.relations {
 		s := &a.d.reading.Statements[i]
 		s.Act = a.act(r)
 		s.Date = a.saidOn(r)
@@ -27,6 +27,9 @@ func (v *voices) acts(relations []relation) {
 		s.About = a.about(r, s.Act, s.Condition, told)
 	}
 }
+
+// performsAct reports whether the cue or the words of a relation do more than say something.
+func performsAct(a *attributor, r relation) bool { return a.act(r) != readout.Say }
 
 // actWords lists, act by act, the words that name it in a cue.
 var actWords = func() map[string]readout.Act {

@@ -139,6 +139,7 @@ type eventReader struct {
 	ref      day // publication day
 	s        readout.Sentence
 	ws       []readout.Word // of the sentence
+	out      []readout.Event
 	mentions []mentionAt
 	caption  bool         // the sentence is a caption: its present tense tells of the past
 	call     map[int]bool // words of the sentence that are telephone calls
@@ -159,7 +160,7 @@ type found struct {
 // events finds what the article says happens: a trigger with its type, the time
 // nearest to it, its place and parties, and how real it is. A trigger inside the
 // complement of a demand, threat, promise and the like is left to the statement.
-func (d *doc) events() {
+func (d *doc) events() []readout.Event {
 	d.forms().fetch()
 	r := eventReader{d: d, ref: parseDay(d.date())}
 	n := 0
@@ -178,6 +179,7 @@ func (d *doc) events() {
 		r.caption = d.roleAt(s.Start) == readout.RoleCaption
 		r.sentence(s)
 	}
+	return r.out
 }
 
 // roleAt returns the role of the block at an offset.
@@ -423,8 +425,8 @@ func (r *eventReader) persons(ids []string) bool {
 }
 
 func (r *eventReader) add(e readout.Event) {
-	e.ID = "v" + strconv.Itoa(len(r.d.reading.Events)+1)
-	r.d.reading.Events = append(r.d.reading.Events, e)
+	e.ID = "v" + strconv.Itoa(len(r.out)+1)
+	r.out = append(r.out, e)
 }
 
 // timeOf returns the time that dates f: one of a week or less that hangs on the

@@ -38,7 +38,7 @@ type nameExample struct {
 func prepare(text string) *doc {
 	a := &readout.Article{Text: text, Verbatim: true}
 	d := &doc{article: a, text: text, reading: &readout.Reading{}}
-	d.segment()
+	d.reading.Words, d.reading.Sentences = d.segment()
 	return d
 }
 

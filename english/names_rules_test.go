@@ -104,7 +104,7 @@ func TestHashTable(t *testing.T) {
 
 func TestPersonInPlaceIsNoBody(t *testing.T) {
 	d := &doc{article: &readout.Article{}, text: "Ilsa Vorn in Tarnby met. The Bank of Orsk in Tarnby opened. Vorn smiled.", reading: &readout.Reading{}}
-	d.segment()
+	d.reading.Words, d.reading.Sentences = d.segment()
 	at := func(s string) int {
 		for i, w := range d.reading.Words {
 			if w.Start == strings.Index(d.text, s) {

@@ -12,16 +12,18 @@ import (
 // quantities finds numbers that count or measure something. A number without
 // a unit and without a noun after it is left out, and so is one that belongs to
 // a time ("two weeks") or numbers a thing ("Article 5").
-func (d *doc) quantities() {
+func (d *doc) quantities() []readout.Quantity {
 	q := quantityReader{d: d}
 	for _, s := range d.reading.Sentences {
 		q.sentence(s)
 	}
+	return q.out
 }
 
 type quantityReader struct {
 	d    *doc
 	s    readout.Sentence
+	out  []readout.Quantity
 	time int // index of the first time that does not end before the current word
 }
 
@@ -306,7 +308,7 @@ func (q *quantityReader) at(i int) int {
 	if unit == "" && value < 2 && !vague && high == 0 { // "one official": no figure
 		return next
 	}
-	q.d.reading.Quantities = append(q.d.reading.Quantities, readout.Quantity{
+	q.out = append(q.out, readout.Quantity{
 		Span:  readout.Span{Start: words[first].Start, End: words[next-1].End},
 		Value: value, High: high, Approx: approx, Unit: unit, Of: of, OfSpan: ofSpan,
 	})

@@ -31,16 +31,28 @@ type doc struct {
 func Read(a *readout.Article) *readout.Reading {
 	d := &doc{article: a, text: a.Text, reading: &readout.Reading{Article: a.ID, Version: Version}}
 	defer d.release()
-	d.segment()    // words, sentences
-	d.tag()        // parts of speech, dependencies, lemmas
-	d.times()      // TIMEX3, and the article's date if only its text tells it
-	d.names()      // names with their roles
-	d.refer()      // entities: names, nominals, pronouns joined
-	d.quantities() // numbers, units, what they count
-	d.statements() // attributions, speakers, acts
-	d.events()     // PLOVER events, their dates, places, parties, status
-	d.spun()       // how surely the wording is machine-altered
-	return d.reading
+	r := d.reading
+	r.Words, r.Sentences = d.segment()
+	d.tag() // parts of speech, dependencies, lemmas of the words
+	r.Times, r.Published, r.PublishedEvidence = d.times()
+	d.names() // names and damaged phrases, for the steps that follow
+	r.Entities = d.refer()
+	r.Quantities = d.quantities()
+	d.attribute()
+	r.Events = d.events()
+	r.Spun = d.spun()
+	return r
+}
+
+// attribute finds the statements, their speakers, who may be entities that only the
+// statements tell of, and their acts.
+func (d *doc) attribute() {
+	a := d.statements(performsAct)
+	defer a.release()
+	d.reading.Statements = a.statements()
+	v := newVoices(a)
+	d.reading.Entities = v.speakers()
+	v.acts()
 }
 
 // Load loads what reading needs, which its first use would else do, one thing after

@@ -45,13 +45,13 @@ func (c *cluster) root() *cluster {
 }
 
 // refer joins names, nominals and pronouns into entities.
-func (d *doc) refer() {
+func (d *doc) refer() []readout.Entity {
 	r := &referrer{doc: d, book: offices(), gaz: gaz()}
 	d.forms().fetch()
 	r.joinNames()
 	r.findRoles()
 	r.walk()
-	r.emit()
+	return r.emit()
 }
 
 // A referrer joins the mentions of one article.
@@ -1027,7 +1027,7 @@ func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 }
 
 // emit writes the clusters as entities, in the order of their first mention.
-func (r *referrer) emit() {
+func (r *referrer) emit() []readout.Entity {
 	r.parties()
 	var out []readout.Entity
 	for _, c := range r.clusters {
@@ -1047,7 +1047,7 @@ func (r *referrer) emit() {
 	for i := range out {
 		out[i].ID = "e" + strconv.Itoa(i+1)
 	}
-	r.reading.Entities = out
+	return out
 }
 
 // fullest returns the longest form of the name: for bodies and countries the known one.

@@ -237,7 +237,7 @@ func BenchmarkNames(b *testing.B) {
 	text := strings.Repeat("Russian Foreign Minister Oleg Marinov met NATO Secretary General Lars Hovland in Geneva on Monday. "+
 		"The alliance's chief said he was ready to discuss arms control with Moscow, but she would not comment on the demands of the Kremlin.\n\n", 40)
 	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
-	d.segment()
+	d.reading.Words, d.reading.Sentences = d.segment()
 	d.names() // loads the model
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
@@ -252,7 +252,7 @@ func BenchmarkReferences(b *testing.B) {
 	text := strings.Repeat("Russian Foreign Minister Oleg Marinov met NATO Secretary General Lars Hovland in Geneva on Monday. "+
 		"The alliance's chief said he was ready to discuss arms control with Moscow, but she would not comment on the demands of the Kremlin.\n\n", 40)
 	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
-	d.segment()
+	d.reading.Words, d.reading.Sentences = d.segment()
 	d.names()
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()

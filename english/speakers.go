@@ -14,9 +14,10 @@ import (
 // speakers names the entity behind each statement's source: the one whose
 // mention is the source's head. A relative pronoun stands for the mention before
 // it; a standing quotation takes the speaker of the text around it. When in
-// doubt the speaker stays unknown.
-func (v *voices) speakers(relations []relation) {
-	statements := v.d.reading.Statements
+// doubt the speaker stays unknown. It returns the entities, with those that only a
+// source names.
+func (v *voices) speakers() []readout.Entity {
+	relations, statements := v.relations, v.d.reading.Statements
 	for i, r := range relations {
 		s := &statements[i]
 		v.quoting = s.Kind != readout.Indirect
@@ -43,6 +44,7 @@ func (v *voices) speakers(relations []relation) {
 			}
 		}
 	}
+	return v.entities
 }
 
 // understood names the speaker of a participle that has no source of its own:
@@ -379,7 +381,6 @@ func (v *voices) introduce(source []readout.Span, turn bool) string {
 		}
 	}
 	v.entities = append(v.entities, readout.Entity{ID: id, Name: strings.Join(words, " "), Type: readout.Person, Mentions: []readout.Mention{m}})
-	v.d.reading.Entities = v.entities
 	at := sort.Search(len(v.all), func(i int) bool { return v.all[i].from >= lo })
 	v.all = append(v.all[:at:at], append([]voice{{lo, hi, len(v.entities) - 1, readout.Name}}, v.all[at:]...)...)
 	return id

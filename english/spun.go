@@ -16,12 +16,12 @@ import (
 	"readout/model"
 )
 
-// spun sets how surely the article's wording is machine-altered.
-func (d *doc) spun() {
+// spun says how surely the article's wording is machine-altered, as Spun does of a text.
+func (d *doc) spun() float64 {
 	if l := d.article.Language; l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
-		return
+		return 0
 	}
-	d.reading.Spun = Spun(d.text)
+	return Spun(d.text)
 }
 
 // Spun says how surely a text's wording is machine-altered, by synonyms or by a

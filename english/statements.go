@@ -37,6 +37,8 @@ type attributor struct {
 	cues       []uint8     // per word: how often the model knows the form as a cue; nil without a model
 	room       []uint8     // … for these
 	taken      map[int]int // words of cues: the relation they belong to
+	relations  []relation  // what was found, in the order of the page
+	performs   func(a *attributor, r relation) bool
 }
 
 // attributors keeps those that are done, for their memory.
@@ -84,7 +86,7 @@ func newAttributor(d *doc) *attributor {
 // release gives the memory back; nothing of the attributor may be used behind it.
 func (a *attributor) release() {
 	clear(a.lower)
-	a.d, a.text, a.words, a.quotations, a.paragraphs, a.taken = nil, "", nil, nil, nil, nil
+	a.d, a.text, a.words, a.quotations, a.paragraphs, a.taken, a.relations, a.performs = nil, "", nil, nil, nil, nil, nil, nil
 	attributors.Put(a)
 }
 
@@ -97,14 +99,16 @@ func isMark(w string) bool {
 	return isQuoteRune(r) && !hasWord(w)
 }
 
-// statements finds who is said to say, think or intend what.
-func (d *doc) statements() {
-	if len(d.reading.Words) == 0 {
-		return
-	}
+// statements finds who is said to say, think or intend what; who the speakers are and
+// what they do in saying it is found later. performs tells whether a relation's words do more
+// than say something. What is returned is to be released.
+func (d *doc) statements(performs func(a *attributor, r relation) bool) *attributor {
 	a := newAttributor(d)
-	defer a.release()
-	relations := a.relations()
+	a.performs = performs
+	if len(d.reading.Words) == 0 {
+		return a
+	}
+	relations := a.find()
 	for i := range relations { // pieces stand in the order of the page, however they were found
 		r := &relations[i]
 		r.source, r.cue, r.content = ordered(r.source), ordered(r.cue), ordered(r.content)
@@ -117,8 +121,15 @@ func (d *doc) statements() {
 	}
 	relations = kept
 	slices.SortStableFunc(relations, func(x, y relation) int { return firstOf(&x) - firstOf(&y) })
-	for i, r := range relations {
-		d.reading.Statements = append(d.reading.Statements, readout.Statement{
+	a.relations = relations
+	return a
+}
+
+// statements returns the relations as statements whose speakers and acts are unknown.
+func (a *attributor) statements() []readout.Statement {
+	var out []readout.Statement
+	for i, r := range a.relations {
+		out = append(out, readout.Statement{
 			ID:      "s" + strconv.Itoa(i+1),
 			Kind:    a.kindOf(r),
 			Source:  r.source,
@@ -127,13 +138,11 @@ func (d *doc) statements() {
 			Act:     readout.Say,
 		})
 	}
-	v := newVoices(a)
-	v.speakers(relations)
-	v.acts(relations)
+	return out
 }
 
-// relations finds the attributions with the trained model, and by rule what it leaves.
-func (a *attributor) relations() []relation {
+// find finds the attributions with the trained model, and by rule what it leaves.
+func (a *attributor) find() []relation {
 	m, err := statementModel()
 	if err != nil { // only while a new model is being trained
 		return a.byRule()

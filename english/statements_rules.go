@@ -212,7 +212,7 @@ func (a *attributor) transcript(out []relation) []relation {
 			inside = inside || in[a.paragraphAt(c.Start)]
 		}
 		// What the speaker says to do is an act of its own: "We propose …".
-		if !inside || plain && a.firstPerson(r) && a.act(r) != readout.Say {
+		if !inside || plain && a.firstPerson(r) && a.performs(a, r) {
 			kept = append(kept, r)
 		}
 	}

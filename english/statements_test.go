@@ -245,7 +245,7 @@ func BenchmarkStatements(b *testing.B) {
 		copied := *r
 		copied.Statements = nil
 		d.reading = &copied
-		d.statements()
+		d.attribute()
 	}
 	b.ReportMetric(float64(len(r.Words))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -19,6 +19,7 @@ type StatementLab struct {
 // sentences, tags, dependencies and names are used as far as they are there.
 func NewStatementLab(article *readout.Article, reading *readout.Reading, m *StatementModel) *StatementLab {
 	a := newAttributor(&doc{article: article, text: article.Text, reading: reading})
+	a.performs = performsAct
 	l := &StatementLab{a: a, m: m}
 	l.t = a.tokens(&l.b, m)
 	return l

@@ -11,7 +11,7 @@ import (
 func parsed(text string) *readout.Reading {
 	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
 	defer d.release()
-	d.segment()
+	d.reading.Words, d.reading.Sentences = d.segment()
 	d.tag()
 	return d.reading
 }
@@ -94,7 +94,7 @@ func BenchmarkWords(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d := &doc{article: &readout.Article{Text: sample}, text: sample, reading: &readout.Reading{}}
-		d.segment()
+		d.reading.Words, d.reading.Sentences = d.segment()
 		n += len(d.reading.Words)
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "words/s")

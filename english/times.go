@@ -253,21 +253,22 @@ type timeReader struct {
 }
 
 // times finds temporal expressions. When the article carries no date, its day
-// is first inferred from full dates and weekdays in the text, if they tell it.
-func (d *doc) times() {
+// is first inferred from full dates and weekdays in the text: published is that day and
+// evidence the words that tell it, "" and nothing if none do.
+func (d *doc) times() (found []readout.Time, published string, evidence []readout.Span) {
 	scratch := timeWords.of(d)
 	r := timeReader{d: d, ref: parseDay(d.article.Published), ws: *scratch, forms: timeForms.of(d)}
 	r.read()
 	if r.ref == noDay {
-		if day, evidence := r.infer(); day != noDay {
-			d.reading.Published = day.String()
-			d.reading.PublishedEvidence = evidence
+		if day, words := r.infer(); day != noDay {
+			published, evidence = day.String(), words
 			r.ref = day
 			r.out = nil
 			r.read()
 		}
 	}
-	d.reading.Times, *scratch = r.out, r.ws
+	*scratch = r.ws
+	return r.out, published, evidence
 }
 
 func (r *timeReader) read() {

@@ -14,7 +14,7 @@ import (
 // piece a linear model decides every seam between kinds of characters, and a
 // second one decides after each word whether a sentence ends. A block, and a
 // blank line, always ends a sentence; a single line break is only a hint.
-func (d *doc) segment() {
+func (d *doc) segment() (words []readout.Word, sentences []readout.Sentence) {
 	s := segmenterOf()
 	t := paragraphs.Get().(*tokens)
 	defer func() {
@@ -23,9 +23,9 @@ func (d *doc) segment() {
 	}()
 	// News has a word every five bytes or so: mostly the list never grows.
 	if w, _ := spentWords.Get().(*[]readout.Word); w != nil && cap(*w) >= len(d.text)*2/9+4 {
-		d.reading.Words = (*w)[:0]
+		words = (*w)[:0]
 	} else {
-		d.reading.Words = make([]readout.Word, 0, len(d.text)*2/9+4)
+		words = make([]readout.Word, 0, len(d.text)*2/9+4)
 	}
 	blocks := d.article.Blocks
 	if len(blocks) == 0 {
@@ -35,16 +35,17 @@ func (d *doc) segment() {
 	for _, b := range blocks {
 		// Text that no block covers is read too, as blocks of its own.
 		if b.Start > at {
-			s.block(d, t, at, b.Start)
+			words, sentences = s.block(words, sentences, d.text, t, at, b.Start)
 		}
 		if b.Start >= at && b.End <= len(d.text) {
-			s.block(d, t, b.Start, b.End)
+			words, sentences = s.block(words, sentences, d.text, t, b.Start, b.End)
 			at = b.End
 		}
 	}
 	if at < len(d.text) {
-		s.block(d, t, at, len(d.text))
+		words, sentences = s.block(words, sentences, d.text, t, at, len(d.text))
 	}
+	return words, sentences
 }
 
 // spentWords are lists of words that nobody needs any more.
@@ -60,25 +61,24 @@ func Release(r *readout.Reading) {
 }
 
 // block segments text[start:end], paragraph by paragraph.
-func (s *segmenter) block(d *doc, t *tokens, start, end int) {
-	text := d.text
+func (s *segmenter) block(words []readout.Word, sentences []readout.Sentence, text string, t *tokens, start, end int) ([]readout.Word, []readout.Sentence) {
 	for start < end {
 		stop, next := paragraph(text, start, end)
 		t.reset(text, start, stop)
 		s.split(t)
 		if len(t.words) > 0 {
 			s.end(t)
-			first := len(d.reading.Words)
+			first := len(words)
 			for i, w := range t.words {
-				d.reading.Words = append(d.reading.Words, readout.Word{Span: w.Span, Head: -1})
+				words = append(words, readout.Word{Span: w.Span, Head: -1})
 				if w.last {
 					n := first + i + 1
 					from := 0
-					if k := len(d.reading.Sentences); k > 0 {
-						from = d.reading.Sentences[k-1].Last
+					if k := len(sentences); k > 0 {
+						from = sentences[k-1].Last
 					}
-					d.reading.Sentences = append(d.reading.Sentences, readout.Sentence{
-						Span:  readout.Span{Start: d.reading.Words[from].Start, End: w.End},
+					sentences = append(sentences, readout.Sentence{
+						Span:  readout.Span{Start: words[from].Start, End: w.End},
 						First: from, Last: n,
 					})
 				}
@@ -86,6 +86,7 @@ func (s *segmenter) block(d *doc, t *tokens, start, end int) {
 		}
 		start = next
 	}
+	return words, sentences
 }
 
 // paragraph returns where the paragraph that begins at start stops, and where

@@ -10,7 +10,7 @@ import (
 
 func segmented(text string) (words []string, sentences []string) {
 	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
-	d.segment()
+	d.reading.Words, d.reading.Sentences = d.segment()
 	for _, w := range d.reading.Words {
 		words = append(words, w.In(text))
 	}
@@ -72,7 +72,7 @@ func TestBlocksEndSentences(t *testing.T) {
 	text := "Talks stall The talks ended and more"
 	d := &doc{text: text, reading: &readout.Reading{}, article: &readout.Article{Text: text, Blocks: []readout.Block{
 		{Span: readout.Span{Start: 0, End: 11}, Role: readout.RoleHeadline}, {Span: readout.Span{Start: 12, End: 27}, Role: readout.RoleBody}}}}
-	d.segment()
+	d.reading.Words, d.reading.Sentences = d.segment()
 	var got []string
 	for _, s := range d.reading.Sentences {
 		got = append(got, s.In(text))
@@ -129,7 +129,7 @@ func FuzzWords(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
-		d.segment()
+		d.reading.Words, d.reading.Sentences = d.segment()
 		d.tag()
 		if s := check(text, d.reading); s != "" {
 			t.Fatalf("%s: %q", s, text)
