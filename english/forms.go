@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"readout/lexicon"
 	"readout/model"
 )
 
@@ -15,8 +16,8 @@ import (
 // makes of a form it keeps in a column of its own.
 type form struct {
 	text   string // as written
-	low    uint64 // wordHash64
-	fold   uint64 // foldHash from hashSeed
+	low    uint64 // lexicon.LowerHash
+	fold   uint64 // lexicon.FoldHash
 	whole  entry  // what the gazetteer has under its letters; nothing unless begins
 	is     property
 	begins bool // it is a phrase of the gazetteer or begins one
@@ -33,10 +34,10 @@ func (f *form) entry() entry {
 	return f.whole
 }
 
-// folded returns the word's letters and digits as fold does.
+// folded returns the word's letters and digits as lexicon.Fold does.
 func (f *form) folded() string {
 	if f.key == nil {
-		key := fold(f.text)
+		key := lexicon.Fold(f.text)
 		f.key = &key
 	}
 	return *f.key
@@ -44,7 +45,7 @@ func (f *form) folded() string {
 
 // newForm looks up everything a form tells. It keeps w itself, and low, which is w in lower case.
 func newForm(w, low string) form {
-	f := form{text: w, lower: low, low: wordHash64(w), fold: foldHash(hashSeed, w)}
+	f := form{text: w, lower: low, low: lexicon.LowerHash(w), fold: lexicon.FoldHash(lexicon.Basis64, w)}
 	f.whole, f.begins = gaz().entries.get(f.fold)
 	for i, holds := range properties {
 		if holds(&f) {

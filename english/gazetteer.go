@@ -9,11 +9,10 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/klauspost/compress/gzip"
-	"golang.org/x/text/unicode/norm"
 
+	"readout/lexicon"
 	"readout/model"
 )
 
@@ -128,62 +127,6 @@ func (t *hashTable[V]) put(h uint64) *V {
 	return &s.value
 }
 
-const hashSeed uint64 = 14695981039346656037
-
-// foldHash continues an FNV-1a hash with the folded letters and digits of s.
-func foldHash(h uint64, s string) uint64 {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return foldHashUnicode(h, s[i:])
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-		default:
-			continue
-		}
-		h = (h ^ uint64(c)) * 1099511628211
-	}
-	return h
-}
-
-func foldHashUnicode(h uint64, s string) uint64 {
-	for _, r := range norm.NFKD.String(s) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			r = unicode.ToLower(r)
-			if r < utf8.RuneSelf {
-				h = (h ^ uint64(r)) * 1099511628211
-				continue
-			}
-			for r > 0 {
-				h = (h ^ uint64(r&0xff)) * 1099511628211
-				r >>= 8
-			}
-		}
-	}
-	return h
-}
-
-// fold returns the letters and digits of s in lower case without diacritics.
-func fold(s string) string {
-	plain := true // letters and digits of ASCII, as most words are
-	for i := 0; i < len(s) && plain; i++ {
-		c := s[i]
-		plain = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z'
-	}
-	if plain {
-		return strings.ToLower(s)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}
-
 // gaz returns the gazetteer; it is built on first use and never changes.
 var gaz = sync.OnceValue(newGazetteer)
 
@@ -231,7 +174,7 @@ func newGazetteer() *gazetteer {
 		's': classSurname, 'p': classPerson, 'o': classGroup}
 	for lines := range batches(unzip(listsBytes)) {
 		for _, line := range lines {
-			model.Fetch(g.entries.home(foldHash(hashSeed, line[2:])))
+			model.Fetch(g.entries.home(lexicon.FoldHash(lexicon.Basis64, line[2:])))
 		}
 		for _, line := range lines {
 			g.add(line[2:], kinds[line[0]], 0, 0)
@@ -246,13 +189,13 @@ func (g *gazetteer) add(phrase string, c class, name, party int32) {
 	if len(phrase) <= 3 && strings.ToUpper(phrase) == phrase && c&(classCountry|classBody) != 0 {
 		c |= classUpper
 	}
-	h := hashSeed
+	h := lexicon.Basis64
 	start := 0
 	for i := 0; i <= len(phrase); i++ {
 		if i < len(phrase) && phrase[i] != ' ' && phrase[i] != '-' && phrase[i] != '\'' {
 			continue
 		}
-		h = foldHash(h, phrase[start:i])
+		h = lexicon.FoldHash(h, phrase[start:i])
 		start = i
 		e := g.entries.put(h)
 		if i == len(phrase) {
@@ -269,7 +212,7 @@ func (g *gazetteer) add(phrase string, c class, name, party int32) {
 
 // look returns what the gazetteer knows of exactly the phrase s.
 func (g *gazetteer) look(s string) entry {
-	e, _ := g.entries.get(foldHash(hashSeed, s))
+	e, _ := g.entries.get(lexicon.FoldHash(lexicon.Basis64, s))
 	if e.class&classUpper != 0 && !allUpper(s) {
 		return entry{}
 	}
@@ -280,12 +223,12 @@ func (g *gazetteer) look(s string) entry {
 // i and ends before word limit: its entry and the index behind its last word, or 0.
 func (d *doc) longestAt(i, limit int, want class) (entry, int) {
 	g := gaz()
-	h := hashSeed
+	h := lexicon.Basis64
 	var best entry
 	end := 0
 	for j := i; j < limit && j < i+longest; j++ {
 		w := d.word(j)
-		h = foldHash(h, w)
+		h = lexicon.FoldHash(h, w)
 		e, ok := g.entries.get(h)
 		if !ok {
 			if !hasLetter(w) {

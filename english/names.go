@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A namedSpan is a name in the text: words[first:last].
@@ -89,11 +90,11 @@ func (d *doc) speakersOfLines(found []namedSpan) []namedSpan {
 			taken[j] = true
 		}
 		if n.kind == readout.Person {
-			surname[fold(d.word(n.last-1))] = true
+			surname[lexicon.Fold(d.word(n.last-1))] = true
 		}
 	}
 	for _, i := range at {
-		key := fold(d.word(i))
+		key := lexicon.Fold(d.word(i))
 		if !taken[i] && surname[key] {
 			found = append(found, namedSpan{i, i + 1, readout.Person})
 		}

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 	"readout/model"
 )
 
@@ -178,12 +179,12 @@ var nameClusters = sync.OnceValue(func() *hashTable[uint32] {
 	t := newHashTable[uint32](60000)
 	for lines := range batches(unzip(clustersBytes)) {
 		for _, line := range lines {
-			model.Fetch(t.home(wordHash64(line[:max(0, strings.IndexByte(line, '\t'))])))
+			model.Fetch(t.home(lexicon.LowerHash(line[:max(0, strings.IndexByte(line, '\t'))])))
 		}
 		for _, line := range lines {
 			w, rest, _ := strings.Cut(line, "\t")
 			a, b, _ := strings.Cut(rest, "\t")
-			*t.put(wordHash64(w)) = (number(a)+1)<<16 | number(b) + 1
+			*t.put(lexicon.LowerHash(w)) = (number(a)+1)<<16 | number(b) + 1
 		}
 	}
 	return t
@@ -195,31 +196,6 @@ func number(s string) uint32 {
 		n = 10*n + uint32(s[i]-'0')
 	}
 	return n
-}
-
-// wordHash64 hashes a word in lower case, every letter and mark counted.
-func wordHash64(s string) uint64 {
-	h := hashSeed
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			return wordHashUnicode(s)
-		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		h = (h ^ uint64(c)) * 1099511628211
-	}
-	return h
-}
-
-func wordHashUnicode(s string) uint64 {
-	h := hashSeed
-	s = strings.ToLower(s)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
 
 // A nameToken is what the tagger knows of one word.
@@ -531,7 +507,7 @@ func (r *nameReader) phrases(first, last int) {
 			if j >= last || j >= i+longest {
 				break
 			}
-			h = foldHash(h, r.word(j))
+			h = lexicon.FoldHash(h, r.word(j))
 			var ok bool
 			if e, ok = g.entries.get(h); !ok {
 				break
@@ -750,7 +726,7 @@ func (r *nameReader) ownFeatures(f []uint32, v *nameView) []uint32 {
 	add(11, uint64(t.shape), kind)
 	// letters
 	w := r.word(v.i)
-	h := hashSeed
+	h := lexicon.Basis64
 	for k, c := range []byte(w) {
 		if k == 5 {
 			break
@@ -758,18 +734,18 @@ func (r *nameReader) ownFeatures(f []uint32, v *nameView) []uint32 {
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		h = (h ^ uint64(c)) * 1099511628211
+		h = lexicon.Mix64(h, uint64(c))
 		if k >= 1 {
 			add(20+uint32(k), h, 0)
 		}
 	}
-	h = hashSeed
+	h = lexicon.Basis64
 	for k := 0; k < 5 && k < len(w); k++ {
 		c := w[len(w)-1-k]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		h = (h ^ uint64(c)) * 1099511628211
+		h = lexicon.Mix64(h, uint64(c))
 		if k >= 1 {
 			add(30+uint32(k), h, 0)
 			if k == 2 {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // An entity under construction.
@@ -70,7 +71,7 @@ type referrer struct {
 func (r *referrer) nameKey(key []string, n namedSpan) []string {
 	if k := r.mended[n.first]; k != 0 && r.repaired[k-1].first == n.first {
 		for _, w := range r.repaired[k-1].known.words {
-			key = append(key, fold(w))
+			key = append(key, lexicon.Fold(w))
 		}
 		return key
 	}
@@ -373,7 +374,7 @@ func (r *referrer) joinMisspelt() {
 			if last[0] != rare[0] || len(b.full) > 1 && (len(a.full) < 2 || a.full[0] != b.full[0]) {
 				continue
 			}
-			if d := distance(last, rare); d == 1 || d == 2 && len(last) >= 7 {
+			if d := lexicon.Distance(last, rare, 2); d == 1 || d == 2 && len(last) >= 7 {
 				if found != nil {
 					found = nil
 					break
@@ -386,28 +387,6 @@ func (r *referrer) joinMisspelt() {
 			r.join(found, b)
 		}
 	}
-}
-
-// distance returns the number of letters to change, add or leave out to turn a into b.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		last := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := last
-			if x[i] != y[j] {
-				cost++
-			}
-			last = row[j+1]
-			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(y)]
 }
 
 // joinAcronyms joins an acronym with the long name it stands for, when the
@@ -1010,7 +989,7 @@ func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 				fit = fit || p == w
 			}
 			for _, p := range bodyNouns[w] {
-				fit = fit || fold(canon) == p || strings.HasPrefix(fold(canon), "northatlantictreaty") && p == "nato"
+				fit = fit || lexicon.Fold(canon) == p || strings.HasPrefix(lexicon.Fold(canon), "northatlantictreaty") && p == "nato"
 			}
 		}
 		if fit {

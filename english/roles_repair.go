@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A knownPhrase is an office or a body of fixed wording.
@@ -89,7 +90,7 @@ func (d *doc) align(p *knownPhrase, i, limit int) (end, changed int) {
 		}
 		low := d.lower(i)
 		switch {
-		case low == want || fold(low) == want:
+		case low == want || lexicon.Fold(low) == want:
 			i++
 		case i+2 < limit && d.word(i+1) == "-" && low+d.lower(i+2) == want:
 			i += 3

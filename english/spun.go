@@ -13,6 +13,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"readout/lexicon"
 	"readout/model"
 )
 
@@ -38,7 +39,7 @@ func Spun(text string) float64 {
 	}
 	var (
 		offices        int
-		dot            = fnv(fnvBasis, []byte("."))
+		dot            = lexicon.Hash32(".")
 		last           = dot
 		raw, rawBefore uint32 // hashes of the last words as they stand, from the one and the two before
 		scan           = spunScanner{text: text, start: true}
@@ -52,9 +53,10 @@ func Spun(text string) float64 {
 		}
 		// What stands in the text, without regard to the class of the word: the hashes of it and of
 		// what it makes with the words before are continued side by side.
-		h, two, three, pair := uint32(fnvBasis), fnvByte(raw, ' '), fnvByte(rawBefore, ' '), fnvByte(last, ' ')
+		h, two, three, pair := lexicon.Basis32, lexicon.Mix32(raw, ' '), lexicon.Mix32(rawBefore, ' '), lexicon.Mix32(last, ' ')
 		for _, c := range word {
-			h, two, three, pair = fnvByte(h, c), fnvByte(two, c), fnvByte(three, c), fnvByte(pair, c)
+			c := uint32(c)
+			h, two, three, pair = lexicon.Mix32(h, c), lexicon.Mix32(two, c), lexicon.Mix32(three, c), lexicon.Mix32(pair, c)
 		}
 		if m.office(two) || m.office(three) {
 			offices++
@@ -62,9 +64,9 @@ func Spun(text string) float64 {
 		raw, rawBefore = h, two
 		switch kind {
 		case spunName:
-			h, pair = fnvByte(fnvBasis, '^'), fnvByte(fnvByte(last, ' '), '^')
+			h, pair = lexicon.Mix32(lexicon.Basis32, '^'), lexicon.Mix32(lexicon.Mix32(last, ' '), '^')
 		case spunNumber:
-			h, pair = fnvByte(fnvBasis, '#'), fnvByte(fnvByte(last, ' '), '#')
+			h, pair = lexicon.Mix32(lexicon.Basis32, '#'), lexicon.Mix32(lexicon.Mix32(last, ' '), '#')
 		}
 		if h == dot && last == dot {
 			continue
@@ -273,18 +275,6 @@ func (s *spunScanner) rune(i int) (rune, int) {
 	return r, n
 }
 
-const fnvBasis = 2166136261
-
-// fnv continues a 32-bit FNV-1a hash.
-func fnv(h uint32, s []byte) uint32 {
-	for _, c := range s {
-		h = fnvByte(h, c)
-	}
-	return h
-}
-
-func fnvByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
-
 // A spunModel is the trained model: hashed weights of words and pairs, and counts of clean news.
 type spunModel struct {
 	weights []int8
@@ -370,7 +360,7 @@ func parseSpun(b []byte) *spunModel {
 	m := &spunModel{weights: make([]int8, head.Dims), step: head.Step, bias: head.Bias, dense: head.Dense,
 		total: float64(head.Total), words: newSpunCounts(min(int(head.Words), r.Len())), pairs: newSpunCounts(min(int(head.Pairs), r.Len())), offices: newSpunCounts(len(told.Offices))}
 	for _, o := range told.Offices {
-		m.offices.put(fnv(fnvBasis, []byte(o)), 1)
+		m.offices.put(lexicon.Hash32(o), 1)
 	}
 	b = b[len(b)-r.Len():]
 	for i := range m.weights {
@@ -382,7 +372,7 @@ func parseSpun(b []byte) *spunModel {
 		if i < 0 || len(b) < i+5 {
 			return nil
 		}
-		m.words.put(fnv(fnvBasis, b[:i]), binary.LittleEndian.Uint32(b[i+1:]))
+		m.words.put(lexicon.Hash32(b[:i]), binary.LittleEndian.Uint32(b[i+1:]))
 		b = b[i+5:]
 	}
 	if len(b) != 6*int(head.Pairs) || m.words.used != int(head.Words) { // two words of one hash

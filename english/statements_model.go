@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 	"readout/model"
 )
 
@@ -141,13 +142,13 @@ func AppendStatementModel(b []byte, header string, words []StatementWord, m *Sta
 // StatementHash is the identity of a word form: lower case, digits alike,
 // apostrophes straight, all quotation marks one.
 func StatementHash(word string) uint32 {
-	h := uint32(2166136261)
+	h := lexicon.Basis32
 	for i := 0; i < len(word); i++ {
 		c := word[i]
 		if c >= utf8.RuneSelf {
 			return foreignHash(h, word[i:])
 		}
-		h = (h ^ uint32(plainForms[c])) * 16777619
+		h = lexicon.Mix32(h, uint32(plainForms[c]))
 	}
 	return max(h, 1)
 }
@@ -167,7 +168,7 @@ func foreignHash(h uint32, rest string) uint32 {
 		default:
 			r = unicode.ToLower(r)
 		}
-		h = (h ^ uint32(r)) * 16777619
+		h = lexicon.Mix32(h, uint32(r))
 	}
 	return max(h, 1)
 }
@@ -188,14 +189,6 @@ var plainForms = func() (p [utf8.RuneSelf]byte) {
 	}
 	return p
 }()
-
-func fnv32(s string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
-}
 
 // sight is what the traits of both passes see of a word.
 type sight struct {
@@ -400,7 +393,7 @@ func farness(n int) uint32 {
 
 // form returns what the model makes of a word form.
 func (m *StatementModel) form(f *form) statementForm {
-	k := statementForm{form: StatementHash(f.text), suffix: fnv32(f.lower[max(0, len(f.lower)-3):]),
+	k := statementForm{form: StatementHash(f.text), suffix: lexicon.Hash32(f.lower[max(0, len(f.lower)-3):]),
 		shape: caseOf(f.text), stop: !hasWord(f.text), known: true}
 	if info := m.word(k.form); info.Hash != 0 {
 		k.cluster, k.cue = uint32(info.Cluster)+1, info.Cue
@@ -428,10 +421,10 @@ func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 		t.form, t.cluster, t.suffix, t.shape, t.cue, t.stop = k.form, k.cluster, k.suffix, k.shape, k.cue, k.stop
 		t.head = -1
 		if m.Syntax && w.XPOS != "" {
-			t.tag = fnv32(w.XPOS)
+			t.tag = lexicon.Hash32(w.XPOS)
 		}
 		if m.Syntax && w.Deprel != "" {
-			t.relation, t.head = fnv32(w.Deprel), int32(w.Head)
+			t.relation, t.head = lexicon.Hash32(w.Deprel), int32(w.Head)
 		}
 		t.left, t.right, t.before, t.after = -1, -1, -1, -1
 	}
@@ -443,7 +436,7 @@ func (a *attributor) tokens(b *bench, m *StatementModel) sights {
 			}
 			lo, hi := a.wordsIn(m.Span)
 			for k := lo; k < hi; k++ {
-				ts[k].entity = 1 + fnv32(string(e.Type))<<1
+				ts[k].entity = 1 + lexicon.Hash32(string(e.Type))<<1
 				if k == lo {
 					ts[k].entity++
 				}

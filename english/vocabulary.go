@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A Vocabulary numbers known words, and gives every word the features that the
@@ -68,12 +69,9 @@ func (v *Vocabulary) Rows() []int {
 	return []int{len(v.words) + unknownRows, ending3Rows, ending2Rows, ending4Rows, openingRows, shapeRows}
 }
 
-// hash64 is FNV-1a over 64 bits.
+// hash64 spreads lexicon.Hash64 over the lower bits, which alone choose a row.
 func hash64[T string | []byte](s T) uint64 {
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
+	h := lexicon.Hash64(s)
 	return h ^ h>>29
 }
 
@@ -160,9 +158,9 @@ var bare = strings.Fields("a a a a a a ae c e e e e i i i i d n o o o o o × o u
 // shapeHash hashes a word's shape: kinds of characters, long rows shortened,
 // and whether it is glued to what stands before it.
 func shapeHash(text string, w readout.Span) uint32 {
-	h := uint32(2166136261)
+	h := lexicon.Basis32
 	if glued(text, w) {
-		h = h*16777619 ^ 1
+		h = lexicon.Mix32(h, 0) ^ 1
 	}
 	last, row := uint32(0), 0
 	for i := w.Start; i < w.End; {
@@ -182,7 +180,7 @@ func shapeHash(text string, w readout.Span) uint32 {
 		} else {
 			last, row = k, 1
 		}
-		h = (h ^ k) * 16777619
+		h = lexicon.Mix32(h, k)
 	}
 	return h ^ h>>15
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // segment finds words and sentences. Text is cut at white space; inside each
@@ -211,9 +212,9 @@ func (t *tokens) know(start, end int) (*knownPiece, bool) {
 	if t.known == nil || len(w) > len(knownPiece{}.text) {
 		return nil, false
 	}
-	h, next := hashSeed, uint16(0)
+	h, next := lexicon.Basis64, uint16(0)
 	for i := range len(w) {
-		h = (h ^ uint64(w[i])) * 1099511628211
+		h = lexicon.Mix64(h, uint64(w[i]))
 		if w[i] == '.' && next == 0 {
 			next = 1 + uint16(nextShape(t.text, end, t.end))
 		}
@@ -617,7 +618,7 @@ func clue(template, h uint32) uint32 {
 
 // wordHash folds a string to 32 bits, with ASCII letters lower-cased and curly apostrophes straightened.
 func wordHash(s string) uint32 {
-	h := uint32(2166136261)
+	h := lexicon.Basis32
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if 'A' <= c && c <= 'Z' {
@@ -626,7 +627,7 @@ func wordHash(s string) uint32 {
 			c = '\''
 			i += 2
 		}
-		h = (h ^ uint32(c)) * 16777619
+		h = lexicon.Mix32(h, uint32(c))
 	}
 	return h
 }

@@ -27,32 +27,32 @@ const (
 	costGap        = 0.25
 )
 
-// A lexicon numbers the words of a story's quotations.
-type lexicon struct {
+// A vocabulary numbers the words of a story's quotations.
+type vocabulary struct {
 	ids   map[string]int32
 	stop  []bool // by number: a function word
 	lower []byte // a word in lower case
 	out   []token
 }
 
-// id numbers the word in l.lower.
-func (l *lexicon) id() int32 {
-	id, ok := l.ids[string(l.lower)]
+// id numbers the word in v.lower.
+func (v *vocabulary) id() int32 {
+	id, ok := v.ids[string(v.lower)]
 	if !ok {
-		if l.ids == nil {
-			l.ids = map[string]int32{}
+		if v.ids == nil {
+			v.ids = map[string]int32{}
 		}
-		id = int32(len(l.stop))
-		l.ids[string(l.lower)] = id
-		l.stop = append(l.stop, stopWords[string(l.lower)])
+		id = int32(len(v.stop))
+		v.ids[string(v.lower)] = id
+		v.stop = append(v.stop, stopWords[string(v.lower)])
 	}
 	return id
 }
 
 // tokens cuts spans of text into words, and counts those of the span that has most. The
 // words hold until the next call.
-func (l *lexicon) tokens(text string, spans []readout.Span) (words []token, most int) {
-	out := l.out[:0]
+func (v *vocabulary) tokens(text string, spans []readout.Span) (words []token, most int) {
+	out := v.out[:0]
 	for _, s := range spans {
 		begin, before := -1, len(out)
 		part := s.In(text)
@@ -60,12 +60,12 @@ func (l *lexicon) tokens(text string, spans []readout.Span) (words []token, most
 			if begin >= 0 {
 				word := readout.Span{Start: s.Start + begin, End: s.Start + end}
 				base, ending, key := clitic(text, word)
-				if t, ok := l.token(text, base, len(out) == 0); ok {
+				if t, ok := v.token(text, base, len(out) == 0); ok {
 					out = append(out, t)
 				}
 				if key != "" {
-					l.lower = append(l.lower[:0], key...)
-					out = append(out, token{span: ending, id: l.id(), weight: weightFunction})
+					v.lower = append(v.lower[:0], key...)
+					out = append(out, token{span: ending, id: v.id(), weight: weightFunction})
 				}
 				begin = -1
 			}
@@ -92,7 +92,7 @@ func (l *lexicon) tokens(text string, spans []readout.Span) (words []token, most
 		flush(len(part))
 		most = max(most, len(out)-before)
 	}
-	l.out = out
+	v.out = out
 	return out, most
 }
 
@@ -129,35 +129,35 @@ func joins(part string, i int, r rune) bool {
 var plainKey = strings.NewReplacer("’", "'", "‘", "'", ",", "", "[", "", "]", "")
 
 // token makes a word of a span; false for one without letters.
-func (l *lexicon) token(text string, s readout.Span, opening bool) (token, bool) {
+func (v *vocabulary) token(text string, s readout.Span, opening bool) (token, bool) {
 	word := s.In(text)
-	l.lower = l.lower[:0]
+	v.lower = v.lower[:0]
 	for i := range len(word) {
 		c := word[i]
 		if c >= utf8.RuneSelf {
-			l.lower = append(l.lower[:0], plainKey.Replace(strings.ToLower(word))...)
+			v.lower = append(v.lower[:0], plainKey.Replace(strings.ToLower(word))...)
 			break
 		}
 		switch {
 		case c == ',' || c == '[' || c == ']':
 		case 'A' <= c && c <= 'Z':
-			l.lower = append(l.lower, c+'a'-'A')
+			v.lower = append(v.lower, c+'a'-'A')
 		default:
-			l.lower = append(l.lower, c)
+			v.lower = append(v.lower, c)
 		}
 	}
-	switch string(l.lower) {
+	switch string(v.lower) {
 	case "":
 		return token{}, false
 	case "ca": // of "can't", "won't"
-		l.lower = append(l.lower[:0], "can"...)
+		v.lower = append(v.lower[:0], "can"...)
 	case "wo":
-		l.lower = append(l.lower[:0], "will"...)
+		v.lower = append(v.lower[:0], "will"...)
 	}
-	t := token{span: s, id: l.id(), weight: weightContent}
+	t := token{span: s, id: v.id(), weight: weightContent}
 	r, _ := utf8.DecodeRuneInString(word)
 	switch {
-	case l.stop[t.id]:
+	case v.stop[t.id]:
 		t.weight = weightFunction
 	case unicode.IsDigit(r):
 		t.weight = weightName

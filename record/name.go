@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"readout/lexicon"
 )
 
 // fold reduces a word of a name to what its spellings share: lower case, no
@@ -226,51 +228,17 @@ func near(a, b string) bool {
 	if a == "" || b == "" || a[0] != b[0] {
 		return false
 	}
-	x, y := []rune(a), []rune(b)
-	shorter := min(len(x), len(y))
-	if shorter < 5 || x[0] != y[0] {
+	x, _ := utf8.DecodeRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	shorter := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	if shorter < 5 || x != y {
 		return false
 	}
 	allowed := 1
 	if shorter >= 9 {
 		allowed = 2
 	}
-	return distance(x, y, allowed) <= allowed
-}
-
-// distance is the edit distance (Levenshtein 1966) of a and b, or more than
-// limit as soon as it is.
-func distance(a, b []rune, limit int) int {
-	if d := len(a) - len(b); d > limit || -d > limit {
-		return limit + 1
-	}
-	var buffer [32]int
-	row := buffer[:0]
-	if len(b) >= len(buffer) {
-		row = make([]int, 0, len(b)+1)
-	}
-	row = row[:len(b)+1]
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		least := row[0]
-		for j, y := range b {
-			cost := diagonal
-			if x != y {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, diagonal+1)
-			least = min(least, row[j+1])
-		}
-		if least > limit {
-			return limit + 1
-		}
-	}
-	return row[len(b)]
+	return lexicon.Distance(a, b, allowed) <= allowed
 }
 
 // plainName reduces the name of a body or a place to letters and digits: no

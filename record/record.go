@@ -46,7 +46,7 @@ type story struct {
 
 	parties map[string]string // plain names of states and bodies: the party they stand for
 	within  map[string]string // places: the country they lie in, as pages tell
-	words   lexicon           // of quotations
+	words   vocabulary        // of quotations
 	short   map[string]*actor // places and bodies by one word that names them
 	kinds   map[string]*tally // plain one-word names: the types that pages take them for
 }
