@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // acts tells what each speaker does in saying something: from the cue's words,
@@ -31,31 +32,59 @@ func (v *voices) acts() {
 // performsAct reports whether the cue or the words of a relation do more than say something.
 func performsAct(a *attributor, r relation) bool { return a.act(r) != readout.Say }
 
-// actWords lists, act by act, the words that name it in a cue.
-var actWords = func() map[string]readout.Act {
-	m := map[string]readout.Act{}
-	for act, words := range map[readout.Act]string{
-		readout.Demand: `demand demands demanded demanding urge urges urged urging implore implores implored imploring
-			beseech beseeched exhort exhorts exhorted request requests requested requesting ultimatum pressured`,
-		readout.Offer: `offer offers offered offering propose proposes proposed proposing proposal proposals invite invites invited inviting`,
-		readout.Agree: `agree agrees agreed agreeing accept accepts accepted accepting consent consents consented concede concedes conceded conceding`,
-		readout.Reject: `reject rejects rejected rejecting rejection refuse refuses refused refusing refusal decline declines declined declining
-			rebuff rebuffs rebuffed rebuffing veto vetoes vetoed vetoing oppose opposes opposed opposing opposition`,
-		readout.Threaten: `threaten threatens threatened threatening threat threats`,
-		readout.Deny:     `deny denies denied denying denial denials refute refutes refuted refuting rebut rebuts rebutted dispute disputes disputed disputing`,
-		readout.Accuse: `accuse accuses accused accusing accusation accusations blame blames blamed blaming condemn condemns condemned condemning condemnation
-			denounce denounces denounced denouncing decry decries decried decrying castigate castigated blast blasts blasted blasting slam slams slammed slamming
-			lambaste lambastes lambasted lambasting criticize criticizes criticized criticizing criticise criticises criticised criticising
-			assail assails assailed assailing excoriate excoriated rebuke rebukes rebuked chide chides chided fault faults faulted faulting`,
-		readout.Promise: `promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing guarantee guarantees guaranteed guaranteeing
-			swear swears swore sworn`,
-	} {
-		for _, w := range strings.Fields(words) {
-			m[w] = act
+// performances maps every form of a word that names an act to what it performs, in
+// the order of the list.
+var performances = func() map[string][]lexicon.Performance {
+	m := map[string][]lexicon.Performance{}
+	for _, f := range lexicon.Frames() {
+		for _, p := range f.Acts {
+			if p.When.Where == lexicon.Tested && tests[p.When.Test] == nil {
+				panic("english: no test " + p.When.Test + ", which " + f.Word + " asks for")
+			}
+			for _, form := range f.Inflected(p.Forms) {
+				m[form] = append(m[form], p)
+			}
 		}
 	}
 	return m
 }()
+
+// tests are the conditions of acts that need more than words: of the cue's word i.
+var tests = map[string]func(a *attributor, r relation, i int) bool{
+	"menacing": func(a *attributor, r relation, i int) bool { return a.menacing(r) },
+	"bidding":  func(a *attributor, r relation, i int) bool { return a.asksToAct(r, i+1) },
+	"silence":  func(a *attributor, _ relation, i int) bool { return a.silent(i) },
+	"words":    func(a *attributor, _ relation, i int) bool { return a.offersWords(i) },
+}
+
+// performedBy returns the act that word i performs, "" for none.
+func (a *attributor) performedBy(r relation, i int) readout.Act {
+	for _, p := range performances[a.lower[i]] {
+		holds := true
+		switch p.When.Where {
+		case lexicon.Next:
+			holds = i+1 < len(a.words) && p.When.Words[a.lower[i+1]]
+		case lexicon.Soon:
+			holds = a.follows(i+1, 4, p.When.Words)
+		case lexicon.Tested:
+			holds = tests[p.When.Test](a, r, i)
+		}
+		if holds {
+			return p.Act
+		}
+	}
+	return ""
+}
+
+// actOf returns the act that a word names by itself, without a condition, "" for none.
+func actOf(word string) readout.Act {
+	for _, p := range performances[word] {
+		if p.When.Where == lexicon.Anywhere {
+			return p.Act
+		}
+	}
+	return ""
+}
 
 var negations = wordSet(`not n't n’t never no neither nor without`)
 
@@ -63,43 +92,13 @@ func (a *attributor) act(r relation) readout.Act {
 	for _, c := range r.cue {
 		lo, hi := a.wordsIn(c)
 		for i := lo; i < hi; i++ {
-			act, ok := actWords[a.lower[i]]
+			act := a.performedBy(r, i)
+			if act == "" {
+				continue
+			}
 			next := ""
 			if i+1 < len(a.words) {
 				next = a.lower[i+1]
-			}
-			if !ok {
-				switch w := a.lower[i]; {
-				case stem(w, "call") && (next == "for" || next == "on" || next == "upon"):
-					act = readout.Demand
-				case stem(w, "insist") && (next == "on" || next == "upon"):
-					act = readout.Demand
-				case (stem(w, "press") || stem(w, "ask") || stem(w, "appeal") || stem(w, "push") || w == "pleaded") && next == "for":
-					act = readout.Demand
-				case (w == "ruled" || w == "rules" || w == "ruling") && a.follows(i+1, 4, "out"):
-					act = readout.Reject
-				case (w == "turned" || w == "turns" || w == "turning") && next == "down":
-					act = readout.Reject
-				case stem(w, "dismiss"):
-					act = readout.Reject
-				case (w == "signed" || w == "signs") && next == "on":
-					act = readout.Agree
-				case stem(w, "warn") && a.menacing(r):
-					act = readout.Threaten
-				case stem(w, "ask") && a.asksToAct(r, i+1):
-					act = readout.Demand
-				case w == "critical" && next == "of":
-					act = readout.Accuse
-				case w == "ready" || w == "prepared":
-					if next != "to" {
-						continue
-					}
-					act = readout.Offer
-				case (w == "commit" || w == "commits" || w == "committed" || w == "committing") && next == "to":
-					act = readout.Promise
-				default:
-					continue
-				}
 			}
 			if act == readout.Promise && (next == "of" || i > lo && a.lower[i-1] == "compromise") {
 				// "a promising sign" is none; "promise of" still is one when it is a noun.
@@ -110,7 +109,7 @@ func (a *attributor) act(r relation) readout.Act {
 			if i > 0 && (a.lower[i-1] == "when" || a.lower[i-1] == "as" || a.lower[i-1] == "if") {
 				continue // "said when requested"
 			}
-			if act == readout.Reject && a.noComment(i) || act == readout.Offer && a.offersWords(i) || a.asks(r, act, i) {
+			if act == readout.Say || a.asks(r, act, i) {
 				return readout.Say
 			}
 			if i > 0 && strings.HasPrefix(a.lower[i-1], "avoid") {
@@ -125,8 +124,8 @@ func (a *attributor) act(r relation) readout.Act {
 			}
 			if a.negated(i, lo) {
 				// "would not agree" refuses; "has not agreed" leaves the answer open.
-				if act == readout.Agree && a.willing(i) {
-					return readout.Reject
+				if refused := act.Kind().Refused; refused != "" && a.willing(i) {
+					return refused
 				}
 				return readout.Say
 			}
@@ -136,20 +135,11 @@ func (a *attributor) act(r relation) readout.Act {
 	return a.performed(r)
 }
 
-// noComment reports whether what is declined at word i is only to speak.
-func (a *attributor) noComment(i int) bool {
-	silent := func(w string) bool {
-		switch w {
-		case "comment", "comments", "speak", "answer", "respond", "elaborate", "discuss", "interview", "interviewed", "question", "questions", "specify", "say", "name", "identify":
-			return true
-		}
-		return false
-	}
-	if !strings.HasPrefix(a.lower[i], "declin") && !strings.HasPrefix(a.lower[i], "refus") {
-		return false
-	}
+// silent reports whether what is declined at word i is only to speak.
+func (a *attributor) silent(i int) bool {
 	for k := i + 1; k < min(len(a.words), i+6); k++ {
-		if silent(a.lower[k]) {
+		switch a.lower[k] {
+		case "comment", "comments", "speak", "answer", "respond", "elaborate", "discuss", "interview", "interviewed", "question", "questions", "specify", "say", "name", "identify":
 			return true
 		}
 	}
@@ -158,9 +148,6 @@ func (a *attributor) noComment(i int) bool {
 
 // offersWords reports whether what is offered at word i is nothing to take up: "offered advice".
 func (a *attributor) offersWords(i int) bool {
-	if !strings.HasPrefix(a.lower[i], "offer") {
-		return false
-	}
 	for k := i + 1; k < min(len(a.words), i+5); k++ {
 		switch a.lower[k] {
 		case "advice", "insight", "insights", "criticism", "praise", "apology", "apologies", "condolences", "congratulations", "view", "views", "glimpse", "glimpses",
@@ -214,13 +201,10 @@ func (a *attributor) asksToAct(r relation, i int) bool {
 	return false
 }
 
-func stem(w, base string) bool {
-	return strings.HasPrefix(w, base) && (len(w) == len(base) || w[len(base):] == "s" || w[len(base):] == "ed" || w[len(base):] == "ing" || w[len(base):] == "es")
-}
-
-func (a *attributor) follows(i, n int, want string) bool {
+// follows reports whether one of the words stands among the n from word i on.
+func (a *attributor) follows(i, n int, words lexicon.Set) bool {
 	for k := i; k < i+n && k < len(a.words); k++ {
-		if a.lower[k] == want {
+		if words[a.lower[k]] {
 			return true
 		}
 	}
@@ -410,11 +394,19 @@ func (v *voices) standsFor(speaker string, entity int) bool {
 	return false
 }
 
-// What nobody does who refuses it, and what somebody offers who is ready for it.
+// What nobody does who refuses it, of which the object is what the refusal is about;
+// what somebody offers who is ready for it, and promises who will do it.
 var (
-	refusable = wordSet(`accept agree negotiate recognise recognize withdraw yield bow surrender compromise sign concede submit retreat consent tolerate`)
-	offerable = wordSet(`talk discuss negotiate meet continue hold resume help consider sign withdraw exchange host mediate send provide supply deliver cooperate`)
-	givable   = wordSet(`deliver provide supply contribute donate`)
+	refusable = lexicon.Marked("refusable")
+	refused   = lexicon.Marked("refused")
+	offerable = lexicon.Marked("offerable")
+	givable   = lexicon.Marked("givable")
+	deeds     = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
+		if f.Is("deed") {
+			return lexicon.Past
+		}
+		return 0
+	})
 )
 
 // deed reads the verbs that begin at word k, after their subject, as an act, and
@@ -439,8 +431,8 @@ func (a *attributor) deed(k, hi int) (readout.Act, int) {
 		return i
 	}
 	skip()
-	if w := at(k); (w == "rejected" || w == "refused" || w == "demanded") && a.words[k].XPOS == "VBD" && !a.noComment(k) && k+1 < hi {
-		return actWords[w], after(k + 1) // "the Norwegian delegation rejected the plan"
+	if k+1 < hi && deeds[a.lower[k]] && a.words[k].XPOS == "VBD" && a.performedBy(relation{}, k) != readout.Say {
+		return actOf(a.lower[k]), after(k + 1) // "the Norwegian delegation rejected the plan"
 	}
 	switch w := at(k); w {
 	case "had", "has", "have", "'d", "’d", "'ve", "’ve":
@@ -449,11 +441,8 @@ func (a *attributor) deed(k, hi int) (readout.Act, int) {
 		}
 		k++
 		skip()
-		switch act := actWords[at(k)]; act {
-		case readout.Offer, readout.Reject, readout.Promise, readout.Demand:
-			if a.words[k].XPOS == "VBN" && !a.noComment(k) && k+1 < hi {
-				return act, after(k + 1)
-			}
+		if act := actOf(at(k)); act.Kind().Told && a.words[k].XPOS == "VBN" && k+1 < hi && a.performedBy(relation{}, k) == act {
+			return act, after(k + 1)
 		}
 	case "will", "would", "wo", "could", "can", "ca", "shall":
 		if k++; negations[at(k)] {
@@ -466,7 +455,7 @@ func (a *attributor) deed(k, hi int) (readout.Act, int) {
 			case v == "give" && (at(k+1) == "up" || at(k+1) == "in" || at(k+1) == "way") && k+2 < hi:
 				return readout.Reject, k + 2
 			case !refusable[v] || k+1 >= hi:
-			case v == "accept" || v == "agree" || v == "tolerate" || v == "recognise" || v == "recognize" || v == "consent":
+			case refused[v]:
 				return readout.Reject, after(k + 1)
 			default:
 				return readout.Reject, k
@@ -542,16 +531,9 @@ func (a *attributor) performed(r relation) readout.Act {
 			k++
 		}
 		if k < hi {
-			switch act := actWords[a.lower[k]]; act {
-			case readout.Demand, readout.Reject, readout.Promise, readout.Deny, readout.Accuse:
+			act := a.performedBy(r, k)
+			if kind := act.Kind(); kind.Own || kind.OwnTo && k+1 < hi && a.lower[k+1] == "to" {
 				return act
-			case readout.Agree, readout.Offer:
-				if k+1 < hi && (a.lower[k+1] == "to" || act == readout.Offer) {
-					return act
-				}
-			}
-			if stem(a.lower[k], "call") && k+1 < hi && (a.lower[k+1] == "on" || a.lower[k+1] == "for" || a.lower[k+1] == "upon") {
-				return readout.Demand
 			}
 		}
 	}
@@ -611,7 +593,7 @@ func (v *voices) towards(r relation, act readout.Act, speaker string) string {
 			}
 		}
 	}
-	if act != readout.Accuse && act != readout.Demand && act != readout.Threaten {
+	if !act.Kind().Addressed {
 		return ""
 	}
 	if len(r.content) > 0 && len(r.cue) > 0 && r.content[0].Start > r.cue[0].Start {
@@ -686,13 +668,10 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 		}
 	}
 	hi = a.joined(lo, hi)
-	if told < 0 && (act == readout.Accuse || act == readout.Demand) {
+	want := act.Kind().Object
+	if told < 0 && want != "" {
 		// "Moscow of breaking its word", "Moscow to withdraw": what follows the addressee.
-		want, within := "of", 14
-		if act == readout.Demand {
-			want, within = "to", 9
-		}
-		for i := lo + 1; i < min(hi-2, lo+within) && a.addresses(r, act); i++ {
+		for i := lo + 1; i < min(hi-2, lo+act.Kind().Within) && a.addresses(r, act); i++ {
 			if a.lower[i] == want && a.quote[i] < 0 {
 				if want == "to" && (a.lower[i+1] == "be" || !a.infinitive(i)) {
 					break // "pay to be cut", "an end to the war": no addressee
@@ -703,7 +682,7 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 		}
 	}
 	for lo < hi && (a.mark[lo] || aboutStarts[a.lower[lo]] || !hasWord(a.lower[lo])) {
-		if act != readout.Demand && act != readout.Accuse && a.lower[lo] == "to" && a.infinitive(lo) {
+		if want == "" && a.lower[lo] == "to" && a.infinitive(lo) {
 			break // "refuses: to sign" reads better than "refuses: sign"
 		}
 		if lo+1 < hi && (strings.HasPrefix(a.lower[lo+1], "'") || strings.HasPrefix(a.lower[lo+1], "’")) {
@@ -713,7 +692,7 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 	}
 	if len(condition) > 0 {
 		c, d := a.wordsIn(condition[0])
-		if c > lo && c < hi && (act != readout.Threaten || a.foretells(lo, c) || !a.foretells(d, hi)) {
+		if c > lo && c < hi && (!act.Kind().Lever || a.foretells(lo, c) || !a.foretells(d, hi)) {
 			hi = c
 		} else if c > lo && c < hi { // "it is clear that if they cross, we will answer"
 			lo = d

@@ -2,7 +2,6 @@ package english
 
 import (
 	"cmp"
-	_ "embed"
 	"slices"
 	"sort"
 	"strconv"
@@ -10,49 +9,22 @@ import (
 	"sync"
 
 	"readout"
+	"readout/lexicon"
 )
-
-//go:embed data/events.txt
-var eventLines string
 
 // A trigger is one reading of a word as an event.
 type trigger struct {
-	kind   *readout.EventKind
-	mode   *readout.ModeKind
-	noun   bool
-	follow map[string]bool // one of these must follow; nil: none needed
-	atOnce bool            // it must be the very next word
-	barred bool            // none of them may follow
-	before map[string]bool // one of these must stand just before; nil: none needed
+	lexicon.Trigger
+	noun bool // or an adjective: the word is no verb
 }
 
-// triggers maps every inflected form to its readings, in the order of the list.
+// triggers maps every form of a word to its readings, in the order of the list.
 var triggers = sync.OnceValue(func() map[string][]trigger {
 	m := map[string][]trigger{}
-	for _, line := range strings.Split(eventLines, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		head, follow, _ := strings.Cut(line, "|")
-		f := strings.Fields(head)
-		t := trigger{noun: f[1] == "n"}
-		typ, mode, _ := strings.Cut(f[0], ":")
-		t.kind, t.mode = readout.EventType(typ).Kind(), readout.Mode(mode).Kind()
-		if follow = strings.TrimSpace(follow); follow != "" {
-			if follow[0] == '<' {
-				t.before = wordSet(follow[1:])
-			} else {
-				t.atOnce, t.barred = follow[0] == '=', follow[0] == '!'
-				t.follow = wordSet(strings.TrimLeft(follow, "=!"))
-			}
-		}
-		for _, w := range f[2:] {
-			forms := []string{w}
-			if !t.noun {
-				forms = inflections(w)
-			}
-			for _, form := range forms {
-				m[form] = append(m[form], t)
+	for _, f := range lexicon.Frames() {
+		for _, t := range f.Events {
+			for _, form := range f.Inflected(lexicon.All) {
+				m[form] = append(m[form], trigger{t, f.Class != lexicon.Verb})
 			}
 		}
 	}
@@ -62,74 +34,29 @@ var triggers = sync.OnceValue(func() map[string][]trigger {
 // inTriggers marks words that may tell of an event.
 var inTriggers = newProperty(func(f *form) bool { return triggers()[f.lower] != nil })
 
-// irregular verbs of the trigger list: past, participle.
-var irregular = map[string][2]string{"meet": {"met", "met"}, "hold": {"held", "held"}, "begin": {"began", "begun"}, "speak": {"spoke", "spoken"},
-	"fly": {"flew", "flown"}, "seek": {"sought", "sought"}, "send": {"sent", "sent"}, "give": {"gave", "given"}, "cut": {"cut", "cut"}, "let": {"let", "let"},
-	"break": {"broke", "broken"}, "withdraw": {"withdrew", "withdrawn"}, "shoot": {"shot", "shot"}, "strike": {"struck", "stricken"}, "beg": {"begged", "begged"},
-	"commit": {"committed", "committed"}, "permit": {"permitted", "permitted"}, "expel": {"expelled", "expelled"}, "confer": {"conferred", "conferred"},
-	"stab": {"stabbed", "stabbed"}, "stop": {"stopped", "stopped"}, "beseech": {"besought", "besought"}, "kidnap": {"kidnapped", "kidnapped"}}
-
-func inflections(v string) []string {
-	end := v[len(v)-1]
-	stem := v
-	if end == 'e' {
-		stem = v[:len(v)-1]
-	}
-	out := []string{v}
-	consonantY := end == 'y' && !strings.ContainsRune("aeiou", rune(v[len(v)-2]))
-	switch {
-	case consonantY:
-		out = append(out, v[:len(v)-1]+"ies")
-	case end == 's' || end == 'x' || strings.HasSuffix(v, "ch") || strings.HasSuffix(v, "sh"):
-		out = append(out, v+"es")
-	default:
-		out = append(out, v+"s")
-	}
-	if irr, ok := irregular[v]; ok {
-		out = append(out, irr[0], irr[1])
-		if d := strings.TrimSuffix(irr[0], "ed"); d != irr[0] && d[len(d)-1] == d[len(d)-2] {
-			return append(out, d+"ing")
-		}
-		if v == "begin" || v == "cut" || v == "let" {
-			return append(out, v+string(end)+"ing")
-		}
-		return append(out, stem+"ing")
-	}
-	if consonantY {
-		return append(out, v[:len(v)-1]+"ied", v+"ing")
-	}
-	return append(out, stem+"ed", stem+"ing")
-}
-
 // What the verb or noun that governs an event says of it.
-var governors = map[string]readout.Status{}
-
-func init() {
-	for status, words := range map[readout.Status]string{
-		readout.Cancelled:   "cancel postpone delay reschedule defer scrap suspend abandon put_off call_off push_back cancellation postponement",
-		readout.Scheduled:   "schedule plan set expect slate prepare announce agree arrange",
-		readout.Proposed:    "propose offer suggest invite seek want request urge demand ask call proposal offer invitation call request suggestion idea willingness readiness hope",
-		readout.Denied:      "deny reject refuse rule decline avoid prevent avert denial refusal",
-		readout.Conditional: "threaten warn consider threat possibility prospect risk fear danger warning likelihood chance option case event deter",
-	} {
-		for _, w := range strings.Fields(words) {
-			governors[w] = status
+var governors = func() map[string]readout.Status {
+	m := map[string]readout.Status{}
+	for _, f := range lexicon.Frames() {
+		if f.Governs != "" {
+			m[f.Word] = f.Governs
 		}
 	}
-}
+	return m
+}()
 
 // governs returns what word k says of an event it governs, and whether it moves
 // the event to another day.
 func (r *eventReader) governs(k int) (status readout.Status, moves bool) {
 	lemma := r.d.phrasal(r.s, k)
-	return governors[lemma], movingVerbs[lemma] || lemma == "postponement"
+	return governors[lemma], movingVerbs[lemma]
 }
 
 var (
 	// Verbs that only carry an event's noun: "held talks".
-	lightVerbs = wordSet("hold open begin start resume conclude end finish have attend join host convene kick lead take make pay launch stage renew give continue chair")
+	lightVerbs = lexicon.Marked("light")
 	// Verbs that fix an event's day.
-	fixingVerbs = wordSet("set schedule plan slate fix hold expect arrange begin open start")
+	fixingVerbs = lexicon.Marked("fixes")
 	pressWords  = wordSet("press news information convention media joint photo training hall townhall town-hall town-hall-style")
 )
 
@@ -215,7 +142,7 @@ func (r *eventReader) sentence(s readout.Sentence) {
 	fs := r.triggers()
 	r.call = nil
 	for _, f := range fs {
-		if f.noun && f.mode.Call {
+		if f.noun && f.Mode.Call {
 			if r.call == nil {
 				r.call = map[int]bool{}
 			}
@@ -254,25 +181,25 @@ func (r *eventReader) triggers() []found {
 			if x != "" && t.noun == strings.HasPrefix(x, "VB") && !(t.noun && x == "VBN") && !(!t.noun && x == "VBN") {
 				continue
 			}
-			if t.before != nil && (i == 0 || !t.before[r.lower(i-1)]) {
+			if t.When.Where == lexicon.Before && (i == 0 || !t.When.Words[r.lower(i-1)]) {
 				continue
 			}
-			if !t.noun && t.kind.Joint && x == "VBN" && r.passive(r.s.First+i) {
+			if !t.noun && t.Kind.Joint && x == "VBN" && r.passive(r.s.First+i) {
 				continue // "was met with chants", "the demands were met"
 			}
 			end := i + 1
-			if t.barred {
-				if k := r.following(i, t); k >= 0 && k <= i+4 {
+			switch t.When.Where {
+			case lexicon.Never:
+				if k := r.following(i, t.When); k >= 0 && k <= i+4 {
 					continue
 				}
-			} else if t.follow != nil {
-				k := r.following(i, t)
+			case lexicon.Later, lexicon.Next:
+				k := r.following(i, t.When)
 				if k < 0 {
 					continue
 				}
-				end = k + 1
-				if !t.atOnce || k > i+1 {
-					end = i + 1
+				if t.When.Where == lexicon.Next && k == i+1 {
+					end = k + 1
 				}
 			}
 			out = append(out, found{t, i, end})
@@ -282,17 +209,18 @@ func (r *eventReader) triggers() []found {
 	return out
 }
 
-func (r *eventReader) following(i int, t trigger) int {
+// following returns the word behind word i that a condition asks for, -1 for none.
+func (r *eventReader) following(i int, when lexicon.Condition) int {
 	limit := i + 8
-	if t.atOnce {
+	if when.Where == lexicon.Next {
 		k := i + 1
-		for limit = i + 4; k < min(limit, len(r.ws)) && !t.follow[r.lower(k)] && r.passing(k); k++ {
+		for limit = i + 4; k < min(limit, len(r.ws)) && !when.Words[r.lower(k)] && r.passing(k); k++ {
 		}
 		limit = k
 		i = k - 1 // "called on Monday for", "called again for"
 	}
 	for k := i + 1; k <= limit && k < len(r.ws); k++ {
-		if t.follow[r.lower(k)] && !r.inTime(r.ws[k].Span) { // "held in March" tells of no march
+		if when.Words[r.lower(k)] && !r.inTime(r.ws[k].Span) { // "held in March" tells of no march
 			return k
 		}
 		switch r.word(k) {
@@ -339,7 +267,7 @@ func (r *eventReader) governed(before []found, f found) bool {
 		if f.at < b.end {
 			return true
 		}
-		if !b.kind.Governs || f.noun && f.kind.Joint {
+		if !b.Kind.Governs || f.noun && f.Kind.Joint {
 			continue
 		}
 		broken := false
@@ -361,7 +289,7 @@ func (r *eventReader) governed(before []found, f found) bool {
 }
 
 func (r *eventReader) event(f found) {
-	e := readout.Event{Type: f.kind.Type, Mode: f.mode.Mode}
+	e := readout.Event{Type: f.Kind.Type, Mode: f.Mode.Mode}
 	e.Trigger = []readout.Span{{Start: r.ws[f.at].Start, End: r.ws[f.end-1].End}}
 	c := r.core(f)
 	t, next := r.timeOf(f, c)
@@ -390,9 +318,9 @@ func (r *eventReader) event(f found) {
 // attacks"), a rally that a candidate holds, a journey to nowhere.
 func (r *eventReader) onlyWords(f found, c core, e *readout.Event) bool {
 	switch {
-	case f.kind.Crowd && f.follow != nil:
+	case f.Kind.Crowd && f.When.Where != lexicon.Anywhere:
 		return len(e.Actors) > 0 && r.persons(e.Actors)
-	case f.kind.Harm && strings.HasPrefix(r.lower(f.at), "attack"):
+	case f.Kind.Harm && strings.HasPrefix(r.lower(f.at), "attack"):
 		if len(e.Targets) > 0 && r.persons(e.Targets) || len(e.Targets) == 0 && e.Place == "" && len(e.Actors) > 0 && r.persons(e.Actors) {
 			return true
 		}
@@ -445,7 +373,7 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 		var s readout.Status
 		s, moves = r.governs(governor)
 		apart = s != "" && s != readout.Scheduled || words[governor].Lemma == "announce" || words[governor].Lemma == "agree"
-		apart = apart && !(f.mode.Call && c.carrier == governor) // what is agreed in a call is agreed on its day
+		apart = apart && !(f.Mode.Call && c.carrier == governor) // what is agreed in a call is agreed on its day
 	}
 	bestCost := 1 << 30
 	for i := sort.Search(len(ts), func(i int) bool { return ts[i].End > r.s.Start }); i < len(ts) && ts[i].Start < r.s.End; i++ {
@@ -571,13 +499,13 @@ func (r *eventReader) verb(k int) bool {
 
 func (r *eventReader) core(f found) core {
 	words := r.d.reading.Words
-	c := core{word: r.s.First + f.at, carrier: -1, shared: -1, harm: f.kind.Harm}
+	c := core{word: r.s.First + f.at, carrier: -1, shared: -1, harm: f.Kind.Harm}
 	k := c.word
 	if !strings.HasPrefix(words[k].XPOS, "VB") {
 		for words[k].Deprel == "conj" && r.inSentence(words[k].Head) {
 			k = words[k].Head
 		}
-		if f.mode.Call && words[k].Deprel == "nmod" && r.preposition(k) == "in" {
+		if f.Mode.Call && words[k].Deprel == "nmod" && r.preposition(k) == "in" {
 			// "agreed to the meetings in a telephone call": no meeting is held in a call.
 			for n := 0; n < 3 && !r.verb(words[k].Head) && r.inSentence(words[k].Head); n++ {
 				k = words[k].Head
@@ -602,7 +530,7 @@ func (r *eventReader) core(f found) core {
 		case strings.HasPrefix(rel, "nsubj:outer") && c.due, rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma],
 			rel == "obl" && (words[h].Lemma == "take" || words[h].Lemma == "participate" || words[h].Lemma == "engage"):
 			c.carrier, k = h, h
-		case rel == "obl" && f.mode.Call: // "agreed in a telephone call": who did so was on the line
+		case rel == "obl" && f.Mode.Call: // "agreed in a telephone call": who did so was on the line
 			c.carrier, k = h, h
 		case rel == "obj" || rel == "obl":
 			c.carrier = h // it may still tell the event's status
@@ -801,7 +729,7 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 	r.eachMention(func(m mentionAt, head int) {
 		x := m.entity
 		part := r.partOf(c, head)
-		if part == targetPart && f.noun && f.kind.Type == readout.Agreeing { // "is committed to": no passive
+		if part == targetPart && f.noun && f.Kind.Type == readout.Agreeing { // "is committed to": no passive
 			part = actorPart
 		}
 		switch {
@@ -810,19 +738,19 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 				place = x.ID
 			}
 		case part == placePart || x.Type == readout.Misc && x.Party == "" || m.Kind == readout.Nominal && x.Type == readout.Location:
-		case part == actorPart && f.noun && f.kind.Joint && x.Type == readout.Location && x.Party == "" && r.d.reading.Words[head].Deprel == "compound" &&
+		case part == actorPart && f.noun && f.Kind.Joint && x.Type == readout.Location && x.Party == "" && r.d.reading.Words[head].Deprel == "compound" &&
 			r.d.reading.Words[head].Head == c.word:
 			place = x.ID // "the Port Sabel talks"
-		case part == targetPart && f.mode.Visit && !f.noun && x.Type == readout.Location && x.Party == "":
+		case part == targetPart && f.Mode.Visit && !f.noun && x.Type == readout.Location && x.Party == "":
 			place = x.ID // "visited Port Sabel", "flew to Port Sabel"
 		case (part == actorPart || part == targetPart) && !seen[x.ID]:
 			seen[x.ID] = true
-			if part == actorPart || f.kind.Joint {
+			if part == actorPart || f.Kind.Joint {
 				e.Actors = append(e.Actors, x.ID)
 			} else {
 				e.Targets = append(e.Targets, x.ID)
 			}
-		case part == noPart && f.kind.Joint && x.Type == readout.Location && m.Kind == readout.Name:
+		case part == noPart && f.Kind.Joint && x.Type == readout.Location && m.Kind == readout.Name:
 			// A place that the tree hangs elsewhere but that follows at once: "talks on arms in Tarn".
 			at := head - 1
 			if cost := head - c.word; cost > 0 && cost < linearCost && at >= r.s.First && siteWords[strings.ToLower(r.d.reading.Words[at].In(r.d.text))] && !r.verbBetween(c.word, head) {
@@ -951,7 +879,7 @@ func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
 	case r.caption || !r.tells(c):
 		return readout.Held
 	case r.d.tense(r.s, c.word) > 0:
-		if f.kind.Sudden { // nobody schedules an attack for no day
+		if f.Kind.Sudden { // nobody schedules an attack for no day
 			return readout.Conditional
 		}
 		return readout.Scheduled

@@ -1122,7 +1122,10 @@ func (r *referrer) acts(n namedSpan) bool {
 	return actorVerbs[next] || (next == "has" || next == "had" || next == "have") && n.last+1 < len(r.reading.Words) && actorVerbs[r.lower(n.last+1)]
 }
 
-var actorVerbs = setOf(`said says denied denies wants wanted accused accuses demanded demands rejected rejects warned warns
-	insisted insists called calls urged urges announced announces agreed agrees refused refuses threatened threatens
-	claimed claims vowed vows pledged offered proposed sought seeks told asked believes fears hopes expects imposed
-	dismissed maintains argued argues confirmed considers decided`)
+// actorVerbs make a country that stands before them its state.
+var actorVerbs = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
+	if f.Is("agent") {
+		return lexicon.Finite
+	}
+	return 0
+})

@@ -7,34 +7,14 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
-// reporting lists verbs that introduce what someone says, in every form a page
-// shows them; machine-altered pages put the last row in place of the usual ones.
-var reporting = wordSet(`
-said say says saying told tell tells telling added add adds adding
-asked ask asks asking replied replies reply responded responds answered answers wrote writes write writing
-noted notes noting stated states stating announced announces announcing argued argues arguing explained explains explaining
-insisted insists insisting warned warns warning claimed claims claiming declared declares declaring
-acknowledged acknowledges admitted admits confirmed confirms denied denies suggested suggests
-continued continues concluded concludes recalled recalls remarked remarks observed observes
-commented comments tweeted tweets posted posts urged urges vowed vows pledged promised predicted
-stressed stresses emphasized emphasised reiterated reiterates repeated repeats quipped joked jokes shouted shouts
-yelled cried whispered muttered exclaimed complained complains lamented called calls calling described describes describing
-testified testifies asserted asserts contended contends alleged alleges maintained maintains
-reported reports revealed reveals thought thinks believes believed hoped fears feared demanded demands dismissed
-chanted chants chant chanting sang sings sing singing read reads reading shouting yells yelling screamed screams
-opined opines interjected interjects boasted boasts countered counters tweets tweeting blasted scoffed riffed texted emailed recounted recounts
-mentioned mentions instructed informed advised defined knowledgeable expressed talked acknowledged underlined outlined famous
-`)
+// reporting lists the forms of words that introduce what someone says.
+var reporting = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms { return f.Direct })
 
-// indirectly lists reporting verbs that take a clause without marks.
-var indirectly = wordSet(`
-said say says saying told tells telling added adds adding noted notes noting stated states announced announces argued argues arguing
-explained explains insisted insists warned warns claimed claims claiming declared declares acknowledged admits admitted confirmed
-suggested suggests concluded believes believe believed thinks think predicted stressed stresses emphasized reiterated alleged alleges
-contended contends maintains reported reports revealed reveals vowed pledged testified asserted asserts mentioned instructed informed
-`)
+// indirectly lists those that take a clause without marks.
+var indirectly = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms { return f.Indirect })
 
 // listeners may stand between such a verb and its clause: "told reporters that".
 var listeners = wordSet(`reporters journalists lawmakers reuters afp ap cnn fox abc nbc cbs bbc newsmen parliament him her them me us`)
@@ -691,8 +671,8 @@ func (a *attributor) quoted(out []relation, used []bool) []relation {
 
 // Verbs that put words to a thing: with "as" before them, and without.
 var (
-	describeAs = wordSet(`describe characterize characterise portray denounce dismiss condemn hail praise brand deride decry`)
-	callIt     = wordSet(`call brand dub label term`)
+	describeAs = lexicon.Marked("describes")
+	callIt     = lexicon.Marked("names")
 )
 
 // describing finds the clause that puts the few words of outermost quotation i to

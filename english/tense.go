@@ -4,18 +4,33 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // Which way a clause looks in time, read off the verb that governs a word: that
 // of "will meet on Thursday" looks ahead, that of "met on Thursday" back.
 
 // Heads of what is to come, whatever their own tense: "planned a march for Saturday".
-var aheadWords = wordSet(`schedule scheduled plan plans planned slate slated expect expected due set upcoming effective payable intend hope aim vow promise prepare likely ready order urge ask demand invite propose want agree decide threaten`)
+var aheadWords = func() map[string]lexicon.Ahead {
+	m := map[string]lexicon.Ahead{}
+	for _, f := range lexicon.Frames() {
+		kinds := lexicon.All
+		if f.Class == lexicon.Verb {
+			kinds = lexicon.Base
+		}
+		for _, w := range f.Inflected(kinds) {
+			if f.Ahead != "" {
+				m[w] = f.Ahead
+			}
+		}
+	}
+	return m
+}()
 
 var (
 	futureAux = wordSet("will 'll ’ll wo shall would may might could should must can ca")
 	pastAux   = wordSet("did was were had 'd has have 've ’ve been")
-	tenseless = wordSet("say add note write report tell warn think believe call show mean remain")
+	tenseless = lexicon.Marked("tenseless")
 )
 
 // tense climbs from word k of a sentence to the verb that governs it: 1 when that
@@ -34,7 +49,7 @@ func (d *doc) tense(s readout.Sentence, k int) int {
 			if t := d.verbTense(s, k); t != 0 {
 				return t
 			}
-		} else if step > 0 && aheadWords[d.lower(k)] {
+		} else if step > 0 && aheadWords[d.lower(k)] != "" {
 			return 1
 		} else if t := d.auxTense(s, k); t != 0 { // a predicate noun or adjective
 			return t
@@ -96,11 +111,11 @@ func (d *doc) moved(s readout.Sentence, k int) bool {
 	return false
 }
 
-var movingVerbs = wordSet("postpone delay reschedule put_off push_back move defer")
+var movingVerbs = lexicon.Marked("moves")
 
 // phrasalVerbs are those that move or cancel: beside their verb the particle is
 // known without the tree, which may take it for the preposition of what follows.
-var phrasalVerbs = wordSet("put_off call_off push_back")
+var phrasalVerbs = lexicon.WordsOf(func(f *lexicon.Frame) bool { return strings.Contains(f.Word, "_") })
 
 // phrasal returns a verb's lemma with its particle: "put_off".
 func (d *doc) phrasal(s readout.Sentence, k int) string {
@@ -125,10 +140,11 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 	if aux > 0 {
 		return 1
 	}
-	if aheadWords[w.Lemma] && !(w.XPOS == "VBD" && (w.Lemma == "agree" || w.Lemma == "decide")) {
-		switch w.Lemma {
-		case "order", "urge", "ask", "demand", "invite", "propose", "want", "threaten", "warn":
-		default:
+	switch aheadWords[w.Lemma] {
+	case lexicon.AheadClause:
+		return 1
+	case lexicon.AheadPresent:
+		if w.XPOS != "VBD" {
 			return 1
 		}
 	}
@@ -153,7 +169,7 @@ func (d *doc) verbTense(s readout.Sentence, k int) int {
 		}
 		for j := max(s.First, k-4); j < k; j++ {
 			if words[j].Head == k && words[j].Deprel == "mark" && d.lower(j) == "to" {
-				if h := w.Head; h >= s.First && h < s.Last && words[h].XPOS == "VBD" && !aheadWords[words[h].Lemma] {
+				if h := w.Head; h >= s.First && h < s.Last && words[h].XPOS == "VBD" && aheadWords[words[h].Lemma] == "" {
 					return -1 // "managed to flee on Monday"
 				}
 				return 1
