@@ -18,7 +18,7 @@ type lemmaTable struct {
 var lemmaData []byte
 
 var lemmasOf = sync.OnceValue(func() *lemmaTable {
-	return readLemmas(unzip(lemmaData)) // nothing if they are broken: the data are part of the program, and a test reads them
+	return readLemmas(loaded(unzip(lemmaData)))
 })
 
 // readLemmas reads lines "base KIND" and "form TAG lemma".

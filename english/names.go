@@ -20,17 +20,10 @@ type namedSpan struct {
 // names finds the names of persons, organisations and places.
 func (d *doc) names() {
 	d.named = make([]int32, len(d.reading.Words))
-	if t := nameModel(); t != nil {
-		r := newNameReader(d)
-		d.found = d.speakersOfLines(d.peel(d.plainNames(namesOf(t.tagNames(r), r.pieces), r.pieces)))
-		r.release()
-		d.settle()
-	} else {
-		for _, s := range d.reading.Sentences {
-			d.nameSentence(s.First, s.Last)
-		}
-		d.settle()
-	}
+	r := newNameReader(d)
+	d.found = d.speakersOfLines(d.peel(d.plainNames(namesOf(nameModel().tagNames(r), r.pieces), r.pieces)))
+	r.release()
+	d.settle()
 	d.repaired = d.repairs()
 	d.mended = make([]int32, len(d.reading.Words))
 	for i, r := range d.repaired {
@@ -240,74 +233,11 @@ var notNames = setOf(`i the a an this that these those he she it they we you his
 
 var inNotNames = propertyOf(func() map[string]bool { return notNames })
 
-// nameSentence finds names by capitals and lists: the portable fallback of the model.
-func (d *doc) nameSentence(first, last int) {
-	b := offices()
-	for i := first; i < last; {
-		w := d.word(i)
-		if !upperFirst(w) {
-			i++
-			continue
-		}
-		low := strings.ToLower(w)
-		if e, end := d.longestAt(i, last, classCountry|classCapital|classSeat|classBody|classRegion|classBigCity|classGroup); end > 0 && !(notNames[low] && e.class&classUpper == 0 && end == i+1) {
-			kind := readout.Location
-			if e.class&classBody != 0 || e.class&(classPlace|classSeat) == 0 {
-				kind = readout.Organization
-			} else if e.class&classSeat != 0 && e.class&classPlace == 0 {
-				kind = readout.Location
-			}
-			if end-i > 1 || !d.capitalRun(end, last) {
-				d.found = append(d.found, namedSpan{i, end, kind})
-				i = end
-				continue
-			}
-		}
-		if e, end := d.longestAt(i, last, classDemonym); end > 0 && e.class&classDemonym != 0 {
-			i = end
-			continue
-		}
-		if notNames[low] || b.honor[low] || b.holder(w) != "" || b.mod[low] {
-			i++
-			continue
-		}
-		j := i + 1
-		for j < last {
-			x := d.word(j)
-			if upperFirst(x) && !notNames[strings.ToLower(x)] || x == "-" && j+1 < last && upperFirst(d.word(j+1)) && d.glued(j) ||
-				(x == "of" || x == "de" || x == "van" || x == "von" || x == "al" || x == "bin" || x == "der" || x == "for" && d.orgRun(i, j)) && j+1 < last && upperFirst(d.word(j+1)) && (x != "of" || d.orgRun(i, j)) {
-				j++
-				continue
-			}
-			break
-		}
-		d.found = append(d.found, namedSpan{i, j, d.guess(i, j, first)})
-		if d.found[len(d.found)-1].kind == "" {
-			d.found = d.found[:len(d.found)-1]
-		}
-		i = j
-	}
-}
-
-func (d *doc) glued(j int) bool {
-	w := d.reading.Words
-	return j > 0 && w[j-1].End == w[j].Start && j+1 < len(w) && w[j].End == w[j+1].Start
-}
-
 // breakBefore reports whether a line break stands between word i and the one before.
 func (d *doc) breakBefore(i int) bool {
 	w := d.reading.Words
 	gap := d.text[w[i-1].End:w[i].Start]
 	return gap != "" && gap != " " && strings.IndexByte(gap, '\n') >= 0
-}
-
-// capitalRun reports whether a capitalized plain word follows at i, so that a known word is only a part of a longer name.
-func (d *doc) capitalRun(i, last int) bool {
-	if i >= last {
-		return false
-	}
-	w := d.word(i)
-	return upperFirst(w) && !notNames[strings.ToLower(w)] && orgWords[strings.ToLower(w)]
 }
 
 func (d *doc) orgRun(i, j int) bool {
@@ -317,50 +247,6 @@ func (d *doc) orgRun(i, j int) bool {
 		}
 	}
 	return false
-}
-
-// guess gives words[i:j] a type by its parts and its left neighbour, or none.
-func (d *doc) guess(i, j, first int) readout.EntityType {
-	b := offices()
-	if d.orgRun(i, j) && j-i > 1 {
-		return readout.Organization
-	}
-	for k := i; k < j; k++ {
-		if placeWords[d.lower(k)] && j-i > 1 {
-			return readout.Location
-		}
-	}
-	e := d.form(i).entry()
-	if j-i > 1 && e.class&classFirst != 0 {
-		return readout.Person
-	}
-	prev := ""
-	if i > first {
-		prev = d.lower(i - 1)
-	}
-	if b.honor[prev] || b.holder(prev) != "" {
-		return readout.Person
-	}
-	w := d.word(i)
-	if j-i == 1 {
-		switch {
-		case e.class&(classCity) != 0 && (prev == "in" || prev == "near" || prev == "from" || prev == "at"):
-			return readout.Location
-		case e.class&classSurname != 0 && i > first:
-			return readout.Person
-		case allUpper(w) && len(w) >= 2 && len(w) <= 6:
-			return readout.Organization
-		case prev == "in" || prev == "near":
-			return readout.Location
-		case i == first:
-			return ""
-		}
-		return readout.Person
-	}
-	if j-i <= 3 {
-		return readout.Person
-	}
-	return readout.Organization
 }
 
 // splitPairs takes "the Hovland-Marinov call" for two people when both are named

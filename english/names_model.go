@@ -165,19 +165,13 @@ func readNameTagger(data []byte) (*nameTagger, error) {
 	return t, nil
 }
 
-var nameModel = sync.OnceValue(func() *nameTagger {
-	t, err := readNameTagger(namesBytes)
-	if err != nil {
-		return nil
-	}
-	return t
-})
+var nameModel = sync.OnceValue(func() *nameTagger { return loaded(readNameTagger(namesBytes)) })
 
 // nameClusters maps the hashes of frequent words in lower case to their coarse and
 // fine cluster, packed.
 var nameClusters = sync.OnceValue(func() *hashTable[uint32] {
 	t := newHashTable[uint32](60000)
-	for lines := range batches(unzip(clustersBytes)) {
+	for lines := range batches(loaded(unzip(clustersBytes))) {
 		for _, line := range lines {
 			model.Fetch(t.home(lexicon.LowerHash(line[:max(0, strings.IndexByte(line, '\t'))])))
 		}

@@ -15,9 +15,6 @@ import (
 // TestNameRows adds up rows by the book and compares.
 func TestNameRows(t *testing.T) {
 	tagger := nameModel()
-	if tagger == nil {
-		t.Fatal("no model of names")
-	}
 	rows := len(tagger.rows)
 	weights := namesBytes[len(namesBytes)-rows*nameLabels:]
 	keys := namesBytes[len(namesBytes)-rows*(nameLabels+4):]

@@ -7,7 +7,12 @@
 // and stands in a file of its own.
 package english
 
-import "readout"
+import (
+	"errors"
+	"fmt"
+
+	"readout"
+)
 
 // Version names the reader and its models; a cached Reading of another version is stale.
 const Version = "4"
@@ -27,10 +32,19 @@ type doc struct {
 	table *formTable // what is known of the words as they are written, nil before it is asked
 }
 
-// Read reads one article. It never fails: what is not understood is left out.
+// Read reads one article. What is not understood is left out; a model that cannot be loaded breaks it, see Load.
 func Read(a *readout.Article) *readout.Reading {
 	d := &doc{article: a, text: a.Text, reading: &readout.Reading{Article: a.ID, Version: Version}}
 	defer d.release()
+	d.unattributed()
+	d.attribute()
+	d.reading.Events = d.events()
+	d.reading.Spun = d.spun()
+	return d.reading
+}
+
+// unattributed takes the steps before the statements.
+func (d *doc) unattributed() {
 	r := d.reading
 	r.Words, r.Sentences = d.segment()
 	d.tag() // parts of speech, dependencies, lemmas of the words
@@ -38,10 +52,6 @@ func Read(a *readout.Article) *readout.Reading {
 	d.names() // names and damaged phrases, for the steps that follow
 	r.Entities = d.refer()
 	r.Quantities = d.quantities()
-	d.attribute()
-	r.Events = d.events()
-	r.Spun = d.spun()
-	return r
 }
 
 // attribute finds the statements, their speakers, who may be entities that only the
@@ -57,10 +67,31 @@ func (d *doc) attribute() {
 
 // Load loads what reading needs, which its first use would else do, one thing after
 // the other. each calls a function for every number below n, on as many cores as it has.
-func Load(each func(n int, do func(i int))) {
-	parts := []func(){
-		func() { syntaxOf() }, func() { statementModel() }, func() { nameModel() }, func() { nameClusters() },
-		func() { gaz() }, func() { lemmasOf() }, func() { loadSpun() },
+// The error names what cannot be loaded: Read panics without it.
+func Load(each func(n int, do func(i int))) error {
+	parts := []struct {
+		name string
+		load func()
+	}{
+		{"syntax", func() { syntaxOf() }}, {"statements", func() { statementModel() }}, {"names", func() { nameModel() }}, {"clusters of words", func() { nameClusters() }},
+		{"gazetteer", func() { gaz() }}, {"lemmas", func() { lemmasOf() }}, {"altered wording", func() { loadSpun() }}, {"words", func() { segmenterOf() }},
 	}
-	each(len(parts), func(i int) { parts[i]() })
+	failed := make([]error, len(parts))
+	each(len(parts), func(i int) {
+		defer func() {
+			if broken := recover(); broken != nil {
+				failed[i] = fmt.Errorf("load the model of %s: %v", parts[i].name, broken)
+			}
+		}()
+		parts[i].load()
+	})
+	return errors.Join(failed...)
+}
+
+// loaded returns what was loaded. Nothing stands in for what could not be: it breaks the reading.
+func loaded[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }

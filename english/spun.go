@@ -2,11 +2,10 @@ package english
 
 import (
 	"bytes"
-	"compress/gzip"
 	_ "embed"
 	"encoding/binary"
 	"encoding/json"
-	"io"
+	"errors"
 	"math"
 	"math/bits"
 	"strings"
@@ -34,9 +33,6 @@ func (d *doc) spun() float64 {
 // put into a synonym. It is trained by train/spun.
 func Spun(text string) float64 {
 	m := loadSpun()
-	if m == nil {
-		return 0
-	}
 	var (
 		offices        int
 		dot            = lexicon.Hash32(".")
@@ -325,27 +321,19 @@ func (m *spunModel) office(h uint32) bool { return m.offices.get(h) != 0 }
 //go:embed data/spun.bin.gz
 var spunData []byte
 
-// loadSpun reads the model on first use; nil if the embedded file is damaged, which a test excludes.
-var loadSpun = sync.OnceValue(func() *spunModel {
-	z, err := gzip.NewReader(bytes.NewReader(spunData))
-	if err != nil {
-		return nil
-	}
-	b, err := io.ReadAll(z)
-	if err != nil {
-		return nil
-	}
-	return parseSpun(b)
-})
+// loadSpun reads the model on first use.
+var loadSpun = sync.OnceValue(func() *spunModel { return loaded(parseSpun([]byte(loaded(unzip(spunData))))) })
+
+var errSpun = errors.New("not a model of altered wording")
 
 // parseSpun reads what train/spun writes: two header lines, sizes, weights,
 // words with their counts, pairs by hash as differences with their counts.
-func parseSpun(b []byte) *spunModel {
+func parseSpun(b []byte) (*spunModel, error) {
 	magic, b, _ := bytes.Cut(b, []byte("\n"))
 	about, b, ok := bytes.Cut(b, []byte("\n"))
 	var told struct{ Offices []string }
 	if !ok || string(magic) != "spun1" || json.Unmarshal(about, &told) != nil {
-		return nil
+		return nil, errSpun
 	}
 	r := bytes.NewReader(b)
 	var head struct {
@@ -355,7 +343,7 @@ func parseSpun(b []byte) *spunModel {
 		Total              uint64
 	}
 	if binary.Read(r, binary.LittleEndian, &head) != nil || head.Dims == 0 || int(head.Dims) > r.Len() {
-		return nil
+		return nil, errSpun
 	}
 	m := &spunModel{weights: make([]int8, head.Dims), step: head.Step, bias: head.Bias, dense: head.Dense,
 		total: float64(head.Total), words: newSpunCounts(min(int(head.Words), r.Len())), pairs: newSpunCounts(min(int(head.Pairs), r.Len())), offices: newSpunCounts(len(told.Offices))}
@@ -370,18 +358,18 @@ func parseSpun(b []byte) *spunModel {
 	for range head.Words {
 		i := bytes.IndexByte(b, '\n')
 		if i < 0 || len(b) < i+5 {
-			return nil
+			return nil, errSpun
 		}
 		m.words.put(lexicon.Hash32(b[:i]), binary.LittleEndian.Uint32(b[i+1:]))
 		b = b[i+5:]
 	}
 	if len(b) != 6*int(head.Pairs) || m.words.used != int(head.Words) { // two words of one hash
-		return nil
+		return nil, errSpun
 	}
 	var h uint32
 	for ; len(b) > 0; b = b[6:] {
 		h += binary.LittleEndian.Uint32(b)
 		m.pairs.put(h, uint32(binary.LittleEndian.Uint16(b[4:])))
 	}
-	return m
+	return m, nil
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func TestSpunModelIsWhole(t *testing.T) {
-	if m := loadSpun(); m == nil || m.words.used < 1000 || m.pairs.used < 1000 {
+	if m := loadSpun(); m.words.used < 1000 || m.pairs.used < 1000 {
 		t.Fatal("english/data/spun.bin.gz is damaged")
 	}
 }

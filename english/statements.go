@@ -34,7 +34,7 @@ type attributor struct {
 	paragraphs []readout.Span
 	paragraph  []int       // per word
 	sentence   []int       // per word
-	cues       []uint8     // per word: how often the model knows the form as a cue; nil without a model
+	cues       []uint8     // per word: how often the model knows the form as a cue; nil before it was asked
 	room       []uint8     // … for these
 	taken      map[int]int // words of cues: the relation they belong to
 	relations  []relation  // what was found, in the order of the page
@@ -143,11 +143,7 @@ func (a *attributor) statements() []readout.Statement {
 
 // find finds the attributions with the trained model, and by rule what it leaves.
 func (a *attributor) find() []relation {
-	m, err := statementModel()
-	if err != nil { // only while a new model is being trained
-		return a.byRule()
-	}
-	return a.leftOver(a.byModel(m))
+	return a.leftOver(a.byModel(statementModel()))
 }
 
 // ordered sorts spans and joins those that overlap.

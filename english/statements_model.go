@@ -55,9 +55,7 @@ type StatementModel struct {
 	First, Second *model.Chain
 }
 
-var statementModel = sync.OnceValues(func() (*StatementModel, error) {
-	return ReadStatementModel(statementsData)
-})
+var statementModel = sync.OnceValue(func() *StatementModel { return loaded(ReadStatementModel(statementsData)) })
 
 // NewStatementModel makes a model without chains, for training.
 func NewStatementModel(words []StatementWord) *StatementModel {

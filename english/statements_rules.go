@@ -19,16 +19,6 @@ var indirectly = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms { return f
 // listeners may stand between such a verb and its clause: "told reporters that".
 var listeners = wordSet(`reporters journalists lawmakers reuters afp ap cnn fox abc nbc cbs bbc newsmen parliament him her them me us`)
 
-// byRule finds attributions by rules over words and marks alone: quotations
-// with their reporting clause, and clauses that such a verb introduces or closes.
-func (a *attributor) byRule() []relation {
-	var out []relation
-	used := make([]bool, len(a.words))
-	out = a.quoted(out, used)
-	out = a.clauses(out, used)
-	return out
-}
-
 // leftOver adds to what the model found the quotations that it left without a source.
 func (a *attributor) leftOver(out []relation) []relation {
 	used := make([]bool, len(a.words))
@@ -1044,63 +1034,4 @@ func (a *attributor) nounPhrase(from, to int) int {
 		i++
 	}
 	return i
-}
-
-// clauses finds reported clauses without marks, sentence by sentence.
-func (a *attributor) clauses(out []relation, used []bool) []relation {
-	for _, s := range a.d.reading.Sentences {
-		last := s.Last
-		for last > s.First && !hasWord(a.lower[last-1]) {
-			last--
-		}
-		for k := s.First; k < last; k++ {
-			if used[k] || a.quote[k] >= 0 {
-				continue
-			}
-			if a.lower[k] == "according" && k+2 < last && a.lower[k+1] == "to" {
-				end := a.nounPhrase(k+2, last)
-				if end == k+2 {
-					continue
-				}
-				var content readout.Span
-				if k > s.First {
-					content = a.span(s.First, k-1)
-				} else if end+1 < last {
-					content = a.span(end, last-1)
-				} else {
-					continue
-				}
-				out = append(out, relation{cue: []readout.Span{a.span(k, k+1)}, source: []readout.Span{a.span(k+2, end-1)}, content: []readout.Span{content}})
-				take(used, s.First, last)
-				break
-			}
-			if !indirectly[a.lower[k]] {
-				continue
-			}
-			b, e := a.subject(s.First, k)
-			if e <= b {
-				continue
-			}
-			c := k + 1
-			if c < last && listeners[a.lower[c]] {
-				c++
-			}
-			free := true
-			for i := c; i < last; i++ {
-				free = free && !used[i]
-			}
-			switch {
-			case c < last && a.lower[c] != "," && free && last-c >= 3:
-				out = append(out, relation{cue: []readout.Span{a.span(k, k)}, source: []readout.Span{a.span(b, e-1)}, content: []readout.Span{a.span(c, last-1)}})
-				take(used, b, last)
-			case b > s.First+2 && a.lower[b-1] == "," && !used[s.First] && last-k <= 8:
-				out = append(out, relation{cue: []readout.Span{a.span(k, k)}, source: []readout.Span{a.span(b, e-1)}, content: []readout.Span{a.span(s.First, b-1)}})
-				take(used, s.First, last)
-			default:
-				continue
-			}
-			break
-		}
-	}
-	return out
 }

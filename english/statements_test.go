@@ -23,6 +23,12 @@ func cut(text string, spans []readout.Span) string {
 	return strings.Join(out, " … ")
 }
 
+// rulesAlone attributes quotations as what the model leaves is attributed, with no model.
+func rulesAlone(d *doc) []relation {
+	a := newAttributor(d)
+	return a.quoted(nil, make([]bool, len(a.words)))
+}
+
 // The rules alone, without the model: "source | cue | content" for each attribution.
 func TestRules(t *testing.T) {
 	for _, c := range []struct{ name, text string }{
@@ -38,10 +44,6 @@ Stone | said | “We will come,” … “We will not be late for it.”`},
 Stone | told | “We will come to Vell.”`},
 		{"mixed", `Stone said that the plan was “a grave mistake for all”.
 Stone | said | that the plan was “a grave mistake for all”`},
-		{"according", `The talks will resume in May, according to two officials.
-two officials | according to | The talks will resume in May`},
-		{"indirect", `Stone said the talks would resume in May.
-Stone | said | the talks would resume in May`},
 		{"headed", `Commissioner Ann Stone: “We will come to Vell.”
 Commissioner Ann Stone |  | “We will come to Vell.”`},
 		{"signed", `“We will never forget what they did.” ― Ann Stone
@@ -59,7 +61,7 @@ Ann Stone | mentioned | “We’ll come to Vell by Monday,”`},
 		d, r := read(text)
 		d.reading = &readout.Reading{Words: r.Words, Sentences: r.Sentences}
 		var got []string
-		for _, rel := range newAttributor(d).byRule() {
+		for _, rel := range rulesAlone(d) {
 			got = append(got, cut(text, rel.source)+" | "+cut(text, rel.cue)+" | "+cut(text, rel.content))
 		}
 		if g := strings.Join(got, "\n"); g != want {

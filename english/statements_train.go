@@ -25,6 +25,15 @@ func NewStatementLab(article *readout.Article, reading *readout.Reading, m *Stat
 	return l
 }
 
+// Unattributed reads an article as far as the statement model sees it, without that model:
+// training needs none.
+func Unattributed(a *readout.Article) *readout.Reading {
+	d := &doc{article: a, text: a.Text, reading: &readout.Reading{Article: a.ID, Version: Version}}
+	defer d.release()
+	d.unattributed()
+	return d.reading
+}
+
 // Paragraphs returns the sequences of the first pass as ranges of words.
 func (l *StatementLab) Paragraphs() [][2]int { return l.a.sequences() }
 

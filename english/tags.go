@@ -35,7 +35,7 @@ type tagPair struct{ upos, xpos int16 }
 //go:embed data/syntax.bin
 var syntaxData []byte
 
-var syntaxOf = sync.OnceValues(func() (*syntaxNet, error) { return readSyntax(syntaxData) })
+var syntaxOf = sync.OnceValue(func() *syntaxNet { return loaded(readSyntax(syntaxData)) })
 
 func readSyntax(data []byte) (*syntaxNet, error) {
 	f, err := model.Open(data)
@@ -129,10 +129,7 @@ var workspaces = sync.Pool{New: func() any { return new(model.Memory) }}
 // tag gives every word its parts of speech, lemma, head and relation. The net
 // reads a few sentences at a time, so memory does not grow with the article.
 func (d *doc) tag() {
-	s, err := syntaxOf()
-	if err != nil {
-		return // the weights are part of the program; a test reads them
-	}
+	s := syntaxOf()
 	m := workspaces.Get().(*model.Memory)
 	defer workspaces.Put(m)
 	r, kept, numbers := d.reading, rowsKept.of(d), rowNumbers.of(d)

@@ -3,6 +3,7 @@ package english
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"readout"
@@ -16,12 +17,49 @@ func parsed(text string) *readout.Reading {
 	return d.reading
 }
 
+// A model that cannot be loaded is an error that names it, and breaks the reading.
+func TestModelThatIsBroken(t *testing.T) {
+	kept := nameModel
+	defer func() { nameModel = kept }()
+	nameModel = sync.OnceValue(func() *nameTagger { return loaded(readNameTagger(namesBytes[:len(namesBytes)/2])) })
+	each := func(n int, do func(i int)) {
+		for i := range n {
+			do(i)
+		}
+	}
+	for range 2 {
+		if err := Load(each); err == nil || !strings.Contains(err.Error(), "load the model of names: ") {
+			t.Errorf("the error is %v", err)
+		}
+	}
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("an article was read without it")
+			}
+		}()
+		Read(&readout.Article{Text: "Ann Stone left.", Kind: readout.KindArticle})
+	}()
+	nameModel = kept
+	if err := Load(each); err != nil {
+		t.Error(err)
+	}
+	for name, broken := range map[string]func() error{
+		"gzip":            func() error { _, err := unzip(lemmaData[:len(lemmaData)/2]); return err },
+		"altered wording": func() error { _, err := parseSpun([]byte("spun1\n{}\n")); return err },
+		"statements":      func() error { _, err := ReadStatementModel(statementsData[:len(statementsData)/2]); return err },
+		"syntax":          func() error { _, err := readSyntax(syntaxData[:len(syntaxData)/2]); return err },
+		"words":           func() error { _, err := readSegmenter(wordsData[:len(wordsData)/2]); return err },
+	} {
+		if broken() == nil {
+			t.Errorf("%s: half of it is no error", name)
+		}
+	}
+}
+
 // The embedded models can be read, and their headers say where they come from.
 func TestModels(t *testing.T) {
-	s, err := syntaxOf()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := syntaxOf()
 	if s.header.Name != "syntax" || len(s.header.Data) == 0 || s.header.Scores["ewt las (gold words)"] < 70 {
 		t.Errorf("header %+v", s.header)
 	}
@@ -113,10 +151,7 @@ func BenchmarkLoad(b *testing.B) {
 
 // What a form tells is what its letters tell anew, however often its word was met.
 func TestForms(t *testing.T) {
-	s, err := syntaxOf()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := syntaxOf()
 	long := strings.Repeat("x", 40)
 	for _, text := range []string{sample[:1400], "end.The end .Thé “the” the-end THE " + long + " x" + long + " " + strings.Repeat("y", 16) + " " + strings.Repeat("y", 17) + " 1,234 5,678 mid-May Monday's"} {
 		for range 2 {

@@ -1070,11 +1070,4 @@ func (s *segmenter) contraction(w string) int {
 //go:embed data/words.bin
 var wordsData []byte
 
-var segmenterOf = sync.OnceValue(func() *segmenter {
-	s, err := readSegmenter(wordsData)
-	if err != nil {
-		// The data are part of the program; a test reads them.
-		return &segmenter{seams: make(weightTable, 1<<tableBits), ends: make(weightTable, 1<<tableBits)}
-	}
-	return s
-})
+var segmenterOf = sync.OnceValue(func() *segmenter { return loaded(readSegmenter(wordsData)) })

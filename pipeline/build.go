@@ -124,6 +124,9 @@ func again(ctx context.Context, st *store.Store, o Options, progress Progress) (
 		batch, size = nil, 0
 		return err
 	}
+	if err := english.Load(o.each); err != nil {
+		return nil, err
+	}
 	err = ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Page) error) error {
 		return st.Pages(ctx, yield)
 	}, func(p *readout.Page) (i item) {
@@ -160,7 +163,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		entry  *store.Entry // nil when the store holds it already
 		err    error
 	}
-	var load sync.Once // before the first page that is new
+	load := sync.OnceValue(func() error { return english.Load(o.each) }) // before the first page that is new
 	var batch []*store.Entry
 	size := 0
 	flush := func(ctx context.Context) error {
@@ -188,7 +191,9 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		})
 	}, func(i *item) *item {
 		if i.kind == "" {
-			load.Do(func() { english.Load(o.each) })
+			if i.err = load(); i.err != nil {
+				return i
+			}
 			w := understand(i.page)
 			i.kind, i.reason = w.kind()
 			i.entry, i.err = store.Pack(i.page, w.article, w.reading)
@@ -246,6 +251,9 @@ func refresh(ctx context.Context, st *store.Store, o Options, progress Progress)
 		err := st.Refresh(ctx, batch)
 		batch = nil
 		return err
+	}
+	if err := english.Load(o.each); err != nil {
+		return nil, err
 	}
 	err = ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Article) error) error {
 		return st.Stale(ctx, english.Version, yield)

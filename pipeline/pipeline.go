@@ -94,6 +94,9 @@ func read(a *readout.Article) (r *readout.Reading) {
 // the order of the inputs. It returns what could not be read; its error is that of
 // an input that does not exist, of yield, or of the context.
 func Read(ctx context.Context, inputs []string, o Options, yield func(*readout.Article, *readout.Reading) error) ([]Trouble, error) {
+	if err := english.Load(o.each); err != nil {
+		return nil, err
+	}
 	var troubles []Trouble
 	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Page) error) error {
 		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, yield)

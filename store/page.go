@@ -384,33 +384,6 @@ func settle(ctx context.Context, tx *batch, given string) error {
 	return nil
 }
 
-// Page returns a page by its public id, which it carries; ErrNoPage if there is none.
-func (s *Store) Page(ctx context.Context, id string) (p *readout.Page, err error) {
-	err = s.view(ctx, "read a page of", func(ctx context.Context, tx *sql.Tx) error {
-		p, err = pageOf(ctx, tx, id)
-		return err
-	})
-	return p, err
-}
-
-func pageOf(ctx context.Context, tx *sql.Tx, id string) (*readout.Page, error) {
-	p := &readout.Page{ID: id}
-	into, finish := scanClaims(p)
-	var packed []byte
-	err := tx.QueryRowContext(ctx, "SELECT digest, body, (SELECT min(path) FROM place WHERE page = seq), "+pageColumns+" FROM page WHERE id = ?", id).
-		Scan(append([]any{&p.Digest, &packed, &p.Path}, into...)...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("page %s: %w", id, ErrNoPage)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if p.Body, err = unpack(packed); err != nil {
-		return nil, err
-	}
-	return p, finish()
-}
-
 // Pages yields every page, sorted by id, as its carrier gave it.
 func (s *Store) Pages(ctx context.Context, yield func(*readout.Page) error) error {
 	return s.view(ctx, "read the pages of", func(ctx context.Context, tx *sql.Tx) error {

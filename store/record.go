@@ -445,15 +445,6 @@ func (s *Store) Count(ctx context.Context) (t Total, err error) {
 	return t, err
 }
 
-// Kin returns the lineage that the record rests on, sorted by article.
-func (s *Store) Kin(ctx context.Context) (kin []readout.Kin, err error) {
-	err = s.view(ctx, "read the lineage of", func(ctx context.Context, tx *sql.Tx) error {
-		kin, err = loadKin(ctx, tx)
-		return err
-	})
-	return kin, err
-}
-
 func loadKin(ctx context.Context, tx *sql.Tx) ([]readout.Kin, error) {
 	rows, err := tx.QueryContext(ctx, "SELECT article, publisher, story, origin, relation, parent, coverage, why FROM kin ORDER BY article")
 	if err != nil {

@@ -7,7 +7,7 @@ A net is put together from
   CRF(tags)                                      linear chain over such scores
   Arcs(size, rank)                               head scores of a sentence
 and written with save(path, header, {name: module}). Go reads the same names:
-file.Encoder("enc"), file.Linear("upos"), file.CRF("chain"), file.Arcs("arc").
+file.Encoder("enc"), file.Linear("upos"), file.Arcs("arc").
 
 Features are made by Go alone (english.Features by way of `go run ./train/features`),
 so that tokens, hashes and shapes cannot differ between training and reading.

@@ -313,7 +313,7 @@ func load(path string, folds, limit int) (out []*example) {
 	each(len(out), func(i int) {
 		e := out[i]
 		if e.reading == nil {
-			e.reading = english.Read(e.article)
+			e.reading = english.Unattributed(e.article)
 		}
 		e.reading.Statements, e.reading.Events = nil, nil
 		if columns != nil {
