@@ -15,7 +15,8 @@ import (
 // A trigger is one reading of a word as an event.
 type trigger struct {
 	lexicon.Trigger
-	noun bool // or an adjective: the word is no verb
+	class lexicon.Class
+	noun  bool // or an adjective: the word is no verb
 }
 
 // triggers maps every form of a word to its readings, in the order of the list.
@@ -24,7 +25,7 @@ var triggers = sync.OnceValue(func() map[string][]trigger {
 	for _, f := range lexicon.Frames() {
 		for _, t := range f.Events {
 			for _, form := range f.Inflected(lexicon.All) {
-				m[form] = append(m[form], trigger{t, f.Class != lexicon.Verb})
+				m[form] = append(m[form], trigger{t, f.Class, f.Class != lexicon.Verb})
 			}
 		}
 	}
@@ -53,6 +54,8 @@ func (r *eventReader) governs(k int) (status readout.Status, moves bool) {
 }
 
 var (
+	// Verbs whose own day is not that of the event they schedule.
+	announcing = lexicon.Marked("apart")
 	// Verbs that only carry an event's noun: "held talks".
 	lightVerbs = lexicon.Marked("light")
 	// Verbs that fix an event's day.
@@ -372,7 +375,7 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 	if governor != c.word {
 		var s readout.Status
 		s, moves = r.governs(governor)
-		apart = s != "" && s != readout.Scheduled || words[governor].Lemma == "announce" || words[governor].Lemma == "agree"
+		apart = s != "" && s != readout.Scheduled || announcing[words[governor].Lemma]
 		apart = apart && !(f.Mode.Call && c.carrier == governor) // what is agreed in a call is agreed on its day
 	}
 	bestCost := 1 << 30
@@ -729,7 +732,7 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 	r.eachMention(func(m mentionAt, head int) {
 		x := m.entity
 		part := r.partOf(c, head)
-		if part == targetPart && f.noun && f.Kind.Type == readout.Agreeing { // "is committed to": no passive
+		if part == targetPart && f.class == lexicon.Adjective { // "is committed to": no passive
 			part = actorPart
 		}
 		switch {

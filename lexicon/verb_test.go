@@ -36,7 +36,7 @@ func TestFrames(t *testing.T) {
 		"urge v":     "urge urges urged urging; direct urges urged; demand; proposed; object; agent; REQUEST",
 		"say v":      "say says said saying; direct say says said saying; indirect say says said saying; agent tenseless",
 		"swear v":    "swear swears swore sworn swearing; promise",
-		"agree v":    "agree agrees agreed agreeing; agree; scheduled; present; agent refusable refused; AGREE",
+		"agree v":    "agree agrees agreed agreeing; agree; scheduled; present; agent apart refusable refused; AGREE",
 		"deny v":     "deny denies denied denying; direct denies denied; deny; denied; agent",
 		"beg v":      "beg begs begged begging; REQUEST",
 		"begin v":    "begin begins began begun beginning; fixes light; PROTEST +demonstration,demonstrations,march,protest,protests,rallies,rally,strike",
