@@ -2,21 +2,6 @@ package lineage
 
 import "iter"
 
-// Weights of the alignment of two sentences. A rewriter puts word for word, so
-// a substitution costs little; independent sentences share words at odd
-// distances, so a gap costs much.
-const (
-	matchName     = 24
-	matchContent  = 20
-	matchFunction = 10
-	substitution  = -3
-	gap           = -9
-	leastRatio    = 38 // per cent of a sentence's own score, for the sentences to count as one
-	leastMatched  = 4  // words
-	leastCommon   = 2  // words other than function words, for two sentences to be tried
-	tries         = 2  // sentences of the other text that are tried for one sentence
-)
-
 // An alignment says how much of two texts is the same words in the same order.
 type alignment struct {
 	a, b          side

@@ -147,7 +147,7 @@ func (w *witness) hear(line string) {
 			return
 		}
 	}
-	if head := line[:min(len(line), 100)]; strings.Contains(head, "(") {
+	if head := line[:min(len(line), datelineHead)]; strings.Contains(head, "(") {
 		w.match(datelineCredit, head)
 	}
 	if strings.HasSuffix(line, ")") {
@@ -173,9 +173,6 @@ func (w *witness) remark(line, lower string) {
 	}
 	w.foreign = w.foreign || strings.Contains(lower, "translat") && translation.MatchString(line)
 }
-
-// creditLine is the length in bytes under which a paragraph may be a credit.
-const creditLine = 160
 
 // opening returns the letters that a line's first word begins with, in lower case.
 func opening(line string) string {

@@ -13,31 +13,6 @@ import (
 	"readout"
 )
 
-// Thresholds of descent, on the share of the shorter text's own words (those
-// outside quotation marks) that stand in the other in the same order.
-const (
-	derived        = 0.32 // descends, whatever else is known
-	derivedCredit  = 0.22 // descends, if both credit one agency, one points to the other, or they share an odd spelling
-	derivedAnchors = 0.14 // descends, if its names and numbers stand in the same order throughout
-	anchorsKept    = 0.60 // share of the names and numbers in the same order that this takes
-	fewestAnchors  = 25   // names and numbers below which their order tells nothing
-	shortText      = 0.35 // what is asked more of the shortest texts
-	verbatim       = 0.60 // a copy or a reprint, if its common stretches are word for word
-	creditedPart   = 0.40 // a reprint, if it is credited and word for word
-	verbatimKept   = 0.95 // share of words kept in the common stretches of a copy
-	mostlyQuoted   = 0.80 // descends, though it is little but quotations
-	fewestWords    = 25   // own words below which a text's descent is not judged on them
-	fewestMatched  = 20   // common words below which nothing descends from anything
-	familyLink     = 0.25 // mean strength over all pairs at which two families are one
-	machineAltered = 0.5  // of Reading.Spun
-	keptByPeople   = 0.75 // share of the words that a person's rewrite keeps within common stretches
-	fewestKept     = 60   // common words below which that share tells nothing
-	grammarSpun    = 0.95 // share of the function words that synonym spinning leaves
-	matterSpun     = 0.9  // share of the content words above which nothing was spun
-	alteredBeside  = 0.35 // of Reading.Spun, where the parent shows other words
-	surelyAltered  = 0.8  // of Reading.Spun, with no parent to compare with
-)
-
 // A link is a verified pair of nodes.
 type link struct {
 	to        int
@@ -265,29 +240,26 @@ func elect(texts []*text, c []cues, members []int) int {
 	}
 	marks := func(i int) float64 {
 		t := texts[i]
-		m := 4 * t.reading.Spun
-		if pointsTo(c[i].links, pages, i) || pointsTo(c[i].names, outlets, i) || pointsTo(c[i].cites, outlets, i) {
-			m += 3
+		m := markSpun * t.reading.Spun
+		if pointsTo(c[i].links, pages, i) || pointsTo(c[i].names, outlets, i) {
+			m += markPoints
 		}
-		switch {
-		case c[i].official, c[i].own != "":
-			m -= 2
-		case c[i].source || c[i].foreign || len(c[i].names) > 0:
-			m++
+		if !c[i].official && c[i].own == "" && (c[i].source || c[i].foreign || len(c[i].names) > 0) {
+			m += markCredits
 		}
 		if feed.MatchString(t.article.Path) {
-			m += 0.2 // a feed repeats what a page says
+			m += markFeed // a feed repeats what a page says
 		}
 		// A little more text is what a copy's page adds; much less is a cut.
-		m += 2 * (1 - math.Min(1, float64(len(t.words))/(0.85*float64(longest))))
+		m += markCut * (1 - math.Min(1, float64(len(t.words))/(fullText*float64(longest))))
 		switch {
 		case t.date == "":
-			m += 0.5
+			m += markUndated
 		case t.date > earliest:
-			m += 0.4
+			m += markLater
 		}
 		if t.article.Outlet == "" && t.article.URL == "" {
-			m += 0.3
+			m += markNameless
 		}
 		return m
 	}
@@ -335,7 +307,7 @@ func order(texts []*text, c []cues) []int {
 		if p, q := class[i], class[j]; p != q {
 			return p < q
 		}
-		if p, q := len(a.words)/40, len(b.words)/40; p != q {
+		if p, q := len(a.words)/lengthStep, len(b.words)/lengthStep; p != q {
 			return p > q
 		}
 		if a.date != b.date {
@@ -536,12 +508,12 @@ func fewest(a, b *text, near bool) int {
 }
 
 // mostlyQuotes reports a text that is little but quotations.
-func mostlyQuotes(own, all int) bool { return own < fewestWords || own*4 < all }
+func mostlyQuotes(own, all int) bool { return own < fewestWords || float64(own) < ownPart*float64(all) }
 
 // asked is the share of the shorter text's own words that shows descent.
 func asked(own int, near bool) float64 {
 	// What a page's furniture has in common weighs more in a short text.
-	s := shortText * math.Max(0, 1-float64(own)/150)
+	s := shortText * math.Max(0, 1-float64(own)/longText)
 	if near {
 		return s + derivedCredit
 	}
@@ -552,7 +524,7 @@ func asked(own int, near bool) float64 {
 // neither of which is a small part of the other.
 func bothLong(a, b *text) bool {
 	short := min(a.own, b.own)
-	return short >= 150 && 2*short >= max(a.own, b.own)
+	return short >= longText && 2*short >= max(a.own, b.own)
 }
 
 // pointsTo reports whether one of keys belongs to a member other than i.
@@ -578,11 +550,7 @@ func parent(texts []*text, c []cues, kin []readout.Kin, nodes []int, links []lin
 		if at < 0 || at > 0 && !older(texts[nodes[l.to]], texts[i]) {
 			continue
 		}
-		bonus := 0.0
-		if at == 0 {
-			bonus = 0.12
-		}
-		if best == nil || l.pair.a.coverage()+bonus > best.pair.a.coverage()+bonusOf(best, family) {
+		if best == nil || l.pair.a.coverage()+bonusOf(l, family) > best.pair.a.coverage()+bonusOf(best, family) {
 			best = l
 		}
 	}
@@ -604,13 +572,13 @@ func parent(texts []*text, c []cues, kin []readout.Kin, nodes []int, links []lin
 		k.Why = append(k.Why, "names "+texts[j].article.Outlet+" as its source; its quotations and numbers are all from there")
 	}
 	if len(best.spellings) > 0 {
-		k.Why = append(k.Why, "shared spellings: "+strings.Join(best.spellings[:min(3, len(best.spellings))], ", "))
+		k.Why = append(k.Why, "shared spellings: "+strings.Join(best.spellings[:min(shownSpellings, len(best.spellings))], ", "))
 	}
 }
 
 func bonusOf(l *link, family []int) float64 {
 	if l.to == family[0] {
-		return 0.12
+		return originBonus
 	}
 	return 0
 }
@@ -646,12 +614,8 @@ func relation(t, p *text, r alignment, c, pc cues) readout.Relation {
 		return readout.Copy
 	case c.foreign:
 		return readout.Translated
-	case t.reading.Spun < alteredBeside && (kept >= keptByPeople || r.a.allMatched < fewestKept):
-		// A person leaves whole stretches as they are and drops others; a machine
-		// touches every stretch.
-		return readout.Rewrite
 	case t.reading.Spun < alteredBeside:
-		return readout.Translated
+		return readout.Rewrite
 	// A spinner puts word for word and leaves the grammar; a translation back does not.
 	case ratio(r.grammarKept, r.grammar) >= grammarSpun && ratio(r.matterKept, r.matter) < matterSpun:
 		return readout.Spun
@@ -690,9 +654,6 @@ func credits(c, parent cues, p *text) []string {
 	return out
 }
 
-// manySwaps is the number of replaced words from which each is worth telling.
-const manySwaps = 10
-
 // substitutions lists the commonest words put in place of the parent's. Words that
 // stand for one another but once show a rewriter's hand only in numbers.
 func substitutions(v *vocabulary, swaps []swap) string {
@@ -712,7 +673,7 @@ func substitutions(v *vocabulary, swaps []swap) string {
 		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(v.words[a.a], v.words[b.a]), cmp.Compare(v.words[a.b], v.words[b.b]))
 	})
 	var out []string
-	for _, s := range list[:min(5, len(list))] {
+	for _, s := range list[:min(shownSwaps, len(list))] {
 		swap := v.words[s.a] + " for " + v.words[s.b]
 		if count[s] > 1 {
 			swap += fmt.Sprintf(" (×%d)", count[s])

@@ -6,13 +6,6 @@ import (
 	"slices"
 )
 
-const (
-	commonFeature = 160  // a feature of more texts than this nominates only its leaders
-	leaders       = 12   // the most original texts with a common feature
-	nominees      = 24   // pairs that one text may bring to alignment
-	leastShared   = 0.03 // share of the smaller text's features that a pair must have in common
-)
-
 // A pair is two texts to be aligned, i < j.
 type pair struct{ i, j int }
 
@@ -107,7 +100,7 @@ func nominate(texts []*text, each Each) []pair {
 				}
 			}
 			slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(part(b), part(a)), cmp.Compare(a, b)) })
-			near[i] = slices.DeleteFunc(list[:min(nominees, len(list))], func(j int32) bool { return shared[j] < 3 })
+			near[i] = slices.DeleteFunc(list[:min(nominees, len(list))], func(j int32) bool { return shared[j] < leastFeatures })
 			for _, j := range touched {
 				shared[j] = 0
 			}

@@ -4,18 +4,9 @@ import (
 	"slices"
 )
 
-// A person who rewrites a report keeps little of its wording. What betrays him is
-// that he names the report, and that his quotations and numbers are all from it:
-// a reporter who was there has some of his own.
-const (
-	retoldQuotes  = 0.75 // share of the quoted words that stand in the source
-	retoldNumbers = 0.60 // share of the numbers that stand in the source
-	retoldAnchors = 0.40 // share of the names and numbers that stand in the source's order
-	leastAnchors  = 10   // names and numbers below which their order tells nothing of a retelling
-	fewestQuoted  = 15   // quoted words below which quotations prove nothing
-)
-
-// retells reports whether a, which names b's outlet as a source, is a retelling of b.
+// retells reports whether a, which names b's outlet as a source, is a retelling of b. A person who
+// rewrites a report keeps little of its wording. What betrays him is that he names the report, and
+// that his quotations and numbers are all from it: a reporter who was there has some of his own.
 func retells(a, b *text) bool {
 	return quotedFrom(a, b) >= retoldQuotes && numbersFrom(a, b) >= retoldNumbers && anchors(a, b, leastAnchors) >= retoldAnchors
 }
@@ -37,7 +28,7 @@ func (t *text) attributed(outlets map[string]bool) []string {
 			continue
 		}
 		called = called[:0]
-		for n := 1; n <= 5 && i+n <= len(t.words); n++ {
+		for n := 1; n <= outletWords && i+n <= len(t.words); n++ {
 			called = append(called, t.vocab.words[t.words[i+n-1]]...)
 			if len(called) > longest {
 				break
@@ -45,7 +36,7 @@ func (t *text) attributed(outlets map[string]bool) []string {
 			if !outlets[string(called)] {
 				continue
 			}
-			for k := max(0, i-3); k < min(len(t.words), i+n+2); k++ {
+			for k := max(0, i-reportingAhead); k < min(len(t.words), i+n+reportingBehind); k++ {
 				if (k < i || k >= i+n) && reporting[t.vocab.words[t.words[k]]] {
 					found = append(found, string(called))
 					break

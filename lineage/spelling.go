@@ -6,13 +6,6 @@ import (
 	"slices"
 )
 
-const (
-	oddLetters = 5 // least length of a name, in letters
-	oddEnding  = 2 // last letters that must agree, for "Norrlander" is not "Norrland"
-	oddTimes   = 3 // how much commoner the common spelling is
-	oddTexts   = 2 // texts that have an odd spelling, at least
-)
-
 // oddSpellings finds names that some texts spell otherwise than most: odd
 // spelling to common spelling, one letter apart. A name that general news knows, that
 // differs only in its ending, that has no neighbour in common with the other, or

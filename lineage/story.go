@@ -37,20 +37,6 @@ func tell(texts []*text, families [][]int, kin []readout.Kin, roots roots, each 
 	}
 }
 
-const (
-	storyLink       = 0.17 // average similarity at which two groups are one story
-	backgroundShare = 0.2  // weight of an article of general news beside one of the pile
-	vectorTerms     = 160  // heaviest terms of a text that are compared
-	leastSimilarity = 0.03 // below which two texts count as having nothing in common
-	storyMembers    = 8    // different texts of a family that are read for its terms
-	storyNeighbours = 256  // texts that one text is compared with at most
-	shortStory      = 60   // words up to which storyLink holds as it is
-	longStory       = 180  // words from which similarity is raised in full
-	longBonus       = 0.7
-	storyDays       = 10 // days by which reports of one story may lie apart at no cost
-	pileBound       = 40 // articles of the pile that count at most against a word
-)
-
 // A vector is a text's terms with their weights, sorted by term, of length one.
 type vector []term
 
@@ -217,19 +203,12 @@ func scale(texts []*text, families [][]int) func(i, j int) float64 {
 			days[f] = int(d.Unix() / 86400)
 		}
 	}
-	const least = 0.3
-	var fade []float64 // by days apart, as long as it is more than least
-	for gap := 0; gap <= storyDays || fade[gap-1] > least; gap++ {
-		fade = append(fade, math.Max(least, math.Min(1, math.Sqrt(storyDays/float64(gap)))))
-	}
 	return func(i, j int) float64 {
 		s := min(bonus[i], bonus[j])
 		if days[i] != unknown && days[j] != unknown {
 			gap := max(days[i]-days[j], days[j]-days[i])
-			if gap >= len(fade) {
-				s *= least
-			} else if gap > storyDays {
-				s *= fade[gap]
+			if gap > storyDays {
+				s *= math.Sqrt(storyDays / float64(gap))
 			}
 		}
 		return s

@@ -45,9 +45,6 @@ type sentence struct {
 	self, grammar int32
 }
 
-// maxSentence bounds the alignment's table; a longer sentence goes in pieces.
-const maxSentence = 64
-
 // A vocabulary numbers the folded words of a set of texts.
 type vocabulary struct {
 	index map[string]int32
