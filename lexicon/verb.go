@@ -93,7 +93,7 @@ const (
 )
 
 // Marks that a word may have.
-var frameMarks = SetOf("agent apart deed describes fixes givable light moves names offerable refusable refused tenseless")
+var frameMarks = SetOf("agent apart deed describes empty fixes givable light moves names offerable refusable refused tenseless")
 
 // Is reports whether the word has a mark.
 func (f *Frame) Is(mark string) bool { return f.marks[mark] }

@@ -39,7 +39,7 @@ func TestFrames(t *testing.T) {
 		"agree v":    "agree agrees agreed agreeing; agree; scheduled; present; agent apart refusable refused; AGREE",
 		"deny v":     "deny denies denied denying; direct denies denied; deny; denied; agent",
 		"beg v":      "beg begs begged begging; REQUEST",
-		"begin v":    "begin begins began begun beginning; fixes light; PROTEST +demonstration,demonstrations,march,protest,protests,rallies,rally,strike",
+		"begin v":    "begin begins began begun beginning; empty fixes light; PROTEST +demonstration,demonstrations,march,protest,protests,rallies,rally,strike",
 		"beseech v":  "beseech beseeches besought beseeched beseeching; demand; REQUEST",
 		"veto v":     "veto vetoes vetoed vetoing; reject; REJECT",
 		"think v":    "think thinks thought thinking; direct thinks thought; indirect think thinks; tenseless",

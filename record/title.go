@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // title is a phrase for an event: "US–Russia talks in Varn".
@@ -110,7 +111,12 @@ var meetings = map[string]string{"meet": "meeting", "meets": "meeting", "met": "
 	"assembly": "meeting", "visit": "visit", "visits": "visit", "visited": "visit", "conference": "conference"}
 
 // carriers are triggers that say nothing without their object: "held a rally".
-var carriers = wordSet("held hold holds holding staged stage organized organised began begun begin start started imposed impose gave given give provided provide sent send delivered deliver")
+var carriers = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
+	if f.Is("empty") {
+		return lexicon.All
+	}
+	return 0
+})
 
 // words returns the noun for a meeting, that for another event, and behind it, where
 // unaltered pages use one word for it, that word in brackets: “attack”, “ (“shelled”)”.
