@@ -19,15 +19,15 @@ func (l *layout) choose(titles []string) {
 			continue
 		}
 		all += p.words
-		if p.vote >= .5 {
+		if p.vote >= voteShare {
 			voted += p.words
 		}
 	}
-	if voted < 40 || voted*4 < all {
+	if voted < votedWords || float64(voted) < votedShare*float64(all) {
 		l.second()
 	}
 	for i := range l.pieces {
-		l.pieces[i].keep = l.pieces[i].vote >= .5
+		l.pieces[i].keep = l.pieces[i].vote >= voteShare
 	}
 	l.fill()
 	l.weed(titles)
@@ -47,7 +47,7 @@ func (l *layout) rescue(titles []string) {
 	for _, out := range []place{junkPlaces | inFigure | inByline, inNav | inFooter | inForm | inComment | inNotice} {
 		for i := range l.pieces {
 			p := &l.pieces[i]
-			if p.words >= 8 && stops(p.text) && p.linked*2 < len(p.text) && l.place(p)&out == 0 && !l.isTitle(p, titles) {
+			if p.words >= pieceWords && stops(p.text) && p.linked*2 < len(p.text) && l.place(p)&out == 0 && !l.isTitle(p, titles) {
 				if why, weak := judge(p.text); why == "" || weak {
 					p.keep, p.reason = true, ""
 				}
@@ -64,7 +64,7 @@ func (l *layout) place(p *piece) place { return l.elems[p.elem].all }
 
 // reads reports a piece that reads as running text of a story.
 func (l *layout) reads(p *piece) bool {
-	return p.words >= 12 && p.linked*2 < len(p.text) && l.place(p)&(junkPlaces|inFigure) == 0
+	return p.words >= proseWords && p.linked*2 < len(p.text) && l.place(p)&(junkPlaces|inFigure) == 0
 }
 
 // second votes without go-trafilatura: the element whose paragraphs hold the
@@ -73,20 +73,20 @@ func (l *layout) second() {
 	score := make([]float64, len(l.elems))
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if !l.reads(p) || !stops(p.text) && p.words < 25 {
+		if !l.reads(p) || !stops(p.text) && p.words < secondWords {
 			continue
 		}
 		w := float64(p.words)
-		for e, k := l.elems[p.elem].parent, 0; e >= 0 && k < 3; e, k = l.elems[e].parent, k+1 {
+		for e, k := l.elems[p.elem].parent, 0; e >= 0 && k < secondReach; e, k = l.elems[e].parent, k+1 {
 			score[e] += w
-			w *= .6
+			w *= secondFade
 		}
 	}
 	best, most := -1, 0.
 	for e := range score {
 		s := score[e]
 		if l.elems[e].all&inBody != 0 {
-			s *= 1.2
+			s *= secondBody
 		}
 		if s > most {
 			best, most = e, s
@@ -126,7 +126,7 @@ func (l *layout) beds() map[int32]bed {
 	beds := map[int32]bed{}
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if !p.keep || p.words < 8 || p.linked*2 > len(p.text) {
+		if !p.keep || p.words < pieceWords || p.linked*2 > len(p.text) {
 			continue
 		}
 		if parent := l.above(p, 1); parent >= 0 {
@@ -183,12 +183,12 @@ func (l *layout) fill() {
 // joins reports a piece that nothing between it and an ancestor says to be other than the story.
 func (l *layout) joins(p *piece, ancestor int32) bool {
 	const junk = junkPlaces | inFigure | inByline | inCredit | inTable
-	return l.place(p)&^l.elems[ancestor].all&junk == 0 && float64(p.linked) < .93*float64(len(p.text))
+	return l.place(p)&^l.elems[ancestor].all&junk == 0 && p.share() < linkedWholly
 }
 
 // extends reports running text that may stand before or after a bed of some length.
 func (l *layout) extends(p *piece, b bed) bool {
-	return b.words >= 60 && p.tag == atom.P && l.reads(p) && stops(p.text)
+	return b.words >= bedWords && p.tag == atom.P && l.reads(p) && stops(p.text)
 }
 
 var (
@@ -197,13 +197,16 @@ var (
 	rxStamp   = expr(`(?i)^\W*(?:(?:posted|published|updated|last updated|first published|created|modified)\b.{0,60}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{0,40}|` + months + ` \d{1,2}, \d{4}.{0,40}|\d{1,2}[:h.]\d\d ?(?:am|pm|a\.m\.|p\.m\.)? .{0,50}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.{0,40}|\d{1,2} ` + months + ` \d{4}.{0,40})$`)
 )
 
+// embeds are parts of the class of a post that a story embeds.
+var embeds = []string{"twitter", "instagram", "tweet"}
+
 // tweet reports a piece of a post that the story embeds.
 func (l *layout) tweet(p *piece) bool {
 	for e, k := p.elem, 0; e >= 0 && k < 3; e, k = l.elems[e].parent, k+1 {
 		n := l.elems[e].node
 		if n.DataAtom == atom.Blockquote {
 			c := attr(n, "class")
-			return strings.Contains(c, "twitter") || strings.Contains(c, "instagram") || strings.Contains(c, "tweet")
+			return slices.ContainsFunc(embeds, func(name string) bool { return strings.Contains(c, name) })
 		}
 	}
 	return false
@@ -233,7 +236,7 @@ func (l *layout) weed(titles []string) {
 		ahead := i < first && (p.heading || l.elems[p.elem].parent != lead && l.place(p)&inBody == 0)
 		p.reason = l.why(p, ahead, titles, seen)
 		p.keep = p.reason == ""
-		if p.keep && p.words >= 4 {
+		if p.keep && p.words >= repeatWords {
 			seen[p.text] = true
 		}
 	}
@@ -244,26 +247,26 @@ func (l *layout) weed(titles []string) {
 func (l *layout) weedLabelled() {
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if p.words > 6 {
+		if p.words > boxLabel {
 			continue
 		}
 		why, _ := judge(p.text)
 		if why != whyRelated && why != whyAd && why != whyNav {
 			continue
 		}
-		for box, n := p.elem, 0; box >= 0 && n < 3; box, n = l.elems[box].parent, n+1 {
+		for box, n := p.elem, 0; box >= 0 && n < boxReach; box, n = l.elems[box].parent, n+1 {
 			from, to, text := i, i+1, false
 			for from > 0 && l.within(&l.pieces[from-1], box) {
 				from--
 			}
-			for to < len(l.pieces) && to-from < 60 && l.within(&l.pieces[to], box) {
+			for to < len(l.pieces) && to-from < boxPieces && l.within(&l.pieces[to], box) {
 				to++
 			}
 			if to-from == 1 {
 				continue
 			}
 			for k := from; k < to; k++ {
-				text = text || l.pieces[k].words >= 12 || to-from >= 60
+				text = text || l.pieces[k].words >= proseWords || to-from >= boxPieces
 			}
 			if !text && from == i {
 				for k := from; k < to; k++ {
@@ -281,7 +284,7 @@ func (l *layout) weedLabelled() {
 // its repetition differ by the outlet's name at most.
 func (l *layout) isTitle(p *piece, titles []string) bool {
 	for _, t := range titles {
-		if d := len(p.text) - len(t); d < 80 && d > -80 && sameTitle(p.text, t) {
+		if d := len(p.text) - len(t); d < titleBytes && d > -titleBytes && sameTitle(p.text, t) {
 			return true
 		}
 	}
@@ -354,7 +357,7 @@ func (l *layout) why(p *piece, ahead bool, titles []string, seen map[string]bool
 	if l.tweet(p) {
 		return ""
 	}
-	c := &chosen{piece: p, layout: l, place: l.place(p), linked: float64(p.linked) / float64(len(p.text)), ahead: ahead, titles: titles, seen: seen}
+	c := &chosen{piece: p, layout: l, place: l.place(p), linked: p.share(), ahead: ahead, titles: titles, seen: seen}
 	if why := c.weeded(placed); why != "" {
 		return why
 	}
@@ -398,7 +401,7 @@ func ownAddress(u string, titles []string) bool {
 	}
 	slug := key(u)
 	for _, t := range titles {
-		if k := key(t); len(k) > 12 && (strings.Contains(slug, k) || len(slug) > 12 && strings.HasPrefix(slug, k[:12])) {
+		if k := key(t); len(k) > slugBytes && (strings.Contains(slug, k) || len(slug) > slugBytes && strings.HasPrefix(slug, k[:slugBytes])) {
 			return true
 		}
 	}
@@ -421,7 +424,7 @@ func capitals(s string) bool {
 // gone reports that the nearest piece before or after i that was voted for was
 // taken out as a related story.
 func (l *layout) gone(i, step int) bool {
-	for n := 0; n < 4; n++ {
+	for range goneReach {
 		i += step
 		if i < 0 || i >= len(l.pieces) || l.pieces[i].keep {
 			return false
@@ -451,7 +454,7 @@ func (l *layout) trimLinks() {
 		if !p.keep {
 			continue
 		}
-		if p.words < 4 || p.tag == atom.Li || p.linked*2 <= len(p.text) || stops(p.text) {
+		if p.words < linkWords || p.tag == atom.Li || p.linked*2 <= len(p.text) || stops(p.text) {
 			prev = nil
 			continue
 		}
@@ -477,7 +480,7 @@ var tailings = []tailing{
 	{whyTail, func(l *layout, p *piece, lead int32) bool { return p.heading }},
 	{whyTail, func(l *layout, p *piece, lead int32) bool { return p.words < 80 && rxReach.MatchString(p.text) }},
 	{whyRelated, func(l *layout, p *piece, lead int32) bool {
-		return p.tag == atom.Li && float64(p.linked) > .7*float64(len(p.text))
+		return p.tag == atom.Li && p.share() > .7
 	}},
 	{whyTail, func(l *layout, p *piece, lead int32) bool {
 		return p.words < 12 && p.tag != atom.Li && p.tag != atom.Td && !stops(p.text) && l.elems[p.elem].parent != lead

@@ -25,13 +25,39 @@ var (
 	rxHandle  = expr(`https?://\S+|\S+@\S+|@\w+`)
 )
 
-// timeLayouts are the forms in which pages write dates in their markup.
-var timeLayouts = []string{
-	time.RFC3339Nano, time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05.999999999Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700", "2006-01-02T15:04:05 Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 MST", "2006-01-02T15:04:05MST",
-	"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", "20060102T150405Z", "20060102T150405", "20060102", "2006/01/02 15:04:05", "2006/01/02",
-	time.RFC1123Z, time.RFC1123, time.ANSIC, time.UnixDate, time.RubyDate, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "Mon Jan 2 2006 15:04:05 GMT-0700", "Mon Jan 02 15:04:05 MST 2006",
-	"January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "January 2, 2006 3:04 PM", "Jan 2, 2006 3:04 PM", "January 2, 2006, 3:04 pm", "2 January 2006 15:04", "Monday, January 2, 2006", "Monday, 2 January 2006", "2006-1-2",
+// What of a date in markup is kept: its day alone, the time without an offset, with one, or
+// with one only where the zone is that of Greenwich (the others' names are not unique).
+type precision uint8
+
+const (
+	theDay precision = iota
+	theTime
+	withOffset
+	withZone
+)
+
+// A dateForm is a form in which pages write dates in their markup.
+type dateForm struct {
+	layout string
+	keep   precision
 }
+
+var dateForms = []dateForm{
+	{time.RFC3339Nano, withOffset}, {time.RFC3339, withOffset}, {"2006-01-02T15:04:05Z0700", withOffset},
+	{"2006-01-02T15:04:05.999999999Z0700", withOffset}, {"2006-01-02T15:04Z07:00", withOffset}, {"2006-01-02T15:04Z0700", withOffset},
+	{"2006-01-02T15:04:05 Z07:00", withOffset}, {"2006-01-02 15:04:05 -0700", withOffset}, {"2006-01-02 15:04:05Z07:00", withOffset},
+	{"2006-01-02 15:04:05 MST", withZone}, {"2006-01-02T15:04:05MST", withZone}, {"2006-01-02T15:04:05", theTime}, {"2006-01-02T15:04", theTime},
+	{"2006-01-02 15:04:05", theTime}, {"2006-01-02 15:04", theTime}, {"2006-01-02", theDay}, {"20060102T150405Z", withOffset},
+	{"20060102T150405", theTime}, {"20060102", theDay}, {"2006/01/02 15:04:05", theTime}, {"2006/01/02", theDay}, {time.RFC1123Z, withOffset},
+	{time.RFC1123, withZone}, {time.ANSIC, theTime}, {time.UnixDate, withZone}, {time.RubyDate, withOffset},
+	{"Mon, 2 Jan 2006 15:04:05 -0700", withOffset}, {"Mon, 2 Jan 2006 15:04:05 MST", withZone}, {"Mon Jan 2 2006 15:04:05 GMT-0700", withOffset},
+	{"Mon Jan 02 15:04:05 MST 2006", withZone}, {"January 2, 2006", theDay}, {"Jan 2, 2006", theDay}, {"2 January 2006", theDay}, {"2 Jan 2006", theDay},
+	{"January 2, 2006 3:04 PM", theDay}, {"Jan 2, 2006 3:04 PM", theDay}, {"January 2, 2006, 3:04 pm", theDay}, {"2 January 2006 15:04", theTime},
+	{"Monday, January 2, 2006", theDay}, {"Monday, 2 January 2006", theDay}, {"2006-1-2", theDay},
+}
+
+// greenwich ends a time that is Greenwich's.
+var greenwich = expr(`(?:UTC|GMT|Z)$`)
 
 // isoDate reads a date or a date with time as markup writes it, and returns it
 // in ISO 8601: a day, or a time to the second with its offset when it has one.
@@ -44,8 +70,8 @@ func isoDate(s string) string {
 	if i := strings.IndexAny(s, "[("); i > 8 { // "2022-01-12T09:00:00Z[UTC]"
 		s = strings.TrimSpace(s[:i])
 	}
-	for _, f := range timeLayouts {
-		t, err := time.Parse(f, s)
+	for _, f := range dateForms {
+		t, err := time.Parse(f.layout, s)
 		if err != nil {
 			continue
 		}
@@ -53,18 +79,12 @@ func isoDate(s string) string {
 			return ""
 		}
 		switch {
-		case !strings.ContainsAny(f, "5") || !strings.Contains(f, "15") && !strings.Contains(f, "3:04"):
-			return t.Format("2006-01-02")
-		case strings.Contains(f, "Z07") || strings.Contains(f, "-07") || strings.HasSuffix(f, "Z") || f == time.RFC1123 && strings.HasSuffix(s, "GMT"):
+		case f.keep == theDay:
+			return t.Format(time.DateOnly)
+		case f.keep == withOffset || f.keep == withZone && greenwich.MatchString(s):
 			return t.Format("2006-01-02T15:04:05Z07:00")
-		case strings.Contains(f, "MST"):
-			if strings.HasSuffix(s, "UTC") || strings.HasSuffix(s, "GMT") || strings.HasSuffix(s, "Z") {
-				return t.Format("2006-01-02T15:04:05Z07:00")
-			}
-			return t.Format("2006-01-02T15:04:05")
-		default:
-			return t.Format("2006-01-02T15:04:05")
 		}
+		return t.Format("2006-01-02T15:04:05")
 	}
 	// Milliseconds or seconds since 1970.
 	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
@@ -80,7 +100,7 @@ func isoDate(s string) string {
 }
 
 // sane reports a year in which a news page may have been published.
-func sane(y int) bool { return y >= 1980 && y < 2100 }
+func sane(y int) bool { return earliestYear <= y && y <= latestYear }
 
 // dateIn returns the first full date written out in a line of English, "" when
 // there is none, or when day and month could be exchanged.
@@ -250,5 +270,5 @@ func apart(a, b string) bool {
 		return false
 	}
 	d := x.Sub(y)
-	return d > 32*24*time.Hour || d < -32*24*time.Hour
+	return d > apartDays*24*time.Hour || d < -apartDays*24*time.Hour
 }

@@ -49,6 +49,12 @@ func parse(body []byte) (doc *html.Node, err error) {
 	return html.Parse(bytes.NewReader(body))
 }
 
+// Of a page that is flattened, the elements that stay as they are, and the headings.
+var (
+	flatAsIs     = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Title: true, atom.Textarea: true, atom.Meta: true, atom.Link: true, atom.Br: true, atom.Base: true}
+	flatHeadings = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true}
+)
+
 // flatten rewrites a page that is nested too deeply: tags that only nest are
 // left out, paragraphs and headings become flat. It needs time and space in
 // proportion to the page.
@@ -70,9 +76,9 @@ func flatten(body []byte) []byte {
 			name, _ := z.TagName()
 			tag := atom.Lookup(name)
 			switch {
-			case tag == atom.Script || tag == atom.Style || tag == atom.Title || tag == atom.Textarea || tag == atom.Meta || tag == atom.Link || tag == atom.Br || tag == atom.Base:
+			case flatAsIs[tag]:
 				b.Write(raw)
-			case tag == atom.H1 || tag == atom.H2 || tag == atom.H3 || tag == atom.H4:
+			case flatHeadings[tag]:
 				if open != 0 {
 					fmt.Fprintf(&b, "</%s>", open)
 					open = 0
@@ -91,13 +97,6 @@ func flatten(body []byte) []byte {
 		}
 	}
 }
-
-// Limits of what go-trafilatura is given: some of its steps take time in
-// proportion to the square of a page's size. Larger pages go the second way.
-const (
-	maxNodes = 12000
-	maxText  = 400 << 10
-)
 
 // ask marks each piece with the share of its words that go-trafilatura takes
 // for the article's body. It uses the tree up.
@@ -184,9 +183,6 @@ func (l *layout) askShort(taken map[uint64]int) {
 		i = j
 	}
 }
-
-// gramLen is the length of the runs of words by which pieces are found in a text.
-const gramLen = 3
 
 type grams struct{ w [gramLen]uint64 }
 
@@ -276,7 +272,7 @@ func (l *layout) paras() []para {
 			}
 			row = tr
 			q.reason = ""
-		case i > first-8 && i < last && l.tells(p):
+		case i > first-captionReach && i < last && l.tells(p):
 			if slices.ContainsFunc(told, func(t string) bool { return strings.HasPrefix(t, head(p.text, 80)) }) {
 				q.reason = whyRepeat
 				break
@@ -294,7 +290,7 @@ func (l *layout) paras() []para {
 // tells reports a caption that gives a date, which the story may lack.
 func (l *layout) tells(p *piece) bool {
 	const out = junkPlaces &^ inAside
-	return l.place(p)&inFigure != 0 && l.place(p)&out == 0 && p.words >= 6 && p.words <= 80 && p.linked*2 < len(p.text) && rxDay.MatchString(p.text)
+	return l.place(p)&inFigure != 0 && l.place(p)&out == 0 && p.words >= captionLeast && p.words <= captionMost && p.linked*2 < len(p.text) && rxDay.MatchString(p.text)
 }
 
 // reason says why a piece that nothing voted for is no part of the story.
@@ -321,7 +317,7 @@ func (l *layout) reason(p *piece) string {
 	if why, weak := judge(p.text); why != "" && !weak {
 		return why
 	}
-	if strings.TrimSpace(p.text) != "" && p.linked*10 > len(p.text)*8 {
+	if strings.TrimSpace(p.text) != "" && p.share() > linkedNearly {
 		return whyNav
 	}
 	return whyOutside

@@ -2,6 +2,7 @@ package article
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -241,9 +242,6 @@ var moulds = []mould{
 	{run: []sense{sRead, sText}, words: 4, cover: 1, why: whyRelated, weak: true},
 }
 
-// gap is the number of other words that may stand between two senses of a mould.
-const gap = 3
-
 // maxOther is the most words without a sense that a line of any mould can have.
 var maxOther = func() (most int) {
 	for _, m := range moulds {
@@ -477,7 +475,7 @@ var kindOf = func() (k [utf8.RuneSelf]uint8) {
 		switch {
 		case letter(byte(c)):
 			k[c] = 1
-		case '0' <= c && c <= '9':
+		case strings.ContainsRune("0123456789", rune(c)):
 			k[c] = 2
 		}
 	}
@@ -486,7 +484,7 @@ var kindOf = func() (k [utf8.RuneSelf]uint8) {
 
 // mayClaim reports a line that may hold a claim of rights.
 func mayClaim(s string) bool {
-	return strings.Contains(s, "©") || strings.Contains(s, "eserved") || strings.Contains(s, "ESERVED") || strings.Contains(s, "opyright") || strings.Contains(s, "OPYRIGHT") || strings.Contains(s, "(c)")
+	return slices.ContainsFunc([]string{"©", "eserved", "ESERVED", "opyright", "OPYRIGHT", "(c)"}, func(mark string) bool { return strings.Contains(s, mark) })
 }
 
 // isTrail reports a trail of links that leads from the front page to the story: "Home » World » Talks fail".
@@ -627,7 +625,7 @@ func isCounter(line string, letters int) bool {
 			unit = true
 		case s&(sMinute|sRead) != 0:
 			unit = unit || s&sRead != 0
-		case w == "no" || w == "estimated" || w == "view" || w == "like" || w == "time" || w == "total" || w == "post":
+		case counterWords[w]:
 			hasNumber = hasNumber || w == "no"
 		default:
 			return false
@@ -636,9 +634,15 @@ func isCounter(line string, letters int) bool {
 	return n > 0 && n <= 5 && hasNumber && unit
 }
 
+// counterWords are words of a counter that are neither its number nor its unit.
+var counterWords = words("no estimated view like time total post")
+
+// factMarks part the facts of a strip.
+var factMarks = []string{"|", "·", "•"}
+
 // isStrip reports a strip of facts about the story, no part of it: "Staff Writer · 3 min read".
 func isStrip(line string) bool {
-	if !strings.Contains(line, "|") && !strings.Contains(line, "·") && !strings.Contains(line, "•") {
+	if !slices.ContainsFunc(factMarks, func(mark string) bool { return strings.Contains(line, mark) }) {
 		return false // one fact at most
 	}
 	facts, rest := 0, line
@@ -686,7 +690,7 @@ func letterCount(s string) int {
 func endsSentence(line string) bool {
 	s := strings.TrimRightFunc(line, closes)
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return r == '.' || r == '!' || r == '?' || r == '…' || r == ':' || r == ';' || strings.HasSuffix(line, "”") || strings.HasSuffix(line, "\"") || strings.HasSuffix(line, "''")
+	return strings.ContainsRune(".!?…:;", r) || strings.HasSuffix(line, "”") || strings.HasSuffix(line, "\"") || strings.HasSuffix(line, "''")
 }
 
 // stops reports whether a line ends with a full stop, exclamation or question
@@ -694,14 +698,8 @@ func endsSentence(line string) bool {
 func stops(line string) bool {
 	s := strings.TrimRightFunc(line, closes)
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return r == '.' || r == '!' || r == '?' || r == '…'
+	return strings.ContainsRune(".!?…", r)
 }
 
 // closes reports what may stand after a sentence's stop.
-func closes(r rune) bool {
-	switch r {
-	case ' ', '\t', '"', '”', '’', '\'', ')', ']', '»', '*', '_':
-		return true
-	}
-	return false
-}
+func closes(r rune) bool { return strings.ContainsRune(" \t\"”’')]»*_", r) }

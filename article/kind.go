@@ -11,10 +11,6 @@ import (
 // rxPaywall finds the lines of pages that show only the beginning of a story.
 var rxPaywall = expr(`(?i)\b(?:subscribe (?:now )?(?:to|and|for) (?:continue|read|full|keep|unlock)|subscribers? only|for subscribers|to (?:continue|keep) reading|to read (?:the|this) (?:full|rest|entire|whole|article|story)|already (?:a|have a) (?:subscriber|subscription|member)|log ?in to (?:continue|read)|register (?:now )?to (?:continue|read)|unlock this (?:article|story)|premium (?:content|article)|this (?:article|content|story) is (?:for|only|reserved|available)|you have reached your (?:limit|free)|start your free trial)\b`)
 
-// shortStory is the number of words under which a page that asks for money shows
-// only the beginning of its story.
-const shortStory = 90
-
 // kind says what a page of HTML turned out to be.
 func (l *layout) kind(a *readout.Article, m *meta) {
 	kept, proses := 0, 0
@@ -28,7 +24,7 @@ func (l *layout) kind(a *readout.Article, m *meta) {
 			}
 			continue
 		}
-		if p.words >= 4 && p.words <= 30 && p.linked*10 >= len(p.text)*8 && l.place(p)&(inNav|inFooter) == 0 {
+		if p.words >= linkWords && p.words <= teaserWords && p.share() >= linkedNearly && l.place(p)&(inNav|inFooter) == 0 {
 			teasers++
 		}
 	}
@@ -39,18 +35,18 @@ func (l *layout) kind(a *readout.Article, m *meta) {
 	front := m.front()
 	said := m.article || m.ogType == "article"
 	switch {
-	case kept < 5:
+	case kept < storyWords:
 		a.Kind, a.Reason = readout.KindEmpty, "no story on the page"
-		if teasers >= 12 {
+		if teasers >= indexTeasers {
 			a.Kind, a.Reason = readout.KindIndex, "a list of links"
 		}
-	case paywall && proses <= 2:
+	case paywall && proses <= paidProses:
 		a.Kind, a.Reason = readout.KindEmpty, "only the beginning of a story that must be paid for"
-	case !said && teasers >= 12 && (kept < 150 || front):
+	case !said && teasers >= indexTeasers && (kept < indexWords || front):
 		a.Kind, a.Reason = readout.KindIndex, "links to other stories outweigh the text"
-	case !said && front && teasers >= 6 && proses < 6:
+	case !said && front && teasers >= frontTeasers && proses < indexProses:
 		a.Kind, a.Reason = readout.KindIndex, "a front or section page"
-	case !said && m.listing && teasers >= 8 && proses < 6:
+	case !said && m.listing && teasers >= listTeasers && proses < indexProses:
 		a.Kind, a.Reason = readout.KindIndex, "the page says that it is a list"
 	}
 }
@@ -64,14 +60,16 @@ func (m *meta) front() bool {
 	return frontPath(u)
 }
 
+// sectionPaths begin the addresses of lists.
+var sectionPaths = words("tag tags category categories topic topics author section archive archives search")
+
 func frontPath(u *url.URL) bool {
 	path := strings.Trim(u.Path, "/")
 	if path == "" {
 		return u.RawQuery == ""
 	}
 	segments := strings.Split(path, "/")
-	switch segments[0] {
-	case "tag", "tags", "category", "categories", "topic", "topics", "author", "section", "archive", "archives", "search":
+	if sectionPaths[segments[0]] {
 		return true
 	}
 	if len(segments) > 2 {
@@ -99,16 +97,16 @@ func textKind(a *readout.Article, ps []para) {
 		switch {
 		case p.prose():
 			proses += n
-		case titleLike(p.text) && !endsSentence(p.text) && n >= 5:
+		case titleLike(p.text) && !endsSentence(p.text) && n >= indexTitle:
 			titles++
 		}
 	}
 	switch {
-	case kept < 5:
+	case kept < storyWords:
 		a.Kind, a.Reason = readout.KindEmpty, "no story on the page"
-	case kept < shortStory && slices.ContainsFunc(ps, func(p para) bool { return countWords(p.text) <= 40 && rxPaywall.MatchString(p.text) }):
+	case kept < shortStory && slices.ContainsFunc(ps, func(p para) bool { return countWords(p.text) <= offerWords && rxPaywall.MatchString(p.text) }):
 		a.Kind, a.Reason = readout.KindEmpty, "only the beginning of a story that must be paid for"
-	case titles >= 10 && titles*2 > lines && proses*3 < kept:
+	case titles >= indexTitles && titles*2 > lines && proses*3 < kept:
 		a.Kind, a.Reason = readout.KindIndex, "a list of titles"
 	}
 }

@@ -13,12 +13,6 @@ var english = newLexicon(map[string]bool{
 	"the": true, "of": true, "and": true, "to": true, "in": true, "is": true, "that": true, "for": true, "it": true, "was": true, "with": true, "as": true, "on": true, "be": true, "by": true, "at": true, "this": true, "have": true, "from": true, "are": true, "which": true, "but": true, "not": true, "had": true, "his": true, "they": true, "we": true, "their": true, "has": true, "he": true, "she": true, "would": true, "will": true, "said": true, "its": true, "been": true, "were": true, "who": true, "an": true, "or": true, "what": true, "you": true, "there": true, "more": true, "after": true, "about": true, "than": true, "could": true, "when": true,
 })
 
-const (
-	minLanguage  = 40  // words from which a text's language is decided
-	mostLanguage = 600 // words that decide it at most
-	englishShare = 14  // per cent of the words that are common ones of English from which a text is English
-)
-
 // alnum reports a letter or digit of ASCII.
 func alnum(b byte) bool { return b < utf8.RuneSelf && wordByte[b] && b != '\'' }
 
@@ -26,8 +20,8 @@ func alnum(b byte) bool { return b < utf8.RuneSelf && wordByte[b] && b != '\'' }
 // undecided. One word in nine of running English is among its commonest; for
 // other languages the guess is whatlanggo's, by three-letter profiles.
 func language(text string) string {
-	if len(text) > 1<<16 {
-		text = text[:1<<16]
+	if len(text) > languageBytes {
+		text = text[:languageBytes]
 	}
 	n, hits := 0, 0
 	for w := range strings.FieldsSeq(text) {
@@ -50,8 +44,8 @@ func language(text string) string {
 	letters := 0
 	if n < minLanguage {
 		// Scripts without spaces have long words.
-		if letters = utf8.RuneCountInString(text); letters < 200 || letters < n*12 {
-			if n >= 12 && hits*100 >= n*30 {
+		if letters = utf8.RuneCountInString(text); letters < unspacedLetters || letters < n*longWord {
+			if n >= shortLanguage && hits*100 >= n*shortEnglish {
 				return "en"
 			}
 			return ""
@@ -60,13 +54,13 @@ func language(text string) string {
 	switch {
 	case hits*100 >= n*englishShare:
 		return "en"
-	case hits*100 >= n*9:
-		if lang := whatlanggo.DetectLang(head(text, 4000)); lang == whatlanggo.Eng {
+	case hits*100 >= n*perhapsEnglish:
+		if lang := whatlanggo.DetectLang(head(text, guessBytes)); lang == whatlanggo.Eng {
 			return "en"
 		}
 		return ""
 	}
-	info := whatlanggo.Detect(head(text, 4000))
+	info := whatlanggo.Detect(head(text, guessBytes))
 	if info.Lang == whatlanggo.Eng || !info.IsReliable() {
 		return "" // lists of names and tables look like no language
 	}

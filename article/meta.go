@@ -156,6 +156,24 @@ var (
 	authorNames    = []string{"author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "authors", "article:author_name", "article.author", "cxenseparse:author", "citation_author", "twitter:data1"}
 )
 
+// metaFields are the meta elements of which the first that tells stands.
+var metaFields = func() map[string]func(m *meta) *string {
+	fields := map[string]func(m *meta) *string{}
+	for names, field := range map[string]func(m *meta) *string{
+		"og:title twitter:title": func(m *meta) *string { return &m.ogTitle },
+		"og:site_name":           func(m *meta) *string { return &m.site },
+		"publisher article:publisher dc.publisher dcterms.publisher":      func(m *meta) *string { return &m.metaPublisher },
+		"application-name apple-mobile-web-app-title al:ios:app_name cre": func(m *meta) *string { return &m.app },
+		"og:url":                              func(m *meta) *string { return &m.canonical },
+		"og:locale content-language language": func(m *meta) *string { return &m.lang },
+	} {
+		for _, name := range strings.Fields(names) {
+			fields[name] = field
+		}
+	}
+	return fields
+}()
+
 // tag reads one meta element.
 func (m *meta) tag(k *html.Node) {
 	name := strings.ToLower(first(attr(k, "property"), attr(k, "name"), attr(k, "itemprop")))
@@ -163,29 +181,14 @@ func (m *meta) tag(k *html.Node) {
 	if name == "" || value == "" || len(value) > 2000 {
 		return
 	}
-	switch name {
-	case "og:title":
-		m.ogTitle = first(m.ogTitle, value)
-	case "twitter:title":
-		if m.ogTitle == "" {
-			m.ogTitle = value
+	if field := metaFields[name]; field != nil {
+		if of := field(m); *of == "" {
+			*of = value
 		}
-	case "og:site_name":
-		m.site = first(m.site, value)
-	case "publisher", "article:publisher", "dc.publisher", "dcterms.publisher":
-		m.metaPublisher = first(m.metaPublisher, value)
-	case "application-name", "apple-mobile-web-app-title", "al:ios:app_name", "cre":
-		m.app = first(m.app, value)
+	}
+	switch name {
 	case "og:type":
 		m.ogType = strings.ToLower(value)
-	case "og:url":
-		if m.canonical == "" {
-			m.canonical = value
-		}
-	case "og:locale", "content-language", "language":
-		if m.lang == "" {
-			m.lang = value
-		}
 	case "original-source", "syndication-source":
 		m.links = append(m.links, value)
 	}
@@ -229,8 +232,6 @@ func decode(s string) any {
 	}
 	return nil
 }
-
-const maxLinked = 12 // depth to which structured data is read
 
 // index keeps the names of the things that structured data refers to by @id.
 func (m *meta) index(v any, depth int) {
@@ -407,14 +408,14 @@ func (m *meta) visible(l *layout) {
 		if !p.keep && (i < first || i > last) {
 			m.sign(p, pl, i < first)
 		}
-		if i < first-14 || i > last+8 || p.words > 40 || pl&(inRelated|inComment|inNav) != 0 {
+		if i < first-nearAbove || i > last+nearBelow || p.words > nearWords || pl&(inRelated|inComment|inNav) != 0 {
 			continue
 		}
-		if !p.keep || p.words < 12 {
+		if !p.keep || p.words < proseWords {
 			if l.bylined(p, i < last) && len(m.byline) < 6 {
 				m.byline = append(m.byline, p.text)
 			}
-			if i <= first+2 {
+			if i <= first+stampBelow {
 				m.dateline(p, pl)
 			}
 		}
@@ -447,7 +448,7 @@ func (m *meta) keepStamps(l *layout, first int) {
 		if s.elem >= 0 {
 			pl = l.elems[s.elem].all
 		}
-		if pl&(inRelated|inComment|inNav|inAside|inFooter) == 0 && (s.named || s.up || s.piece >= first-14 && s.piece <= first+2) {
+		if pl&(inRelated|inComment|inNav|inAside|inFooter) == 0 && (s.named || s.up || s.piece >= first-nearAbove && s.piece <= first+stampBelow) {
 			m.stamps = append(m.stamps, s)
 		}
 	}
@@ -465,14 +466,14 @@ func (m *meta) keepStamps(l *layout, first int) {
 // bylined reports a piece that names who wrote the story. within says that the
 // story has not ended yet, so that a box named so is believed.
 func (l *layout) bylined(p *piece, within bool) bool {
-	named := isByline(p.text) || within && l.elems[p.elem].own&inByline != 0 && p.words <= 8
+	named := isByline(p.text) || within && l.elems[p.elem].own&inByline != 0 && p.words <= boxedByline
 	return named && !rxStamp.MatchString(p.text)
 }
 
 // dateline takes the day that a short piece above the story tells.
 func (m *meta) dateline(p *piece, pl place) {
 	d := dateIn(p.text)
-	if d == "" || p.words > 20 || pl&inByline == 0 && !rxStamp.MatchString(p.text) {
+	if d == "" || p.words > stampWords || pl&inByline == 0 && !rxStamp.MatchString(p.text) {
 		return
 	}
 	if rxUpdated.MatchString(p.text) {
@@ -485,7 +486,7 @@ func (m *meta) dateline(p *piece, pl place) {
 // pointers keeps the addresses to which the story and its source lines point.
 func (m *meta) pointers(l *layout, first, last int) {
 	for _, k := range l.links {
-		if k.piece < first || k.piece > last+6 || k.piece >= len(l.pieces) {
+		if k.piece < first || k.piece > last+sourceBelow || k.piece >= len(l.pieces) {
 			continue
 		}
 		p := &l.pieces[k.piece]
@@ -493,7 +494,7 @@ func (m *meta) pointers(l *layout, first, last int) {
 		if !p.keep && !source {
 			continue
 		}
-		if u := m.resolve(k.href); u != "" && (source || m.foreign(u)) && len(m.links) < 40 && !slices.Contains(m.links, u) {
+		if u := m.resolve(k.href); u != "" && (source || m.foreign(u)) && len(m.links) < mostLinks && !slices.Contains(m.links, u) {
 			m.links = append(m.links, u)
 		}
 	}

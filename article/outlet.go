@@ -156,12 +156,11 @@ func (m *meta) lowered(name string) string {
 	}
 	f := strings.Fields(strings.ToLower(name))
 	for i, w := range f {
-		switch w {
-		case "of", "and", "for", "de", "on", "in":
+		if lowWords[w] {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(w)
-		if utf8.RuneCountInString(w) <= 3 && w != "the" && w != "sun" && w != "day" {
+		if utf8.RuneCountInString(w) <= 3 && !shortWords[w] {
 			f[i] = strings.ToUpper(w)
 			continue
 		}
@@ -169,6 +168,12 @@ func (m *meta) lowered(name string) string {
 	}
 	return strings.Join(f, " ")
 }
+
+// Of the short words in names of outlets, lowWords have no capital, and shortWords are no initials.
+var (
+	lowWords   = words("of and for de on in")
+	shortWords = words("the sun day")
+)
 
 // linkHome notes the text of a link to the front page.
 func (m *meta) linkHome(a *html.Node) {
@@ -193,12 +198,10 @@ func isFront(href string, own *url.URL) bool {
 	if err != nil || href == "" || u.RawQuery != "" || u.Fragment != "" || u.Host != "" && (own == nil || site(u.Host) != site(own.Host)) {
 		return false
 	}
-	switch strings.TrimSuffix(u.Path, "/") {
-	case "", "/index.html", "/index.htm", "/index.php", "/default.htm", "/home":
-		return u.Host != "" || strings.HasPrefix(href, "/")
-	}
-	return false
+	return frontPaths[strings.TrimSuffix(u.Path, "/")] && (u.Host != "" || strings.HasPrefix(href, "/"))
 }
+
+var frontPaths = map[string]bool{"": true, "/index.html": true, "/index.htm": true, "/index.php": true, "/default.htm": true, "/home": true}
 
 // pictured returns what the first picture below n says of itself.
 func pictured(n *html.Node) string {
@@ -270,6 +273,9 @@ var separators = []string{" | ", " – ", " — ", " - ", " · ", " :: ", " « "
 // outletWords are words that names of outlets carry.
 var outletWords = map[string]bool{"news": true, "times": true, "post": true, "daily": true, "herald": true, "tribune": true, "journal": true, "gazette": true, "guardian": true, "press": true, "today": true, "tv": true, "radio": true, "online": true, "magazine": true, "review": true, "observer": true, "mail": true, "star": true, "sun": true, "mirror": true, "chronicle": true, "courier": true, "wire": true, "standard": true, "telegraph": true, "express": true, "independent": true, "register": true, "globe": true, "examiner": true, "dispatch": true, "monitor": true, "weekly": true, "bulletin": true, "record": true, "sentinel": true, "ledger": true, "argus": true, "advocate": true, "television": true, "broadcasting": true, "media": true, "network": true, "blog": true}
 
+// smallWords stand within names of outlets without a capital.
+var smallWords = words("of the and & for de le la on in der die das")
+
 // cutOutlet takes the outlet's name off the end of a title: "Talks fail – THE
 // COURIER", "Talks fail | News | TC". It returns the title and the name. After
 // a dash, only what is set in capitals, is an address or carries a word that
@@ -307,11 +313,8 @@ func outletLike(s string, bar bool) bool {
 	}
 	sure := bar
 	for i, w := range f {
-		switch w {
-		case "of", "the", "and", "&", "for", "de", "le", "la", "on", "in", "der", "die", "das":
-			if i > 0 {
-				continue
-			}
+		if i > 0 && smallWords[w] {
+			continue
 		}
 		r, _ := utf8.DecodeRuneInString(w)
 		dotted := strings.Contains(strings.Trim(w, "."), ".")

@@ -87,6 +87,9 @@ type piece struct {
 	reason  string
 }
 
+// share is the part of a piece's text that lies within links.
+func (p *piece) share() float64 { return float64(p.linked) / float64(len(p.text)) }
+
 // A layout is a page taken apart.
 type layout struct {
 	elems   []elem
@@ -103,12 +106,6 @@ type link struct {
 	piece int
 	href  string
 }
-
-// limits of what is looked at of one page; beyond them a page is cut, not refused.
-const (
-	maxPieces    = 40000
-	maxPieceText = 1 << 16
-)
 
 // pieces takes a page apart into pieces of text, in one walk over the tree.
 func takeApart(doc *html.Node) *layout {
@@ -156,6 +153,9 @@ var blocks = map[atom.Atom]bool{
 	atom.Address: true, atom.Hr: true, atom.Details: true, atom.Summary: true, atom.Body: true, atom.Html: true, atom.Center: true,
 	atom.Video: true, atom.Menu: true, atom.Dialog: true, atom.Legend: true, atom.Label: true,
 }
+
+// overHeadings are blocks that no heading holds.
+var overHeadings = map[atom.Atom]bool{atom.P: true, atom.Div: true, atom.Li: true, atom.Section: true, atom.Article: true}
 
 var tagPlace = map[atom.Atom]place{
 	atom.Nav: inNav, atom.Menu: inNav, atom.Aside: inAside, atom.Footer: inFooter, atom.Header: inHeader, atom.Form: inForm, atom.Fieldset: inForm,
@@ -215,11 +215,11 @@ func (w *walker) element(n *html.Node, parent int32, c context) {
 	case atom.A:
 		c.link = true
 		c.href = attr(n, "href")
-		if c.href != "" && len(w.links) < 4000 {
+		if c.href != "" && len(w.links) < maxLinks {
 			w.links = append(w.links, link{len(w.pieces), c.href})
 		}
 	case atom.Time:
-		if d := attr(n, "datetime"); d != "" && len(w.stamps) < 64 {
+		if d := attr(n, "datetime"); d != "" && len(w.stamps) < maxStamps {
 			says := strings.ToLower(attr(n, "itemprop") + " " + attr(n, "class"))
 			up := strings.Contains(says, "modif") || strings.Contains(says, "updat")
 			w.stamps = append(w.stamps, stamp{value: d, piece: len(w.pieces), elem: at, up: up, named: !up && (strings.Contains(says, "publi") || attr(n, "pubdate") != "" || strings.Contains(says, "entry-date"))})
@@ -231,7 +231,7 @@ func (w *walker) element(n *html.Node, parent int32, c context) {
 	}
 	if isBlock {
 		w.flush()
-		if tag == atom.P || tag == atom.Div || tag == atom.Li || tag == atom.Section || tag == atom.Article {
+		if overHeadings[tag] {
 			// A heading that was left open holds no paragraphs.
 			c.heading = false
 		}
@@ -282,6 +282,9 @@ func (w *walker) lineBreak(c context) {
 	w.space = true
 }
 
+// blank are the spaces of ASCII.
+var blank = [utf8.RuneSelf]bool{' ': true, '\n': true, '\t': true, '\r': true, '\f': true}
+
 // text adds a text node to the current piece.
 func (w *walker) text(s string, at int32, c context) {
 	for i := 0; i < len(s); {
@@ -291,7 +294,7 @@ func (w *walker) text(s string, at int32, c context) {
 		}
 		i += size
 		switch {
-		case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\f' || r == '\u00a0' || r > 0x1fff && unicode.IsSpace(r):
+		case r < utf8.RuneSelf && blank[r] || r == '\u00a0' || r > 0x1fff && unicode.IsSpace(r):
 			w.space = true
 			continue
 		case dropped(r), r == utf8.RuneError && size == 1:
@@ -386,7 +389,7 @@ func (l *layout) gates() {
 }
 
 // offers reports a piece that asks for a subscription.
-func (p *piece) offers() bool { return p.words <= 40 && rxPaywall.MatchString(p.text) }
+func (p *piece) offers() bool { return p.words <= offerWords && rxPaywall.MatchString(p.text) }
 
 // settle hands places down and word counts up. An element's own class is not
 // believed when most of the page's prose stands in it: templates name whole
@@ -396,7 +399,7 @@ func (l *layout) settle() {
 	total := int32(0)
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if p.words < 8 || p.linked*2 > len(p.text) {
+		if p.words < pieceWords || p.linked*2 > len(p.text) {
 			continue
 		}
 		total += int32(p.words)
@@ -407,7 +410,7 @@ func (l *layout) settle() {
 	for i := range l.elems {
 		e := &l.elems[i]
 		own := e.own
-		if e.words*5 > total*2 {
+		if float64(e.words) > wholeShare*float64(total) {
 			own &^= junkPlaces | inByline | inFigure | inCredit | inHeader | inTeaser
 		}
 		e.all = own
@@ -416,6 +419,17 @@ func (l *layout) settle() {
 		}
 	}
 }
+
+// What the role and the itemprop of an element say of its place.
+var (
+	rolePlace = map[string]place{
+		"navigation": inNav, "menu": inNav, "menubar": inNav, "complementary": inAside, "contentinfo": inFooter, "banner": inHeader,
+		"dialog": inNotice, "alertdialog": inNotice, "main": inArticle, "article": inArticle,
+	}
+	propPlace = map[string]place{
+		"articleBody": inBody | inArticle, "author": inByline, "datePublished": inByline, "dateModified": inByline, "caption": inFigure,
+	}
+)
 
 // placeOf reads an element's class, id and other attributes.
 func placeOf(n *html.Node) place {
@@ -427,29 +441,9 @@ func placeOf(n *html.Node) place {
 				p |= hintsIn(a.Val)
 			}
 		case "role":
-			switch a.Val {
-			case "navigation", "menu", "menubar":
-				p |= inNav
-			case "complementary":
-				p |= inAside
-			case "contentinfo":
-				p |= inFooter
-			case "banner":
-				p |= inHeader
-			case "dialog", "alertdialog":
-				p |= inNotice
-			case "main", "article":
-				p |= inArticle
-			}
+			p |= rolePlace[a.Val]
 		case "itemprop":
-			switch a.Val {
-			case "articleBody":
-				p |= inBody | inArticle
-			case "author", "datePublished", "dateModified":
-				p |= inByline
-			case "caption":
-				p |= inFigure
-			}
+			p |= propPlace[a.Val]
 		case "hidden":
 			p |= inHidden
 		case "style":
@@ -520,11 +514,16 @@ func attr(n *html.Node, key string) string {
 
 // dropped reports characters that carry no letters: zero width, soft hyphens, controls.
 func dropped(r rune) bool {
-	switch {
-	case r < 0x20, r == 0x7f, r >= 0x80 && r < 0xa0, r == 0xad, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0xfeff, r >= 0xfff9 && r <= 0xfffb:
-		return true
-	}
-	return false
+	return r < 0x20 || r > 0x7e && unicode.Is(shapeless, r)
+}
+
+// shapeless are the characters beyond ASCII's first controls that carry no letters.
+var shapeless = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x7f, Hi: 0x9f, Stride: 1}, {Lo: 0xad, Hi: 0xad, Stride: 1}, {Lo: 0x200b, Hi: 0x200f, Stride: 1}, {Lo: 0x202a, Hi: 0x202e, Stride: 1},
+		{Lo: 0x2060, Hi: 0x206f, Stride: 1}, {Lo: 0xfeff, Hi: 0xfeff, Stride: 1}, {Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
+	},
+	LatinOffset: 2,
 }
 
 func countWords(s string) int {

@@ -6,6 +6,18 @@ import (
 	"unicode/utf8"
 )
 
+// repaired are the line ends and the spaces that become plain ones.
+var repaired = func() map[rune]string {
+	m := map[rune]string{}
+	for _, r := range "\r\u2028\u2029\v\f\u0085" {
+		m[r] = "\n"
+	}
+	for _, r := range "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000" {
+		m[r] = " "
+	}
+	return m
+}()
+
 // repair makes the letters of a flattened page whole: line ends become "\n",
 // spaces of every kind become " ", characters without a shape are dropped,
 // character references and doubly encoded UTF-8 are undone. Letters are kept.
@@ -26,17 +38,13 @@ func repair(s string) string {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		put := ""
-		switch {
-		case r == '\r' && i+1 < len(s) && s[i+1] == '\n':
-		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
-			put = "\n"
-		case r == '\t' || r == '\u00a0' || r == '\u202f' || r == '\u3000' || r >= '\u2000' && r <= '\u200a':
-			put = " "
-		case dropped(r):
-		default:
+		put, ok := repaired[r]
+		if !ok && !dropped(r) {
 			i += size
 			continue
+		}
+		if r == '\r' && strings.HasPrefix(s[i+size:], "\n") {
+			put = ""
 		}
 		b.WriteString(s[from:i])
 		b.WriteString(put)

@@ -74,9 +74,6 @@ var (
 // isDateline reports a line that is nothing but a dateline.
 func isDateline(s string) bool { return len(s) <= maxDateline && datelineLen(s) == len(s) }
 
-// maxDateline is the length in bytes within which a dateline ends.
-const maxDateline = 160
-
 // datelineLen returns the length in bytes of the dateline that opens s, 0 when there is none.
 func datelineLen(s string) int {
 	h := head(s, maxDateline)
@@ -93,7 +90,7 @@ func datelineLen(s string) int {
 		return 0
 	}
 	place, _, _ := strings.Cut(m, "(")
-	if countWords(place) > 8 || utf8.RuneCountInString(m) < 3 {
+	if countWords(place) > placeMost || utf8.RuneCountInString(m) < 3 {
 		return 0
 	}
 	// A hyphen that joins is none.
@@ -134,7 +131,7 @@ func opensDateline(s string) bool {
 
 // isByline reports a line that names who wrote the story.
 func isByline(s string) bool {
-	return len(s) < 200 && opens(s, bylineWords) && countWords(s) <= 14 && !stops(s) && rxByline.MatchString(s)
+	return len(s) < shortLine && opens(s, bylineWords) && countWords(s) <= datelineWords && !stops(s) && rxByline.MatchString(s)
 }
 
 // isNote reports an editor's remark on the article itself.
@@ -208,7 +205,7 @@ func isCredit(s string) bool {
 	}
 	if opens(s, reportingWords) && rxReporting.MatchString(s) {
 		n := countWords(s)
-		return n > 0 && (n <= 20 || n <= 30 && strings.HasPrefix(s, "("))
+		return n > 0 && (n <= creditMost || n <= looseProse && strings.HasPrefix(s, "("))
 	}
 	return (isPictureCredit(s) || isAgencyLine(s)) && countWords(s) > 0
 }
@@ -219,7 +216,7 @@ func isPictureCredit(s string) bool {
 		return false
 	}
 	opened, parted := opens(s, photoWords), strings.Contains(s, "|") || strings.Contains(s, "/") && strings.Contains(s, " / ")
-	if !opened && !parted || countWords(s) > 16 || strings.ContainsAny(s, "“”\"?") {
+	if !opened && !parted || countWords(s) > pictureMost || strings.ContainsAny(s, "“”\"?") {
 		return false
 	}
 	if opened && rxPhoto.MatchString(s) && !strings.HasSuffix(s, ":") {
@@ -261,13 +258,13 @@ func isAgencyLine(s string) bool {
 		}
 		n++
 	}
-	return n > 0 && countWords(s) <= 12
+	return n > 0 && countWords(s) <= agencyMost
 }
 
 // parts reports the marks between agencies of a line, pads those around one.
-func parts(r rune) bool { return r == ',' || r == '/' || r == ';' || r == '|' || r == '&' }
+func parts(r rune) bool { return strings.ContainsRune(",/;|&", r) }
 
-func pads(r rune) bool { return r == ' ' || r == '.' || r == '–' || r == '—' || r == '-' }
+func pads(r rune) bool { return strings.ContainsRune(" .–—-", r) }
 
 // agencyWords are the letters with which the names of agencies begin, and what may stand before one.
 var agencyWords = func() map[string]bool {
@@ -308,9 +305,6 @@ func agenciesIn(s string) []string {
 	return out
 }
 
-// maxLine is the length in bytes beyond which a paragraph is running text, whatever it says.
-const maxLine = 1500
-
 // A scene is the paragraphs that stay, seen together: what one of them is, its
 // neighbours tell too.
 type scene struct {
@@ -347,7 +341,7 @@ func look(ps []para, a *readout.Article, flat bool) *scene {
 	stopped, proses := 0, 0
 	for k := range s.in {
 		p := s.at(k)
-		if p.count() >= 12 {
+		if p.count() >= proseWords {
 			proses++
 			if endsSentence(p.text) {
 				stopped++
@@ -357,7 +351,7 @@ func look(ps []para, a *readout.Article, flat bool) *scene {
 			s.first = k
 		}
 	}
-	s.even = proses >= 4 && stopped*10 >= proses*8
+	s.even = proses >= evenProses && float64(stopped) >= evenShare*float64(proses)
 	if flat && a.Title == "" {
 		s.title = s.bestTitle()
 	}
@@ -399,11 +393,11 @@ func (s *scene) role(k int, p *para) readout.Role {
 // line above the story that tells when it appeared.
 func (s *scene) dateline(k int, p *para) bool {
 	return isDateline(p.text) ||
-		s.flat && k <= s.first && p.count() <= 14 && (rxStamp.MatchString(p.text) || !stops(p.text)) && dateIn(p.text) != ""
+		s.flat && k <= s.first && p.count() <= datelineWords && (rxStamp.MatchString(p.text) || !stops(p.text)) && dateIn(p.text) != ""
 }
 
 // atAnEnd reports a paragraph before the running text or among the last three, where bylines stand.
-func (s *scene) atAnEnd(k int) bool { return k <= s.first || k >= len(s.in)-3 }
+func (s *scene) atAnEnd(k int) bool { return k <= s.first || k >= len(s.in)-endLines }
 
 // headline reports the page's title, or a rewording of it right below.
 func (s *scene) headline(k int, p *para) bool {
@@ -415,7 +409,7 @@ func (s *scene) headline(k int, p *para) bool {
 
 // rewords reports a line within two below the title that says it again.
 func (s *scene) rewords(k int, p *para) bool {
-	return s.title >= 0 && k > s.title && k <= s.title+2 && p.count() <= 26 && !endsSentence(p.text) && alike(p.text, s.at(s.title).text)
+	return s.title >= 0 && k > s.title && k <= s.title+rewordReach && p.count() <= headlineMost && !endsSentence(p.text) && alike(p.text, s.at(s.title).text)
 }
 
 // subheading reports a line that heads what follows, by its looks alone.
@@ -430,7 +424,7 @@ func (s *scene) looseCaption(k int, p *para) bool {
 
 // label reports a line of the template above the title of a page whose template came along.
 func (s *scene) label(k int, p *para) bool {
-	return s.littered && k < s.title && (p.role == readout.RoleBody || p.role == readout.RoleHeading) && p.count() <= 14 && !stops(p.text) && len(p.text) <= maxLine
+	return s.littered && k < s.title && (p.role == readout.RoleBody || p.role == readout.RoleHeading) && p.count() <= datelineWords && !stops(p.text) && len(p.text) <= maxLine
 }
 
 // followsProse reports running text within the next two paragraphs.
@@ -552,9 +546,6 @@ func continues(s string) bool {
 // isHeadline reports a line that says the page's title.
 func isHeadline(t, title string) bool { return title != "" && sameTitle(t, title) }
 
-// maxHead is the number of lines from a page's beginning within which its title is looked for.
-const maxHead = 24
-
 // A claim is a line that may be the page's title.
 type claim struct {
 	k      int
@@ -571,7 +562,7 @@ func (s *scene) claims() []claim {
 			continue
 		}
 		bare, outlet := cutOutlet(p.text)
-		if endsSentence(p.text) && outlet == "" && !(p.count() <= 20 && titleCase(p.text)) {
+		if endsSentence(p.text) && outlet == "" && !(p.count() <= stoppedTitle && titleCase(p.text)) {
 			continue
 		}
 		if own := contentWords(bare); len(own) > 0 && !strings.HasPrefix(p.text, "http") {
@@ -584,7 +575,7 @@ func (s *scene) claims() []claim {
 // mayBeTitle reports a line of a title's length that is nothing else.
 func mayBeTitle(p *para) bool {
 	n := p.count()
-	if n < 3 || n > 26 || n < 8 && dateIn(p.text) != "" {
+	if n < titleLeast || n > headlineMost || n < datedTitle && dateIn(p.text) != "" {
 		return false
 	}
 	return datelineLen(p.text) == 0 && !isByline(p.text) && !isCredit(p.text) && !isNote(p.text)
@@ -613,12 +604,12 @@ func (s *scene) bestTitle() int {
 				shared++
 			}
 		}
-		if shared == 0 && c.k > 0 || s.littered && shared < 2 && shared*5 < float64(len(c.own))*2 {
+		if shared == 0 && c.k > 0 || s.littered && shared < sharedWords && shared < sharedShare*float64(len(c.own)) {
 			continue
 		}
 		score := shared + .01
 		if c.outlet {
-			score += 3
+			score += outletBonus
 		}
 		if score > most {
 			best, most = c.k, score
@@ -631,13 +622,13 @@ func (s *scene) bestTitle() int {
 func (s *scene) storyWords() map[string]bool {
 	story := map[string]bool{}
 	n := 0
-	for k := s.first; k < len(s.in) && n < 8; k++ {
+	for k := s.first; k < len(s.in) && n < openingProses; k++ {
 		p := s.at(k)
 		if !p.prose() {
 			continue
 		}
 		n++
-		for _, w := range contentWords(head(p.text, 2000)) {
+		for _, w := range contentWords(head(p.text, openingBytes)) {
 			story[w] = true
 		}
 	}
@@ -685,7 +676,7 @@ func titleCase(s string) bool {
 			caps++
 		}
 	}
-	return long >= 3 && caps*10 >= long*8
+	return long >= 3 && float64(caps) >= capitalShare*float64(long)
 }
 
 // sameTitle reports that two lines are one title, outlet suffixes and marks aside.
@@ -740,7 +731,7 @@ func isHeading(s string) bool {
 		return false
 	}
 	n := countWords(s)
-	if n < 1 || n > 12 {
+	if n < 1 || n > headingMost {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)
@@ -750,7 +741,7 @@ func isHeading(s string) bool {
 	if strings.ContainsAny(s, "“”\"") || strings.Contains(s, "''") || strings.Contains(s, "``") {
 		return false
 	}
-	return last != '?' || n >= 2 && n <= 10 && !strings.Contains(s, ":")
+	return last != '?' || n >= 2 && n <= questionMost && !strings.Contains(s, ":")
 }
 
 // isCaption reports a picture's caption: by its credit, by the place and day
@@ -762,20 +753,20 @@ func isCaption(s, next string) bool {
 		return false
 	}
 	n := countWords(s)
-	if n < 4 || n > 90 {
+	if n < captionWords || n > creditedCaption {
 		return false
 	}
-	if n <= 80 && credited && rxPhotoInner.MatchString(s) && !isPictureCredit(s) {
+	if credited && rxPhotoInner.MatchString(s) && !isPictureCredit(s) {
 		return true
 	}
 	one := sentences(s) <= 2
-	if announced && n <= 60 && one && !strings.ContainsAny(s, "“”\"") {
+	if announced && n <= datedCaption && one && !strings.ContainsAny(s, "“”\"") {
 		return true
 	}
 	if !dated {
 		return false
 	}
-	if n < 8 || n > 60 || sentences(s) > 1 {
+	if n < datedLeast || n > datedCaption || sentences(s) > 1 {
 		return false
 	}
 	if m := rxCaptionDate.FindStringIndex(s); m != nil {
@@ -843,12 +834,11 @@ func saysWhen(s string) bool {
 	if len(f) == 0 {
 		return true
 	}
-	switch strings.ToLower(strings.Trim(f[0], ",")) {
-	case "on", "since", "by", "until", "of", "from", "before", "after", "in", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
-		return true
-	}
-	return false
+	return dateTies[strings.ToLower(strings.Trim(f[0], ","))]
 }
+
+// dateTies are the words with which a sentence says when something happens.
+var dateTies = words("on since by until of from before after in monday tuesday wednesday thursday friday saturday sunday")
 
 // looseCaption reports a sentence without its stop among paragraphs that have theirs.
 func looseCaption(s string) bool {
@@ -858,7 +848,7 @@ func looseCaption(s string) bool {
 		return false
 	}
 	n := countWords(s)
-	return n >= 8 && n <= 45 && !strings.ContainsAny(s, "“”\":;") && !titleCase(s) && sentences(s) <= 1
+	return n >= datedLeast && n <= looseMost && !strings.ContainsAny(s, "“”\":;") && !titleCase(s) && sentences(s) <= 1
 }
 
 // sentences counts the stops in s that a capital follows, plus one.

@@ -34,7 +34,7 @@ func (p *para) prose() bool { return len(p.text) > maxLine || isProse(p.text, p.
 
 // isProse reports a text of n words that reads as running text.
 func isProse(s string, n int) bool {
-	return len(s) > maxLine || n >= 30 || n >= 12 && stops(s)
+	return len(s) > maxLine || n >= looseProse || n >= proseWords && stops(s)
 }
 
 var (
@@ -88,9 +88,6 @@ func squeeze(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// widest is the most letters in a line of a text that was set to a width.
-const widest = 120
-
 // unwrap joins the lines of a text that was set to a fixed width. Such a text
 // has blank lines between paragraphs, and most lines inside one neither end a
 // sentence nor reach beyond the width.
@@ -105,12 +102,12 @@ func unwrap(ps []para) []para {
 			inner++
 			prev := ps[i-1].text
 			r, _ := utf8.DecodeRuneInString(ps[i].text)
-			if !endsSentence(prev) && utf8.RuneCountInString(prev) >= 40 || unicode.IsLower(r) && utf8.RuneCountInString(prev) >= 30 {
+			if !endsSentence(prev) && utf8.RuneCountInString(prev) >= wrappedLetters || unicode.IsLower(r) && utf8.RuneCountInString(prev) >= brokenLetters {
 				broken++
 			}
 		}
 	}
-	if inner < 4 || broken*10 < inner*6 {
+	if inner < wrappedLines || float64(broken) < wrappedShare*float64(inner) {
 		return ps
 	}
 	out := ps[:0:0]
@@ -156,7 +153,7 @@ func strip(ps []para) []para {
 			}
 			p.text = squeeze(rxTag.ReplaceAllString(p.text, " "))
 		}
-		if m := label(p.text); m != nil && !sameWord(p.text[:m[3]]) {
+		if m := label(p.text); m != nil && !unglued[p.text[:m[3]]] {
 			out = append(out, para{text: p.text[:m[2]], reason: whyMarkup})
 			p.text = p.text[m[2]:]
 			p.caption = true
@@ -170,20 +167,14 @@ func strip(ps []para) []para {
 
 // label finds what rxLabel does, which is slow.
 func label(s string) []int {
-	if s == "" || s[0] != 'I' && s[0] != 'P' && s[0] != 'C' {
+	if s == "" || strings.IndexByte("IPC", s[0]) < 0 {
 		return nil
 	}
 	return rxLabel.FindStringSubmatchIndex(s)
 }
 
-// sameWord reports words that only look like a label glued to a word.
-func sameWord(w string) bool {
-	switch w {
-	case "PhotoShop", "ImageNet", "PhotoDNA", "ImageMagick":
-		return true
-	}
-	return false
-}
+// unglued are words that only look like a label glued to a word.
+var unglued = words("PhotoShop ImageNet PhotoDNA ImageMagick")
 
 // clean gives every line that is no part of the story its reason.
 func clean(ps []para) {
@@ -214,10 +205,10 @@ var (
 func thread(ps []para) {
 	for i := range ps {
 		t := ps[i].text
-		starts := len(t) < 200 && rxThread.MatchString(t)
-		if !starts && len(t) < 60 && i+1 < len(ps) && rxSays.MatchString(t) {
+		starts := len(t) < shortLine && rxThread.MatchString(t)
+		if !starts && len(t) < readerBytes && i+1 < len(ps) && rxSays.MatchString(t) {
 			n := ps[i+1].text
-			starts = len(n) < 60 && (dateIn(n) != "" || rxAgo.MatchString(n))
+			starts = len(n) < readerBytes && (dateIn(n) != "" || rxAgo.MatchString(n))
 		}
 		if !starts {
 			continue
@@ -237,7 +228,7 @@ func repeats(ps []para) {
 	seen := map[string]bool{}
 	for i := range ps {
 		p := &ps[i]
-		if p.reason != "" || len(p.text) > 300 || stops(p.text) || countWords(p.text) < 4 {
+		if p.reason != "" || len(p.text) > repeatBytes || stops(p.text) || countWords(p.text) < repeatWords {
 			continue
 		}
 		if k := key(p.text); seen[k] {
@@ -257,7 +248,7 @@ func dirty(ps []para) bool {
 			n++
 		}
 	}
-	return n >= 3
+	return n >= dirtyLines
 }
 
 // strays takes out, on a page whose template came along, runs of three or more
@@ -273,11 +264,11 @@ func strays(ps []para) {
 		s := strayFrom(ps, i, last)
 		n := s.lines
 		// After the story a label beside junk is enough.
-		if i > last && n < 3 && countWords(ps[i].text) <= 3 && besideJunk(ps, i) {
-			n = 3
+		if i > last && n < strayLines && countWords(ps[i].text) <= labelWords && besideJunk(ps, i) {
+			n = strayLines
 		}
 		switch {
-		case s.lines == 0 || n < 3 || s.ownList(ps):
+		case s.lines == 0 || n < strayLines || s.ownList(ps):
 		case i > last:
 			s.remove(ps, whyTail)
 		case s.beside && i > first:
@@ -317,7 +308,7 @@ func strayFrom(ps []para, i, last int) stray {
 
 // loose reports a short line without a stop that says nothing of the article itself.
 func loose(p *para) bool {
-	return !stops(p.text) && countWords(p.text) <= 25 && !isCredit(p.text) && !isNote(p.text)
+	return !stops(p.text) && countWords(p.text) <= strayWords && !isCredit(p.text) && !isNote(p.text)
 }
 
 // ownList reports dates, results and what a colon announces: a list of the story's own.
@@ -361,10 +352,10 @@ func grow(ps []para) {
 
 // between reports a short line with script source close on both sides.
 func between(ps []para, i, j int) bool {
-	if countWords(ps[j].text) > 6 || stops(ps[j].text) || isCredit(ps[j].text) {
+	if countWords(ps[j].text) > betweenWords || stops(ps[j].text) || isCredit(ps[j].text) {
 		return false
 	}
-	for k := j + 1; k < len(ps) && k <= j+3; k++ {
+	for k := j + 1; k < len(ps) && k <= j+betweenLines; k++ {
 		if isCode(ps[k].text) {
 			return true
 		}
@@ -415,7 +406,7 @@ func related(ps []para) {
 		}
 		// A single such line before running text is rather a heading of the story.
 		rest := i+1+n > last
-		if n >= 2 || rest {
+		if n >= relatedLines || rest {
 			for j := i + 1; j <= i+n; j++ {
 				ps[j].reason = whyRelated
 			}
@@ -437,7 +428,7 @@ func lastProse(ps []para) int {
 func titleLike(s string) bool {
 	n := countWords(s)
 	r, _ := utf8.DecodeRuneInString(s)
-	return n >= 3 && n <= 22 && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") && (unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("‘'“\"", r)) && !isCredit(s)
+	return n >= titleLeast && n <= titleMost && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") && (unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("‘'“\"", r)) && !isCredit(s)
 }
 
 // tail takes out what follows the comment form or the source link after the
@@ -453,7 +444,7 @@ func tail(ps []para) {
 			ps[i].reason = whyTail
 		case ps[i].reason == "" && !cut && loneByline(ps, i):
 			ps[i].reason = whyScraper
-		case ps[i].reason == "" && last >= 0 && countWords(ps[i].text) <= 10 && !stops(ps[i].text) && !isCredit(ps[i].text) && !isNote(ps[i].text) && besideJunk(ps, i):
+		case ps[i].reason == "" && last >= 0 && countWords(ps[i].text) <= tailWords && !stops(ps[i].text) && !isCredit(ps[i].text) && !isNote(ps[i].text) && besideJunk(ps, i):
 			ps[i].reason = whyTail
 		}
 	}
@@ -477,7 +468,7 @@ func labels(ps []para) {
 	}
 	long := -1 // the last line before the story that is longer than a label
 	for i := first - 1; i >= 0 && long < 0; i-- {
-		if ps[i].reason == "" && countWords(ps[i].text) > 3 {
+		if ps[i].reason == "" && countWords(ps[i].text) > labelWords {
 			long = i
 		}
 	}
@@ -485,7 +476,7 @@ func labels(ps []para) {
 		if ps[i].reason != "" {
 			continue
 		}
-		if countWords(ps[i].text) > 3 || stops(ps[i].text) || isByline(ps[i].text) || isCredit(ps[i].text) || strings.ContainsAny(ps[i].text[len(ps[i].text)-1:], ":;,") || isDateline(ps[i].text) {
+		if countWords(ps[i].text) > labelWords || stops(ps[i].text) || isByline(ps[i].text) || isCredit(ps[i].text) || strings.ContainsAny(ps[i].text[len(ps[i].text)-1:], ":;,") || isDateline(ps[i].text) {
 			break
 		}
 		ps[i].reason = whyNav
@@ -516,9 +507,6 @@ func assemble(a *readout.Article, ps []para) {
 	}
 	a.Text = b.String()
 }
-
-// maxRemoved is the most bytes of removed text that an article keeps.
-const maxRemoved = 64 << 10
 
 func remove(a *readout.Article, text, why string, kept *int) {
 	if *kept+len(text) > maxRemoved {
