@@ -86,7 +86,7 @@ func actOf(word string) readout.Act {
 	return ""
 }
 
-var negations = wordSet(`not n't n’t never no neither nor without`)
+var negations = lexicon.SetOf(`not n't n’t never no neither nor without`)
 
 func (a *attributor) act(r relation) readout.Act {
 	for _, c := range r.cue {
@@ -251,7 +251,7 @@ func (a *attributor) menacing(r relation) bool {
 }
 
 // sides are nouns by which a speaker names the side that he or she speaks for.
-var sides = wordSet(`government delegation country party side team administration ministry office company union people nation`)
+var sides = lexicon.SetOf(`government delegation country party side team administration ministry office company union people nation`)
 
 // suffered reports whether the word at i tells what was done to the source rather
 // than by it: "Stone was accused of", but "was accused by Stone of".
@@ -485,7 +485,7 @@ func (a *attributor) deed(k, hi int) (readout.Act, int) {
 }
 
 // militant are nouns that "military" makes a threat of.
-var militant = wordSet(`one answer response reply means measures action force steps option options`)
+var militant = lexicon.SetOf(`one answer response reply means measures action force steps option options`)
 
 // threatens reports whether words quoted tie harm to a condition: "if they cross
 // the river, we will answer with our guns", "there will be a high price to pay".
@@ -641,7 +641,7 @@ func (a *attributor) plain(lo, hi int) readout.Span {
 	return readout.Span{Start: a.words[lo].Start, End: a.words[hi-1].End}
 }
 
-var aboutStarts = wordSet(`that to of for on against over with about and`)
+var aboutStarts = lexicon.SetOf(`that to of for on against over with about and`)
 
 // about cuts the phrase that tells what the act is about, from word told on if that is known: the content's first
 // sentence, without leading "that" or "to", the addressee, and the condition.

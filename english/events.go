@@ -35,17 +35,6 @@ var triggers = sync.OnceValue(func() map[string][]trigger {
 // inTriggers marks words that may tell of an event.
 var inTriggers = newProperty(func(f *form) bool { return triggers()[f.lower] != nil })
 
-// What the verb or noun that governs an event says of it.
-var governors = func() map[string]readout.Status {
-	m := map[string]readout.Status{}
-	for _, f := range lexicon.Frames() {
-		if f.Governs != "" {
-			m[f.Word] = f.Governs
-		}
-	}
-	return m
-}()
-
 // governs returns what word k says of an event it governs, and whether it moves
 // the event to another day.
 func (r *eventReader) governs(k int) (status readout.Status, moves bool) {
@@ -60,7 +49,7 @@ var (
 	lightVerbs = lexicon.Marked("light")
 	// Verbs that fix an event's day.
 	fixingVerbs = lexicon.Marked("fixes")
-	pressWords  = wordSet("press news information convention media joint photo training hall townhall town-hall town-hall-style")
+	pressWords  = lexicon.SetOf("press news information convention media joint photo training hall townhall town-hall town-hall-style")
 )
 
 // An eventReader finds the events of one document.
@@ -341,7 +330,7 @@ func (r *eventReader) onlyWords(f found, c core, e *readout.Event) bool {
 }
 
 // verbalWords tell that an attack is one of words.
-var verbalWords = wordSet("personal verbal political partisan rhetorical withering negative scathing")
+var verbalWords = lexicon.SetOf("personal verbal political partisan rhetorical withering negative scathing")
 
 // persons reports whether all of the entities are persons.
 func (r *eventReader) persons(ids []string) bool {
@@ -720,9 +709,9 @@ func (r *eventReader) ofPublic(k int) bool {
 }
 
 // publics are nouns for people who do not act for their place.
-var publics = wordSet("citizen resident inhabitant people student voter tourist fan")
+var publics = lexicon.SetOf("citizen resident inhabitant people student voter tourist fan")
 
-var siteWords = wordSet("in at near outside inside")
+var siteWords = lexicon.SetOf("in at near outside inside")
 
 // participants fills the event's actors and targets and returns its place. In
 // a consultation all who take part are actors.

@@ -176,7 +176,7 @@ func upperFirst(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-var orgWords = setOf(`ministry council union party university bank department inc inc. corp corp. ltd ltd. co. company group
+var orgWords = lexicon.SetOf(`ministry council union party university bank department inc inc. corp corp. ltd ltd. co. company group
 	agency organization organisation association committee commission institute college school court parliament
 	senate congress assembly federation league club office bureau service services foundation fund forum center centre
 	hospital church army navy force forces police command authority board corps brigade regiment front movement
@@ -184,43 +184,11 @@ var orgWords = setOf(`ministry council union party university bank department in
 	industries holdings partners society administration cabinet mission embassy office museum academy team fc
 	united city committee conference directorate secretariat tribunal bloc delegation llc plc ag sa gmbh`)
 
-var placeWords = setOf(`street avenue road square island islands river lake sea ocean gulf bay strait mountains mount
+var placeWords = lexicon.SetOf(`street avenue road square island islands river lake sea ocean gulf bay strait mountains mount
 	peninsula province region county valley desert coast airport city state hills park bridge canal district oblast`)
 
-func setOf(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
-
-// A wordList is a set of words in lower case for what is asked of every word of a
-// text: the first letter and the length rule nearly all of them out.
-type wordList struct {
-	words   map[string]bool
-	lengths [32]uint32 // by five bits of the first letter, which both cases share: a bit a length
-}
-
-func listOf(words ...string) *wordList {
-	l := &wordList{words: map[string]bool{}}
-	for _, w := range words {
-		l.words[w] = true
-		l.lengths[w[0]&31] |= 1 << min(len(w), 31)
-	}
-	return l
-}
-
-// may reports whether a word like w, by first letter and length, is in the list.
-func (l *wordList) may(w string) bool {
-	return w != "" && l.lengths[w[0]&31]>>min(len(w), 31)&1 != 0
-}
-
-// has reports whether w, in any case, is in the list.
-func (l *wordList) has(w string) bool { return l.may(w) && l.words[strings.ToLower(w)] }
-
 // notNames are words that stand capitalized without being names.
-var notNames = setOf(`i the a an this that these those he she it they we you his her its their our my your and but or nor so yet for
+var notNames = lexicon.SetOf(`i the a an this that these those he she it they we you his her its their our my your and but or nor so yet for
 	in on at by with from to of as if when while after before since because although though however moreover
 	meanwhile also still then there here what who whom whose which why how where not no yes all some many most more
 	few both each every any one two three four five six seven eight nine ten first second third last next

@@ -35,9 +35,9 @@ type nameExample struct {
 }
 
 // prepare reads the words of a text with the steps before names.
-func prepare(text string) *doc {
-	a := &readout.Article{Text: text, Verbatim: true}
-	d := &doc{article: a, text: text, reading: &readout.Reading{}}
+func prepare(words string) *doc {
+	a := &readout.Article{Text: words, Verbatim: true}
+	d := &doc{article: a, text: words, reading: &readout.Reading{}}
 	d.reading.Words, d.reading.Sentences = d.segment()
 	return d
 }
@@ -500,15 +500,15 @@ type Proper struct {
 // Silver names a text that has tags but no names: a model reads it, pulled
 // towards naming the proper nouns and nothing else. words are the text's words
 // in order.
-func Silver(model []byte, text string, words []Proper, hints []NamedRange, weight float32) (NamedText, error) {
+func Silver(model []byte, letters string, words []Proper, hints []NamedRange, weight float32) (NamedText, error) {
 	t, err := readNameTagger(model)
 	if err != nil {
 		return NamedText{}, err
 	}
-	d := prepare(text)
+	d := prepare(letters)
 	r := newNameReader(d)
 	r.hint(hints)
-	out := NamedText{Text: text, Weight: weight}
+	out := NamedText{Text: letters, Weight: weight}
 	proper := map[int]bool{}
 	plain := map[int]bool{}
 	house := map[int]bool{}

@@ -269,7 +269,7 @@ var (
 		return n
 	})
 	nameSums = newKeep[nameMemory]()
-	ownSet   = setOf(ownWords)
+	ownSet   = lexicon.SetOf(ownWords)
 	inOwn    = propertyOf(func() map[string]bool { return ownSet })
 )
 

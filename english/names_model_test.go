@@ -79,7 +79,7 @@ func TestOpenWords(t *testing.T) {
 		{"US troops left the city of their own will.", "US"},
 		{"… — !", ""},
 	} {
-		d := prepare(x.text)
+		d := segmentedDoc(x.text)
 		r := newNameReader(d)
 		var open []string
 		for i := range r.tokens {
@@ -103,7 +103,7 @@ func TestOpenWordsLoseNoNames(t *testing.T) {
 		if a.Language != "en" {
 			return nil
 		}
-		d := prepare(a.Text)
+		d := segmentedDoc(a.Text)
 		r := newNameReader(d)
 		got := tagger.tagNames(r)
 		for i := range r.tokens {
@@ -140,8 +140,8 @@ func TestOpenWordsLoseNoNames(t *testing.T) {
 func TestRememberedSums(t *testing.T) {
 	tagger := nameModel()
 	for range 2 {
-		for _, text := range []string{plainReport, spunReport, sample, "IN OSTROW\n\nI met my Ada Brandt (see www.orsk.example) at 5 p.m., you know!"} {
-			d := prepare(text)
+		for _, text := range []string{"The minister of finance met Ada Brandt of the Bank of Ostrow on Monday. She told reporters in Baku that U.S. troops had left.", "A 3rd assembly is anticipated subsequent week, in keeping with a spokesman of Vesria.", "IN OSTROW\n\nI met my Ada Brandt (see www.orsk.example) at 5 p.m., you know!"} {
+			d := segmentedDoc(text)
 			r := newNameReader(d)
 			for k, s := range r.pieces {
 				for i := s.First; i < s.Last; i++ {
@@ -162,4 +162,11 @@ func TestRememberedSums(t *testing.T) {
 			d.release()
 		}
 	}
+}
+
+// segmentedDoc is a text with its words and sentences, as names are looked for in it.
+func segmentedDoc(words string) *doc {
+	d := &doc{article: &readout.Article{Text: words, Verbatim: true}, text: words, reading: &readout.Reading{}}
+	d.reading.Words, d.reading.Sentences = d.segment()
+	return d
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // plainNames applies what writing alone decides about names: "Brandt Foods, Inc."
@@ -28,9 +29,9 @@ func (d *doc) plainNames(found []namedSpan, pieces []readout.Sentence) []namedSp
 				n.house(s, i)
 			case w == "(":
 				n.initials(s, i)
-			case stormWords.has(w):
+			case stormWords.Of(w):
 				n.storm(s, i)
-			case placePreposition.has(w):
+			case placePreposition.Of(w):
 				n.lowerPlace(s, i+1)
 			}
 		}
@@ -81,7 +82,7 @@ func (n *nameList) put(first, last int, kind readout.EntityType) {
 	n.found = append(n.found[:a:a], append(put, n.found[b:]...)...)
 }
 
-var firmForms = setOf("inc inc. ltd ltd. llc l.l.c. corp corp. plc llp l.p. s.a. gmbh")
+var firmForms = lexicon.SetOf("inc inc. ltd ltd. llc l.l.c. corp corp. plc llp l.p. s.a. gmbh")
 
 // firm joins "Inc." behind the comma at word i to the name before it.
 func (n *nameList) firm(s readout.Sentence, i int) {
@@ -115,10 +116,10 @@ func (n *nameList) capital(i int) bool {
 	return upperFirst(w) && !notNames[strings.ToLower(w)]
 }
 
-var linkWords = setOf("of the and for in on & to de la du -")
+var linkWords = lexicon.SetOf("of the and for in on & to de la du -")
 
 // paperWords end the names of things that are spelt by initials too and are no bodies.
-var paperWords = setOf(`act agreement treaty partnership plan program programme protocol convention pact deal accord law bill
+var paperWords = lexicon.SetOf(`act agreement treaty partnership plan program programme protocol convention pact deal accord law bill
 	initiative index system project conference war day week`)
 
 // initials takes "Housing Agency of Verat (HAV)" for a body and its acronym, when the
@@ -167,7 +168,7 @@ func (n *nameList) initials(s readout.Sentence, i int) {
 	n.bodies[acronym] = true
 }
 
-var stormWords = listOf("hurricane", "typhoon", "cyclone", "superstorm")
+var stormWords = lexicon.ListOf("hurricane", "typhoon", "cyclone", "superstorm")
 
 // storm makes "Hurricane Tilda" no person.
 func (n *nameList) storm(s readout.Sentence, i int) {
@@ -208,10 +209,10 @@ func (n *nameList) spread() {
 	}
 }
 
-var stateCodes = setOf(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
+var stateCodes = lexicon.SetOf(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
 	OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC`)
 
-var stateNames = setOf(`Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
+var stateNames = lexicon.SetOf(`Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
 	Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska
 	Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming`)
 
@@ -247,7 +248,7 @@ func (n *nameList) split() {
 	n.found = out
 }
 
-var placePreposition = listOf("in", "to", "from", "near", "around", "visit", "visiting", "outside")
+var placePreposition = lexicon.ListOf("in", "to", "from", "near", "around", "visit", "visiting", "outside")
 
 // lowerPlace names a city or country written in lower case behind a preposition of place.
 func (n *nameList) lowerPlace(s readout.Sentence, i int) {
@@ -303,7 +304,7 @@ func (n *nameList) sender(s readout.Sentence, i int) {
 func quoteMark(w string) bool { return w == "\"" || w == "“" || w == "”" || w == "''" || w == "``" }
 
 // goingWords before "to" make what follows a place.
-var goingWords = setOf(`go going goes went gone be been come came coming over travel traveling travelling traveled travelled fly flying flew
+var goingWords = lexicon.SetOf(`go going goes went gone be been come came coming over travel traveling travelling traveled travelled fly flying flew
 	drive driving drove move moving moved head heading headed return returning returned trip flight flights way back train bus`)
 
 // house takes "dinner at Brandt's tonight" for a place.
@@ -410,5 +411,5 @@ var inPlainNames = newProperty(func(f *form) bool {
 	case ",", "<", "'s", "’s", "s", "(":
 		return true
 	}
-	return stormWords.words[f.lower] || placePreposition.words[f.lower]
+	return stormWords.Of(f.lower) || placePreposition.Of(f.lower)
 })

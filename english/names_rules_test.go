@@ -28,8 +28,8 @@ func TestPlainNames(t *testing.T) {
 		{"Fog closed [P Baku] again.", "L Baku"},
 		{"Mr. [P Baku] said [P Baku] would go.", "P Baku|P Baku"},
 	} {
-		text, found := marked(x.in)
-		d := prepare(text)
+		letters, found := marked(x.in)
+		d := segmentedDoc(letters)
 		var spans []namedSpan
 		for _, n := range found {
 			s := namedSpan{first: -1, kind: n.Kind}
@@ -45,7 +45,7 @@ func TestPlainNames(t *testing.T) {
 		}
 		var got []string
 		for _, n := range d.plainNames(spans, d.runs()) {
-			got = append(got, string(n.kind[:1])+" "+text[d.reading.Words[n.first].Start:d.reading.Words[n.last-1].End])
+			got = append(got, string(n.kind[:1])+" "+letters[d.reading.Words[n.first].Start:d.reading.Words[n.last-1].End])
 		}
 		if g := strings.Join(got, "|"); g != x.want {
 			t.Errorf("%s:\n got %s\nwant %s", x.in, g, x.want)
@@ -53,15 +53,21 @@ func TestPlainNames(t *testing.T) {
 	}
 }
 
+// A markedName is a name in a test's text.
+type markedName struct {
+	readout.Span
+	Kind readout.EntityType
+}
+
 // marked takes "[P Ada Brandt]" out of a text.
-func marked(in string) (string, []NamedRange) {
+func marked(in string) (string, []markedName) {
 	kinds := map[byte]readout.EntityType{'P': readout.Person, 'O': readout.Organization, 'L': readout.Location, 'M': readout.Misc}
 	var b strings.Builder
-	var out []NamedRange
+	var out []markedName
 	for i := 0; i < len(in); i++ {
 		switch in[i] {
 		case '[':
-			out = append(out, NamedRange{Kind: kinds[in[i+1]]})
+			out = append(out, markedName{Kind: kinds[in[i+1]]})
 			out[len(out)-1].Start = b.Len()
 			i += 2
 			continue
@@ -72,15 +78,6 @@ func marked(in string) (string, []NamedRange) {
 		b.WriteByte(in[i])
 	}
 	return b.String(), out
-}
-
-func TestWordList(t *testing.T) {
-	l := listOf("in", "outside", "’tis")
-	for w, want := range map[string]bool{"in": true, "In": true, "OUTSIDE": true, "’Tis": true, "": false, "on": false, "inside": false, "inn": false, "jn": false} {
-		if l.has(w) != want {
-			t.Errorf("%q: %v", w, !want)
-		}
-	}
 }
 
 func TestHashTable(t *testing.T) {

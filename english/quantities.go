@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // quantities finds numbers that count or measure something. A number without
@@ -44,13 +45,13 @@ var (
 	unitSigns     = unitsBy(func(k *readout.UnitKind) string { return k.Signs })
 	unitWords     = unitsBy(func(k *readout.UnitKind) string { return k.Words })
 	unitCountries = unitsBy(func(k *readout.UnitKind) string { return k.Country })
-	approximators = wordSet("about around some nearly almost roughly approximately over under near estimated circa nearer")
-	comparatives  = wordSet("more less fewer greater higher lower")
+	approximators = lexicon.SetOf("about around some nearly almost roughly approximately over under near estimated circa nearer")
+	comparatives  = lexicon.SetOf("more less fewer greater higher lower")
 	// A number after one of these numbers a thing rather than counting.
-	numbered    = wordSet("article articles section chapter no. no number page pages part phase level grade route highway interstate flight channel act title proposition question room season episode version resolution category round group stage step rule point paragraph item amendment district psalm volume tier type model day week year")
-	barePlurals = wordSet("people men women children police personnel staff dead")
+	numbered    = lexicon.SetOf("article articles section chapter no. no number page pages part phase level grade route highway interstate flight channel act title proposition question room season episode version resolution category round group stage step rule point paragraph item amendment district psalm volume tier type model day week year")
+	barePlurals = lexicon.SetOf("people men women children police personnel staff dead")
 	// Words that end a counted noun phrase when no tags are at hand.
-	functionWords = wordSet(`the a an and or but nor of in on at to for from by with without within into onto over under near along alongside across against between among
+	functionWords = lexicon.SetOf(`the a an and or but nor of in on at to for from by with without within into onto over under near along alongside across against between among
 		who which that whose whom where when while as than because since if though although is are was were be been being has have had do does did will would may might can could should must
 		said says say told it he she they we you i his her their its our your my this these those there here not no yes then so such more most also just only even still already ago per via after before during about around up down out off`)
 )
@@ -107,15 +108,15 @@ func mayCount(w string) bool {
 	if k := strings.IndexByte(w, '-'); k >= 0 {
 		w = w[:k]
 	}
-	return numberWords.has(w)
+	return numberWords.Of(w)
 }
 
 // numberWords are the words that can begin a number.
 var inNumber = newProperty(func(f *form) bool { return mayCount(f.text) })
 
-var numberWords = func() *wordList {
+var numberWords = func() *lexicon.Table[bool] {
 	words := append(slices.Collect(maps.Keys(smallNumbers)), slices.Collect(maps.Keys(multipliers))...)
-	return listOf(slices.DeleteFunc(words, func(w string) bool { return w == "zero" })...)
+	return lexicon.ListOf(slices.DeleteFunc(words, func(w string) bool { return w == "zero" })...)
 }()
 
 func (q *quantityReader) inTime(s readout.Span) bool {

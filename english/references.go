@@ -280,7 +280,7 @@ func sameWords(a, b []string) bool {
 	return true
 }
 
-var nameSuffix = setOf("jr sr ii iii iv")
+var nameSuffix = lexicon.SetOf("jr sr ii iii iv")
 
 // samePerson reports whether short can be another form of the name full: its
 // end ("Ryabkov", "von Nahmen"), its beginning ("Wendy"), or both with initials
@@ -319,7 +319,7 @@ func trimSuffix(key []string) []string {
 	return key
 }
 
-var companyForm = setOf("inc corp ltd co company corporation limited plc llc group holdings ag sa gmbh")
+var companyForm = lexicon.SetOf("inc corp ltd co company corporation limited plc llc group holdings ag sa gmbh")
 
 // sameBody reports whether two names of bodies differ only in the form of a company.
 func sameBody(short, full []string) bool {
@@ -752,7 +752,7 @@ func (r *referrer) ahead(i, si int) *cluster {
 	return nil
 }
 
-var leadPrepositions = setOf("at in during after before with despite on following through throughout like unlike for from under")
+var leadPrepositions = lexicon.SetOf("at in during after before with despite on following through throughout like unlike for from under")
 
 // objectLike reports whether "her" at word i is an object rather than a possessive: no noun follows.
 func (r *referrer) objectLike(i int) bool {
@@ -961,7 +961,7 @@ var bodyNouns = map[string][]string{
 }
 
 // bodyWords are nouns that stand for a body named before.
-var bodyWords = setOf(`alliance bloc union ministry council commission committee court senate parliament congress assembly
+var bodyWords = lexicon.SetOf(`alliance bloc union ministry council commission committee court senate parliament congress assembly
 	agency organization organisation company bank university party institute department association group federation
 	league church movement coalition tribunal`)
 
@@ -1094,7 +1094,7 @@ func (r *referrer) parties() {
 	}
 }
 
-var placePrepositions = setOf("in at near from outside inside around across through into via throughout of")
+var placePrepositions = lexicon.SetOf("in at near from outside inside around across through into via throughout of")
 
 // acts reports whether a place name is used for its government: it owns plans
 // and demands, is addressed, or is the subject of a verb of saying or wanting.

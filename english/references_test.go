@@ -234,12 +234,12 @@ func FuzzNames(f *testing.F) {
 }
 
 func BenchmarkNames(b *testing.B) {
-	text := strings.Repeat("Russian Foreign Minister Oleg Marinov met NATO Secretary General Lars Hovland in Geneva on Monday. "+
+	letters := strings.Repeat("Russian Foreign Minister Oleg Marinov met NATO Secretary General Lars Hovland in Geneva on Monday. "+
 		"The alliance's chief said he was ready to discuss arms control with Moscow, but she would not comment on the demands of the Kremlin.\n\n", 40)
-	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
+	d := &doc{article: &readout.Article{Text: letters}, text: letters, reading: &readout.Reading{}}
 	d.reading.Words, d.reading.Sentences = d.segment()
 	d.names() // loads the model
-	b.SetBytes(int64(len(text)))
+	b.SetBytes(int64(len(letters)))
 	b.ReportAllocs()
 	for b.Loop() {
 		d.found, d.reading.Entities = nil, nil
@@ -249,12 +249,12 @@ func BenchmarkNames(b *testing.B) {
 }
 
 func BenchmarkReferences(b *testing.B) {
-	text := strings.Repeat("Russian Foreign Minister Oleg Marinov met NATO Secretary General Lars Hovland in Geneva on Monday. "+
+	letters := strings.Repeat("Russian Foreign Minister Oleg Marinov met NATO Secretary General Lars Hovland in Geneva on Monday. "+
 		"The alliance's chief said he was ready to discuss arms control with Moscow, but she would not comment on the demands of the Kremlin.\n\n", 40)
-	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
+	d := &doc{article: &readout.Article{Text: letters}, text: letters, reading: &readout.Reading{}}
 	d.reading.Words, d.reading.Sentences = d.segment()
 	d.names()
-	b.SetBytes(int64(len(text)))
+	b.SetBytes(int64(len(letters)))
 	b.ReportAllocs()
 	for b.Loop() {
 		d.reading.Entities = nil

@@ -165,7 +165,7 @@ scan:
 }
 
 // leadWords may open an apposition without belonging to the office.
-var leadWords = setOf("then now also the a an currently formerly once - – who")
+var leadWords = lexicon.SetOf("then now also the a an currently formerly once - – who")
 
 // personWord reports whether word j belongs to the name of a person.
 func (d *doc) personWord(j int) bool {

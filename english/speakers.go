@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // speakers names the entity behind each statement's source: the one whose
@@ -334,7 +335,7 @@ func (v *voices) of(source []readout.Span) string {
 }
 
 // trailing are words that may close a source behind its name.
-var trailing = wordSet(`all both also too himself herself themselves then`)
+var trailing = lexicon.SetOf(`all both also too himself herself themselves then`)
 
 // introduce makes an entity of a source that no name covers though it can only
 // be one: two to four capitalized words that say something in quotation marks, or
@@ -387,7 +388,7 @@ func (v *voices) introduce(source []readout.Span, turn bool) string {
 }
 
 // nobody are heads of a transcript that name no one.
-var nobody = wordSet(`question questioner answer moderator interviewer reporter journalist host anchor speaker audience operator staff q a`)
+var nobody = lexicon.SetOf(`question questioner answer moderator interviewer reporter journalist host anchor speaker audience operator staff q a`)
 
 // holder finds the only person of the article whose role has all the words of
 // the source: "the deputy foreign minister". One word alone is too little.
@@ -431,7 +432,7 @@ func (v *voices) holder(lo, hi int) int {
 	return found
 }
 
-var particles = wordSet(`von van de der den del da di du la le el al bin ben ter ten zu`)
+var particles = lexicon.SetOf(`von van de der den del da di du la le el al bin ben ter ten zu`)
 
 // bearer finds the only person of the article whose surname is the whole source
 // ("Stone", "Mr. Stone"), where the name at this place went unnoticed.
@@ -478,7 +479,7 @@ func (v *voices) parts(lo, hi int) [][2]int {
 	return out
 }
 
-var phraseEnds = wordSet(`of for in from at with on to by who whom whose which that about against inside outside within near under behind after before during including like
+var phraseEnds = lexicon.SetOf(`of for in from at with on to by who whom whose which that about against inside outside within near under behind after before during including like
 and or but as told said says speaking talking writing referring citing responding`)
 
 // head returns the entity that heads the phrase of words lo … hi-1, or -1.
@@ -541,7 +542,7 @@ func (v *voices) head(lo, hi int) int {
 	return best
 }
 
-var possessives = wordSet(`his her its their my our your whose`)
+var possessives = lexicon.SetOf(`his her its their my our your whose`)
 
 // suffix reports whether w follows a name as part of it.
 func suffix(w string) bool {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A description is what a source tells of a person whom it does not name:
@@ -19,10 +20,10 @@ type description struct {
 }
 
 // alone are offices of which an article's place has one: "the mayor" is enough.
-var alone = wordSet(`mayor governor premier chancellor pope king queen`)
+var alone = lexicon.SetOf(`mayor governor premier chancellor pope king queen`)
 
 // ranks set one holder of an office apart from another.
-var ranks = wordSet(`deputy vice assistant acting former ex interim under first second junior shadow prime`)
+var ranks = lexicon.SetOf(`deputy vice assistant acting former ex interim under first second junior shadow prime`)
 
 // describe reads the words of an office in lo … hi-1, machine damage repaired.
 func (v *voices) describe(lo, hi int) (description, bool) {
@@ -205,7 +206,7 @@ func describeText(role string) (description, bool) {
 }
 
 // papers are nouns of which the maker speaks: "the council's report".
-var papers = wordSet(`report statement communique communiqué document letter memo release study survey assessment review declaration bulletin dispatch editorial`)
+var papers = lexicon.SetOf(`report statement communique communiqué document letter memo release study survey assessment review declaration bulletin dispatch editorial`)
 
 // paper finds the body that made the paper which is the source: "the Tarn Council
 // report", "the council's statement".

@@ -12,6 +12,12 @@ func TestSpunModelIsWhole(t *testing.T) {
 	}
 }
 
+func TestSpunModelIsBroken(t *testing.T) {
+	if _, err := parseSpun([]byte("spun1\n{}\n")); err == nil {
+		t.Error("an empty model is no error")
+	}
+}
+
 const (
 	plainReport = `The foreign ministers of Norrland and Vesria met in the port city of Halden on Tuesday for a second round of talks on the
 disputed strait. The meeting lasted almost six hours and ended without an agreement, officials from both sides said.

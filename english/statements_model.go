@@ -17,13 +17,6 @@ import (
 	"readout/model"
 )
 
-// Attributions are found in two passes of a linear-chain conditional random
-// field. The first labels every word of a paragraph as part of a source, a cue,
-// a content or none. The second takes each cue that the first found and labels
-// the words around it once more: is this word part of this cue's source, or of
-// its content? So contents in pieces and several attributions in a sentence
-// come out linked. Attributions of PolNeAR do not nest, so neither do these.
-
 // Labels of the first pass; the second pass has no cue labels.
 const (
 	labelNone = iota

@@ -1,6 +1,7 @@
 package english
 
 import (
+	"readout"
 	"reflect"
 	"strings"
 	"testing"
@@ -69,15 +70,97 @@ func TestMix(t *testing.T) {
 	}
 }
 
-// Memory is used again: what one article left there must not be seen by the next.
-func TestStatementsForget(t *testing.T) {
-	short := "“We will come to Vell,” said Ann Stone. She added that the talks were open."
-	long := strings.Repeat("Officials said that “no one” had asked them to leave, according to Stone.\n\n", 40)
-	_, first := read(short)
-	for range 3 {
-		read(long)
-		if _, again := read(short); !reflect.DeepEqual(first.Statements, again.Statements) {
-			t.Fatalf("%v became %v", first.Statements, again.Statements)
+func TestStatementModelIsBroken(t *testing.T) {
+	if _, err := ReadStatementModel(statementsData[:len(statementsData)/2]); err == nil {
+		t.Error("half a model is no error")
+	}
+}
+
+// parsedDoc is a text with its words, sentences and their syntax.
+func parsedDoc(letters string) *doc {
+	a := &readout.Article{ID: "t", Text: letters, Kind: readout.KindArticle, Language: "en"}
+	d := &doc{article: a, text: letters, reading: &readout.Reading{}}
+	d.reading.Words, d.reading.Sentences = d.segment()
+	d.tag()
+	return d
+}
+
+func pieces(letters string, spans []readout.Span) string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, s.In(letters))
+	}
+	return strings.Join(out, " … ")
+}
+
+// rulesAlone attributes quotations as what the model leaves is attributed, with no model.
+func rulesAlone(d *doc) []relation {
+	a := newAttributor(d)
+	return a.quoted(nil, make([]bool, len(a.words)))
+}
+
+// The rules alone, without the model: "source | cue | content" for each attribution.
+func TestRules(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"said after", `“We will come to Vell,” Ann Stone said.
+Ann Stone | said | “We will come to Vell,”`},
+		{"inverted", `“We will come to Vell,” said Ann Stone, the premier.
+Ann Stone | said | “We will come to Vell,”`},
+		{"aside", `"We will come to Vell," Stone, a doctor, said on Monday.
+Stone, a doctor | said | "We will come to Vell,"`},
+		{"run", `“We will come,” Stone said. “We will not be late for it.”
+Stone | said | “We will come,” … “We will not be late for it.”`},
+		{"before", `Stone told reporters: “We will come to Vell.”
+Stone | told | “We will come to Vell.”`},
+		{"mixed", `Stone said that the plan was “a grave mistake for all”.
+Stone | said | that the plan was “a grave mistake for all”`},
+		{"headed", `Commissioner Ann Stone: “We will come to Vell.”
+Commissioner Ann Stone |  | “We will come to Vell.”`},
+		{"signed", `“We will never forget what they did.” ― Ann Stone
+Ann Stone | ― | “We will never forget what they did.”`},
+		{"inverted before", `Said Stone: “We will come to Vell.”
+Stone | Said | “We will come to Vell.”`},
+		{"altered", `“We’ll come to Vell by Monday,” mentioned Ann Stone.
+Ann Stone | mentioned | “We’ll come to Vell by Monday,”`},
+		{"nickname", `Robert “Bobby” Stone came to Vell.
+`},
+		{"title", `He wrote the book “War in Vell” last year.
+`},
+	} {
+		letters, want, _ := strings.Cut(c.text, "\n")
+		d := parsedDoc(letters)
+		var got []string
+		for _, rel := range rulesAlone(d) {
+			got = append(got, pieces(letters, rel.source)+" | "+pieces(letters, rel.cue)+" | "+pieces(letters, rel.content))
+		}
+		if g := strings.Join(got, "\n"); g != want {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.name, letters, g, want)
+		}
+	}
+}
+
+// The rule alone: the model's own finds are no test of it.
+func TestDescribing(t *testing.T) {
+	for letters, want := range map[string]string{
+		"Stone described the talks as “frank” and useful.":   "Stone | described | the talks as “frank”",
+		"Stone called the plan “a bridge to nowhere” again.": "Stone | called | the plan “a bridge to nowhere”",
+		"The plan was called “a trap” in the press.":         "",
+		"A group called “The Owls” took part.":               "",
+		"The talks were described as “frank” in Vell.":       "",
+	} {
+		d := parsedDoc(letters)
+		d.names()
+		d.reading.Entities = d.refer()
+		a := newAttributor(d)
+		got := ""
+		if len(a.outer) != 1 {
+			t.Fatalf("%s: %d quotations", letters, len(a.outer))
+		}
+		if r, ok := a.describing(0, make([]bool, len(a.words))); ok {
+			got = pieces(letters, r.source) + " | " + pieces(letters, r.cue) + " | " + pieces(letters, r.content)
+		}
+		if got != want {
+			t.Errorf("%s: %q, not %q", letters, got, want)
 		}
 	}
 }

@@ -17,7 +17,7 @@ var reporting = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms { return f.
 var indirectly = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms { return f.Indirect })
 
 // listeners may stand between such a verb and its clause: "told reporters that".
-var listeners = wordSet(`reporters journalists lawmakers reuters afp ap cnn fox abc nbc cbs bbc newsmen parliament him her them me us`)
+var listeners = lexicon.SetOf(`reporters journalists lawmakers reuters afp ap cnn fox abc nbc cbs bbc newsmen parliament him her them me us`)
 
 // leftOver adds to what the model found the quotations that it left without a source.
 func (a *attributor) leftOver(out []relation) []relation {
@@ -965,7 +965,7 @@ func (a *attributor) capitalized(from, to int) bool {
 	return n > 0
 }
 
-var auxiliaries = wordSet(`has have had also then later also once previously recently earlier was is were are be been to never not n't did does do would will could may might must should
+var auxiliaries = lexicon.SetOf(`has have had also then later also once previously recently earlier was is were are be been to never not n't did does do would will could may might must should
 simply quickly flatly publicly repeatedly reportedly still even already only just again often first last now today yesterday
 monday tuesday wednesday thursday friday saturday sunday on`)
 
@@ -1013,7 +1013,7 @@ func (a *attributor) subject(from, k int) (int, int) {
 	return s, e
 }
 
-var relatives = wordSet(`who which that whose whom`)
+var relatives = lexicon.SetOf(`who which that whose whom`)
 
 // nounPhrase returns the end of the noun phrase that starts at from: names with
 // their asides, up to a comma that closes, a verb or a clause.

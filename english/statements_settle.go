@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A clause is the reporting clause that stands directly at a quotation.
@@ -286,7 +287,7 @@ func (a *attributor) introduced(from, to int) (clause, bool) {
 }
 
 // opening words may stand before the name that a colon ends: "And more from Stone:".
-var opening = wordSet(`more from here 's ’s then and but also again now as by`)
+var opening = lexicon.SetOf(`more from here 's ’s then and but also again now as by`)
 
 // withdraw takes quotation i out of a relation's content, if it is a piece of its
 // own there or closes one; a quotation in the midst of a piece stays, and, unless

@@ -3,6 +3,7 @@ package english
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -10,9 +11,9 @@ import (
 	"readout"
 )
 
-func read(text string) (*doc, *readout.Reading) {
-	a := &readout.Article{ID: "t", Text: text, Kind: readout.KindArticle, Language: "en"}
-	return &doc{article: a, text: text}, Read(a)
+func readOf(letters string) (*doc, *readout.Reading) {
+	a := &readout.Article{ID: "t", Text: letters, Kind: readout.KindArticle, Language: "en"}
+	return &doc{article: a, text: letters}, Read(a)
 }
 
 func cut(text string, spans []readout.Span) string {
@@ -21,53 +22,6 @@ func cut(text string, spans []readout.Span) string {
 		out = append(out, s.In(text))
 	}
 	return strings.Join(out, " … ")
-}
-
-// rulesAlone attributes quotations as what the model leaves is attributed, with no model.
-func rulesAlone(d *doc) []relation {
-	a := newAttributor(d)
-	return a.quoted(nil, make([]bool, len(a.words)))
-}
-
-// The rules alone, without the model: "source | cue | content" for each attribution.
-func TestRules(t *testing.T) {
-	for _, c := range []struct{ name, text string }{
-		{"said after", `“We will come to Vell,” Ann Stone said.
-Ann Stone | said | “We will come to Vell,”`},
-		{"inverted", `“We will come to Vell,” said Ann Stone, the premier.
-Ann Stone | said | “We will come to Vell,”`},
-		{"aside", `"We will come to Vell," Stone, a doctor, said on Monday.
-Stone, a doctor | said | "We will come to Vell,"`},
-		{"run", `“We will come,” Stone said. “We will not be late for it.”
-Stone | said | “We will come,” … “We will not be late for it.”`},
-		{"before", `Stone told reporters: “We will come to Vell.”
-Stone | told | “We will come to Vell.”`},
-		{"mixed", `Stone said that the plan was “a grave mistake for all”.
-Stone | said | that the plan was “a grave mistake for all”`},
-		{"headed", `Commissioner Ann Stone: “We will come to Vell.”
-Commissioner Ann Stone |  | “We will come to Vell.”`},
-		{"signed", `“We will never forget what they did.” ― Ann Stone
-Ann Stone | ― | “We will never forget what they did.”`},
-		{"inverted before", `Said Stone: “We will come to Vell.”
-Stone | Said | “We will come to Vell.”`},
-		{"altered", `“We’ll come to Vell by Monday,” mentioned Ann Stone.
-Ann Stone | mentioned | “We’ll come to Vell by Monday,”`},
-		{"nickname", `Robert “Bobby” Stone came to Vell.
-`},
-		{"title", `He wrote the book “War in Vell” last year.
-`},
-	} {
-		text, want, _ := strings.Cut(c.text, "\n")
-		d, r := read(text)
-		d.reading = &readout.Reading{Words: r.Words, Sentences: r.Sentences}
-		var got []string
-		for _, rel := range rulesAlone(d) {
-			got = append(got, cut(text, rel.source)+" | "+cut(text, rel.cue)+" | "+cut(text, rel.content))
-		}
-		if g := strings.Join(got, "\n"); g != want {
-			t.Errorf("%s: %s\n got %s\nwant %s", c.name, text, g, want)
-		}
-	}
 }
 
 // What the rules see to whatever the model found: "source | content" that must be among
@@ -102,7 +56,7 @@ func TestSettled(t *testing.T) {
 		{"put", "The river rose again. As Jon Reed put it, “Our boats have seen worse than this.”",
 			[]string{"Jon Reed | “Our boats have seen worse than this.”"}},
 	} {
-		_, r := read(c.text)
+		_, r := readOf(c.text)
 		var got []string
 		found := map[string]bool{}
 		for _, s := range r.Statements {
@@ -131,7 +85,7 @@ func TestSpeakersAndActs(t *testing.T) {
 		{"reject", "Ann Stone arrived in Vell. Stone rejected the proposal of the mediators.", "Ann Stone", "reject", "the proposal of the mediators"},
 		{"no comment", "Ann Stone arrived in Vell. Stone declined to comment on the reports.", "Ann Stone", "say", ""},
 	} {
-		_, r := read(c.text)
+		_, r := readOf(c.text)
 		names := map[string]string{"": ""}
 		for _, e := range r.Entities {
 			names[e.ID] = e.Name
@@ -189,7 +143,7 @@ func TestStatementSpansOfSeeds(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := strings.ToValidUTF8(string(data), "")
-		_, r := read(text)
+		_, r := readOf(text)
 		checkStatements(t, text, r)
 		if len(r.Statements) < 5 {
 			t.Errorf("%s: %d statements", f.Name(), len(r.Statements))
@@ -204,41 +158,15 @@ func FuzzStatements(f *testing.F) {
 		if !utf8.ValidString(text) || len(text) > 4000 {
 			return
 		}
-		_, r := read(text)
+		_, r := readOf(text)
 		checkStatements(t, text, r)
 	})
-}
-
-// The rule alone: the model's own finds are no test of it.
-func TestDescribing(t *testing.T) {
-	for text, want := range map[string]string{
-		"Stone described the talks as “frank” and useful.":   "Stone | described | the talks as “frank”",
-		"Stone called the plan “a bridge to nowhere” again.": "Stone | called | the plan “a bridge to nowhere”",
-		"The plan was called “a trap” in the press.":         "",
-		"A group called “The Owls” took part.":               "",
-		"The talks were described as “frank” in Vell.":       "",
-	} {
-		d, r := read(text)
-		d.reading = r
-		d.names()
-		a := newAttributor(d)
-		got := ""
-		if len(a.outer) != 1 {
-			t.Fatalf("%s: %d quotations", text, len(a.outer))
-		}
-		if r, ok := a.describing(0, make([]bool, len(a.words))); ok {
-			got = cut(text, r.source) + " | " + cut(text, r.cue) + " | " + cut(text, r.content)
-		}
-		if got != want {
-			t.Errorf("%s: %q, not %q", text, got, want)
-		}
-	}
 }
 
 func BenchmarkStatements(b *testing.B) {
 	text := strings.Repeat("Premier Ann Stone met her guests in Vell on Monday. “We will not move our border,” Stone told reporters after the talks, adding that her army was ready. "+
 		"Officials from the valley said they had demanded that the soldiers leave at once, according to two people who were there.\n\n", 50)
-	d, r := read(text)
+	d, r := readOf(text)
 	d.reading = r
 	d.names() // what the statements ask of the document beside the reading
 	b.SetBytes(int64(len(text)))
@@ -250,4 +178,17 @@ func BenchmarkStatements(b *testing.B) {
 		d.attribute()
 	}
 	b.ReportMetric(float64(len(r.Words))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// Memory is used again: what one article left there must not be seen by the next.
+func TestStatementsForget(t *testing.T) {
+	short := "“We will come to Vell,” said Ann Stone. She added that the talks were open."
+	long := strings.Repeat("Officials said that “no one” had asked them to leave, according to Stone.\n\n", 40)
+	_, first := readOf(short)
+	for range 3 {
+		readOf(long)
+		if _, again := readOf(short); !reflect.DeepEqual(first.Statements, again.Statements) {
+			t.Fatalf("%v became %v", first.Statements, again.Statements)
+		}
+	}
 }

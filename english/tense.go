@@ -7,9 +7,6 @@ import (
 	"readout/lexicon"
 )
 
-// Which way a clause looks in time, read off the verb that governs a word: that
-// of "will meet on Thursday" looks ahead, that of "met on Thursday" back.
-
 // Heads of what is to come, whatever their own tense: "planned a march for Saturday".
 var aheadWords = func() map[string]lexicon.Ahead {
 	m := map[string]lexicon.Ahead{}
@@ -28,13 +25,14 @@ var aheadWords = func() map[string]lexicon.Ahead {
 }()
 
 var (
-	futureAux = wordSet("will 'll ’ll wo shall would may might could should must can ca")
-	pastAux   = wordSet("did was were had 'd has have 've ’ve been")
+	futureAux = lexicon.SetOf("will 'll ’ll wo shall would may might could should must can ca")
+	pastAux   = lexicon.SetOf("did was were had 'd has have 've ’ve been")
 	tenseless = lexicon.Marked("tenseless")
 )
 
-// tense climbs from word k of a sentence to the verb that governs it: 1 when that
-// looks ahead, -1 when it looks back, 0 when nothing tells.
+// tense tells which way a clause looks in time, read off the verb that governs word k of a
+// sentence: that of "will meet on Thursday" looks ahead, 1, that of "met on Thursday" back,
+// -1; 0 when nothing tells.
 func (d *doc) tense(s readout.Sentence, k int) int {
 	words := d.reading.Words
 	if words[k].Deprel == "nmod:poss" {
@@ -210,10 +208,13 @@ func (d *doc) isToBe(s readout.Sentence, k int) bool {
 	return w == "is" || w == "are"
 }
 
-func wordSet(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
+// What the verb or noun that governs an event says of it.
+var governors = func() map[string]readout.Status {
+	m := map[string]readout.Status{}
+	for _, f := range lexicon.Frames() {
+		if f.Governs != "" {
+			m[f.Word] = f.Governs
+		}
 	}
 	return m
-}
+}()

@@ -8,14 +8,8 @@ import (
 	"time"
 
 	"readout"
+	"readout/lexicon"
 )
-
-// Temporal expressions after TIMEX3 (Pustejovsky et al. 2003): a small grammar
-// over words, resolved against the article's publication day. Nothing is
-// resolved against today. A bare weekday is the latest one up to and including
-// the publication day unless its clause looks ahead; a day and month without a
-// year lie in the nearest year. Without a publication day, what depends on it
-// keeps an underspecified value (XXXX-WXX-3) and no From or To.
 
 // timeClass sorts the words the grammar knows.
 type timeClass uint8
@@ -190,7 +184,7 @@ var timeLexicon = func() map[string]timeEntry {
 	return m
 }()
 
-var timeVocabulary = listOf(slices.Collect(maps.Keys(timeLexicon))...)
+var timeVocabulary = lexicon.ListOf(slices.Collect(maps.Keys(timeLexicon))...)
 
 // timeWord is one word as the grammar sees it.
 type timeWord struct {
@@ -383,7 +377,7 @@ func classifyTime(w string) (timeClass, int) {
 	if c >= '0' && c <= '9' {
 		return classifyDigits(w)
 	}
-	if !timeVocabulary.may(w) {
+	if !timeVocabulary.May(w) {
 		return tcNone, 0
 	}
 	var buf [32]byte
@@ -1490,8 +1484,7 @@ func (r *timeReader) vague(i int) (int, readout.Time) {
 	return 0, readout.Time{}
 }
 
-// Constructors: every resolved expression carries its first and last day.
-
+// dayTime makes a time of a day. It and those that follow make times of what was resolved: each carries its first and last day.
 func dayTime(d day, value string) readout.Time {
 	return readout.Time{Type: "DATE", Value: value, From: d.String(), To: d.String()}
 }

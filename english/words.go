@@ -1052,8 +1052,8 @@ func (w weightTable) sum(f *clues) int {
 // A segmenter holds the models of seams and of sentence ends. It is read-only.
 type segmenter struct {
 	seams, ends weightTable
-	cuts        map[uint32]int // folded contraction of letters alone -> where it is cut
-	short       *wordList      // those contractions, or nil when they are still to be learned
+	cuts        map[uint32]int       // folded contraction of letters alone -> where it is cut
+	short       *lexicon.Table[bool] // those contractions, or nil when they are still to be learned
 
 	// decide takes a seam's decision in place of the model; training sets it.
 	decide func(t *tokens, i, start, end, from int, address bool) bool
@@ -1061,7 +1061,7 @@ type segmenter struct {
 
 // contraction returns where a word of letters alone is cut in two, 0 for nowhere.
 func (s *segmenter) contraction(w string) int {
-	if len(w) > 8 || len(s.cuts) == 0 || w[0] >= 128 || s.short != nil && !s.short.may(w) {
+	if len(w) > 8 || len(s.cuts) == 0 || w[0] >= 128 || s.short != nil && !s.short.May(w) {
 		return 0
 	}
 	return s.cuts[wordHash(w)]

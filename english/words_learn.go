@@ -12,6 +12,7 @@ import (
 	"sort"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // WordsHeader names the data, settings and scores of the segmentation model.
@@ -53,7 +54,7 @@ func readSegmenter(data []byte) (*segmenter, error) {
 	for w, k := range h.Cuts {
 		s.cuts[wordHash(w)] = k
 	}
-	s.short = listOf(slices.Collect(maps.Keys(h.Cuts))...)
+	s.short = lexicon.ListOf(slices.Collect(maps.Keys(h.Cuts))...)
 	return s, nil
 }
 

@@ -8,14 +8,14 @@ import (
 	"readout"
 )
 
-func segmented(text string) (words []string, sentences []string) {
-	d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
+func segmented(letters string) (words []string, sentences []string) {
+	d := &doc{article: &readout.Article{Text: letters}, text: letters, reading: &readout.Reading{}}
 	d.reading.Words, d.reading.Sentences = d.segment()
 	for _, w := range d.reading.Words {
-		words = append(words, w.In(text))
+		words = append(words, w.In(letters))
 	}
 	for _, s := range d.reading.Sentences {
-		sentences = append(sentences, s.In(text))
+		sentences = append(sentences, s.In(letters))
 	}
 	return words, sentences
 }
@@ -69,13 +69,13 @@ func TestSentences(t *testing.T) {
 
 // Blocks end sentences, and text between blocks is read too.
 func TestBlocksEndSentences(t *testing.T) {
-	text := "Talks stall The talks ended and more"
-	d := &doc{text: text, reading: &readout.Reading{}, article: &readout.Article{Text: text, Blocks: []readout.Block{
+	letters := "Talks stall The talks ended and more"
+	d := &doc{text: letters, reading: &readout.Reading{}, article: &readout.Article{Text: letters, Blocks: []readout.Block{
 		{Span: readout.Span{Start: 0, End: 11}, Role: readout.RoleHeadline}, {Span: readout.Span{Start: 12, End: 27}, Role: readout.RoleBody}}}}
 	d.reading.Words, d.reading.Sentences = d.segment()
 	var got []string
 	for _, s := range d.reading.Sentences {
-		got = append(got, s.In(text))
+		got = append(got, s.In(letters))
 	}
 	if strings.Join(got, "|") != "Talks stall|The talks ended|and more" {
 		t.Errorf("got %q", got)
@@ -127,12 +127,36 @@ func FuzzWords(f *testing.F) {
 	for _, s := range []string{"", "Don't.", "“A” — b… 3:30p.m.\n\nU.S.A.", "x\xff'n't\xe2\x80", "\u200b a\u0301 ́", strings.Repeat("=", 50), "http://a.b/(c)"} {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		d := &doc{article: &readout.Article{Text: text}, text: text, reading: &readout.Reading{}}
+	f.Fuzz(func(t *testing.T, letters string) {
+		d := &doc{article: &readout.Article{Text: letters}, text: letters, reading: &readout.Reading{}}
 		d.reading.Words, d.reading.Sentences = d.segment()
-		d.tag()
-		if s := check(text, d.reading); s != "" {
-			t.Fatalf("%s: %q", s, text)
+		if s := check(letters, d.reading); s != "" {
+			t.Fatalf("%s: %q", s, letters)
 		}
 	})
+}
+
+func BenchmarkWords(b *testing.B) {
+	n := 0
+	b.SetBytes(int64(len(report)))
+	b.ReportAllocs()
+	for b.Loop() {
+		d := &doc{article: &readout.Article{Text: report}, text: report, reading: &readout.Reading{}}
+		d.reading.Words, d.reading.Sentences = d.segment()
+		n += len(d.reading.Words)
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "words/s")
+}
+
+// report is news as this program meets it, invented.
+var report = strings.Repeat(`Talks between Velmar and Orlenia ended without agreement on Tuesday, officials from both sides said. “We will not accept conditions dictated by anybody,” Foreign Minister Ana Petrova told reporters.
+
+The deputy secretary of the regional alliance, Mr. J. R. Hale, called the meeting “useful but difficult”; observers from the U.N., however, counted 35 vehicles that hadn't been there.
+
+`, 16)
+
+func TestModelOfWords(t *testing.T) {
+	if _, err := readSegmenter(wordsData[:len(wordsData)/2]); err == nil {
+		t.Error("half a model is no error")
+	}
 }

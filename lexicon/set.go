@@ -56,6 +56,15 @@ func TableOf[T any](words map[string]T) *Table[T] {
 	return t
 }
 
+// ListOf returns the table that holds the words, in lower case.
+func ListOf(words ...string) *Table[bool] {
+	in := make(map[string]bool, len(words))
+	for _, w := range words {
+		in[w] = true
+	}
+	return TableOf(in)
+}
+
 // May reports whether a word like w, by first letter and length, is in the table.
 func (t *Table[T]) May(w string) bool {
 	return w != "" && t.lengths[w[0]&31]>>min(len(w), 31)&1 != 0
