@@ -7,11 +7,15 @@ import (
 	"readout/lexicon"
 )
 
+// An actReader tells what speakers do in saying something.
+type actReader struct{ *voices }
+
 // acts tells what each speaker does in saying something: from the cue's words,
 // and from a content in which the speaker says "we reject" or that others must
 // do something. What no rule names stays "say": a wrong act is worse than none.
-func (v *voices) acts() {
-	a := v.attributor
+func findActs(found *voices) {
+	v := &actReader{found}
+	a := v
 	v.quoting = false
 	for i, r := range v.relations {
 		s := &a.d.reading.Statements[i]
@@ -30,7 +34,9 @@ func (v *voices) acts() {
 }
 
 // performsAct reports whether the cue or the words of a relation do more than say something.
-func performsAct(a *attributor, r relation) bool { return a.act(r) != readout.Say }
+func performsAct(a *attributor, r relation) bool {
+	return (&actReader{&voices{attributor: a}}).act(r) != readout.Say
+}
 
 // performances maps every form of a word that names an act to what it performs, in
 // the order of the list.
@@ -50,15 +56,15 @@ var performances = func() map[string][]lexicon.Performance {
 }()
 
 // tests are the conditions of acts that need more than words: of the cue's word i.
-var tests = map[string]func(a *attributor, r relation, i int) bool{
-	"menacing": func(a *attributor, r relation, i int) bool { return a.menacing(r) },
-	"bidding":  func(a *attributor, r relation, i int) bool { return a.asksToAct(r, i+1) },
-	"silence":  func(a *attributor, _ relation, i int) bool { return a.silent(i) },
-	"words":    func(a *attributor, _ relation, i int) bool { return a.offersWords(i) },
+var tests = map[string]func(a *actReader, r relation, i int) bool{
+	"menacing": func(a *actReader, r relation, i int) bool { return a.menacing(r) },
+	"bidding":  func(a *actReader, r relation, i int) bool { return a.asksToAct(r, i+1) },
+	"silence":  func(a *actReader, _ relation, i int) bool { return a.silent(i) },
+	"words":    func(a *actReader, _ relation, i int) bool { return a.offersWords(i) },
 }
 
 // performedBy returns the act that word i performs, "" for none.
-func (a *attributor) performedBy(r relation, i int) readout.Act {
+func (a *actReader) performedBy(r relation, i int) readout.Act {
 	for _, p := range performances[a.lower[i]] {
 		holds := true
 		switch p.When.Where {
@@ -88,7 +94,7 @@ func actOf(word string) readout.Act {
 
 var negations = lexicon.SetOf(`not n't n’t never no neither nor without`)
 
-func (a *attributor) act(r relation) readout.Act {
+func (a *actReader) act(r relation) readout.Act {
 	for _, c := range r.cue {
 		lo, hi := a.wordsIn(c)
 		for i := lo; i < hi; i++ {
@@ -136,7 +142,7 @@ func (a *attributor) act(r relation) readout.Act {
 }
 
 // silent reports whether what is declined at word i is only to speak.
-func (a *attributor) silent(i int) bool {
+func (a *actReader) silent(i int) bool {
 	for k := i + 1; k < min(len(a.words), i+6); k++ {
 		switch a.lower[k] {
 		case "comment", "comments", "speak", "answer", "respond", "elaborate", "discuss", "interview", "interviewed", "question", "questions", "specify", "say", "name", "identify":
@@ -147,7 +153,7 @@ func (a *attributor) silent(i int) bool {
 }
 
 // offersWords reports whether what is offered at word i is nothing to take up: "offered advice".
-func (a *attributor) offersWords(i int) bool {
+func (a *actReader) offersWords(i int) bool {
 	for k := i + 1; k < min(len(a.words), i+5); k++ {
 		switch a.lower[k] {
 		case "advice", "insight", "insights", "criticism", "praise", "apology", "apologies", "condolences", "congratulations", "view", "views", "glimpse", "glimpses",
@@ -163,7 +169,7 @@ func (a *attributor) offersWords(i int) bool {
 // asks reports whether the act at word i is only asked for: the sentence around it
 // is a question ("But has he called for it?"), or what is demanded is an answer
 // (“Why is that?” she demanded).
-func (a *attributor) asks(r relation, act readout.Act, i int) bool {
+func (a *actReader) asks(r relation, act readout.Act, i int) bool {
 	s := a.d.reading.Sentences[a.sentence[i]]
 	if last := s.Last - 1; a.quote[i] < 0 && last > i && a.lower[last] == "?" && a.quote[last] < 0 {
 		return true
@@ -183,7 +189,7 @@ func (a *attributor) asks(r relation, act readout.Act, i int) bool {
 
 // asksToAct reports whether "asked", followed by word i, asks someone to do
 // something: "asked the allies to wait", not "asked whether" or "asked about".
-func (a *attributor) asksToAct(r relation, i int) bool {
+func (a *actReader) asksToAct(r relation, i int) bool {
 	if len(r.content) == 0 {
 		return false
 	}
@@ -202,7 +208,7 @@ func (a *attributor) asksToAct(r relation, i int) bool {
 }
 
 // follows reports whether one of the words stands among the n from word i on.
-func (a *attributor) follows(i, n int, words lexicon.Set) bool {
+func (a *actReader) follows(i, n int, words lexicon.Set) bool {
 	for k := i; k < i+n && k < len(a.words); k++ {
 		if words[a.lower[k]] {
 			return true
@@ -212,7 +218,7 @@ func (a *attributor) follows(i, n int, words lexicon.Set) bool {
 }
 
 // willing reports whether the verb at i is one of will: "would not agree".
-func (a *attributor) willing(i int) bool {
+func (a *actReader) willing(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		switch a.lower[k] {
 		case "will", "would", "wo", "could", "can", "ca":
@@ -223,7 +229,7 @@ func (a *attributor) willing(i int) bool {
 }
 
 // negated reports whether the word is denied within its cue or just before it.
-func (a *attributor) negated(i, lo int) bool {
+func (a *actReader) negated(i, lo int) bool {
 	for k := i - 1; k >= max(0, min(lo, i-3)); k-- {
 		if negations[a.lower[k]] {
 			return true
@@ -233,7 +239,7 @@ func (a *attributor) negated(i, lo int) bool {
 }
 
 // menacing reports whether a warning's content is a threat: a consequence tied to a condition.
-func (a *attributor) menacing(r relation) bool {
+func (a *actReader) menacing(r relation) bool {
 	condition, consequence := false, false
 	for _, c := range r.content {
 		lo, hi := a.wordsIn(c)
@@ -255,7 +261,7 @@ var sides = lexicon.SetOf(`government delegation country party side team adminis
 
 // suffered reports whether the word at i tells what was done to the source rather
 // than by it: "Stone was accused of", but "was accused by Stone of".
-func (a *attributor) suffered(r relation, i int) bool {
+func (a *actReader) suffered(r relation, i int) bool {
 	if a.words[i].XPOS != "VBN" || len(r.source) == 0 || r.source[0].Start > a.words[i].Start {
 		return false
 	}
@@ -278,7 +284,7 @@ func (a *attributor) suffered(r relation, i int) bool {
 // her delegation had offered to talk", "said it would not accept the plan"; and
 // the same in words quoted: "we are ready to talk". It returns the word that what
 // the act is about begins with.
-func (v *voices) reported(r relation, speaker string) (readout.Act, int) {
+func (v *actReader) reported(r relation, speaker string) (readout.Act, int) {
 	if len(r.content) == 0 || len(r.source) == 0 {
 		return readout.Say, -1
 	}
@@ -297,7 +303,7 @@ func (v *voices) reported(r relation, speaker string) (readout.Act, int) {
 
 // ownSide returns the word after the subject that words lo … hi-1 begin with, if
 // that is the speaker's own side, else 0.
-func (v *voices) ownSide(r relation, speaker string, lo, hi int) int {
+func (v *actReader) ownSide(r relation, speaker string, lo, hi int) int {
 	switch v.lower[lo] {
 	case "we", "i":
 		if v.quote[lo] >= 0 {
@@ -363,7 +369,7 @@ func (v *voices) ownSide(r relation, speaker string, lo, hi int) int {
 
 // standsFor reports whether a place or body is the one that the speaker acts for:
 // itself, or the one that the speaker's role names ("Russian foreign minister").
-func (v *voices) standsFor(speaker string, entity int) bool {
+func (v *actReader) standsFor(speaker string, entity int) bool {
 	e := &v.entities[entity]
 	if e.Type == readout.Person || speaker == "" {
 		return false
@@ -412,7 +418,7 @@ var (
 // deed reads the verbs that begin at word k, after their subject, as an act, and
 // returns the word that what it is about begins with: "had offered to", "would not
 // accept", "is ready to", "has no intention of".
-func (a *attributor) deed(k, hi int) (readout.Act, int) {
+func (a *actReader) deed(k, hi int) (readout.Act, int) {
 	skip := func() {
 		for k < hi && (strings.HasSuffix(a.lower[k], "ly") || a.lower[k] == "also" || a.lower[k] == "still" || a.lower[k] == "now") {
 			k++
@@ -489,7 +495,7 @@ var militant = lexicon.SetOf(`one answer response reply means measures action fo
 
 // threatens reports whether words quoted tie harm to a condition: "if they cross
 // the river, we will answer with our guns", "there will be a high price to pay".
-func (a *attributor) threatens(r relation) bool {
+func (a *actReader) threatens(r relation) bool {
 	condition, will, ours, harm, price := false, false, false, false, false
 	for _, c := range r.content {
 		lo, hi := a.wordsIn(c)
@@ -514,7 +520,7 @@ func (a *attributor) threatens(r relation) bool {
 }
 
 // performed finds an act in the content itself: "we reject", "I promise", "they must".
-func (a *attributor) performed(r relation) readout.Act {
+func (a *actReader) performed(r relation) readout.Act {
 	if len(r.content) == 0 {
 		return readout.Say
 	}
@@ -567,7 +573,7 @@ func (a *attributor) performed(r relation) readout.Act {
 
 // towards names whom the act addresses: the entity named in the cue, or the one
 // that the content of an accusation, demand or warning begins with.
-func (v *voices) towards(r relation, act readout.Act, speaker string) string {
+func (v *actReader) towards(r relation, act readout.Act, speaker string) string {
 	try := func(lo, hi int) string {
 		for _, m := range v.over(lo, hi) {
 			if m.from < lo || m.kind == readout.Pronoun {
@@ -607,7 +613,7 @@ func (v *voices) towards(r relation, act readout.Act, speaker string) string {
 }
 
 // condition finds the clause on which the act depends: "if Russia invades".
-func (a *attributor) condition(r relation) []readout.Span {
+func (a *actReader) condition(r relation) []readout.Span {
 	for _, c := range r.content {
 		lo, hi := a.wordsIn(c)
 		for i := lo; i < hi; i++ {
@@ -645,7 +651,7 @@ var aboutStarts = lexicon.SetOf(`that to of for on against over with about and`)
 
 // about cuts the phrase that tells what the act is about, from word told on if that is known: the content's first
 // sentence, without leading "that" or "to", the addressee, and the condition.
-func (a *attributor) about(r relation, act readout.Act, condition []readout.Span, told int) []readout.Span {
+func (a *actReader) about(r relation, act readout.Act, condition []readout.Span, told int) []readout.Span {
 	if len(r.content) == 0 {
 		return nil
 	}
@@ -716,7 +722,7 @@ func (a *attributor) about(r relation, act readout.Act, condition []readout.Span
 }
 
 // infinitive reports whether "to" at word i opens an infinitive.
-func (a *attributor) infinitive(i int) bool {
+func (a *actReader) infinitive(i int) bool {
 	for i++; i < len(a.words) && (a.mark[i] || strings.HasSuffix(a.lower[i], "ly")); i++ {
 	}
 	return i < len(a.words) && a.words[i].XPOS == "VB"
@@ -725,7 +731,7 @@ func (a *attributor) infinitive(i int) bool {
 // addresses reports whether the cue's object is whom the act addresses, and what
 // the act is about comes behind: "accused Moscow of", "urged Moscow to"; but
 // "condemned the invasion of", "called for a way to".
-func (a *attributor) addresses(r relation, act readout.Act) bool {
+func (a *actReader) addresses(r relation, act readout.Act) bool {
 	for _, c := range r.cue {
 		lo, hi := a.wordsIn(c)
 		for i := lo; i < hi; i++ {
@@ -743,7 +749,7 @@ func (a *attributor) addresses(r relation, act readout.Act) bool {
 // joined returns where words lo … hi-1 end without a clause that is joined to
 // something before them: "the attack and offered its help", "to talk, yet gave no
 // sign". It is another deed, no part of what this one is about.
-func (a *attributor) joined(lo, hi int) int {
+func (a *actReader) joined(lo, hi int) int {
 	for i := lo + 1; i+1 < hi; i++ {
 		if a.words[i].Deprel != "cc" || a.quote[i] != a.quote[lo] {
 			continue
@@ -767,7 +773,7 @@ func (a *attributor) joined(lo, hi int) int {
 }
 
 // foretells reports words that say what will be.
-func (a *attributor) foretells(lo, hi int) bool {
+func (a *actReader) foretells(lo, hi int) bool {
 	for i := lo; i < hi; i++ {
 		switch a.lower[i] {
 		case "will", "would", "shall", "'ll", "’ll":
@@ -778,7 +784,7 @@ func (a *attributor) foretells(lo, hi int) bool {
 }
 
 // saidOn returns the day that a time expression beside the cue gives, "" if none.
-func (a *attributor) saidOn(r relation) string {
+func (a *actReader) saidOn(r relation) string {
 	if len(r.cue) == 0 || len(a.d.reading.Times) == 0 {
 		return ""
 	}

@@ -62,7 +62,7 @@ func (d *doc) attribute() {
 	d.reading.Statements = a.statements()
 	v := newVoices(a)
 	d.reading.Entities = v.speakers()
-	v.acts()
+	findActs(v)
 }
 
 // Load loads what reading needs, which its first use would else do, one thing after
