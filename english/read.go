@@ -3,8 +3,8 @@
 //
 // In goes an Article, out comes a Reading that depends on nothing else: no
 // clock, no network, no other article. Every span slices the article's text.
-// Each step is one plain function over the document, in the order Read calls them,
-// and stands in a file of its own.
+// Each step is a function of the document that returns its finds, and a package of its
+// own; the order of the steps is known here alone.
 package english
 
 import (
@@ -12,57 +12,55 @@ import (
 	"fmt"
 
 	"readout"
+	"readout/english/act"
+	"readout/english/event"
+	"readout/english/gazetteer"
+	"readout/english/name"
+	"readout/english/quantity"
+	"readout/english/refer"
+	"readout/english/segment"
+	"readout/english/speaker"
+	"readout/english/spun"
+	"readout/english/statement"
+	"readout/english/syntax"
+	"readout/english/text"
+	"readout/english/timex"
 )
 
 // Version names the reader and its models; a cached Reading of another version is stale.
 const Version = "4"
 
-// A doc is an article under reading: each step adds its layer to the reading.
-type doc struct {
-	article *readout.Article
-	text    string
-	reading *readout.Reading
-
-	found []namedSpan // names in text order, none overlapping
-	named []int32     // for each word, 1 + index into found, or 0
-
-	repaired []repair // phrases that stand for others, in text order
-	mended   []int32  // for each word, 1 + index into repaired, or 0
-
-	table *formTable // what is known of the words as they are written, nil before it is asked
-}
-
 // Read reads one article. What is not understood is left out; a model that cannot be loaded breaks it, see Load.
 func Read(a *readout.Article) *readout.Reading {
-	d := &doc{article: a, text: a.Text, reading: &readout.Reading{Article: a.ID, Version: Version}}
-	defer d.release()
-	d.unattributed()
-	d.attribute()
-	d.reading.Events = d.events()
-	d.reading.Spun = d.spun()
-	return d.reading
+	d := &text.Document{Article: a, Text: a.Text, Reading: &readout.Reading{Article: a.ID, Version: Version}}
+	defer d.Release()
+	Unattributed(d)
+	attribute(d)
+	d.Reading.Events = event.Find(d)
+	d.Reading.Spun = spun.Find(d)
+	return d.Reading
 }
 
-// unattributed takes the steps before the statements.
-func (d *doc) unattributed() {
-	r := d.reading
-	r.Words, r.Sentences = d.segment()
-	d.tag() // parts of speech, dependencies, lemmas of the words
-	r.Times, r.Published, r.PublishedEvidence = d.times()
-	d.names() // names and damaged phrases, for the steps that follow
-	r.Entities = d.refer()
-	r.Quantities = d.quantities()
+// Unattributed takes the steps before the statements.
+func Unattributed(d *text.Document) {
+	r := d.Reading
+	r.Words, r.Sentences = segment.Find(d)
+	syntax.Tag(d) // parts of speech, dependencies, lemmas of the words
+	r.Times, r.Published, r.PublishedEvidence = timex.Find(d)
+	name.Find(d) // names and damaged phrases, for the steps that follow
+	r.Entities = refer.Find(d)
+	r.Quantities = quantity.Find(d)
 }
 
 // attribute finds the statements, their speakers, who may be entities that only the
 // statements tell of, and their acts.
-func (d *doc) attribute() {
-	a := d.statements(performsAct)
-	defer a.release()
-	d.reading.Statements = a.statements()
-	v := newVoices(a)
-	d.reading.Entities = v.speakers()
-	findActs(v)
+func attribute(d *text.Document) {
+	a := statement.Find(d, act.PerformsAct)
+	defer a.Release()
+	d.Reading.Statements = a.Statements()
+	v := speaker.NewVoices(a)
+	d.Reading.Entities = v.Find()
+	act.Find(v)
 }
 
 // Load loads what reading needs, which its first use would else do, one thing after
@@ -73,8 +71,8 @@ func Load(each func(n int, do func(i int))) error {
 		name string
 		load func()
 	}{
-		{"syntax", func() { syntaxOf() }}, {"statements", func() { statementModel() }}, {"names", func() { nameModel() }}, {"clusters of words", func() { nameClusters() }},
-		{"gazetteer", func() { gaz() }}, {"lemmas", func() { lemmasOf() }}, {"altered wording", func() { loadSpun() }}, {"words", func() { segmenterOf() }},
+		{"syntax", func() { syntax.Default() }}, {"statements", func() { statement.Default() }}, {"names", func() { name.Default() }}, {"clusters of words", func() { name.Clusters() }},
+		{"gazetteer", func() { gazetteer.Default() }}, {"lemmas", func() { syntax.Lemmas() }}, {"altered wording", func() { spun.Default() }}, {"words", func() { segment.Default() }},
 	}
 	failed := make([]error, len(parts))
 	each(len(parts), func(i int) {
@@ -88,10 +86,6 @@ func Load(each func(n int, do func(i int))) error {
 	return errors.Join(failed...)
 }
 
-// loaded returns what was loaded. Nothing stands in for what could not be: it breaks the reading.
-func loaded[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
-}
+// Release gives the memory of a reading's words, most of what it has, to readings to
+// come. Nobody may look at them any more; the reading has none then.
+func Release(r *readout.Reading) { segment.Release(r) }

@@ -12,6 +12,9 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/english/name"
+	"readout/english/text"
+	"readout/model"
 )
 
 // whole is an article with something for every step.
@@ -27,7 +30,7 @@ const whole = "Korvania must leave valley, Estmark says\n\n" +
 // readArticle reads a text as an article of which every paragraph is a block.
 func readArticle(letters string, roles ...readout.Role) *readout.Reading {
 	a := &readout.Article{ID: "a", Text: letters, Kind: readout.KindArticle, Published: "2031-05-14"}
-	for i, p := range paragraphsOf(letters) {
+	for i, p := range text.ParagraphsOf(letters) {
 		if len(roles) > 0 {
 			a.Blocks = append(a.Blocks, readout.Block{Span: p, Role: roles[i%len(roles)]})
 		}
@@ -184,9 +187,9 @@ func TestReadDamaged(t *testing.T) {
 
 // A model that cannot be loaded is an error that names it, and breaks the reading.
 func TestModelThatIsBroken(t *testing.T) {
-	kept := nameModel
-	defer func() { nameModel = kept }()
-	nameModel = sync.OnceValue(func() *nameTagger { return loaded(readNameTagger(namesBytes[:len(namesBytes)/2])) })
+	kept := name.Default
+	defer func() { name.Default = kept }()
+	name.Default = sync.OnceValue(func() *name.Tagger { return model.Must(name.ReadTagger(name.NamesBytes[:len(name.NamesBytes)/2])) })
 	each := func(n int, do func(i int)) {
 		for i := range n {
 			do(i)
@@ -205,7 +208,7 @@ func TestModelThatIsBroken(t *testing.T) {
 		}()
 		Read(&readout.Article{Text: "Ann Stone left.", Kind: readout.KindArticle})
 	}()
-	nameModel = kept
+	name.Default = kept
 	if err := Load(each); err != nil {
 		t.Error(err)
 	}

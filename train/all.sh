@@ -9,9 +9,9 @@ PYTHON=${PYTHON:-python3}
 TREEBANKS="$DATA/ud/ewt-train.conllu.gz $DATA/ud/gum-train.conllu.gz"
 TEXT="$DATA/polnear/train.jsonl.gz $DATA/names/conll03-train.jsonl.gz $DATA/ecb/train.jsonl.gz"
 
-words() { go run ./train/words -o english/data/words.bin $TREEBANKS; }
+words() { go run ./train/words -o english/segment/words.bin $TREEBANKS; }
 
-lemmas() { go run ./train/lemmas -o english/data/syntax_lemmas.txt.gz $TREEBANKS; }
+lemmas() { go run ./train/lemmas -o english/syntax/syntax_lemmas.txt.gz $TREEBANKS; }
 
 syntax() {
 	go run ./train/features -count 2 -o "$WORK/vocabulary.txt" $TEXT $TREEBANKS
@@ -46,7 +46,7 @@ syntax() {
 		--density 0.22 --dropout 0.06 --epochs 8 --rate 0.0012 --seed 5
 	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/thinnest.bin" --warm "$WORK/thinner.bin" $taught \
 		--density 0.15 --dropout 0.04 --epochs 7 --rate 0.0012 --seed 6
-	"$PYTHON" train/syntax.py --work "$WORK" --out english/data/syntax.bin --warm "$WORK/thinnest.bin" $taught \
+	"$PYTHON" train/syntax.py --work "$WORK" --out english/syntax/syntax.bin --warm "$WORK/thinnest.bin" $taught \
 		--density 0.15 --first 0.33 --dropout 0.03 --epochs 5 --rate 0.0012 --seed 7
 }
 
@@ -57,7 +57,7 @@ statements() {
 		"$PYTHON" train/statements/clusters.py "$DATA" train/statements/clusters.tsv.gz "$WORK/verbs.txt"
 	fi
 	go run ./train/damage -seed 1 "$DATA/polnear/train.jsonl.gz" | awk 'NR % 3 == 1' >"$WORK/polnear.damaged.jsonl"
-	go run ./train/statements -train "$DATA/polnear/train.jsonl.gz,$WORK/polnear.damaged.jsonl" -o english/data/statements.bin
+	go run ./train/statements -train "$DATA/polnear/train.jsonl.gz,$WORK/polnear.damaged.jsonl" -o english/statement/statements.bin
 }
 
 names() { PYTHON="$PYTHON" sh train/names/all.sh "$DATA" "$WORK/names"; }

@@ -1,4 +1,4 @@
-"""Trains tags and dependencies (english/data/syntax.bin).
+"""Trains tags and dependencies (english/syntax/syntax.bin).
 
 usage: syntax.py --work DIR --out FILE [options]
 DIR holds the dumps of train/features: train.bin, trainlower.bin, trainupper.bin,

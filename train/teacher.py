@@ -1,4 +1,4 @@
-"""Trains the teacher of english/data/syntax.bin and writes down what it says.
+"""Trains the teacher of english/syntax/syntax.bin and writes down what it says.
 
 usage: teacher.py --work DIR --out DIR [options]
 DIR holds the dumps of train/features (train.bin, ewt-dev.bin, gum-dev.bin, text.bin) and beside

@@ -5,8 +5,8 @@
 // of its package, then those that depend on it. What no test notices is printed.
 //
 //	go run ./score/mutate -n 40                       a fresh sample of 40
-//	go run ./score/mutate -in english/acts.go -n 0    every condition of a file
-//	go run ./score/mutate -in english/acts.go:120 -n 0 -find ../shared/data/polnear/dev.jsonl.gz
+//	go run ./score/mutate -in english/act/act.go -n 0    every condition of a file
+//	go run ./score/mutate -in english/act/act.go:120 -n 0 -find ../shared/data/polnear/dev.jsonl.gz
 //
 // With -find the inputs are read with and without each missed condition, and the
 // sentences whose reading changes are printed, so that a test can be written in the

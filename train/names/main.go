@@ -1,5 +1,5 @@
 // Command names trains the tagger of names: gold and silver texts in, the model
-// file english/data/names.bin out.
+// file english/name/names.bin out.
 //
 // usage: names [-o FILE] SHARED_DATA
 package main
@@ -18,14 +18,14 @@ import (
 	"unicode/utf8"
 
 	"readout"
-	"readout/english"
+	"readout/english/name"
 	"readout/train/treebank"
 )
 
 var hintsDir string
 
 func main() {
-	out := flag.String("o", "english/data/names.bin", "model file to write")
+	out := flag.String("o", "english/name/names.bin", "model file to write")
 	rounds := flag.Int("rounds", 8, "rounds over the examples")
 	drop := flag.Float64("drop", 0.1, "share of features hidden at random")
 	rows := flag.Int("rows", 220000, "features kept")
@@ -72,22 +72,22 @@ func run(shared, out string, rounds int, drop float64, rows, least int, gum, sil
 	if err != nil {
 		return err
 	}
-	t := &english.NameTeacher{Rounds: rounds, Seed: 1, Least: least, Drop: drop, Rows: rows}
+	t := &NameTeacher{Rounds: rounds, Seed: 1, Least: least, Drop: drop, Rows: rows}
 	scores := map[string]float64{}
 	t.Follow(func(set string, round int, f float64) {
 		fmt.Printf("round %d  %-10s F1 %.2f\n", round+1, set, f)
 		scores[set] = f
-	}, []string{"conll dev", "ewt dev"}, [][]english.NamedText{dev, web})
-	h := english.NamesHeader{Name: "names: linear-chain CRF, BILOU", Data: data, Seed: 1, Rounds: rounds}
+	}, []string{"conll dev", "ewt dev"}, [][]NamedText{dev, web})
+	h := name.Header{Name: "names: linear-chain CRF, BILOU", Data: data, Seed: 1, Rounds: rounds}
 	if ewt > 0 {
 		bank, err := treebank.Open(filepath.Join(shared, "ud/ewt-train.conllu.gz"))
 		if err != nil {
 			return err
 		}
 		taught := texts
-		more := map[string][]english.NamedRange{}
+		more := map[string][]NamedRange{}
 		if hintsDir != "" {
-			taught = append([]english.NamedText(nil), texts...)
+			taught = append([]NamedText(nil), texts...)
 			for i := range taught {
 				taught[i].Weight *= 0.3
 			}
@@ -108,20 +108,20 @@ func run(shared, out string, rounds int, drop float64, rows, least int, gum, sil
 				return err
 			}
 		}
-		first := (&english.NameTeacher{Rounds: 2, Seed: 1, Least: least, Drop: drop, Rows: 1 << 30}).Learn(taught, h)
+		first := (&NameTeacher{Rounds: 2, Seed: 1, Least: least, Drop: drop, Rows: 1 << 30}).Learn(taught, h)
 		for i := range bank {
-			var words []english.Proper
+			var words []Proper
 			for _, s := range bank[i].Sentences {
 				for k := s[0]; k < s[1]; k++ {
 					w := bank[i].Words[k]
-					p := english.Proper{Span: w.Span, Yes: w.UPOS == "PROPN"}
+					p := Proper{Span: w.Span, Yes: w.UPOS == "PROPN"}
 					if h := s[0] + w.Head; w.XPOS == "POS" && w.Head >= 0 && h < s[1] && bank[i].Words[h].UPOS == "PROPN" {
 						p.House = bank[i].Words[h].Deprel != "nmod:poss"
 					}
 					words = append(words, p)
 				}
 			}
-			t, err := english.Silver(first, bank[i].Text, words, more[bank[i].ID], ewt)
+			t, err := Silver(first, bank[i].Text, words, more[bank[i].ID], ewt)
 			if err != nil {
 				return err
 			}
@@ -150,7 +150,7 @@ func run(shared, out string, rounds int, drop float64, rows, least int, gum, sil
 		}
 		data = append(data, "copies in other letter case")
 	}
-	h = english.NamesHeader{Name: "names: linear-chain CRF, BILOU", Data: data, Seed: 1, Rounds: rounds, Scores: scores}
+	h = name.Header{Name: "names: linear-chain CRF, BILOU", Data: data, Seed: 1, Rounds: rounds, Scores: scores}
 	b := t.Learn(texts, h)
 	fmt.Println(len(b), "bytes")
 	return os.WriteFile(out, b, 0o644)
@@ -158,7 +158,7 @@ func run(shared, out string, rounds int, drop float64, rows, least int, gum, sil
 
 // recased returns a copy of t in other letter case; letters whose other case
 // has another length stay.
-func recased(t english.NamedText, change func(string) string, weight float32) english.NamedText {
+func recased(t NamedText, change func(string) string, weight float32) NamedText {
 	var b strings.Builder
 	for _, r := range t.Text {
 		if c := change(string(r)); len(c) == len(string(r)) {
@@ -167,11 +167,11 @@ func recased(t english.NamedText, change func(string) string, weight float32) en
 			b.WriteRune(r)
 		}
 	}
-	return english.NamedText{Text: b.String(), Names: t.Names, Weight: t.Weight * weight}
+	return NamedText{Text: b.String(), Names: t.Names, Weight: t.Weight * weight}
 }
 
 // titled returns a copy of t in which every word begins with a capital, as headlines do.
-func titled(t english.NamedText, weight float32) english.NamedText {
+func titled(t NamedText, weight float32) NamedText {
 	start := true
 	return recased(t, func(s string) string {
 		r, _ := utf8.DecodeRuneInString(s)
@@ -214,8 +214,8 @@ func bytesOf(text string) []int {
 	return append(at, len(text))
 }
 
-func gold(path string, weight float32) ([]english.NamedText, error) {
-	var out []english.NamedText
+func gold(path string, weight float32) ([]NamedText, error) {
+	var out []NamedText
 	err := lines(path, func(b []byte) error {
 		var row struct {
 			Text  string
@@ -225,9 +225,9 @@ func gold(path string, weight float32) ([]english.NamedText, error) {
 			return err
 		}
 		at := bytesOf(row.Text)
-		t := english.NamedText{Text: row.Text, Weight: weight}
+		t := NamedText{Text: row.Text, Weight: weight}
 		for _, n := range row.Names {
-			t.Names = append(t.Names, english.NamedRange{Span: readout.Span{Start: at[int(n[0].(float64))], End: at[int(n[1].(float64))]}, Kind: readout.EntityType(n[2].(string))})
+			t.Names = append(t.Names, NamedRange{Span: readout.Span{Start: at[int(n[0].(float64))], End: at[int(n[1].(float64))]}, Kind: readout.EntityType(n[2].(string))})
 		}
 		out = append(out, t)
 		return nil
@@ -236,12 +236,12 @@ func gold(path string, weight float32) ([]english.NamedText, error) {
 }
 
 // hinted reads the names that another program found in the texts of a treebank.
-func hinted(path string, bank []treebank.Doc) (map[string][]english.NamedRange, error) {
+func hinted(path string, bank []treebank.Doc) (map[string][]NamedRange, error) {
 	at := map[string][]int{}
 	for i := range bank {
 		at[bank[i].ID] = bytesOf(bank[i].Text)
 	}
-	out := map[string][]english.NamedRange{}
+	out := map[string][]NamedRange{}
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read hints: %w", err)
@@ -257,11 +257,11 @@ func hinted(path string, bank []treebank.Doc) (map[string][]english.NamedRange, 
 		if err := json.Unmarshal([]byte(line), &row); err != nil {
 			return nil, fmt.Errorf("read hints %s: %w", path, err)
 		}
-		names := []english.NamedRange{}
+		names := []NamedRange{}
 		for _, e := range row.Entities {
 			for _, m := range e.Mentions {
 				if a := at[row.ID]; m.Start < m.End && m.End < len(a) {
-					names = append(names, english.NamedRange{Span: readout.Span{Start: a[m.Start], End: a[m.End]}, Kind: readout.EntityType(e.Type)})
+					names = append(names, NamedRange{Span: readout.Span{Start: a[m.Start], End: a[m.End]}, Kind: readout.EntityType(e.Type)})
 				}
 			}
 		}
@@ -271,7 +271,7 @@ func hinted(path string, bank []treebank.Doc) (map[string][]english.NamedRange, 
 }
 
 // columns reads the names that CoreNLP found in PolNeAR.
-func columns(conllu, texts string, weight float32) ([]english.NamedText, error) {
+func columns(conllu, texts string, weight float32) ([]NamedText, error) {
 	var ids []string
 	text := map[string]string{}
 	if err := lines(texts, func(b []byte) error {
@@ -286,14 +286,14 @@ func columns(conllu, texts string, weight float32) ([]english.NamedText, error) 
 		return nil, err
 	}
 	kinds := map[string]readout.EntityType{"PERSON": readout.Person, "ORGANIZATION": readout.Organization, "LOCATION": readout.Location, "MISC": readout.Misc}
-	byID := map[string]*english.NamedText{}
-	var t *english.NamedText
+	byID := map[string]*NamedText{}
+	var t *NamedText
 	var at []int
 	last := ""
 	err := lines(conllu, func(b []byte) error {
 		line := string(b)
 		if id, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
-			t = &english.NamedText{Text: text[id], Weight: weight}
+			t = &NamedText{Text: text[id], Weight: weight}
 			at = bytesOf(t.Text)
 			byID[id] = t
 			last = ""
@@ -325,7 +325,7 @@ func columns(conllu, texts string, weight float32) ([]english.NamedText, error) 
 		if last == ner && len(t.Names) > 0 {
 			t.Names[len(t.Names)-1].End = at[end]
 		} else {
-			t.Names = append(t.Names, english.NamedRange{Span: readout.Span{Start: at[start], End: at[end]}, Kind: kind})
+			t.Names = append(t.Names, NamedRange{Span: readout.Span{Start: at[start], End: at[end]}, Kind: kind})
 		}
 		last = ner
 		return nil
@@ -333,7 +333,7 @@ func columns(conllu, texts string, weight float32) ([]english.NamedText, error) 
 	if err != nil {
 		return nil, err
 	}
-	var out []english.NamedText
+	var out []NamedText
 	for _, id := range ids {
 		if t := byID[id]; t != nil {
 			out = append(out, *t)
@@ -347,8 +347,8 @@ var entityKinds = map[string]readout.EntityType{"person": readout.Person, "organ
 
 // entities reads GUM's entity layer: of every mention with a proper noun as its
 // head, the proper nouns around the head are the name.
-func entities(d *treebank.Doc, weight float32) english.NamedText {
-	t := english.NamedText{Text: d.Text, Weight: weight}
+func entities(d *treebank.Doc, weight float32) NamedText {
+	t := NamedText{Text: d.Text, Weight: weight}
 	for _, s := range d.Sentences {
 		taken := make([]bool, s[1]-s[0])
 		found := mentions(d, s)
@@ -359,7 +359,7 @@ func entities(d *treebank.Doc, weight float32) english.NamedText {
 			if first == last || !claim(d, taken, s[0], first, last) {
 				continue
 			}
-			t.Names = append(t.Names, english.NamedRange{Span: readout.Span{Start: d.Words[first].Start, End: d.Words[last-1].End}, Kind: m.kind})
+			t.Names = append(t.Names, NamedRange{Span: readout.Span{Start: d.Words[first].Start, End: d.Words[last-1].End}, Kind: m.kind})
 		}
 	}
 	return t

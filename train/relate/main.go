@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"readout"
-	"readout/english"
+	"readout/english/spun"
 	"readout/lineage"
 )
 
@@ -41,7 +41,7 @@ func run(args []string) error {
 			return fmt.Errorf("line %d: %w", len(docs)+1, err)
 		}
 		a := &readout.Article{ID: p.ID, Kind: readout.KindArticle, Title: p.Title, Outlet: p.Outlet, Published: p.Published, Text: p.Text}
-		docs = append(docs, readout.Document{Article: a, Reading: &readout.Reading{Article: p.ID, Spun: english.Spun(p.Text)}})
+		docs = append(docs, readout.Document{Article: a, Reading: &readout.Reading{Article: p.ID, Spun: spun.Score(p.Text)}})
 	}
 	if err := lines.Err(); err != nil {
 		return fmt.Errorf("read the pile: %w", err)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learn how machine-altered wording looks: english/data/spun.bin.gz, read by english/spun.go.
+"""Learn how machine-altered wording looks: english/spun/spun.bin.gz, read by english/spun.go.
 
 usage: train.py SHARED_DATA OUT        (needs numpy and scipy; about three minutes)
 

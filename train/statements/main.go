@@ -1,5 +1,5 @@
 // Command statements trains the model that finds attributions
-// (english/data/statements.bin) on PolNeAR's train part.
+// (english/statement/statements.bin) on PolNeAR's train part.
 //
 // The first pass is trained on gold labels. The second sees what a first pass
 // found that was trained without the article at hand (jackknifing over folds),
@@ -24,7 +24,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
-	"readout/english"
+	"readout/english/statement"
 	"readout/model"
 )
 
@@ -57,7 +57,7 @@ func main() {
 		trainFiles = flag.String("train", "../shared/data/polnear/train.jsonl.gz", "gold articles, files separated by commas")
 		dev        = flag.String("dev", "../shared/data/polnear/dev.jsonl.gz", "articles to print attributions of")
 		clusters   = flag.String("clusters", "train/statements/clusters.tsv.gz", "word clusters")
-		out        = flag.String("o", "english/data/statements.bin", "model to write")
+		out        = flag.String("o", "english/statement/statements.bin", "model to write")
 		system     = flag.String("system", "", "file for the attributions found in -dev, as JSON Lines")
 		epochs     = flag.Int("epochs", 3, "rounds over the training data")
 		folds      = flag.Int("folds", 4, "folds of the jackknife")
@@ -90,7 +90,7 @@ func main() {
 	if *decode {
 		data, err := os.ReadFile(*out)
 		check(err)
-		m, err := english.ReadStatementModel(data)
+		m, err := statement.ReadModel(data)
 		check(err)
 		more(m.First, *again1)
 		nudge(m.Second, *again2)
@@ -100,7 +100,7 @@ func main() {
 				v[i], err = strconv.ParseFloat(d[i], 32)
 				check(err)
 			}
-			english.StatementDoubts(float32(v[0]), float32(v[1]), float32(v[2]))
+			StatementDoubts(float32(v[0]), float32(v[1]), float32(v[2]))
 		}
 		if *bake != "" {
 			head, _, _ := strings.Cut(string(data[:4096]), "\n\n")
@@ -108,7 +108,7 @@ func main() {
 				head = head[:at]
 			}
 			head += "\nscores: " + *header
-			check(os.WriteFile(*bake, english.AppendStatementModel(nil, head, m.Words(), m), 0o644))
+			check(os.WriteFile(*bake, statement.AppendModel(nil, head, m.Words(), m), 0o644))
 		}
 		if *system != "" {
 			check(print(*system, load(*dev, 1, 0), m))
@@ -120,7 +120,7 @@ func main() {
 		examples = append(examples, load(f, *folds, *limit)...)
 	}
 	words := wordTable(*clusters, examples)
-	m := english.NewStatementModel(words)
+	m := statement.NewModel(words)
 	m.Syntax = *syntax
 	set := settings{rate: float32(*rate), soft: float32(*soft), drop: *firstDrop, least: uint16(*firstLeast)}
 
@@ -172,7 +172,7 @@ func main() {
 	nudge(m.Second, *nudge2)
 	head := fmt.Sprintf("readout statements 1\ndata: PolNeAR 1.0 train, %d articles\nsettings: epochs %d, folds %d, orders %d, rate %g, drop %g and %g, rows 2^%d and 2^%d, features seen %d and %d times, fixed seeds\nsyntax: %s\nscores: %s",
 		len(examples), *epochs, *folds, *orders, *rate, *firstDrop, *lastDrop, *firstBits, *secondBits, *firstLeast, *lastLeast, map[bool]string{true: "yes", false: "no"}[*syntax], *header)
-	check(os.WriteFile(*out, english.AppendStatementModel(nil, head, words, m), 0o644))
+	check(os.WriteFile(*out, statement.AppendModel(nil, head, words, m), 0o644))
 	if *system != "" {
 		check(print(*system, load(*dev, 1, 0), m))
 	}
@@ -313,7 +313,7 @@ func load(path string, folds, limit int) (out []*example) {
 	each(len(out), func(i int) {
 		e := out[i]
 		if e.reading == nil {
-			e.reading = english.Unattributed(e.article)
+			e.reading = Unattributed(e.article)
 		}
 		e.reading.Statements, e.reading.Events = nil, nil
 		if columns != nil {
@@ -397,7 +397,7 @@ func repair(labels []uint8) {
 	}
 }
 
-func firstData(examples []*example, m *english.StatementModel) [][]sequence {
+func firstData(examples []*example, m *statement.Model) [][]sequence {
 	out := make([][]sequence, len(examples))
 	each(len(examples), func(i int) {
 		e := examples[i]
@@ -411,7 +411,7 @@ func firstData(examples []*example, m *english.StatementModel) [][]sequence {
 		for _, r := range e.rel {
 			put(labels, 0, r.cue, 5)
 		}
-		lab := english.NewStatementLab(e.article, e.reading, m)
+		lab := NewStatementLab(e.article, e.reading, m)
 		for _, p := range lab.Paragraphs() {
 			ids, ends := lab.First(p)
 			s := sequence{append([]uint32{}, ids...), append([]int32{}, ends...), append([]uint8{}, labels[p[0]:p[1]]...)}
@@ -422,9 +422,9 @@ func firstData(examples []*example, m *english.StatementModel) [][]sequence {
 	return out
 }
 
-func secondData(e *example, m *english.StatementModel, first *model.Chain) []sequence {
+func secondData(e *example, m *statement.Model, first *model.Chain) []sequence {
 	var out []sequence
-	lab := english.NewStatementLab(e.article, e.reading, m)
+	lab := NewStatementLab(e.article, e.reading, m)
 	_, cues := lab.Guess(first)
 	used := make([]bool, len(e.rel))
 	for _, c := range cues {
@@ -452,7 +452,7 @@ func secondData(e *example, m *english.StatementModel, first *model.Chain) []seq
 }
 
 // wordTable joins the clusters with how often each form is a cue.
-func wordTable(path string, examples []*example) []english.StatementWord {
+func wordTable(path string, examples []*example) []statement.Word {
 	type count struct{ all, cue float64 }
 	counts := map[uint32]*count{}
 	for _, e := range examples {
@@ -465,7 +465,7 @@ func wordTable(path string, examples []*example) []english.StatementWord {
 			}
 		}
 		for i, w := range e.reading.Words {
-			h := english.StatementHash(w.In(e.Text))
+			h := statement.HashWord(w.In(e.Text))
 			c := counts[h]
 			if c == nil {
 				c = &count{}
@@ -498,7 +498,7 @@ func wordTable(path string, examples []*example) []english.StatementWord {
 		return 5
 	}
 	seen := map[uint32]bool{}
-	var words []english.StatementWord
+	var words []statement.Word
 	for _, line := range strings.Split(strings.TrimSpace(string(open(path))), "\n") {
 		f := strings.Split(line, "\t")
 		if len(f) != 2 || !utf8.ValidString(f[0]) {
@@ -506,15 +506,15 @@ func wordTable(path string, examples []*example) []english.StatementWord {
 		}
 		k, err := strconv.Atoi(f[1])
 		check(err)
-		h := english.StatementHash(f[0])
+		h := statement.HashWord(f[0])
 		if !seen[h] {
 			seen[h] = true
-			words = append(words, english.StatementWord{Hash: h, Cluster: uint16(k), Cue: level(h)})
+			words = append(words, statement.Word{Hash: h, Cluster: uint16(k), Cue: level(h)})
 		}
 	}
 	for h := range counts {
 		if l := level(h); !seen[h] && l > 0 {
-			words = append(words, english.StatementWord{Hash: h, Cluster: 65535, Cue: l})
+			words = append(words, statement.Word{Hash: h, Cluster: 65535, Cue: l})
 		}
 	}
 	sort.Slice(words, func(i, j int) bool { return words[i].Hash < words[j].Hash })
@@ -522,7 +522,7 @@ func wordTable(path string, examples []*example) []english.StatementWord {
 }
 
 // print writes the attributions found, offsets in code points.
-func print(path string, examples []*example, m *english.StatementModel) error {
+func print(path string, examples []*example, m *statement.Model) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	for _, e := range examples {
@@ -541,7 +541,7 @@ func print(path string, examples []*example, m *english.StatementModel) error {
 			return out
 		}
 		as := []attribution{}
-		for _, s := range english.NewStatementLab(e.article, e.reading, m).Relations() {
+		for _, s := range NewStatementLab(e.article, e.reading, m).Relations() {
 			as = append(as, attribution{spans(s.Source), spans(s.Cue), spans(s.Content)})
 		}
 		if err := enc.Encode(map[string]any{"id": e.ID, "statements": as}); err != nil {

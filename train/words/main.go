@@ -1,5 +1,5 @@
-// Command words trains the segmentation model (english/data/words.bin) on
-// treebanks: go run ./train/words -o english/data/words.bin TRAIN.conllu.gz...
+// Command words trains the segmentation model (english/segment/words.bin) on
+// treebanks: go run ./train/words -o english/segment/words.bin TRAIN.conllu.gz...
 package main
 
 import (
@@ -11,12 +11,12 @@ import (
 	"strings"
 
 	"readout"
-	"readout/english"
+	"readout/english/segment"
 	"readout/train/treebank"
 )
 
 func main() {
-	out := flag.String("o", "english/data/words.bin", "file to write")
+	out := flag.String("o", "english/segment/words.bin", "file to write")
 	seed := flag.Uint64("seed", 1, "seed of order and of damage")
 	rounds := flag.Int("rounds", 12, "passes over the data")
 	flag.Parse()
@@ -27,8 +27,8 @@ func main() {
 }
 
 func run(out string, seed uint64, rounds int, files []string) error {
-	h := english.WordsHeader{Name: "words", Seed: seed, Rounds: rounds}
-	var docs []english.Segmented
+	h := segment.WordsHeader{Name: "words", Seed: seed, Rounds: rounds}
+	var docs []Segmented
 	rng := rand.New(rand.NewPCG(seed, 2))
 	for _, f := range files {
 		h.Data = append(h.Data, filepath.Base(f))
@@ -38,7 +38,7 @@ func run(out string, seed uint64, rounds int, files []string) error {
 		}
 		for i := range read {
 			words, sentences := read[i].Spans()
-			clean := english.Segmented{Text: read[i].Text, Words: words, Sentences: sentences}
+			clean := Segmented{Text: read[i].Text, Words: words, Sentences: sentences}
 			docs = append(docs, clean)
 			// Copies as bad pages have them; the clean text stays the majority.
 			switch i % 6 {
@@ -51,7 +51,7 @@ func run(out string, seed uint64, rounds int, files []string) error {
 			}
 		}
 	}
-	data, err := english.LearnWords(docs, h)
+	data, err := LearnWords(docs, h)
 	if err != nil {
 		return err
 	}
@@ -65,9 +65,9 @@ const (
 )
 
 // relay lays a text out anew: only white space changes.
-func relay(d english.Segmented, how int, rng *rand.Rand) english.Segmented {
+func relay(d Segmented, how int, rng *rand.Rand) Segmented {
 	var b strings.Builder
-	out := english.Segmented{}
+	out := Segmented{}
 	ends := map[int]bool{}
 	for _, s := range d.Sentences {
 		ends[s.End] = true

@@ -1,0 +1,823 @@
+// Package act tells what speakers do in saying something: demand, offer, reject, deny and
+// so on, towards whom, about what, and on which condition. What no rule names stays "say".
+package act
+
+import (
+	"strings"
+
+	"readout"
+	"readout/english/speaker"
+	"readout/english/statement"
+	"readout/english/text"
+	"readout/lexicon"
+)
+
+// An actReader tells what speakers do in saying something.
+type actReader struct{ *speaker.Voices }
+
+// acts tells what each speaker does in saying something: from the cue's words,
+// and from a content in which the speaker says "we reject" or that others must
+// do something. What no rule names stays "say": a wrong act is worse than none.
+func Find(found *speaker.Voices) {
+	v := &actReader{found}
+	a := v
+	v.Quoting = false
+	for i, r := range v.Relations {
+		s := &a.Document.Reading.Statements[i]
+		s.Act = a.act(r)
+		s.Date = a.saidOn(r)
+		told := -1 // where what a reported act is about begins
+		if s.Act == readout.Say {
+			if s.Act, told = v.reported(r, s.Speaker); s.Act == readout.Say {
+				continue
+			}
+		}
+		s.Towards = v.towards(r, s.Act, s.Speaker)
+		s.Condition = a.condition(r)
+		s.About = a.about(r, s.Act, s.Condition, told)
+	}
+}
+
+// PerformsAct reports whether the cue or the words of a relation do more than say something.
+func PerformsAct(a *statement.Attributor, r statement.Relation) bool {
+	return (&actReader{&speaker.Voices{Attributor: a}}).act(r) != readout.Say
+}
+
+// performances maps every form of a word that names an act to what it performs, in
+// the order of the list.
+var performances = func() map[string][]lexicon.Performance {
+	m := map[string][]lexicon.Performance{}
+	for _, f := range lexicon.Frames() {
+		for _, p := range f.Acts {
+			if p.When.Where == lexicon.Tested && tests[p.When.Test] == nil {
+				panic("english: no test " + p.When.Test + ", which " + f.Word + " asks for")
+			}
+			for _, form := range f.Inflected(p.Forms) {
+				m[form] = append(m[form], p)
+			}
+		}
+	}
+	return m
+}()
+
+// tests are the conditions of acts that need more than words: of the cue's word i.
+var tests = map[string]func(a *actReader, r statement.Relation, i int) bool{
+	"menacing": func(a *actReader, r statement.Relation, i int) bool { return a.menacing(r) },
+	"bidding":  func(a *actReader, r statement.Relation, i int) bool { return a.asksToAct(r, i+1) },
+	"silence":  func(a *actReader, _ statement.Relation, i int) bool { return a.silent(i) },
+	"words":    func(a *actReader, _ statement.Relation, i int) bool { return a.offersWords(i) },
+}
+
+// performedBy returns the act that word i performs, "" for none.
+func (a *actReader) performedBy(r statement.Relation, i int) readout.Act {
+	for _, p := range performances[a.Lower[i]] {
+		holds := true
+		switch p.When.Where {
+		case lexicon.Next:
+			holds = i+1 < len(a.Words) && p.When.Words[a.Lower[i+1]]
+		case lexicon.Soon:
+			holds = a.follows(i+1, 4, p.When.Words)
+		case lexicon.Tested:
+			holds = tests[p.When.Test](a, r, i)
+		}
+		if holds {
+			return p.Act
+		}
+	}
+	return ""
+}
+
+// actOf returns the act that a word names by itself, without a condition, "" for none.
+func actOf(word string) readout.Act {
+	for _, p := range performances[word] {
+		if p.When.Where == lexicon.Anywhere {
+			return p.Act
+		}
+	}
+	return ""
+}
+
+var negations = lexicon.SetOf(`not n't n’t never no neither nor without`)
+
+func (a *actReader) act(r statement.Relation) readout.Act {
+	for _, c := range r.Cue {
+		lo, hi := a.WordsIn(c)
+		for i := lo; i < hi; i++ {
+			act := a.performedBy(r, i)
+			if act == "" {
+				continue
+			}
+			next := ""
+			if i+1 < len(a.Words) {
+				next = a.Lower[i+1]
+			}
+			if act == readout.Promise && (next == "of" || i > lo && a.Lower[i-1] == "compromise") {
+				// "a promising sign" is none; "promise of" still is one when it is a noun.
+				if strings.HasSuffix(a.Lower[i], "ing") {
+					continue
+				}
+			}
+			if i > 0 && (a.Lower[i-1] == "when" || a.Lower[i-1] == "as" || a.Lower[i-1] == "if") {
+				continue // "said when requested"
+			}
+			if act == readout.Say || a.asks(r, act, i) {
+				return readout.Say
+			}
+			if i > 0 && strings.HasPrefix(a.Lower[i-1], "avoid") {
+				return readout.Say // "avoids condemning"
+			}
+			if i > 0 && (a.Lower[i-1] == "being" || a.Lower[i-1] == "were" || a.Lower[i-1] == "was" || a.Lower[i-1] == "been") && len(r.Source) == 0 {
+				// A passive without its agent: who does it is not said.
+				return act
+			}
+			if act != readout.Demand && a.suffered(r, i) {
+				return readout.Say
+			}
+			if a.negated(i, lo) {
+				// "would not agree" refuses; "has not agreed" leaves the answer open.
+				if refused := act.Kind().Refused; refused != "" && a.willing(i) {
+					return refused
+				}
+				return readout.Say
+			}
+			return act
+		}
+	}
+	return a.performed(r)
+}
+
+// silent reports whether what is declined at word i is only to speak.
+func (a *actReader) silent(i int) bool {
+	for k := i + 1; k < min(len(a.Words), i+6); k++ {
+		switch a.Lower[k] {
+		case "comment", "comments", "speak", "answer", "respond", "elaborate", "discuss", "interview", "interviewed", "question", "questions", "specify", "say", "name", "identify":
+			return true
+		}
+	}
+	return false
+}
+
+// offersWords reports whether what is offered at word i is nothing to take up: "offered advice".
+func (a *actReader) offersWords(i int) bool {
+	for k := i + 1; k < min(len(a.Words), i+5); k++ {
+		switch a.Lower[k] {
+		case "advice", "insight", "insights", "criticism", "praise", "apology", "apologies", "condolences", "congratulations", "view", "views", "glimpse", "glimpses",
+			"details", "explanation", "assessment", "evidence", "thoughts", "opinion", "reasons", "examples", "comment", "comments":
+			return true
+		case "to", ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// asks reports whether the act at word i is only asked for: the sentence around it
+// is a question ("But has he called for it?"), or what is demanded is an answer
+// (“Why is that?” she demanded).
+func (a *actReader) asks(r statement.Relation, act readout.Act, i int) bool {
+	s := a.Document.Reading.Sentences[a.Sentence[i]]
+	if last := s.Last - 1; a.Quote[i] < 0 && last > i && a.Lower[last] == "?" && a.Quote[last] < 0 {
+		return true
+	}
+	if act != readout.Demand || len(r.Content) == 0 {
+		return false
+	}
+	lo, hi := a.WordsIn(r.Content[len(r.Content)-1])
+	for hi > lo && a.Mark[hi-1] {
+		hi--
+	}
+	for lo < hi && a.Mark[lo] {
+		lo++
+	}
+	return hi > lo && a.Quote[lo] >= 0 && a.Lower[hi-1] == "?"
+}
+
+// asksToAct reports whether "asked", followed by word i, asks someone to do
+// something: "asked the allies to wait", not "asked whether" or "asked about".
+func (a *actReader) asksToAct(r statement.Relation, i int) bool {
+	if len(r.Content) == 0 {
+		return false
+	}
+	for k := i; k < min(len(a.Words), i+9) && a.Sentence[k] == a.Sentence[i-1]; k++ {
+		switch a.Lower[k] {
+		case "if", "whether", "what", "who", "why", "how", "which", "when", "where", "about", ",", ":", "?":
+			return false
+		case "to":
+			return true
+		}
+		if a.Quote[k] >= 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// follows reports whether one of the words stands among the n from word i on.
+func (a *actReader) follows(i, n int, words lexicon.Set) bool {
+	for k := i; k < i+n && k < len(a.Words); k++ {
+		if words[a.Lower[k]] {
+			return true
+		}
+	}
+	return false
+}
+
+// willing reports whether the verb at i is one of will: "would not agree".
+func (a *actReader) willing(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch a.Lower[k] {
+		case "will", "would", "wo", "could", "can", "ca":
+			return true
+		}
+	}
+	return false
+}
+
+// negated reports whether the word is denied within its cue or just before it.
+func (a *actReader) negated(i, lo int) bool {
+	for k := i - 1; k >= max(0, min(lo, i-3)); k-- {
+		if negations[a.Lower[k]] {
+			return true
+		}
+	}
+	return i > 0 && lo == i && negations[a.Lower[i-1]]
+}
+
+// menacing reports whether a warning's content is a threat: a consequence tied to a condition.
+func (a *actReader) menacing(r statement.Relation) bool {
+	condition, consequence := false, false
+	for _, c := range r.Content {
+		lo, hi := a.WordsIn(c)
+		for i := lo; i < hi; i++ {
+			switch w := a.Lower[i]; {
+			case w == "if" || w == "unless" || w == "should" && i > lo && a.Lower[i-1] == ",":
+				condition = true
+			case strings.HasPrefix(w, "consequence") || strings.HasPrefix(w, "retaliat") || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "penalt") ||
+				w == "response" || w == "respond" || w == "measures" || w == "price" || w == "cost" || w == "costs" || w == "pay" || w == "punish" || w == "face":
+				consequence = true
+			}
+		}
+	}
+	return condition && consequence
+}
+
+// sides are nouns by which a speaker names the side that he or she speaks for.
+var sides = lexicon.SetOf(`government delegation country party side team administration ministry office company union people nation`)
+
+// suffered reports whether the word at i tells what was done to the source rather
+// than by it: "Stone was accused of", but "was accused by Stone of".
+func (a *actReader) suffered(r statement.Relation, i int) bool {
+	if a.Words[i].XPOS != "VBN" || len(r.Source) == 0 || r.Source[0].Start > a.Words[i].Start {
+		return false
+	}
+	switch a.Lower[i] {
+	case "opposed", "committed", "prepared", "agreed", "sworn", "called":
+		return false // they tell what somebody is of a mind to do; or the tag is wrong
+	}
+	for k := i - 1; k >= 0 && a.Sentence[k] == a.Sentence[i]; k-- {
+		switch w := a.Lower[k]; {
+		case w == "is" || w == "are" || w == "was" || w == "were" || w == "been" || w == "being" || w == "be":
+			return true
+		case !strings.HasSuffix(w, "ly") && w != "often" && w != "also" && w != "not":
+			return false
+		}
+	}
+	return false
+}
+
+// reported finds what the speaker's own side is told to do or to have done: "said
+// her delegation had offered to talk", "said it would not accept the plan"; and
+// the same in words quoted: "we are ready to talk". It returns the word that what
+// the act is about begins with.
+func (v *actReader) reported(r statement.Relation, speaker string) (readout.Act, int) {
+	if len(r.Content) == 0 || len(r.Source) == 0 {
+		return readout.Say, -1
+	}
+	lo, hi := v.WordsIn(r.Content[0])
+	for lo < hi && (v.Mark[lo] || v.Lower[lo] == "that" || !text.HasWord(v.Lower[lo])) {
+		lo++
+	}
+	if lo+2 >= hi {
+		return readout.Say, -1
+	}
+	if k := v.ownSide(r, speaker, lo, hi); k > 0 && k+1 < hi {
+		return v.deed(k, hi)
+	}
+	return readout.Say, -1
+}
+
+// ownSide returns the word after the subject that words lo … hi-1 begin with, if
+// that is the speaker's own side, else 0.
+func (v *actReader) ownSide(r statement.Relation, speaker string, lo, hi int) int {
+	switch v.Lower[lo] {
+	case "we", "i":
+		if v.Quote[lo] >= 0 {
+			return lo + 1
+		}
+		return 0
+	case "my", "our":
+		if v.Quote[lo] >= 0 && sides[v.Lower[lo+1]] {
+			return lo + 2
+		}
+		return 0
+	}
+	if v.Quote[lo] >= 0 {
+		return 0
+	}
+	slo, shi := v.WordsIn(r.Source[0])
+	if slo >= shi || v.Broken(slo, shi) {
+		return 0 // who is "it"?
+	}
+	for i := slo; i < shi; i++ {
+		if v.Reports(i) {
+			return 0
+		}
+	}
+	switch v.Lower[lo] {
+	case "his", "her", "its", "their":
+		if sides[v.Lower[lo+1]] {
+			return lo + 2
+		}
+	case "it", "they":
+		return lo + 1
+	case "he", "she": // of one person alone, else it is somebody else
+		if v.Lower[slo] == v.Lower[lo] {
+			return lo + 1
+		}
+		named := false
+		for i := slo; i < shi; i++ {
+			if v.Lower[i] == "and" {
+				return 0
+			}
+			named = named || v.Words[i].XPOS == "NNP" && (i+1 == shi || v.Lower[i+1] == ",")
+		}
+		if named {
+			return lo + 1
+		}
+	default:
+		for _, m := range v.Over(lo, lo+1) {
+			if m.From == lo && m.Kind == readout.Name && v.standsFor(speaker, m.Entity) {
+				return m.To
+			}
+		}
+		if v.Lower[lo] != "the" {
+			break
+		}
+		for _, m := range v.Over(lo+1, lo+2) {
+			if m.From <= lo+1 && m.To == lo+2 && lo+2 < hi && m.Kind == readout.Name && sides[v.Lower[lo+2]] && v.standsFor(speaker, m.Entity) {
+				return lo + 3 // "the Norwegian delegation"
+			}
+		}
+	}
+	return 0
+}
+
+// standsFor reports whether a place or body is the one that the speaker acts for:
+// itself, or the one that the speaker's role names ("Russian foreign minister").
+func (v *actReader) standsFor(speaker string, entity int) bool {
+	e := &v.Entities[entity]
+	if e.Type == readout.Person || speaker == "" {
+		return false
+	}
+	if e.ID == speaker {
+		return true
+	}
+	k := v.ByID(speaker)
+	if k < 0 || v.Entities[k].Role == "" {
+		return false
+	}
+	names := []string{strings.TrimRight(e.Name, "aeiou")}
+	for i := range v.Entities {
+		if x := &v.Entities[i]; e.Party != "" && x.Party == e.Party {
+			names = append(names, x.Name)
+		}
+	}
+	for i, w := range strings.FieldsFunc(v.Entities[k].Role, func(r rune) bool { return r == ' ' || r == '-' || r == '’' || r == '\'' }) {
+		if i == 0 && (strings.EqualFold(w, "former") || strings.EqualFold(w, "ex")) {
+			return false
+		}
+		for n, name := range names {
+			if w == name || n == 0 && len(name) >= 4 && strings.HasPrefix(w, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// What nobody does who refuses it, of which the object is what the refusal is about;
+// what somebody offers who is ready for it, and promises who will do it.
+var (
+	refusable = lexicon.Marked("refusable")
+	refused   = lexicon.Marked("refused")
+	offerable = lexicon.Marked("offerable")
+	givable   = lexicon.Marked("givable")
+	deeds     = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
+		if f.Is("deed") {
+			return lexicon.Past
+		}
+		return 0
+	})
+)
+
+// deed reads the verbs that begin at word k, after their subject, as an act, and
+// returns the word that what it is about begins with: "had offered to", "would not
+// accept", "is ready to", "has no intention of".
+func (a *actReader) deed(k, hi int) (readout.Act, int) {
+	skip := func() {
+		for k < hi && (strings.HasSuffix(a.Lower[k], "ly") || a.Lower[k] == "also" || a.Lower[k] == "still" || a.Lower[k] == "now") {
+			k++
+		}
+	}
+	at := func(i int) string {
+		if i < hi {
+			return a.Lower[i]
+		}
+		return ""
+	}
+	after := func(i int) int { // the verb's own preposition is no part of what it is about
+		if w := at(i); w == "to" && !a.infinitive(i) || w == "for" || w == "that" || w == "on" {
+			i++
+		}
+		return i
+	}
+	skip()
+	if k+1 < hi && deeds[a.Lower[k]] && a.Words[k].XPOS == "VBD" && a.performedBy(statement.Relation{}, k) != readout.Say {
+		return actOf(a.Lower[k]), after(k + 1) // "the Norwegian delegation rejected the plan"
+	}
+	switch w := at(k); w {
+	case "had", "has", "have", "'d", "’d", "'ve", "’ve":
+		if at(k+1) == "no" && (at(k+2) == "intention" || at(k+2) == "plans" || at(k+2) == "intentions") && k+3 < hi {
+			return readout.Deny, k + 2
+		}
+		k++
+		skip()
+		if act := actOf(at(k)); act.Kind().Told && a.Words[k].XPOS == "VBN" && k+1 < hi && a.performedBy(statement.Relation{}, k) == act {
+			return act, after(k + 1)
+		}
+	case "will", "would", "wo", "could", "can", "ca", "shall":
+		if k++; negations[at(k)] {
+			k++
+			skip()
+			if at(k) == "ever" {
+				k++
+			}
+			switch v := at(k); {
+			case v == "give" && (at(k+1) == "up" || at(k+1) == "in" || at(k+1) == "way") && k+2 < hi:
+				return readout.Reject, k + 2
+			case !refusable[v] || k+1 >= hi:
+			case refused[v]:
+				return readout.Reject, after(k + 1)
+			default:
+				return readout.Reject, k
+			}
+			break
+		}
+		if (w == "will" || w == "would" || w == "shall") && givable[at(k)] && k+1 < hi {
+			return readout.Promise, k
+		}
+	case "is", "are", "was", "were", "am", "'re", "’re", "'m", "’m", "'s", "’s":
+		k++
+		no := negations[at(k)]
+		if no {
+			k++
+		}
+		skip()
+		if v := at(k); (v == "ready" || v == "prepared" || v == "willing") && at(k+1) == "to" && k+3 < hi {
+			switch {
+			case no && refusable[at(k+2)]:
+				return readout.Reject, k + 2
+			case !no && offerable[at(k+2)]:
+				return readout.Offer, k + 2
+			}
+		}
+	}
+	return readout.Say, -1
+}
+
+// militant are nouns that "military" makes a threat of.
+var militant = lexicon.SetOf(`one answer response reply means measures action force steps option options`)
+
+// threatens reports whether words quoted tie harm to a condition: "if they cross
+// the river, we will answer with our guns", "there will be a high price to pay".
+func (a *actReader) threatens(r statement.Relation) bool {
+	condition, will, ours, harm, price := false, false, false, false, false
+	for _, c := range r.Content {
+		lo, hi := a.WordsIn(c)
+		for i := lo; i < hi; i++ {
+			switch w := a.Lower[i]; {
+			case w == "if" || w == "unless":
+				condition = condition || i == lo || a.Lower[i-1] != "as" && a.Lower[i-1] != "even"
+			case w == "will" || w == "shall" || w == "'ll" || w == "’ll":
+				will = true
+			case w == "we" || w == "our":
+				ours = true
+			case w == "military" && i+1 < hi && militant[a.Lower[i+1]] || strings.HasPrefix(w, "missile") || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "retaliat") || w == "strike" || w == "guns":
+				harm = true
+			case w == "consequences" && i > lo && (a.Lower[i-1] == "severe" || a.Lower[i-1] == "serious" || a.Lower[i-1] == "grave"):
+				price = true
+			case w == "price" && i+2 < hi && a.Lower[i+1] == "to" && a.Lower[i+2] == "pay", (w == "heavy" || w == "high") && i+1 < hi && a.Lower[i+1] == "price":
+				price = true
+			}
+		}
+	}
+	return condition && will && (price || ours && harm)
+}
+
+// performed finds an act in the content itself: "we reject", "I promise", "they must".
+func (a *actReader) performed(r statement.Relation) readout.Act {
+	if len(r.Content) == 0 {
+		return readout.Say
+	}
+	lo, hi := a.WordsIn(r.Content[0])
+	for lo < hi && (a.Mark[lo] || a.Lower[lo] == "that" || !text.HasWord(a.Lower[lo])) {
+		lo++
+	}
+	if lo == hi {
+		return readout.Say // a text that breaks off where words would begin
+	}
+	if lo+2 < hi && (a.Lower[lo] == "we" || a.Lower[lo] == "i") && a.Quote[lo] >= 0 {
+		k := lo + 1
+		for k < hi && (strings.HasSuffix(a.Lower[k], "ly") || a.Lower[k] == "do" || a.Lower[k] == "also" || a.Lower[k] == "have") {
+			k++
+		}
+		if k < hi {
+			act := a.performedBy(r, k)
+			if kind := act.Kind(); kind.Own || kind.OwnTo && k+1 < hi && a.Lower[k+1] == "to" {
+				return act
+			}
+		}
+	}
+	if a.Quote[lo] >= 0 && a.threatens(r) {
+		return readout.Threaten
+	}
+	// "Russia must withdraw": the speaker asks others to act.
+	for i := lo; i < min(hi, lo+10); i++ {
+		if w := a.Lower[i]; w == "must" || w == "needs" && i+1 < hi && a.Lower[i+1] == "to" {
+			if i == lo || i+1 < hi && a.Lower[i+1] == "have" {
+				break
+			}
+			switch a.Lower[lo] {
+			case "we", "i", "it", "there", "he", "she", "one", "this", "these", "what", "if", "when", "“", "\"":
+				return readout.Say
+			}
+			next := ""
+			if i+1 < hi {
+				next = a.Lower[i+1]
+			}
+			if a.Lower[i] == "must" && i-lo <= 6 && !negations[next] && next != "be" {
+				return readout.Demand
+			}
+		}
+		if a.Lower[i] == "," || a.Lower[i] == "that" || a.Lower[i] == "who" || a.Lower[i] == "which" {
+			break
+		}
+	}
+	return readout.Say
+}
+
+// towards names whom the act addresses: the entity named in the cue, or the one
+// that the content of an accusation, demand or warning begins with.
+func (v *actReader) towards(r statement.Relation, act readout.Act, speaker string) string {
+	try := func(lo, hi int) string {
+		for _, m := range v.Over(lo, hi) {
+			if m.From < lo || m.Kind == readout.Pronoun {
+				continue
+			}
+			if id := v.Id(m.Entity); id != "" && id != speaker {
+				return id
+			}
+		}
+		return ""
+	}
+	for _, c := range r.Cue {
+		lo, hi := v.WordsIn(c)
+		if id := try(lo, hi); id != "" {
+			return id
+		}
+		// Between the cue and the content: "urged Moscow to withdraw".
+		if len(r.Content) > 0 && r.Content[0].Start > c.End {
+			if to := v.WordAt(r.Content[0].Start); to-hi <= 6 {
+				if id := try(hi, to); id != "" {
+					return id
+				}
+			}
+		}
+	}
+	if !act.Kind().Addressed {
+		return ""
+	}
+	if len(r.Content) > 0 && len(r.Cue) > 0 && r.Content[0].Start > r.Cue[0].Start {
+		lo, hi := v.WordsIn(r.Content[0])
+		for lo < hi && (v.Mark[lo] || v.Lower[lo] == "the" || v.Lower[lo] == "on" || v.Lower[lo] == "that") {
+			lo++
+		}
+		return try(lo, min(hi, lo+2))
+	}
+	return ""
+}
+
+// condition finds the clause on which the act depends: "if Russia invades".
+func (a *actReader) condition(r statement.Relation) []readout.Span {
+	for _, c := range r.Content {
+		lo, hi := a.WordsIn(c)
+		for i := lo; i < hi; i++ {
+			w := a.Lower[i]
+			if w != "if" && w != "unless" && w != "provided" {
+				continue
+			}
+			if i > 0 && (a.Lower[i-1] == "as" || a.Lower[i-1] == "even" || a.Lower[i-1] == "what" || a.Lower[i-1] == "asked" || a.Lower[i-1] == "only") {
+				continue
+			}
+			if w == "provided" && (i+1 >= hi || a.Lower[i+1] != "that") {
+				continue
+			}
+			end := i + 1
+			for end < hi && a.Lower[end] != "," && a.Lower[end] != "." && a.Lower[end] != ";" && a.Lower[end] != "?" && a.Lower[end] != "!" && a.Lower[end] != "—" {
+				end++
+			}
+			for end > i && (a.Mark[end-1] || !text.HasWord(a.Lower[end-1])) {
+				end--
+			}
+			if end-i >= 3 {
+				return []readout.Span{a.Plain(i, end)}
+			}
+		}
+	}
+	return nil
+}
+
+var aboutStarts = lexicon.SetOf(`that to of for on against over with about and`)
+
+// about cuts the phrase that tells what the act is about, from word told on if that is known: the content's first
+// sentence, without leading "that" or "to", the addressee, and the condition.
+func (a *actReader) about(r statement.Relation, act readout.Act, condition []readout.Span, told int) []readout.Span {
+	if len(r.Content) == 0 {
+		return nil
+	}
+	// Where the content follows the cue in pieces, the longest tells most.
+	best := r.Content[0]
+	for _, c := range r.Content[1:] {
+		if c.Len() > best.Len() && len(r.Cue) > 0 && best.End <= r.Cue[0].Start && c.Start >= r.Cue[0].End && act != readout.Say {
+			best = c
+		}
+	}
+	lo, hi := a.WordsIn(best)
+	if told >= 0 {
+		_, hi = a.WordsIn(r.Content[0])
+		lo = told
+	}
+	for i := lo; i < hi; i++ {
+		if w := a.Lower[i]; i > lo+2 && (w == "." || w == "!" || w == "?" || w == ";") {
+			hi = i
+			break
+		}
+	}
+	hi = a.joined(lo, hi)
+	want := act.Kind().Object
+	if told < 0 && want != "" {
+		// "Moscow of breaking its word", "Moscow to withdraw": what follows the addressee.
+		for i := lo + 1; i < min(hi-2, lo+act.Kind().Within) && a.addresses(r, act); i++ {
+			if a.Lower[i] == want && a.Quote[i] < 0 {
+				if want == "to" && (a.Lower[i+1] == "be" || !a.infinitive(i)) {
+					break // "pay to be cut", "an end to the war": no addressee
+				}
+				lo = i + 1
+				break
+			}
+		}
+	}
+	for lo < hi && (a.Mark[lo] || aboutStarts[a.Lower[lo]] || !text.HasWord(a.Lower[lo])) {
+		if want == "" && a.Lower[lo] == "to" && a.infinitive(lo) {
+			break // "refuses: to sign" reads better than "refuses: sign"
+		}
+		if lo+1 < hi && (strings.HasPrefix(a.Lower[lo+1], "'") || strings.HasPrefix(a.Lower[lo+1], "’")) {
+			break // "that's the intention"
+		}
+		lo++
+	}
+	if len(condition) > 0 {
+		c, d := a.WordsIn(condition[0])
+		if c > lo && c < hi && (!act.Kind().Lever || a.foretells(lo, c) || !a.foretells(d, hi)) {
+			hi = c
+		} else if c > lo && c < hi { // "it is clear that if they cross, we will answer"
+			lo = d
+			for lo < hi && !text.HasWord(a.Lower[lo]) {
+				lo++
+			}
+		} else if c <= lo && d > lo && d < hi {
+			lo = d
+			for lo < hi && !text.HasWord(a.Lower[lo]) {
+				lo++
+			}
+		}
+	}
+	for hi > lo && (a.Mark[hi-1] || !text.HasWord(a.Lower[hi-1])) {
+		hi--
+	}
+	if hi <= lo {
+		return nil
+	}
+	return []readout.Span{a.Plain(lo, hi)}
+}
+
+// infinitive reports whether "to" at word i opens an infinitive.
+func (a *actReader) infinitive(i int) bool {
+	for i++; i < len(a.Words) && (a.Mark[i] || strings.HasSuffix(a.Lower[i], "ly")); i++ {
+	}
+	return i < len(a.Words) && a.Words[i].XPOS == "VB"
+}
+
+// addresses reports whether the cue's object is whom the act addresses, and what
+// the act is about comes behind: "accused Moscow of", "urged Moscow to"; but
+// "condemned the invasion of", "called for a way to".
+func (a *actReader) addresses(r statement.Relation, act readout.Act) bool {
+	for _, c := range r.Cue {
+		lo, hi := a.WordsIn(c)
+		for i := lo; i < hi; i++ {
+			if act == readout.Accuse && strings.HasPrefix(a.Lower[i], "accus") {
+				return true
+			}
+			if act == readout.Demand && i == hi-1 && a.Lower[i] == "for" {
+				return false
+			}
+		}
+	}
+	return act == readout.Demand
+}
+
+// joined returns where words lo … hi-1 end without a clause that is joined to
+// something before them: "the attack and offered its help", "to talk, yet gave no
+// sign". It is another deed, no part of what this one is about.
+func (a *actReader) joined(lo, hi int) int {
+	for i := lo + 1; i+1 < hi; i++ {
+		if a.Words[i].Deprel != "cc" || a.Quote[i] != a.Quote[lo] {
+			continue
+		}
+		h := a.Words[i].Head
+		if h <= i || h >= hi || a.Words[h].Deprel != "conj" || a.Words[h].Head >= lo || a.Words[h].Head < 0 {
+			continue
+		}
+		switch a.Words[h].XPOS {
+		case "VBD", "VBZ", "VBP":
+			return i
+		case "VBG", "VBN", "VB": // "insists on a veto and Poland refusing it", "the task and has left"
+			for k := i + 1; k < h; k++ {
+				if a.Words[k].Head == h && (strings.HasPrefix(a.Words[k].Deprel, "nsubj") || a.Words[k].Deprel == "aux") {
+					return i
+				}
+			}
+		}
+	}
+	return hi
+}
+
+// foretells reports words that say what will be.
+func (a *actReader) foretells(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		switch a.Lower[i] {
+		case "will", "would", "shall", "'ll", "’ll":
+			return true
+		}
+	}
+	return false
+}
+
+// saidOn returns the day that a time expression beside the cue gives, "" if none.
+func (a *actReader) saidOn(r statement.Relation) string {
+	if len(r.Cue) == 0 || len(a.Document.Reading.Times) == 0 {
+		return ""
+	}
+	clo, chi := a.WordsIn(r.Cue[0])
+	if clo >= chi {
+		return ""
+	}
+	slo, shi := clo, chi
+	for _, s := range r.Source {
+		lo, hi := a.WordsIn(s)
+		if lo < hi && a.Sentence[lo] == a.Sentence[clo] {
+			slo, shi = min(slo, lo), max(shi, hi)
+		}
+	}
+	for _, t := range a.Document.Reading.Times {
+		if t.From == "" || t.From != t.To || len(t.From) != len("2006-01-02") {
+			continue
+		}
+		lo, hi := a.WordsIn(t.Span)
+		if lo >= hi || a.Sentence[lo] != a.Sentence[clo] || a.Quote[lo] >= 0 {
+			continue
+		}
+		inside := false
+		for _, c := range r.Content {
+			inside = inside || c.Overlaps(t.Span)
+		}
+		if inside {
+			continue
+		}
+		// Beside the cue or its source: at most a preposition and a few words between.
+		if lo >= slo-3 && lo < shi || lo >= shi && lo-shi <= 3 || hi <= slo && slo-hi <= 2 {
+			return t.From
+		}
+	}
+	return ""
+}

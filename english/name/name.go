@@ -1,0 +1,299 @@
+// Package name finds names of persons, bodies and places, the offices beside them, and
+// phrases that a machine has damaged. In goes a document with words, tags and times; its
+// names are noted in the document for the steps that follow.
+package name
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"readout"
+	"readout/english/gazetteer"
+	"readout/english/text"
+	"readout/lexicon"
+)
+
+// Find finds the names of persons, organisations and places.
+func Find(d *text.Document) {
+	d.Named = make([]int32, len(d.Reading.Words))
+	r := NewReader(d)
+	d.Names = speakersOfLines(d, peel(d, PlainNames(d, Decode(Default().Tag(r), r.Pieces), r.Pieces)))
+	r.release()
+	settle(d)
+	d.Repaired = repairs(d)
+	d.Mended = make([]int32, len(d.Reading.Words))
+	for i, r := range d.Repaired {
+		for j := r.First; j < r.Last; j++ {
+			d.Mended[j] = int32(i) + 1
+		}
+	}
+	nameRepaired(d)
+	index(d)
+}
+
+// nameRepaired makes names of the bodies that repairs brought to light, and
+// keeps a damaged office from standing as a name.
+func nameRepaired(d *text.Document) {
+	if len(d.Repaired) == 0 {
+		return
+	}
+	var out []text.Name
+	for _, n := range d.Names {
+		keep := true
+		for j := n.First; j < n.Last; j++ {
+			if k := d.Mended[j]; k != 0 && names(d.Repaired[k-1]) != "" || k != 0 && n.Kind != readout.Person {
+				keep = false
+			}
+		}
+		if keep {
+			out = append(out, n)
+		}
+	}
+	for _, r := range d.Repaired {
+		if kind := names(r); kind != "" {
+			out = append(out, text.Name{First: r.First, Last: r.Last, Kind: kind})
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].First < out[b].First })
+	d.Names = out
+}
+
+// speakersOfLines names those whom a transcript marks at the beginnings of lines,
+// "HOVLAND: …", when the mark is the surname of a person named in the article.
+func speakersOfLines(d *text.Document, found []text.Name) []text.Name {
+	w := d.Reading.Words
+	var at []int
+	for i := 0; i+1 < len(w); i++ {
+		if d.Word(i+1) != ":" || !gazetteer.AllUpper(d.Word(i)) || len(d.Word(i)) < 4 || i > 0 && !BreakBefore(d, i) {
+			continue
+		}
+		at = append(at, i)
+	}
+	if len(at) == 0 {
+		return found
+	}
+	taken := map[int]bool{}
+	surname := map[string]bool{}
+	for _, n := range found {
+		for j := n.First; j < n.Last; j++ {
+			taken[j] = true
+		}
+		if n.Kind == readout.Person {
+			surname[lexicon.Fold(d.Word(n.Last-1))] = true
+		}
+	}
+	for _, i := range at {
+		key := lexicon.Fold(d.Word(i))
+		if !taken[i] && surname[key] {
+			found = append(found, text.Name{First: i, Last: i + 1, Kind: readout.Person})
+		}
+	}
+	sort.SliceStable(found, func(a, b int) bool { return found[a].First < found[b].First })
+	return found
+}
+
+// peel takes offices off names that swallowed them: "NATO Secretary General Ada
+// Brandt" is a body, an office and a person. An office inside the name of a
+// body or thing counts only between a known actor and a person's name.
+func peel(d *text.Document, found []text.Name) []text.Name {
+	b := Offices()
+	out := make([]text.Name, 0, len(found)+8)
+	for _, n := range found {
+		behind := 0 // index behind the last word of an office in the name
+		for k := n.First; k < n.Last-1; k++ {
+			w := d.Word(k)
+			if d.Form(k).Is&inHolder != 0 && text.UpperFirst(w) && (!gazetteer.AllUpper(w) || len(w) < 3) {
+				behind = k + 1
+			}
+		}
+		if behind == 0 || n.Kind == readout.Location || orgRun(d, behind, n.Last) {
+			out = append(out, n)
+			continue
+		}
+		e, end := d.LongestAt(n.First, behind-1, gazetteer.Country|gazetteer.Demonym|gazetteer.Body)
+		person := n.Last-behind <= 3
+		for k := behind; k < n.Last; k++ {
+			person = person && text.UpperFirst(d.Word(k)) && !placeWords[d.Lower(k)] && !NotNames[d.Lower(k)]
+		}
+		for k := max(end, n.First); k < behind; k++ {
+			low := d.Lower(k)
+			person = person && (b.Mod[low] || b.Holder(low) != "" || low == "-" || low == "of" || low == "'s" || low == "’s")
+		}
+		if !person || n.Kind != readout.Person && end == 0 {
+			out = append(out, n)
+			continue
+		}
+		if end > 0 {
+			kind := readout.Location
+			switch {
+			case e.Class&gazetteer.Demonym != 0:
+				kind = readout.Misc
+			case e.Class&gazetteer.Country == 0:
+				kind = readout.Organization
+			}
+			out = append(out, text.Name{First: n.First, Last: end, Kind: kind})
+		}
+		out = append(out, text.Name{First: behind, Last: n.Last, Kind: readout.Person})
+	}
+	return out
+}
+
+// index notes for each word which name it belongs to.
+func index(d *text.Document) {
+	clear(d.Named)
+	for i, n := range d.Names {
+		for j := n.First; j < n.Last; j++ {
+			d.Named[j] = int32(i) + 1
+		}
+	}
+}
+
+// NameWord reports whether word i is part of a name, or names a country or its people.
+func NameWord(d *text.Document, i int) bool {
+	if d.Named[i] != 0 {
+		return true
+	}
+	if !text.UpperFirst(d.Word(i)) {
+		return false
+	}
+	e := d.Form(i).Entry()
+	return e.Class&(gazetteer.Country|gazetteer.Demonym|gazetteer.Body|gazetteer.Seat) != 0
+}
+
+var orgWords = lexicon.SetOf(`ministry council union party university bank department inc inc. corp corp. ltd ltd. co. company group
+	agency organization organisation association committee commission institute college school court parliament
+	senate congress assembly federation league club office bureau service services foundation fund forum center centre
+	hospital church army navy force forces police command authority board corps brigade regiment front movement
+	alliance coalition times post journal news tribune herald network television radio airlines airways motors
+	industries holdings partners society administration cabinet mission embassy office museum academy team fc
+	united city committee conference directorate secretariat tribunal bloc delegation llc plc ag sa gmbh`)
+
+var placeWords = lexicon.SetOf(`street avenue road square island islands river lake sea ocean gulf bay strait mountains mount
+	peninsula province region county valley desert coast airport city state hills park bridge canal district oblast`)
+
+// NotNames are words that stand capitalized without being names.
+var NotNames = lexicon.SetOf(`i the a an this that these those he she it they we you his her its their our my your and but or nor so yet for
+	in on at by with from to of as if when while after before since because although though however moreover
+	meanwhile also still then there here what who whom whose which why how where not no yes all some many most more
+	few both each every any one two three four five six seven eight nine ten first second third last next
+	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+	september october november december mr mr. mrs mrs. ms ms. dr dr. sir photo image picture credit source
+	new old it's let please thank thanks hello advertisement advertisements read more earlier later now today
+	yesterday tomorrow tonight according asked speaking under over during within between among amid despite
+	such other another several only even just like much well very too than once until unless whether either neither
+	gmt est edt utc cet pm am tv us ok god lord`)
+
+var inNotNames = text.PropertyOf(func() map[string]bool { return NotNames })
+
+// BreakBefore reports whether a line break stands between word i and the one before.
+func BreakBefore(d *text.Document, i int) bool {
+	w := d.Reading.Words
+	gap := d.Text[w[i-1].End:w[i].Start]
+	return gap != "" && gap != " " && strings.IndexByte(gap, '\n') >= 0
+}
+
+func orgRun(d *text.Document, i, j int) bool {
+	for ; i < j; i++ {
+		if orgWords[d.Lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// splitPairs takes "the Hovland-Marinov call" for two people when both are named
+// without the other in the article.
+func splitPairs(d *text.Document) {
+	pair := func(n text.Name) bool { return n.Last-n.First == 3 && d.Word(n.First+1) == "-" }
+	if !slices.ContainsFunc(d.Names, pair) {
+		return
+	}
+	alone := map[string]bool{}
+	for _, n := range d.Names {
+		if n.Kind == readout.Person && d.Word(n.Last-1) != "-" && !pair(n) {
+			alone[d.Word(n.Last-1)] = true
+		}
+	}
+	out := make([]text.Name, 0, len(d.Names)+8)
+	for _, n := range d.Names {
+		if pair(n) && alone[d.Word(n.First)] && alone[d.Word(n.Last-1)] {
+			out = append(out, text.Name{First: n.First, Last: n.First + 1, Kind: readout.Person}, text.Name{First: n.Last - 1, Last: n.Last, Kind: readout.Person})
+			continue
+		}
+		out = append(out, n)
+	}
+	d.Names = out
+}
+
+// splitPlaces takes "Ilse Brandt in Verat", found as one body, for a person and a
+// place, when the words before "in" name a person elsewhere in the article or are
+// no English words at all.
+func splitPlaces(d *text.Document) {
+	// in returns the "in" before the place at the end of a name, or -1.
+	in := func(n text.Name) int {
+		at := -1
+		for k := n.First + 1; k+1 < n.Last && n.Kind != readout.Location; k++ {
+			if d.Word(k) == "in" && text.UpperFirst(d.Word(k+1)) && n.Last-k <= 3 {
+				at = k
+			}
+		}
+		return at
+	}
+	if !slices.ContainsFunc(d.Names, func(n text.Name) bool { return in(n) >= 0 }) {
+		return
+	}
+	person := map[string]bool{}
+	for _, n := range d.Names {
+		if n.Kind == readout.Person {
+			person[d.Word(n.Last-1)] = true
+		}
+	}
+	out := make([]text.Name, 0, len(d.Names)+8)
+	for _, n := range d.Names {
+		at := in(n)
+		foreign := at >= 0 && at-n.First == 2
+		for k := n.First; foreign && k < at; k++ {
+			foreign = text.UpperFirst(d.Word(k)) && !isEnglish(d, k) && d.Form(k).Entry().Class&(gazetteer.Country|gazetteer.Demonym|gazetteer.Capital|gazetteer.Body) == 0
+		}
+		if at < 0 || !foreign && !(at-n.First <= 3 && person[d.Word(at-1)]) {
+			out = append(out, n)
+			continue
+		}
+		kind := readout.Location
+		if d.Form(n.Last-1).Entry().Class&gazetteer.Body != 0 {
+			kind = readout.Organization
+		}
+		out = append(out, text.Name{First: n.First, Last: at, Kind: readout.Person}, text.Name{First: at + 1, Last: n.Last, Kind: kind})
+	}
+	d.Names = out
+}
+
+// settle makes the kinds of one article agree: a surname alone is the person
+// whose full name stands in the article, and a thing that bears a first name
+// and a surname is a person.
+func settle(d *text.Document) {
+	splitPairs(d)
+	splitPlaces(d)
+	for i, n := range d.Names {
+		if n.Kind != readout.Misc || n.Last-n.First < 2 || n.Last-n.First > 3 {
+			continue
+		}
+		first, last := d.Form(n.First).Entry().Class, d.Form(n.Last-1).Entry().Class
+		if first&gazetteer.FirstName != 0 && first&(gazetteer.Country|gazetteer.Demonym|gazetteer.Region) == 0 && last&gazetteer.Surname != 0 && text.UpperFirst(d.Word(n.Last-1)) {
+			d.Names[i].Kind = readout.Person
+		}
+	}
+	persons := map[string]bool{}
+	for _, n := range d.Names {
+		if n.Kind == readout.Person && n.Last-n.First > 1 {
+			persons[d.Word(n.Last-1)] = true
+		}
+	}
+	for i, n := range d.Names {
+		if n.Last-n.First == 1 && n.Kind != readout.Person && persons[d.Word(n.First)] &&
+			d.Form(n.First).Entry().Class&(gazetteer.Country|gazetteer.Capital|gazetteer.Body|gazetteer.Place|gazetteer.Demonym) == 0 {
+			d.Names[i].Kind = readout.Person
+		}
+	}
+}

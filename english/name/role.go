@@ -1,0 +1,345 @@
+package name
+
+import (
+	"strings"
+	"sync"
+
+	"readout"
+	"readout/english/text"
+	"readout/lexicon"
+)
+
+// An OfficeBook holds the words that offices are made of.
+type OfficeBook struct {
+	Head   map[string][]string // a holder's noun and the wider words that may stand for it
+	Mod    map[string]bool
+	Honor  map[string]bool
+	abbr   map[string]string
+	Gender map[string]string
+	Syn    map[string][]string // substitute -> the words it may stand for
+	phrase []([]string)        // offices and bodies of fixed wording
+}
+
+var Offices = sync.OnceValue(func() *OfficeBook {
+	b := &OfficeBook{Head: map[string][]string{}, Mod: map[string]bool{}, Honor: map[string]bool{},
+		abbr: map[string]string{}, Gender: map[string]string{}, Syn: map[string][]string{}}
+	lexicon.Read("offices.txt", func(l lexicon.Line) error {
+		f := l.Fields
+		if len(f) < 2 {
+			return l.Errorf("%s of nothing", f[0])
+		}
+		switch f[0] {
+		case "head":
+			b.Head[f[1]] = f[2:]
+		case "mod":
+			for _, w := range f[1:] {
+				b.Mod[w] = true
+			}
+		case "honor":
+			for _, w := range f[1:] {
+				b.Honor[w] = true
+			}
+		case "m", "f":
+			for _, w := range f[1:] {
+				b.Gender[w] = f[0]
+			}
+		case "abbr":
+			if len(f) != 3 {
+				return l.Errorf("an abbreviation and what it stands for, not %d words", len(f)-1)
+			}
+			b.abbr[f[1]] = f[2]
+		case "phrase":
+			b.phrase = append(b.phrase, f[1:])
+		case "syn":
+			for _, w := range f[2:] {
+				b.Syn[w] = append(b.Syn[w], f[1])
+			}
+		default:
+			return l.Errorf("%q is no kind of word", f[0])
+		}
+		return nil
+	})
+	return b
+})
+
+// Holder returns the noun of an office that w names, singular and in lower case, or "".
+func (b *OfficeBook) Holder(w string) string {
+	if w == "pm" {
+		return "" // the time of day
+	}
+	w = strings.ToLower(w)
+	if a, ok := b.abbr[w]; ok {
+		w = a
+	}
+	if _, ok := b.Head[w]; ok {
+		return w
+	}
+	return ""
+}
+
+// A role is an office or calling as the text gives it: words[first:last].
+// inHolder marks the noun of an office.
+var inHolder = text.NewProperty(func(f *text.Form) bool { return Offices().Holder(f.Text) != "" })
+
+type Role struct {
+	First, Last int
+	after       bool // stands behind the name
+}
+
+// RoleBefore finds the role that ends right before word name: "NATO Secretary General",
+// "the Russian foreign minister,". The role keeps no article in front.
+func RoleBefore(d *text.Document, first, name int) (Role, bool) {
+	b := Offices()
+	j := name - 1
+	for j >= first && b.Honor[d.Lower(j)] {
+		j--
+	}
+	comma := false
+	if j > first && d.Word(j) == "," {
+		comma = true
+		j--
+	}
+	last := j + 1
+	heads := 0
+	start := -1
+scan:
+	for j >= first && last-j <= 14 {
+		w := Meant(d, j)
+		low := LowerMeant(d, j)
+		switch {
+		case PersonWord(d, j):
+			break scan
+		case holds(d, j) || low == "general" && last-j <= 3 || low == "elect":
+			heads++
+			start = j
+		case low == "under" && (j+1 >= last || !strings.EqualFold(Meant(d, j+1), "secretary") && d.Word(j+1) != "-"):
+			break scan
+		case b.Mod[low]:
+			start = j
+		case NameWord(d, j):
+			start = j
+		case low == "'s" || low == "’s" || w == "'" || w == "’":
+			if j == first || !NameWord(d, j-1) {
+				break scan
+			}
+		case low == "-" || low == "‑" || low == "–":
+			if j == first {
+				break scan
+			}
+		case low == "of" || low == "for" || low == "and" || low == "to" || low == "the" && start > j+0 && j > first && ofWord(d.Word(j-1)):
+			// "Secretary of State": only when a head stands further left
+			if !headLeft(d, first, j) {
+				break scan
+			}
+		default:
+			break scan
+		}
+		j--
+	}
+	if start < 0 || heads == 0 {
+		return Role{}, false
+	}
+	end := LowerMeant(d, last-1)
+	if b.Holder(end) == "" && end != "general" && end != "elect" && (ofWord(end) || !ofWithin(d, start, last)) {
+		return Role{}, false // "an adviser to X" is somebody else
+	}
+	// a role before a comma must be introduced: "the Russian president, X"
+	if comma {
+		if j < first {
+			return Role{}, false
+		}
+		switch low := d.Lower(j); low {
+		case "the", "a", "an", "his", "her", "their", "its":
+		default:
+			if !NameWord(d, start) {
+				return Role{}, false
+			}
+		}
+	}
+	for start < last && (d.Word(start) == "-" || leadWords[d.Lower(start)] || ofWord(d.Word(start)) || strings.EqualFold(d.Word(start), "the")) {
+		start++
+	}
+	if start >= last {
+		return Role{}, false
+	}
+	return Role{First: start, Last: last}, true
+}
+
+// leadWords may open an apposition without belonging to the office.
+var leadWords = lexicon.SetOf("then now also the a an currently formerly once - – who")
+
+// PersonWord reports whether word j belongs to the name of a person.
+func PersonWord(d *text.Document, j int) bool {
+	return d.Named[j] != 0 && d.Names[d.Named[j]-1].Kind == readout.Person
+}
+
+func ofWord(w string) bool {
+	return w == "of" || w == "for" || w == "to" || w == "and" || w == "in" || w == "at"
+}
+
+// headLeft reports whether a holder's noun stands within four words left of word j, with nothing but words of offices between.
+func headLeft(d *text.Document, first, j int) bool {
+	b := Offices()
+	for k := j - 1; k >= first && k >= j-4; k-- {
+		w := Meant(d, k)
+		low := LowerMeant(d, k)
+		if holds(d, k) {
+			return true
+		}
+		if !b.Mod[low] && !ofWord(low) && low != "the" && !text.UpperFirst(w) {
+			return false
+		}
+	}
+	return false
+}
+
+// RoleAfter finds the apposition behind a name that ends before word end:
+// "Wendy R. Sherman, the deputy secretary of state who …".
+func RoleAfter(d *text.Document, end, limit int) (Role, bool) {
+	b := Offices()
+	if end+1 >= limit || d.Word(end) != "," {
+		return Role{}, false
+	}
+	j := end + 1
+	if low := d.Lower(j); low == "the" || low == "a" || low == "an" || low == "his" || low == "her" || low == "its" {
+		j++
+	}
+	for j < limit && leadWords[d.Lower(j)] {
+		j++
+	}
+	start, last, heads := j, -1, 0
+scan:
+	for ; j < limit && j-start < 16; j++ {
+		w := Meant(d, j)
+		low := LowerMeant(d, j)
+		switch {
+		case PersonWord(d, j):
+			break scan
+		case holds(d, j):
+			heads++
+			last = j + 1
+		case b.Mod[low]:
+			if heads > 0 {
+				last = j + 1
+			}
+		case NameWord(d, j):
+			if heads > 0 {
+				last = j + 1
+			}
+		case low == "'s" || low == "’s":
+		case low == "-" || low == "–" || low == "‑":
+		case ofWord(low) || low == "the" || low == "with" && heads > 0:
+		case text.UpperFirst(w) && j > start && (heads > 0 || !text.UpperFirst(d.Word(start)) || true):
+			if heads > 0 {
+				last = j + 1
+			}
+		default:
+			break scan
+		}
+	}
+	if heads == 0 || last < 0 {
+		return Role{}, false
+	}
+	if last < limit && (d.Word(last) == "'s" || d.Word(last) == "’s") {
+		return Role{}, false // "Ann Stone, the premier's daughter"
+	}
+	if v := last; last-start == 1 && start > end+1 && strings.EqualFold(d.Word(start-1), "the") {
+		if v < limit && d.Reading.Words[v].XPOS == "RB" {
+			v++
+		}
+		if v < limit && verbLike(d, v) {
+			return Role{}, false // "In Vell, the mayor also said"
+		}
+	}
+	// the apposition ends at a mark or before a relative clause or a verb; a
+	// list "A, president B and C" is no apposition
+	if j < limit {
+		switch low := d.Lower(j); {
+		case low == "who" || low == "which" || low == "that" || low == "whose" || low == "," || low == "." || low == ";" || low == ":" || low == ")" || low == "—" || low == "–" || low == "--" || low == "”" || low == "\"" || low == "(":
+		default:
+			if d.Word(end) == "," && !(j < limit && verbLike(d, j)) && last == j {
+				return Role{First: start, Last: last, after: true}, start > end+1
+			}
+		}
+	}
+	if NameWord(d, last-1) && d.Form(last-1).Is&inHolder == 0 && d.Form(start).Is&inHolder != 0 && last-start >= 2 && !ofWithin(d, start, last) {
+		// ", President Vladimir Putin": another person
+		return Role{}, false
+	}
+	return Role{First: start, Last: last, after: true}, true
+}
+
+func ofWithin(d *text.Document, i, j int) bool {
+	for ; i < j; i++ {
+		if ofWord(d.Lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbLike reports whether word j is a finite verb as far as its tag tells.
+func verbLike(d *text.Document, j int) bool {
+	x := d.Reading.Words[j].XPOS
+	return x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD"
+}
+
+// RoleText returns the words of a role as the article gives them, machine damage repaired.
+func RoleText(d *text.Document, r Role) string {
+	var b strings.Builder
+	w := d.Reading.Words
+	for i := r.First; i < r.Last; {
+		if i > r.First && (w[i].Start > w[i-1].End || d.Mended[i] != 0) && d.Word(i-1) != "-" {
+			b.WriteByte(' ')
+		}
+		if k := d.Mended[i]; k != 0 && d.Repaired[k-1].First == i && d.Repaired[k-1].Last <= r.Last {
+			b.WriteString(d.Repaired[k-1].Known.Name)
+			i = d.Repaired[k-1].Last
+			continue
+		}
+		b.WriteString(d.Word(i))
+		i++
+	}
+	return b.String()
+}
+
+// LowerMeant returns meant in lower case.
+func LowerMeant(d *text.Document, i int) string {
+	if d.Mended[i] == 0 {
+		return d.Lower(i)
+	}
+	return strings.ToLower(Meant(d, i))
+}
+
+// holds reports whether word i, as it was before machine damage, is the noun of an office.
+func holds(d *text.Document, i int) bool {
+	if d.Mended[i] == 0 {
+		return d.Form(i).Is&inHolder != 0
+	}
+	return Offices().Holder(Meant(d, i)) != ""
+}
+
+// Meant returns word i as it was before machine damage.
+func Meant(d *text.Document, i int) string {
+	k := d.Mended[i]
+	if k == 0 {
+		return d.Word(i)
+	}
+	r := &d.Repaired[k-1]
+	at := 0
+	for j := r.First; j < i; j++ {
+		if d.Word(j) != "-" {
+			at++
+		}
+	}
+	if d.Word(i) == "-" || at >= len(r.Known.Words) || r.Last-r.First != len(r.Known.Words) && r.Known.Body {
+		return d.Word(i)
+	}
+	if w := r.Known.Words[at]; !strings.EqualFold(w, d.Word(i)) {
+		if text.UpperFirst(d.Word(i)) {
+			return strings.ToUpper(w[:1]) + w[1:]
+		}
+		return w
+	}
+	return d.Word(i)
+}

@@ -1,0 +1,418 @@
+package name
+
+import (
+	"sort"
+	"strings"
+
+	"readout"
+	"readout/english/gazetteer"
+	"readout/english/syntax"
+	"readout/english/text"
+	"readout/lexicon"
+)
+
+// PlainNames applies what writing alone decides about names: "Brandt Foods, Inc."
+// is one body, "(HAV)" behind the words it stands for is the same body,
+// "Lawrence, KS" is two places, a hurricane's name is no person.
+func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) []text.Name {
+	n := &nameList{Document: d, found: found}
+	for _, s := range pieces {
+		for i := s.First; i < s.Last; i++ {
+			if d.Form(i).Is&inPlainNames == 0 {
+				continue
+			}
+			w := d.Word(i)
+			switch {
+			case w == ",":
+				n.firm(s, i)
+				n.state(s, i)
+			case w == "<":
+				n.sender(s, i)
+			case w == "'s" || w == "’s" || w == "s":
+				n.house(s, i)
+			case w == "(":
+				n.initials(s, i)
+			case stormWords.Of(w):
+				n.storm(s, i)
+			case placePreposition.Of(w):
+				n.lowerPlace(s, i+1)
+			}
+		}
+	}
+	n.spread()
+	n.split()
+	n.cities()
+	return n.found
+}
+
+// A nameList is the names of an article while rules change them.
+type nameList struct {
+	*text.Document
+	found  []text.Name
+	bodies map[string]bool // acronyms that stand for bodies
+	storms map[string]bool
+}
+
+// at returns the index of the name that word i belongs to, or where one would stand, and whether there is one.
+func (n *nameList) at(i int) (int, bool) {
+	k := sort.Search(len(n.found), func(k int) bool { return n.found[k].Last > i })
+	return k, k < len(n.found) && n.found[k].First <= i
+}
+
+// put makes words[first:last] one name, in place of the names within; a name that begins
+// within and goes on keeps its capitalized rest.
+func (n *nameList) put(first, last int, kind readout.EntityType) {
+	a, _ := n.at(first)
+	if a < len(n.found) && n.found[a].First < first {
+		first = n.found[a].First
+	}
+	b := a
+	rest := text.Name{}
+	for b < len(n.found) && n.found[b].First < last {
+		rest = n.found[b]
+		b++
+	}
+	put := []text.Name{{First: first, Last: last, Kind: kind}}
+	if rest.Last > last {
+		rest.First = last
+		for rest.First < rest.Last && !text.UpperFirst(n.Word(rest.First)) {
+			rest.First++
+		}
+		if rest.First < rest.Last {
+			put = append(put, rest)
+		}
+	}
+	n.found = append(n.found[:a:a], append(put, n.found[b:]...)...)
+}
+
+var firmForms = lexicon.SetOf("inc inc. ltd ltd. llc l.l.c. corp corp. plc llp l.p. s.a. gmbh")
+
+// firm joins "Inc." behind the comma at word i to the name before it.
+func (n *nameList) firm(s readout.Sentence, i int) {
+	if i == s.First || i+1 >= s.Last || !text.UpperFirst(n.Word(i+1)) || !firmForms[n.Lower(i+1)] {
+		return
+	}
+	first := i - 1
+	if k, ok := n.at(first); ok {
+		if n.found[k].Last == i {
+			first = n.found[k].First
+		}
+	} else {
+		for first > s.First && n.capital(first-1) && n.capital(first) {
+			first--
+		}
+	}
+	if !text.UpperFirst(n.Word(first)) {
+		return
+	}
+	last := i + 2
+	w := n.Reading.Words
+	if last+1 < s.Last && n.Word(last) == "." && w[last].Start == w[last-1].End {
+		last++
+	}
+	n.put(first, last, readout.Organization)
+}
+
+// capital reports whether word i may be one of a run of capitalized words.
+func (n *nameList) capital(i int) bool {
+	w := n.Word(i)
+	return text.UpperFirst(w) && !NotNames[strings.ToLower(w)]
+}
+
+var linkWords = lexicon.SetOf("of the and for in on & to de la du -")
+
+// paperWords end the names of things that are spelt by initials too and are no bodies.
+var paperWords = lexicon.SetOf(`act agreement treaty partnership plan program programme protocol convention pact deal accord law bill
+	initiative index system project conference war day week`)
+
+// initials takes "Housing Agency of Verat (HAV)" for a body and its acronym, when the
+// capitals spell it, and the words or the model speak for a body
+// (after Schwartz and Hearst 2003).
+func (n *nameList) initials(s readout.Sentence, i int) {
+	if i+2 >= s.Last || n.Word(i+2) != ")" {
+		return
+	}
+	acronym := n.Word(i + 1)
+	if len(acronym) < 3 || len(acronym) > 8 || !gazetteer.AllUpper(acronym) || strings.IndexFunc(acronym, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0 {
+		return
+	}
+	k := len(acronym) - 1
+	first := i
+	for k >= 0 {
+		first--
+		if first < s.First || i-first > 12 {
+			return
+		}
+		w := n.Word(first)
+		switch {
+		case w[0] == acronym[k]:
+			k--
+		case !linkWords[strings.ToLower(w)]:
+			return
+		}
+	}
+	if !text.UpperFirst(n.Word(first)) || i-first < 2 || paperWords[n.Lower(i-1)] {
+		return
+	}
+	body := orgRun(n.Document, first, i)
+	for j := first; j < i+2; j++ {
+		if k, ok := n.at(j); ok && n.found[k].Kind == readout.Organization {
+			body = true
+		}
+	}
+	if !body {
+		return
+	}
+	n.put(first, i, readout.Organization)
+	n.put(i+1, i+2, readout.Organization)
+	if n.bodies == nil {
+		n.bodies = map[string]bool{}
+	}
+	n.bodies[acronym] = true
+}
+
+var stormWords = lexicon.ListOf("hurricane", "typhoon", "cyclone", "superstorm")
+
+// storm makes "Hurricane Tilda" no person.
+func (n *nameList) storm(s readout.Sentence, i int) {
+	if i+1 >= s.Last || !text.UpperFirst(n.Word(i)) || !n.capital(i+1) {
+		return
+	}
+	k, ok := n.at(i + 1)
+	if ok && (n.found[k].Kind == readout.Organization || n.found[k].Last > i+2) {
+		return
+	}
+	n.put(i, i+2, readout.Misc)
+	if n.storms == nil {
+		n.storms = map[string]bool{}
+	}
+	n.storms[n.Word(i+1)] = true
+}
+
+// spread gives the acronyms and storms of the article their kinds wherever they stand alone.
+func (n *nameList) spread() {
+	if n.bodies == nil && n.storms == nil {
+		return
+	}
+	for i := range n.Reading.Words {
+		w := n.Word(i)
+		if !n.bodies[w] && !n.storms[w] {
+			continue
+		}
+		k, ok := n.at(i)
+		alone := ok && n.found[k].Last-n.found[k].First == 1
+		switch {
+		case n.bodies[w] && alone:
+			n.found[k].Kind = readout.Organization
+		case n.bodies[w] && !ok:
+			n.put(i, i+1, readout.Organization)
+		case n.storms[w] && alone && n.found[k].Kind == readout.Person:
+			n.found[k].Kind = readout.Misc
+		}
+	}
+}
+
+var stateCodes = lexicon.SetOf(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
+	OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC`)
+
+var stateNames = lexicon.SetOf(`Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
+	Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska
+	Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming`)
+
+// state names the state behind a place and the comma at word i.
+func (n *nameList) state(s readout.Sentence, i int) {
+	if i == s.First || i+1 >= s.Last || !stateCodes[n.Word(i+1)] || gazetteer.AllUpper(n.Word(i-1)) {
+		return
+	}
+	if k, ok := n.at(i - 1); !ok || n.found[k].Kind != readout.Location || n.found[k].Last != i {
+		if ok || !n.capital(i-1) {
+			return
+		}
+		n.put(i-1, i, readout.Location)
+	}
+	n.put(i+1, i+2, readout.Location)
+}
+
+// split takes "Lawrence Kansas" for a city and a state when no place of both words is known.
+func (n *nameList) split() {
+	out := make([]text.Name, 0, len(n.found)+8)
+	for _, x := range n.found {
+		m := x.Last - 1
+		if w := n.Word(m); x.Kind == readout.Location && m > x.First && text.UpperFirst(w) && (stateNames[w] || len(w) == 2 && stateCodes[strings.ToUpper(w)]) {
+			_, whole := n.LongestAt(x.First, x.Last, gazetteer.Place)
+			_, city := n.LongestAt(x.First, m, gazetteer.City|gazetteer.BigCity)
+			if whole < x.Last && city == m {
+				out = append(out, text.Name{First: x.First, Last: m, Kind: x.Kind}, text.Name{First: m, Last: x.Last, Kind: x.Kind})
+				continue
+			}
+		}
+		out = append(out, x)
+	}
+	n.found = out
+}
+
+var placePreposition = lexicon.ListOf("in", "to", "from", "near", "around", "visit", "visiting", "outside")
+
+// lowerPlace names a city or country written in lower case behind a preposition of place.
+func (n *nameList) lowerPlace(s readout.Sentence, i int) {
+	if i >= s.Last {
+		return
+	}
+	if _, ok := n.at(i); ok {
+		return
+	}
+	if strings.EqualFold(n.Word(i-1), "to") && (i-2 < s.First || !goingWords[n.Lower(i-2)]) {
+		return
+	}
+	w := n.Word(i)
+	if len(w) < 4 || w == "hell" || text.UpperFirst(w) || w[0] < 'a' || w[0] > 'z' {
+		return
+	}
+	_, end := n.LongestAt(i, s.Last, gazetteer.Country|gazetteer.Capital|gazetteer.City|gazetteer.BigCity)
+	if end == 0 {
+		return
+	}
+	if end == i+1 {
+		if isEnglish(n.Document, i) {
+			return
+		}
+	}
+	n.put(i, end, readout.Location)
+}
+
+// sender names the one whom a letter's head gives in quotation marks before an address.
+func (n *nameList) sender(s readout.Sentence, i int) {
+	last := i - 1
+	if last-2 < s.First || !quoteMark(n.Word(last)) {
+		return
+	}
+	first := last
+	for first > s.First && !quoteMark(n.Word(first-1)) {
+		first--
+		if w := n.Word(first); w != "," && !text.UpperFirst(w) || last-first > 4 {
+			return
+		}
+	}
+	if first == last || first == s.First {
+		return
+	}
+	for j := first; j < last; j++ {
+		if k, ok := n.at(j); ok && n.found[k].Kind != readout.Person && n.found[k].Kind != readout.Misc {
+			return
+		}
+	}
+	n.put(first, last, readout.Person)
+}
+
+func quoteMark(w string) bool { return w == "\"" || w == "“" || w == "”" || w == "''" || w == "``" }
+
+// goingWords before "to" make what follows a place.
+var goingWords = lexicon.SetOf(`go going goes went gone be been come came coming over travel traveling travelling traveled travelled fly flying flew
+	drive driving drove move moving moved head heading headed return returning returned trip flight flights way back train bus`)
+
+// house takes "dinner at Brandt's tonight" for a place.
+func (n *nameList) house(s readout.Sentence, i int) {
+	k, ok := n.at(i - 1)
+	if i == s.First || !ok || n.found[k].Last != i {
+		return
+	}
+	x := n.found[k]
+	if x.Kind != readout.Person && x.Kind != readout.Location || x.First == s.First {
+		return
+	}
+	switch n.Lower(x.First - 1) {
+	case "at":
+	case "to":
+		if x.First-1 == s.First || !goingWords[n.Lower(x.First-2)] {
+			return
+		}
+	default:
+		return
+	}
+	if i+1 < s.Last {
+		switch n.Lower(i + 1) {
+		case ".", ",", "?", "!", ")", "in", "at", "for", "on", "near", "tonight", "tomorrow", "today":
+		default:
+			return
+		}
+	}
+	n.found[k].Last, n.found[k].Kind = i+1, readout.Location
+}
+
+// cities makes a lone word that is known as a place and as no one's name a place,
+// unless the article names a person by it.
+func (n *nameList) cities() {
+	var person map[string]bool
+	for k, x := range n.found {
+		if x.Kind != readout.Person || x.Last-x.First > 1 {
+			continue
+		}
+		c := n.Form(x.First).Entry().Class
+		if c&(gazetteer.City|gazetteer.BigCity|gazetteer.Region|gazetteer.Capital) == 0 || c&(gazetteer.FirstName|gazetteer.Surname|gazetteer.Person) != 0 {
+			continue
+		}
+		if person == nil {
+			person = n.persons()
+		}
+		if !person[n.Word(x.First)] {
+			n.found[k].Kind = readout.Location
+		}
+	}
+}
+
+// persons returns the words that stand in longer names of persons or behind a title.
+func (n *nameList) persons() map[string]bool {
+	out := map[string]bool{}
+	b := Offices()
+	for _, x := range n.found {
+		if x.Kind != readout.Person {
+			continue
+		}
+		alone := x.Last-x.First == 1
+		if alone && x.First > 0 {
+			before := n.Word(x.First - 1)
+			alone = !b.Honor[strings.ToLower(before)] && b.Holder(before) == ""
+		}
+		for j := x.First; j < x.Last && !alone; j++ {
+			out[n.Word(j)] = true
+		}
+	}
+	return out
+}
+
+// englishWord reports whether the lemma table knows w as a word, whatever its form.
+func englishWord(w string) bool {
+	t := syntax.Lemmas()
+	if NotNames[w] || t.Bases[w+" N"] || t.Bases[w+" V"] || t.Bases[w+" J"] {
+		return true
+	}
+	for _, tag := range []string{"VBG", "VBD", "NNS"} {
+		if _, l := t.Lemma(nil, w, tag); l != w && (t.Bases[l+" V"] || t.Bases[l+" N"]) {
+			return true
+		}
+	}
+	return false
+}
+
+var knownEnglish = text.NewColumn[int8](nil) // englishWord of the form in lower case: 1 yes, -1 no, 0 not asked yet
+
+// isEnglish reports whether word i, in lower case, is an English word.
+func isEnglish(d *text.Document, i int) bool {
+	known := knownEnglish.Of(d).Word(i)
+	if *known == 0 {
+		*known = -1
+		if englishWord(d.Lower(i)) {
+			*known = 1
+		}
+	}
+	return *known > 0
+}
+
+// inPlainNames are words and marks that plainNames looks at.
+var inPlainNames = text.NewProperty(func(f *text.Form) bool {
+	switch f.Lower {
+	case ",", "<", "'s", "’s", "s", "(":
+		return true
+	}
+	return stormWords.Of(f.Lower) || placePreposition.Of(f.Lower)
+})

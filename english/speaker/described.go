@@ -1,0 +1,277 @@
+package speaker
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+	"readout/english/gazetteer"
+	"readout/english/name"
+	"readout/english/statement"
+	"readout/english/text"
+	"readout/lexicon"
+)
+
+// A description is what a source tells of a person whom it does not name:
+// "Russia's deputy foreign minister", "the Norlandic diplomat".
+type description struct {
+	head     string          // the noun of an office, singular
+	party    int32           // the country or body whose office it is, 0 if not told
+	ranks    map[string]bool // deputy, vice, former …
+	words    []string        // the other words
+	definite bool
+}
+
+// alone are offices of which an article's place has one: "the mayor" is enough.
+var alone = lexicon.SetOf(`mayor governor premier chancellor pope king queen`)
+
+// ranks set one holder of an office apart from another.
+var ranks = lexicon.SetOf(`deputy vice assistant acting former ex interim under first second junior shadow prime`)
+
+// describe reads the words of an office in lo … hi-1, machine damage repaired.
+func (v *Voices) describe(lo, hi int) (description, bool) {
+	book, g := name.Offices(), gazetteer.Default()
+	x := description{ranks: map[string]bool{}}
+	for i := lo; i < hi; i++ {
+		w := strings.ToLower(name.Meant(v.Document, i))
+		r, _ := utf8.DecodeRuneInString(v.Words[i].In(v.Text))
+		if e := g.Look(v.Words[i].In(v.Text)); e.Party != 0 && unicode.IsUpper(r) && book.Holder(w) == "" {
+			if x.party != 0 && x.party != e.Party {
+				return x, false
+			}
+			x.party = e.Party
+			x.definite = true
+			continue
+		}
+		switch {
+		case w == "and" || w == "or":
+			return x, false
+		case w == "the":
+			x.definite = true
+		case ranks[w] && i+1 < hi: // "deputy minister", but "the deputy"
+			x.ranks[w] = true
+		case book.Holder(w) != "":
+			if strings.HasSuffix(w, "s") && book.Holder(strings.TrimSuffix(w, "s")) == book.Holder(w) {
+				return x, false // several
+			}
+			if i+1 < hi && v.Words[i+1].XPOS == "POS" {
+				return x, false // "the president's daughter"
+			}
+			if x.head == "" || w != "general" {
+				x.head = book.Holder(w)
+			}
+		case !text.HasWord(w), w == "of", w == "for", w == "s", w == "'s", w == "’s":
+		default:
+			x.words = append(x.words, w)
+		}
+	}
+	return x, x.head != ""
+}
+
+// described finds the only person of the article whose office is the one that the
+// source describes, where nobody else's office fits. Words that differ may be
+// substitutes of one another; another country, rank or field rules a person out.
+func (v *Voices) described(lo, hi int) int {
+	part := v.parts(lo, hi)
+	if len(part) == 0 {
+		return -1
+	}
+	lo, hi = part[0][0], part[0][1]
+	for i := lo; i < hi; i++ {
+		if w := v.Lower[i]; i > lo && (phraseEnds[w] && w != "of" && w != "for" && w != "and" && w != "or") || i > lo && statement.Relatives[w] {
+			hi = i
+		}
+	}
+	want, ok := v.describe(lo, hi)
+	if !ok || !want.definite || want.party == 0 && len(want.words) == 0 && !alone[want.head] {
+		return -1
+	}
+	if want.head == "spokesman" || want.head == "spokeswoman" || want.head == "spokesperson" {
+		return -1 // a house has many
+	}
+	if v.offices == nil {
+		v.knowOffices()
+	}
+	found := -1
+	for e := range v.Entities {
+		for _, have := range v.offices[e] {
+			if !v.fitting(want, have) {
+				continue
+			}
+			if found >= 0 && found != e {
+				return -1
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// fitting reports whether an office may be the one described.
+func (v *Voices) fitting(want, have description) bool {
+	book := name.Offices()
+	same := want.head == have.head
+	diplomatic := have.head == "minister" && text.Contains(have.words, "foreign") || have.head == "secretary" && text.Contains(have.words, "state")
+	if !same && !text.Contains(book.Head[have.head], want.head) && !(want.head == "diplomat" && diplomatic) {
+		return false
+	}
+	if want.party != 0 && want.party != have.party && (have.party != 0 || len(have.words)+len(have.ranks) == 0) {
+		return false // "the Norlandic president" need not be any president
+	}
+	if same {
+		for w := range want.ranks {
+			if !have.ranks[w] {
+				return false
+			}
+		}
+		for w := range have.ranks {
+			if !want.ranks[w] {
+				return false
+			}
+		}
+	}
+	for _, w := range want.words {
+		fits := text.Contains(have.words, w) || w == "top" || w == "senior" || w == "chief"
+		for _, x := range have.words {
+			fits = fits || text.Contains(book.Syn[w], x) || text.Contains(book.Syn[x], w)
+		}
+		if !fits {
+			return false
+		}
+	}
+	return true
+}
+
+// knowOffices reads the offices of all persons: the words before and behind their
+// names, and the country that the phrase before tells ("her Russian counterpart,
+// Deputy Foreign Minister …").
+func (v *Voices) knowOffices() {
+	v.offices = make([][]description, len(v.Entities))
+	g := gazetteer.Default()
+	for _, m := range v.all {
+		if m.Kind != readout.Name || v.Entities[m.Entity].Type != readout.Person {
+			continue
+		}
+		first := v.Document.Reading.Sentences[v.Sentence[m.From]].First
+		b := m.From
+		for b > first && m.From-b < 10 && v.Quote[b-1] < 0 && (v.Words[b-1].XPOS == "NNP" || v.Words[b-1].XPOS == "NN" || v.Words[b-1].XPOS == "JJ" ||
+			v.Words[b-1].XPOS == "POS" || v.Lower[b-1] == "-" || v.Lower[b-1] == "of" || name.Offices().Holder(v.Lower[b-1]) != "") {
+			b--
+		}
+		end := m.From
+		for end < m.To-1 && (name.Offices().Holder(v.Lower[end]) != "" || ranks[v.Lower[end]]) {
+			end++ // a title that the name took up
+		}
+		x, ok := v.describe(b, end)
+		if !ok {
+			continue
+		}
+		if k := b - 2; x.party == 0 && k >= first && v.Lower[b-1] == "," && v.Lower[b-2] == "counterpart" {
+			for ; k >= first && k > b-6 && x.party == 0; k-- {
+				if r, _ := utf8.DecodeRuneInString(v.Words[k].In(v.Text)); unicode.IsUpper(r) {
+					x.party = g.Look(v.Words[k].In(v.Text)).Party
+				}
+			}
+		}
+		v.offices[m.Entity] = append(v.offices[m.Entity], x)
+	}
+	for e := range v.Entities {
+		if v.Entities[e].Type == readout.Person && v.Entities[e].Role != "" && len(v.offices[e]) == 0 {
+			if x, ok := describeText(v.Entities[e].Role); ok {
+				v.offices[e] = append(v.offices[e], x)
+			}
+		}
+	}
+}
+
+// describeText reads an office from its words alone.
+func describeText(role string) (description, bool) {
+	book, g := name.Offices(), gazetteer.Default()
+	x := description{ranks: map[string]bool{}}
+	for _, f := range strings.FieldsFunc(role, func(r rune) bool { return r != '.' && !text.IsWordRune(r) }) {
+		w := strings.ToLower(f)
+		r, _ := utf8.DecodeRuneInString(f)
+		switch {
+		case unicode.IsUpper(r) && g.Look(f).Party != 0:
+			x.party = g.Look(f).Party
+		case ranks[w]:
+			x.ranks[w] = true
+		case book.Holder(w) != "":
+			if x.head == "" || w != "general" {
+				x.head = book.Holder(w)
+			}
+		case w == "of" || w == "the" || w == "for" || w == "s":
+		default:
+			x.words = append(x.words, w)
+		}
+	}
+	return x, x.head != ""
+}
+
+// papers are nouns of which the maker speaks: "the council's report".
+var papers = lexicon.SetOf(`report statement communique communiqué document letter memo release study survey assessment review declaration bulletin dispatch editorial`)
+
+// paper finds the body that made the paper which is the source: "the Tarn Council
+// report", "the council's statement".
+func (v *Voices) paper(lo, hi int) int {
+	part := v.parts(lo, hi)
+	if len(part) == 0 {
+		return -1
+	}
+	lo, hi = part[0][0], part[0][1]
+	if hi-lo < 2 || !papers[v.Lower[hi-1]] {
+		return -1
+	}
+	found := -1
+	for _, m := range v.Over(lo, hi) {
+		if m.From < lo || m.Kind == readout.Pronoun || v.Entities[m.Entity].Type != readout.Organization {
+			continue
+		}
+		if m.To == hi-1 || m.To == hi-2 && v.Words[hi-2].XPOS == "POS" {
+			found = m.Entity
+		}
+	}
+	return found
+}
+
+// epithet finds whom "the Norlandic businessman" or "the 40-year-old mother" stands
+// for, a description with something of its own and no name: the one who spoke or was
+// the subject last, in this paragraph or the one before.
+func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, statements []readout.Statement) int {
+	part := v.parts(lo, hi)
+	if len(part) != 1 || hi-lo < 3 || hi-lo > 8 || v.Lower[lo] != "the" || v.Words[hi-1].XPOS != "NN" {
+		return -1
+	}
+	gender, ok := people[v.Lower[hi-1]]
+	if !ok {
+		return -1
+	}
+	telling := false
+	for k := lo + 1; k < hi-1; k++ {
+		if v.Lower[k] == "and" {
+			return -1
+		}
+		r, _ := utf8.DecodeRuneInString(v.Words[k].In(v.Text))
+		telling = telling || unicode.IsUpper(r) || v.Lower[k] == "old" || v.Lower[k] == "former" || strings.HasSuffix(v.Lower[k], "-old")
+	}
+	if !telling {
+		return -1
+	}
+	e := v.lastHeard(lo, gender, false, at, relations, statements)
+	if e < 0 || v.told(e) != "" && gender != "" && v.told(e) != gender {
+		return -1
+	}
+	// Nobody else may have been named since.
+	for _, m := range v.Over(max(0, lo-60), lo) {
+		if m.From >= 0 && v.Paragraph[lo]-v.Paragraph[m.From] <= 1 && m.Kind == readout.Name && m.Entity != e && v.Entities[m.Entity].Type == readout.Person && v.isSubject(m) && v.Quote[m.From] < 0 {
+			return -1
+		}
+	}
+	return e
+}
+
+// people are nouns of an epithet and the gender that they tell.
+var people = map[string]string{"businessman": "m", "businesswoman": "f", "mother": "f", "father": "m", "actress": "f", "actor": "", "billionaire": "",
+	"millionaire": "", "veteran": "", "native": "", "tycoon": "", "mogul": "", "lawyer": "", "physician": "", "economist": "", "scientist": "", "professor": "",
+	"widow": "f", "widower": "m", "grandmother": "f", "grandfather": "m", "statesman": "m", "writer": "", "author": "", "entrepreneur": "", "farmer": ""}

@@ -1,0 +1,631 @@
+// Package speaker names the entity behind each statement's source. In go the attributions
+// of package statement, out come the entities, with those that only a source names; an
+// unknown speaker stays unknown.
+package speaker
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+	"readout/english/refer"
+	"readout/english/statement"
+	"readout/english/text"
+	"readout/lexicon"
+)
+
+// Find names the entity behind each statement's source: the one whose
+// mention is the source's head. A relative pronoun stands for the mention before
+// it; a standing quotation takes the speaker of the text around it. When in
+// doubt the speaker stays unknown. It returns the entities, with those that only a
+// source names.
+func (v *Voices) Find() []readout.Entity {
+	relations, statements := v.Relations, v.Document.Reading.Statements
+	for i, r := range relations {
+		s := &statements[i]
+		v.Quoting = s.Kind != readout.Indirect
+		switch {
+		case r.Standing:
+			s.Speaker = v.standing(i, relations, statements)
+		case len(r.Source) == 0:
+			s.Speaker = v.understood(i, relations, statements)
+		default:
+			s.Speaker = v.of(r.Source)
+			if s.Speaker == "" && (s.Kind != readout.Indirect || r.Turn) {
+				s.Speaker = v.introduce(r.Source, r.Turn)
+			}
+			lo, hi := v.WordsIn(r.Source[0])
+			if s.Speaker == "" {
+				s.Speaker = v.Id(v.epithet(lo, hi, i, relations, statements))
+			}
+			if hi == lo+1 {
+				if g := genderOf(v.Lower[lo]); g != "" {
+					if e := v.antecedent(lo, g, i, relations, statements); e >= 0 {
+						s.Speaker = v.Id(e)
+					}
+				}
+			}
+		}
+	}
+	return v.Entities
+}
+
+// understood names the speaker of a participle that has no source of its own:
+// "Stone left early, adding: “…”". It is the subject of the sentence.
+func (v *Voices) understood(i int, relations []statement.Relation, statements []readout.Statement) string {
+	r := relations[i]
+	if len(r.Cue) == 0 || statements[i].Kind == readout.Indirect {
+		return ""
+	}
+	lo, hi := v.WordsIn(r.Cue[0])
+	participle := false
+	for k := lo; k < hi; k++ {
+		participle = participle || strings.HasSuffix(v.Lower[k], "ing") && v.Lower[k] != "according"
+	}
+	if !participle {
+		return ""
+	}
+	first := v.Document.Reading.Sentences[v.Sentence[lo]].First
+	for j := i - 1; j >= 0 && statement.FirstOf(&relations[j]) >= v.Words[first].Start; j-- {
+		if statements[j].Speaker != "" && len(relations[j].Source) > 0 {
+			return statements[j].Speaker
+		}
+	}
+	for _, m := range v.Over(first, lo) {
+		if m.From >= first && v.Quote[m.From] < 0 && v.Entities[m.Entity].Type != readout.Location && (v.isSubject(m) || m.From == first) {
+			return v.Id(m.Entity)
+		}
+	}
+	return ""
+}
+
+// genderOf tells the gender of a pronoun for one person, "" for other words.
+func genderOf(w string) string {
+	switch w {
+	case "he", "him":
+		return "m"
+	case "she", "her":
+		return "f"
+	}
+	return ""
+}
+
+// antecedent finds whom "he" or "she" at word i, the source of statement at,
+// stands for: who spoke last, or heads the last sentence before, outside of
+// quotations. Reports keep to one speaker until they name the next.
+func (v *Voices) antecedent(i int, gender string, at int, relations []statement.Relation, statements []readout.Statement) int {
+	e := v.lastHeard(i, gender, false, at, relations, statements)
+	if e >= 0 && v.titled(e) == "" && v.told(e) != "" && v.told(e) != gender {
+		// The other pronouns of this one tell against it. They may have been joined
+		// wrongly, but one near by for whom they tell is likelier.
+		if sure := v.lastHeard(i, gender, true, at, relations, statements); sure >= 0 {
+			return sure
+		}
+	}
+	return e
+}
+
+// lastHeard walks back from word i for antecedent. A strict walk asks for the
+// gender to be known, and goes two sentences; another, near by, goes by titles alone.
+func (v *Voices) lastHeard(i int, gender string, strict bool, at int, relations []statement.Relation, statements []readout.Statement) int {
+	near := true
+	fits := func(e int) bool {
+		g := v.titled(e)
+		if g == "" && strict {
+			g = v.told(e)
+		} else if g == "" && !near {
+			g = v.Entities[e].Gender
+		}
+		return v.Entities[e].Type == readout.Person && (g == "" && !strict || g == gender)
+	}
+	sentences := v.Document.Reading.Sentences
+	p := v.Paragraph[i]
+	j := at - 1
+	for k := v.Sentence[i]; k >= 0; k-- {
+		s := sentences[k]
+		near = k >= v.Sentence[i]-2
+		if s.First >= len(v.Words) || p-v.Paragraph[s.First] > 2 || strict && !near {
+			break
+		}
+		for ; j >= 0 && statement.FirstOf(&relations[j]) >= s.Start; j-- {
+			if len(relations[j].Source) == 0 || relations[j].Source[0].Start >= v.Words[i].Start {
+				continue
+			}
+			if e := v.ByID(statements[j].Speaker); e >= 0 && fits(e) {
+				return e
+			}
+		}
+		first := -1
+		for _, m := range v.Over(s.First, min(s.Last, i)) {
+			if m.From < s.First || m.Kind != readout.Name || v.Quote[m.From] >= 0 || !fits(m.Entity) {
+				continue
+			}
+			if v.isSubject(m) {
+				return m.Entity
+			}
+			if first < 0 && !v.modifies(m) {
+				first = m.Entity
+			}
+		}
+		if first >= 0 {
+			return first
+		}
+	}
+	return -1
+}
+
+// modifies reports whether the mention only qualifies a noun: "the Stone campaign".
+func (v *Voices) modifies(m voice) bool {
+	for k := m.From; k < m.To; k++ {
+		if h := v.Words[k].Head; h >= m.From && h < m.To {
+			continue
+		}
+		return v.Words[k].Deprel == "compound"
+	}
+	return false
+}
+
+// told tells an entity's gender by the pronouns joined to it, if there are three
+// at least and nearly all agree; one or two may have been joined wrongly.
+func (v *Voices) told(e int) string {
+	m, f := 0, 0
+	for _, x := range v.Entities[e].Mentions {
+		if x.Kind == readout.Pronoun {
+			switch refer.PronounGender[strings.ToLower(x.In(v.Text))] {
+			case "m":
+				m++
+			case "f":
+				f++
+			}
+		}
+	}
+	switch {
+	case m >= 3 && m >= 4*f:
+		return "m"
+	case f >= 3 && f >= 4*m:
+		return "f"
+	}
+	return ""
+}
+
+// titled tells an entity's gender by the titles before its names, "" if none:
+// pronouns are what is to be resolved here.
+func (v *Voices) titled(e int) string {
+	if v.titles == nil {
+		v.titles = make([]string, len(v.Entities))
+		for _, m := range v.all {
+			for k := max(0, m.From-1); k <= m.From && m.Kind == readout.Name; k++ {
+				switch v.Lower[k] {
+				case "mr.", "mr", "sir", "lord", "king", "prince":
+					v.titles[m.Entity] = "m"
+				case "mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess":
+					v.titles[m.Entity] = "f"
+				}
+			}
+		}
+	}
+	if e >= len(v.titles) {
+		return ""
+	}
+	return v.titles[e]
+}
+
+// isSubject reports whether the mention is the subject of a clause.
+func (v *Voices) isSubject(m voice) bool {
+	for k := m.From; k < m.To; k++ {
+		if strings.HasPrefix(v.Words[k].Deprel, "nsubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// A voice is one mention, as a candidate for a source's head.
+type voice struct {
+	From, To int // words
+	Entity   int
+	Kind     readout.MentionKind
+}
+
+// Voices finds the mention at the head of a source.
+type Voices struct {
+	*statement.Attributor
+	Entities []readout.Entity
+	all      []voice         // by first word
+	titles   []string        // per entity: the gender its titles tell; nil until asked for
+	Quoting  bool            // the statement at hand has words in quotation marks
+	offices  [][]description // per entity; nil until asked for
+}
+
+func NewVoices(a *statement.Attributor) *Voices {
+	v := &Voices{Attributor: a, Entities: a.Document.Reading.Entities}
+	n := 0
+	for e := range v.Entities {
+		n += len(v.Entities[e].Mentions)
+	}
+	v.all = make([]voice, 0, n)
+	for e := range v.Entities {
+		for _, m := range v.Entities[e].Mentions {
+			lo, hi := a.WordsIn(m.Span)
+			if lo < hi {
+				v.all = append(v.all, voice{lo, hi, e, m.Kind})
+			}
+		}
+	}
+	slices.SortStableFunc(v.all, func(x, y voice) int {
+		if x.From != y.From {
+			return x.From - y.From
+		}
+		return y.To - x.To
+	})
+	return v
+}
+
+// Id is the entity's id: only people, bodies and places that stand for one speak.
+// A name of no kind that speaks in quotation marks is a person's if it looks like one.
+func (v *Voices) Id(entity int) string {
+	if entity < 0 {
+		return ""
+	}
+	e := &v.Entities[entity]
+	if e.Type == readout.Misc {
+		words := strings.Fields(e.Name)
+		if !v.Quoting || len(words) < 2 || len(words) > 4 {
+			return ""
+		}
+		for _, w := range words {
+			if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !statement.Particles[w] {
+				return ""
+			}
+		}
+		e.Type = readout.Person
+	}
+	return e.ID
+}
+
+func (v *Voices) of(source []readout.Span) string {
+	lo, hi := v.WordsIn(source[0])
+	for lo < hi && (v.Mark[lo] || !text.HasWord(v.Lower[lo])) {
+		lo++
+	}
+	if lo >= hi {
+		return ""
+	}
+	for _, m := range v.Over(hi-1, hi) {
+		if m.Kind == readout.Name && m.From >= lo && m.To > hi {
+			hi = m.To // a source cut off within a name
+		}
+	}
+	for hi > lo+1 && trailing[v.Lower[hi-1]] {
+		hi--
+	}
+	if hi-lo == 1 && (v.Lower[lo] == "who" || v.Lower[lo] == "which" || v.Lower[lo] == "that") {
+		return v.Id(v.before(lo))
+	}
+	best := -1
+	for k, part := range v.parts(lo, hi) {
+		e := v.head(part[0], part[1])
+		if e < 0 {
+			continue
+		}
+		if best < 0 {
+			best = e
+			if k == 0 && v.Entities[e].Type == readout.Person {
+				break
+			}
+			continue
+		}
+		// "The group's president, Jane Stone": the person is the speaker.
+		if v.Entities[e].Type == readout.Person && v.Entities[best].Type != readout.Person {
+			best = e
+			break
+		}
+	}
+	if best < 0 {
+		best = v.bearer(lo, hi)
+	}
+	if best < 0 {
+		best = v.holder(lo, hi)
+	}
+	if best < 0 {
+		best = v.described(lo, hi)
+	}
+	if best < 0 {
+		best = v.paper(lo, hi)
+	}
+	return v.Id(best)
+}
+
+// trailing are words that may close a source behind its name.
+var trailing = lexicon.SetOf(`all both also too himself herself themselves then`)
+
+// introduce makes an entity of a source that no name covers though it can only
+// be one: two to four capitalized words that say something in quotation marks, or
+// the name in capitals before a turn of an interview.
+func (v *Voices) introduce(source []readout.Span, turn bool) string {
+	lo, hi := v.WordsIn(source[0])
+	part := v.parts(lo, hi)
+	if len(part) == 0 {
+		return ""
+	}
+	lo, hi = part[0][0], part[0][1]
+	for lo < hi && honour(v.Lower[lo]) {
+		lo++
+	}
+	if turn && nobody[v.Lower[hi-1]] {
+		return ""
+	}
+	if hi-lo > 4 || hi-lo < 2 && !turn || hi <= lo || len(v.Over(lo, hi)) > 0 {
+		return ""
+	}
+	for i := lo; i < hi && !turn; i++ {
+		w := v.Words[i].In(v.Text)
+		r, n := utf8.DecodeRuneInString(w)
+		edge := i == lo || i == hi-1
+		if !unicode.IsUpper(r) && (edge || !statement.Particles[w]) || edge && (len(w) < 3 || w == strings.ToUpper(w)) && !(i == lo && n < len(w) && w[n] == '.') {
+			return ""
+		}
+		if v.Words[i].XPOS != "" && v.Words[i].XPOS != "NNP" && edge {
+			return ""
+		}
+	}
+	id := "e" + strconv.Itoa(len(v.Entities)+1)
+	for e := range v.Entities {
+		if v.Entities[e].ID == id {
+			return ""
+		}
+	}
+	m := readout.Mention{Span: v.Plain(lo, hi), Kind: readout.Name}
+	words := strings.Fields(m.In(v.Text))
+	for i, w := range words {
+		if turn && w == strings.ToUpper(w) {
+			_, n := utf8.DecodeRuneInString(w)
+			words[i] = w[:n] + strings.ToLower(w[n:])
+		}
+	}
+	v.Entities = append(v.Entities, readout.Entity{ID: id, Name: strings.Join(words, " "), Type: readout.Person, Mentions: []readout.Mention{m}})
+	at := sort.Search(len(v.all), func(i int) bool { return v.all[i].From >= lo })
+	v.all = append(v.all[:at:at], append([]voice{{lo, hi, len(v.Entities) - 1, readout.Name}}, v.all[at:]...)...)
+	return id
+}
+
+// nobody are heads of a transcript that name no one.
+var nobody = lexicon.SetOf(`question questioner answer moderator interviewer reporter journalist host anchor speaker audience operator staff q a`)
+
+// holder finds the only person of the article whose role has all the words of
+// the source: "the deputy foreign minister". One word alone is too little.
+func (v *Voices) holder(lo, hi int) int {
+	part := v.parts(lo, hi)
+	if len(part) == 0 {
+		return -1
+	}
+	var want []string
+	for i := part[0][0]; i < part[0][1]; i++ {
+		for _, w := range strings.FieldsFunc(v.Lower[i], func(r rune) bool { return !text.IsWordRune(r) }) {
+			if w != "the" && w != "a" && w != "s" && w != "of" && w != "for" {
+				want = append(want, w)
+			}
+		}
+	}
+	if len(want) < 2 || len(want) > 7 || possessives[want[0]] {
+		return -1
+	}
+	found := -1
+	for e := range v.Entities {
+		if v.Entities[e].Type != readout.Person || v.Entities[e].Role == "" {
+			continue
+		}
+		role := strings.FieldsFunc(strings.ToLower(v.Entities[e].Role), func(r rune) bool { return !text.IsWordRune(r) })
+		all := true
+		for _, w := range want {
+			has := false
+			for _, x := range role {
+				has = has || x == w || len(w) > 4 && len(x) > 4 && x[:5] == w[:5]
+			}
+			all = all && has
+		}
+		if all {
+			if found >= 0 {
+				return -1
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// bearer finds the only person of the article whose surname is the whole source
+// ("Stone", "Mr. Stone"), where the name at this place went unnoticed.
+func (v *Voices) bearer(lo, hi int) int {
+	for lo < hi && (honour(v.Lower[lo]) || statement.Particles[v.Lower[lo]]) {
+		lo++
+	}
+	part := v.parts(lo, hi)
+	if len(part) == 0 || part[0][1]-part[0][0] != 1 {
+		return -1
+	}
+	w := v.Words[part[0][0]].In(v.Text)
+	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || len(w) < 3 {
+		return -1
+	}
+	found := -1
+	for e := range v.Entities {
+		if v.Entities[e].Type != readout.Person {
+			continue
+		}
+		name := v.Entities[e].Name
+		if k := strings.LastIndexByte(name, ' '); k >= 0 && strings.EqualFold(name[k+1:], w) {
+			if found >= 0 {
+				return -1
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// parts cuts a source at its commas: the phrase and its asides.
+func (v *Voices) parts(lo, hi int) [][2]int {
+	var out [][2]int
+	start := lo
+	for i := lo; i <= hi; i++ {
+		if i == hi || v.Lower[i] == "," || v.Lower[i] == "(" || v.Lower[i] == ")" || v.Lower[i] == "—" || v.Lower[i] == "–" {
+			if i > start {
+				out = append(out, [2]int{start, i})
+			}
+			start = i + 1
+		}
+	}
+	return out
+}
+
+var phraseEnds = lexicon.SetOf(`of for in from at with on to by who whom whose which that about against inside outside within near under behind after before during including like
+and or but as told said says speaking talking writing referring citing responding`)
+
+// head returns the entity that heads the phrase of words lo … hi-1, or -1.
+func (v *Voices) head(lo, hi int) int {
+	// The head noun ends before the first preposition or clause.
+	end := hi
+	for i := lo; i < hi; i++ {
+		if i > lo && phraseEnds[v.Lower[i]] && !v.inside(i, lo, hi) {
+			end = i
+			break
+		}
+	}
+	// "Deputy Secretary of State Ann Stone": a person's name that closes the
+	// phrase heads it, unless a preposition governs it.
+	limit := hi
+	for i := end; i < hi; i++ {
+		if w := v.Lower[i]; w == "and" || w == "or" || w == "but" || w == "who" || w == "which" || w == "that" || w == "as" || strings.HasSuffix(w, "ing") {
+			limit = i
+			break
+		}
+	}
+	for limit > lo+1 && suffix(v.Lower[limit-1]) {
+		limit--
+	}
+	for _, m := range v.Over(lo, limit) {
+		if m.To == limit && m.Kind == readout.Name && v.Entities[m.Entity].Type == readout.Person && m.From > lo && m.From >= end {
+			w := v.Lower[m.From-1]
+			if !phraseEnds[w] && w != "the" && w != "a" && w != "'s" && w != "’s" && !honour(w) {
+				return m.Entity
+			}
+			if honour(w) && m.From-1 > lo && !phraseEnds[v.Lower[m.From-2]] {
+				return m.Entity
+			}
+		}
+	}
+	head := end - 1
+	for head > lo && suffix(v.Lower[head]) {
+		head--
+	}
+	for head > lo && !text.HasWord(v.Lower[head]) {
+		head--
+	}
+	best := -1
+	var chosen voice
+	for _, m := range v.Over(lo, hi) {
+		if m.From > head || m.To <= head || m.From < lo && m.Kind == readout.Name && m.To < hi {
+			continue
+		}
+		if best >= 0 && !(m.Kind == readout.Name && chosen.Kind != readout.Name) && m.To-m.From <= chosen.To-chosen.From {
+			continue
+		}
+		best, chosen = m.Entity, m
+	}
+	if best >= 0 && chosen.From == head && possessives[v.Lower[head]] && hi-lo > 1 {
+		return -1 // "his" alone heads nothing
+	}
+	if best >= 0 && head+1 < hi && (v.Lower[head+1] == "'s" || v.Lower[head+1] == "’s") {
+		return -1
+	}
+	return best
+}
+
+var possessives = lexicon.SetOf(`his her its their my our your whose`)
+
+// suffix reports whether w follows a name as part of it.
+func suffix(w string) bool {
+	switch w {
+	case "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "md", "m.d.", "ph.d.":
+		return true
+	}
+	return false
+}
+
+func honour(w string) bool {
+	switch w {
+	case "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sen.", "rep.", "gov.", "gen.", "sir", "lady", "lord":
+		return true
+	}
+	return false
+}
+
+// inside reports whether word i lies within a name that goes on after it:
+// "Department of Defense".
+func (v *Voices) inside(i, lo, hi int) bool {
+	for _, m := range v.Over(lo, hi) {
+		if m.Kind == readout.Name && m.From < i && i < m.To-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// Over returns the mentions that touch words lo … hi-1.
+func (v *Voices) Over(lo, hi int) []voice {
+	i := sort.Search(len(v.all), func(i int) bool { return v.all[i].From >= lo-8 })
+	j := sort.Search(len(v.all), func(j int) bool { return v.all[j].From >= hi })
+	out := v.all[i:j]
+	for len(out) > 0 && out[0].To <= lo {
+		out = out[1:]
+	}
+	return out
+}
+
+// before returns the entity whose mention ends just before word i, or -1.
+func (v *Voices) before(i int) int {
+	for i > 0 && (v.Lower[i-1] == "," || v.Mark[i-1]) {
+		i--
+	}
+	best := -1
+	for _, m := range v.Over(max(0, i-12), i) {
+		if m.To == i && m.Kind != readout.Pronoun {
+			best = m.Entity
+		}
+	}
+	return best
+}
+
+// standing names the speaker of a quotation that stands without a cue: that of
+// the statement before it, when that one is in the same or the previous
+// paragraph; else the only person whom the narrative sentence beside it names first.
+func (v *Voices) standing(i int, relations []statement.Relation, statements []readout.Statement) string {
+	at := relations[i].Content[0].Start
+	p := v.ParagraphAt(at)
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		q := v.ParagraphAt(relations[j].Content[0].Start)
+		if q < p-1 {
+			break
+		}
+		if statements[j].Speaker != "" {
+			if e := v.ByID(statements[j].Speaker); e >= 0 && v.Entities[e].Type == readout.Person {
+				return statements[j].Speaker
+			}
+		}
+	}
+	return ""
+}
+
+func (v *Voices) ByID(id string) int {
+	for e := range v.Entities {
+		if v.Entities[e].ID == id {
+			return e
+		}
+	}
+	return -1
+}

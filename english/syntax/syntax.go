@@ -1,0 +1,243 @@
+// Package syntax gives words their parts of speech, lemmas, heads and relations (Universal
+// Dependencies): one network sees a few sentences at a time, and a chart finds the best tree.
+package syntax
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+
+	"readout"
+	"readout/english/gazetteer"
+	"readout/english/text"
+	"readout/model"
+)
+
+// A syntaxNet tags words and finds their heads: one encoder, and a head for
+// each layer of annotation. It is read-only.
+type syntaxNet struct {
+	header     model.Header
+	vocabulary *Vocabulary
+	encoder    *model.Encoder
+	upos, xpos *model.Linear
+	arcs       *model.Arcs
+	dep, head  *model.Hidden // a word as dependent and as head, to name the relation
+	root       []int16       // the root as head
+	relation   *model.Linear
+	pairs      []tagPair // that occur: the two tags are chosen together
+	occurs     []bool    // by upos·len(xposNames) + xpos
+	uposNames  []string
+	xposNames  []string
+	relations  []string
+	rootLabel  int
+}
+
+type tagPair struct{ upos, xpos int16 }
+
+//go:embed syntax.bin
+var syntaxData []byte
+
+var Default = sync.OnceValue(func() *syntaxNet { return model.Must(readSyntax(syntaxData)) })
+
+func readSyntax(data []byte) (*syntaxNet, error) {
+	f, err := model.Open(data)
+	if err != nil {
+		return nil, fmt.Errorf("syntax: %w", err)
+	}
+	s := &syntaxNet{header: f.Header}
+	text := func(name string) []string {
+		b, _, e := f.Bytes(name)
+		if e != nil && err == nil {
+			err = e
+		}
+		return strings.Split(string(b), "\n")
+	}
+	linear := func(name string, in int, out int) *model.Linear {
+		l, e := f.Linear(name)
+		if e == nil && (l.In != in || out > 0 && l.Out != out) {
+			e = fmt.Errorf("%w: %s is %d × %d", model.ErrFormat, name, l.Out, l.In)
+		}
+		if e != nil && err == nil {
+			err = e
+		}
+		return l
+	}
+	s.vocabulary = NewVocabulary(text("vocabulary"))
+	s.uposNames, s.xposNames, s.relations = text("labels.upos"), text("labels.xpos"), text("labels.deprel")
+	if s.encoder, err = f.Encoder("enc"); err != nil {
+		return nil, fmt.Errorf("syntax: %w", err)
+	}
+	if s.encoder.Columns != Columns {
+		return nil, fmt.Errorf("syntax: %w: %d columns", model.ErrFormat, s.encoder.Columns)
+	}
+	size := s.encoder.Size
+	s.upos, s.xpos = linear("upos", size, len(s.uposNames)), linear("xpos", size, len(s.xposNames))
+	hidden := func(name string) *model.Hidden {
+		l, e := f.Hidden(name)
+		if e == nil && l.In != size {
+			e = fmt.Errorf("%w: %s is %d × %d", model.ErrFormat, name, l.Out, l.In)
+		}
+		if e != nil && err == nil {
+			err = e
+		}
+		return l
+	}
+	s.dep, s.head = hidden("ldep"), hidden("lhead")
+	if err == nil {
+		s.relation = linear("label", s.dep.Out, len(s.relations))
+	}
+	if err == nil {
+		s.arcs, err = f.Arcs("arc")
+	}
+	if err == nil {
+		s.root, err = f.Activations("lroot")
+	}
+	if err == nil && (s.dep.Out != s.head.Out || len(s.root) != s.dep.Out || s.dep.Out%16 != 0) {
+		err = fmt.Errorf("%w: relation heads", model.ErrFormat)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("syntax: %w", err)
+	}
+	pairs, _, err := f.Shorts("pairs")
+	if err != nil || len(pairs) < 2 {
+		return nil, fmt.Errorf("syntax: pairs: %w", err)
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		p := tagPair{pairs[i], pairs[i+1]}
+		if p.upos < 0 || int(p.upos) >= len(s.uposNames) || p.xpos < 0 || int(p.xpos) >= len(s.xposNames) {
+			return nil, fmt.Errorf("syntax: %w: tags %v", model.ErrFormat, p)
+		}
+		s.pairs = append(s.pairs, p)
+	}
+	s.occurs = make([]bool, len(s.uposNames)*len(s.xposNames))
+	for _, p := range s.pairs {
+		s.occurs[int(p.upos)*len(s.xposNames)+int(p.xpos)] = true
+	}
+	for i, r := range s.relations {
+		if r == "root" {
+			s.rootLabel = i
+		}
+	}
+	return s, nil
+}
+
+// block is how many words the net reads at once, up to the end of a sentence:
+// enough to keep the arithmetic busy, few enough to stay in the cache.
+const block = 256
+
+// workspaces lends readings their memory.
+var workspaces = sync.Pool{New: func() any { return new(model.Memory) }}
+
+// Tag gives every word its parts of speech, lemma, head and relation. The net
+// reads a few sentences at a time, so memory does not grow with the article.
+func Tag(d *text.Document) {
+	s := Default()
+	m := workspaces.Get().(*model.Memory)
+	defer workspaces.Put(m)
+	r, kept, numbers := d.Reading, rowsKept.Of(d), rowNumbers.Of(d)
+	numbers.Fetch()
+	for at := 0; at < len(r.Sentences); {
+		m.Reset()
+		to := at + 1
+		first := r.Sentences[at].First
+		for to < len(r.Sentences) && r.Sentences[to].Last-first <= block {
+			to++
+		}
+		rows := m.Ints(r.Sentences[to-1].Last - first)
+		for i := range rows {
+			rows[i] = kept.row(d, numbers, s.vocabulary, first+i)
+		}
+		s.read(m, &kept.rows, rows, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
+		at = to
+	}
+	nameTags(d, s)
+	lemmas(d)
+}
+
+// netRows are the rows of features that the net reads, each once; they serve one vocabulary.
+type netRows struct {
+	rows    model.Rows
+	numbers map[[Columns]int32]int32 // 1 + the number of each of them
+}
+
+var (
+	rowsKept = text.NewKeep[netRows]()
+	// For each form, 1 + the number of its row where white space stands before it and where none does, once asked for.
+	rowNumbers = text.NewColumn[[2]int32](nil)
+)
+
+// row returns the number of the row of features of word i, as WordFeatures gives them.
+func (k *netRows) row(d *text.Document, numbers *text.Values[[2]int32], v *Vocabulary, i int) int32 {
+	w, side := d.Reading.Words[i].Span, 0
+	if glued(d.Text, w) {
+		side = 1
+	}
+	n := &numbers.Word(i)[side]
+	if *n == 0 {
+		if k.numbers == nil {
+			k.numbers = map[[Columns]int32]int32{}
+		}
+		var ids [Columns]int32
+		v.WordFeatures(d.Text, w, ids[:])
+		if *n = k.numbers[ids]; *n == 0 {
+			*n = 1 + k.rows.Add(ids[:])
+			k.numbers[ids] = *n
+		}
+	}
+	return *n - 1
+}
+
+// nameTags makes proper nouns of capitalised words that the net takes for common
+// ones although it never saw them and the gazetteer knows them as a first name or a place.
+func nameTags(d *text.Document, s *syntaxNet) {
+	var buf [32]byte
+	for i := range d.Reading.Words {
+		w := &d.Reading.Words[i]
+		if w.XPOS != "NN" && w.XPOS != "NNS" || w.Len() < 3 || d.Text[w.Start] < 'A' || d.Text[w.Start] > 'Z' {
+			continue
+		}
+		f := d.Form(i)
+		class := f.Entry().Class
+		if class&(gazetteer.Country|gazetteer.Capital|gazetteer.BigCity|gazetteer.FirstName) == 0 || s.vocabulary.Index(Normal(buf[:0], f.Text)) >= 0 && class&(gazetteer.Country|gazetteer.Capital) == 0 {
+			continue
+		}
+		w.UPOS, w.XPOS = "PROPN", "NNP"
+	}
+}
+
+// read annotates the words of a few sentences, whose features are among rows by the numbers given.
+func (s *syntaxNet) read(m *model.Memory, rows *model.Rows, numbers []int32, words []readout.Word, sentences []readout.Sentence) {
+	n := len(words)
+	first := sentences[0].First
+	bounds := m.Ints(len(sentences) + 1)
+	for i := range sentences {
+		bounds[i] = int32(sentences[i].First - first)
+		bounds[i+1] = int32(sentences[i].Last - first)
+	}
+	x := s.encoder.Run(m, rows, numbers, bounds)
+	upos, xpos := s.upos.Apply(m, x, n), s.xpos.Apply(m, x, n)
+	for i := range words {
+		u, v := upos[i*s.upos.Stride():(i+1)*s.upos.Stride()], xpos[i*s.xpos.Stride():(i+1)*s.xpos.Stride()]
+		best := s.choose(u[:len(s.uposNames)], v[:len(s.xposNames)])
+		words[i].UPOS, words[i].XPOS = s.uposNames[best.upos], s.xposNames[best.xpos]
+	}
+	s.parse(m, x, words, first, bounds)
+}
+
+// choose returns the best pair of tags among those that occur, by the scores of
+// each: mostly the best of both, which needs no search.
+func (s *syntaxNet) choose(upos, xpos []float32) tagPair {
+	u, v := model.Argmax(upos), model.Argmax(xpos)
+	if s.occurs[u*len(xpos)+v] {
+		return tagPair{int16(u), int16(v)}
+	}
+	best, top := s.pairs[0], float32(math.Inf(-1))
+	for _, p := range s.pairs {
+		if score := upos[p.upos] + xpos[p.xpos]; score > top {
+			best, top = p, score
+		}
+	}
+	return best
+}

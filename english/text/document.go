@@ -1,0 +1,99 @@
+// Package text is the document under reading, which every step of English asks: its words
+// by number and by form, the tree over them, the tense of a clause, the regions of
+// quotations, and what the steps before have found. It promises that every span slices
+// the article's text and that what it remembers from article to article changes how soon
+// an answer is there, never the answer.
+package text
+
+import (
+	"sort"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+// RoleAt returns the role of the block at an offset.
+func (d *Document) RoleAt(at int) readout.Role {
+	blocks := d.Article.Blocks
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].End > at })
+	if i < len(blocks) && blocks[i].Start <= at {
+		return blocks[i].Role
+	}
+	return readout.RoleBody
+}
+
+// Date is the article's day of publication, given or inferred.
+func (d *Document) Date() string {
+	if d.Article.Published != "" {
+		return d.Article.Published
+	}
+	return d.Reading.Published
+}
+
+// Lower returns word i in lower case.
+func (d *Document) Lower(i int) string { return d.Form(i).Lower }
+
+// A Name is a name in the text: words[first:last].
+type Name struct {
+	First, Last int
+	Kind        readout.EntityType
+}
+
+// Word returns the letters of word i.
+func (d *Document) Word(i int) string {
+	w := &d.Reading.Words[i]
+	return d.Text[w.Start:w.End]
+}
+
+// UpperFirst reports whether s begins with an upper-case letter.
+func UpperFirst(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// Resized returns s with length n, its values not to be relied on.
+func Resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
+}
+
+// A Document is an article under reading: each step adds its layer to the reading.
+type Document struct {
+	Article *readout.Article
+	Text    string
+	Reading *readout.Reading
+
+	Names []Name  // names in text order, none overlapping
+	Named []int32 // for each word, 1 + index into found, or 0
+
+	Repaired []Repair // phrases that stand for others, in text order
+	Mended   []int32  // for each word, 1 + index into repaired, or 0
+
+	table *FormTable // what is known of the words as they are written, nil before it is asked
+}
+
+func Contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// A KnownPhrase is an office or a body of fixed wording.
+type KnownPhrase struct {
+	Words []string
+	Next  []string // one of these must follow; none asked when empty
+	Name  string   // how a repaired mention is written
+	Body  bool
+}
+
+// A Repair says that words[first:last] stand for a known phrase.
+type Repair struct {
+	First, Last int
+	Known       *KnownPhrase
+}

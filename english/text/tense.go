@@ -1,0 +1,220 @@
+package text
+
+import (
+	"strings"
+
+	"readout"
+	"readout/lexicon"
+)
+
+// Heads of what is to come, whatever their own tense: "planned a march for Saturday".
+var aheadWords = func() map[string]lexicon.Ahead {
+	m := map[string]lexicon.Ahead{}
+	for _, f := range lexicon.Frames() {
+		kinds := lexicon.All
+		if f.Class == lexicon.Verb {
+			kinds = lexicon.Base
+		}
+		for _, w := range f.Inflected(kinds) {
+			if f.Ahead != "" {
+				m[w] = f.Ahead
+			}
+		}
+	}
+	return m
+}()
+
+var (
+	futureAux = lexicon.SetOf("will 'll ’ll wo shall would may might could should must can ca")
+	pastAux   = lexicon.SetOf("did was were had 'd has have 've ’ve been")
+	tenseless = lexicon.Marked("tenseless")
+)
+
+// Tense tells which way a clause looks in time, read off the verb that governs word k of a
+// sentence: that of "will meet on Thursday" looks ahead, 1, that of "met on Thursday" back,
+// -1; 0 when nothing tells.
+func (d *Document) Tense(s readout.Sentence, k int) int {
+	words := d.Reading.Words
+	if words[k].Deprel == "nmod:poss" {
+		return -1 // "Wednesday's ruling"
+	}
+	if d.dueBefore(s, k) {
+		return 1
+	}
+	for step := 0; k >= s.First && k < s.Last && step < 12; step++ {
+		w := &words[k]
+		if strings.HasPrefix(w.XPOS, "VB") {
+			if t := d.verbTense(s, k); t != 0 {
+				return t
+			}
+		} else if step > 0 && aheadWords[d.Lower(k)] != "" {
+			return 1
+		} else if t := d.AuxTense(s, k); t != 0 { // a predicate noun or adjective
+			return t
+		}
+		k = w.Head
+	}
+	return 0
+}
+
+// dueBefore reports whether something "is due" just before word k, with no verb
+// but its own between: "is due in Rome on Sunday", "are due to open on Sunday".
+// The tree hangs what follows on whatever it takes for the predicate.
+func (d *Document) dueBefore(s readout.Sentence, k int) bool {
+	words := d.Reading.Words
+	for j := k - 1; j > max(s.First, k-10); j-- {
+		switch {
+		case words[j].Lemma == "due":
+			if words[j+1].Lemma == "to" && j+2 < s.Last && !strings.HasPrefix(words[j+2].XPOS, "VB") {
+				return false // "is due to rain on Sunday" gives a cause
+			}
+			w := d.Lower(j - 1)
+			return w == "is" || w == "are" || w == "'s" || w == "’s"
+		case strings.HasPrefix(words[j].XPOS, "VB") && !(j >= 2 && words[j-1].Lemma == "to" && words[j-2].Lemma == "due"):
+			return false
+		}
+	}
+	return false
+}
+
+// AuxTense reads the auxiliaries of word k: 1, -1 or 0 for none that tells.
+func (d *Document) AuxTense(s readout.Sentence, k int) int {
+	words := d.Reading.Words
+	t := 0
+	for j := max(s.First, k-8); j < min(s.Last, k+3); j++ {
+		if words[j].Head != k || !strings.HasPrefix(words[j].Deprel, "aux") && words[j].Deprel != "cop" {
+			continue
+		}
+		switch w := d.Lower(j); {
+		case futureAux[w]:
+			return 1
+		case pastAux[w]:
+			t = -1
+		case words[k].XPOS == "VBG" && t == 0: // "is meeting on Thursday"
+			t = 1
+		}
+	}
+	return t
+}
+
+// Moved reports whether the verb that governs word k moves something to a later day.
+func (d *Document) Moved(s readout.Sentence, k int) bool {
+	words := d.Reading.Words
+	for step := 0; k >= s.First && k < s.Last && step < 12; step++ {
+		if strings.HasPrefix(words[k].XPOS, "VB") {
+			return MovingVerbs[d.Phrasal(s, k)]
+		}
+		k = words[k].Head
+	}
+	return false
+}
+
+var MovingVerbs = lexicon.Marked("moves")
+
+// phrasalVerbs are those that move or cancel: beside their verb the particle is
+// known without the tree, which may take it for the preposition of what follows.
+var phrasalVerbs = lexicon.WordsOf(func(f *lexicon.Frame) bool { return strings.Contains(f.Word, "_") })
+
+// Phrasal returns a verb's lemma with its particle: "put_off".
+func (d *Document) Phrasal(s readout.Sentence, k int) string {
+	words := d.Reading.Words
+	if k+1 < s.Last && words[k].UPOS == "VERB" {
+		if v := words[k].Lemma + "_" + words[k+1].Lemma; phrasalVerbs[v] {
+			return v
+		}
+	}
+	for j := k + 1; j < min(s.Last, k+6); j++ {
+		if words[j].Head == k && words[j].Deprel == "compound:prt" {
+			return words[k].Lemma + "_" + words[j].Lemma
+		}
+	}
+	return words[k].Lemma
+}
+
+func (d *Document) verbTense(s readout.Sentence, k int) int {
+	words := d.Reading.Words
+	w := &words[k]
+	aux := d.AuxTense(s, k)
+	if aux > 0 {
+		return 1
+	}
+	switch aheadWords[w.Lemma] {
+	case lexicon.AheadClause:
+		return 1
+	case lexicon.AheadPresent:
+		if w.XPOS != "VBD" {
+			return 1
+		}
+	}
+	toHave := d.wasToHave(s, k)
+	if aux < 0 && !toHave {
+		return -1
+	}
+	switch w.XPOS {
+	case "VBD":
+		return -1
+	case "VBN":
+		if toHave || d.isToBe(s, k) {
+			return 1
+		}
+		return -1
+	case "VB":
+		if k-2 >= s.First && words[k-1].Lemma == "to" && words[k-2].Lemma == "due" { // whatever the tree makes of it
+			if k-3 >= s.First && words[k-3].XPOS == "VBD" {
+				return -1
+			}
+			return 1
+		}
+		for j := max(s.First, k-4); j < k; j++ {
+			if words[j].Head == k && words[j].Deprel == "mark" && d.Lower(j) == "to" {
+				if h := w.Head; h >= s.First && h < s.Last && words[h].XPOS == "VBD" && aheadWords[words[h].Lemma] == "" {
+					return -1 // "managed to flee on Monday"
+				}
+				return 1
+			}
+		}
+		return 0
+	case "VBZ", "VBP":
+		if tenseless[w.Lemma] || w.Lemma == "be" || w.Lemma == "have" {
+			return 0
+		}
+		return 1 // "the talks begin on Monday"
+	}
+	return 0
+}
+
+// wasToHave reports the participle of "called off a march that was to have begun".
+// Its day is still to come when it is called off.
+func (d *Document) wasToHave(s readout.Sentence, k int) bool {
+	words := d.Reading.Words
+	if k-3 < s.First || words[k-1].Lemma != "have" || words[k-2].Lemma != "to" || words[k-3].Lemma != "be" {
+		return false
+	}
+	h := words[k].Head
+	if h < s.First || h >= s.Last {
+		return false
+	}
+	g := words[h].Head
+	return g >= s.First && g < s.Last && Governors[d.Phrasal(s, g)] == readout.Cancelled
+}
+
+// isToBe reports the participle of "are to be held".
+func (d *Document) isToBe(s readout.Sentence, k int) bool {
+	words := d.Reading.Words
+	if k-3 < s.First || words[k-1].Lemma != "be" || words[k-2].Lemma != "to" {
+		return false
+	}
+	w := d.Lower(k - 3)
+	return w == "is" || w == "are"
+}
+
+// What the verb or noun that governs an event says of it.
+var Governors = func() map[string]readout.Status {
+	m := map[string]readout.Status{}
+	for _, f := range lexicon.Frames() {
+		if f.Governs != "" {
+			m[f.Word] = f.Governs
+		}
+	}
+	return m
+}()
