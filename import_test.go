@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 // of the same line or after. The last one knows them all.
 var english = [][]string{
 	{"gazetteer"}, {"text"}, {"segment"}, {"syntax"}, {"timex", "name"}, {"refer", "quantity"},
-	{"statement"}, {"speaker"}, {"act"}, {"event"}, {"spun"}, {""},
+	{"statement"}, {"speaker"}, {"act"}, {"event"}, {"circumstance", "spun"}, {""},
 }
 
 func init() {

@@ -158,8 +158,22 @@ type Entity struct {
 	Role     string // "NATO Secretary General", as the article gives it
 	Party    string // canonical actor a place, demonym or body stands for ("Russia"), if any
 	Gender   string // "f", "m" or "": only from pronouns and titles in the text
+	Office   Office // what Role, or Name where the article only describes it, makes of it
+	Misread  bool   // Name holds the verb of its sentence: whom it names is not known
 	Mentions []Mention
 }
+
+// Office is what a role makes of its holder: several may hold at once.
+type Office int
+
+const (
+	Speaks   Office = 1 << iota // holders speak for their state or body: "foreign minister"
+	Private                     // holders speak for themselves: "former minister", "analyst"
+	National                    // only a state has it: "ambassador"
+)
+
+// Is reports whether o has all of p.
+func (o Office) Is(p Office) bool { return o&p == p }
 
 // MentionKind is name, nominal or pronoun.
 type MentionKind string
@@ -175,7 +189,17 @@ type Mention struct {
 	Span
 	Kind     MentionKind
 	Repaired string // what the words stood for before machine damage; "" if undamaged
+	After    Follow // what stands behind a name
+	Of       string // the first word before a name and the office beside it: "Korvanian" of "the Korvanian envoy, Anton Belyk"
 }
+
+// Follow is what stands right behind a name, as far as it tells where a place lies.
+type Follow string
+
+const (
+	FollowComma Follow = "," // a comma and a space: "Varn, Arland"
+	FollowEnd   Follow = "." // its phrase ends: a stop, a dash, a bracket, the end of a line
+)
 
 // A Time is a temporal expression (TIMEX3).
 type Time struct {
@@ -235,6 +259,10 @@ type Statement struct {
 	About     []Span // what the act is about
 	Condition []Span // "if Russia invades"
 	Date      string // ISO 8601 day on which it was said, "" when unknown
+	Occasion  Span   // "at a news conference in Varn", beside the content in its sentence; empty when none is told
+	Habitual  bool   // its sentence tells of a habit or of an earlier time
+	Asked     bool   // the cue says that the source was asked: the demand is somebody else's
+	Withdrawn bool   // the position was given up: "withdrew its earlier demand"
 }
 
 // An Event is something an article says happens, in terms of PLOVER.
@@ -250,7 +278,28 @@ type Event struct {
 	When      Span   // the words that date it; empty when the date is inferred
 	Status    Status
 	Statement string // id, when it lies in what someone said
+	Word      string // the trigger's letters, in lower case
+	Plural    bool   // the trigger means several meetings
+	CallsOff  bool   // the trigger changes another event's status, and is none itself: "cancelled a visit"
+	Planned   bool   // what follows speaks of a plan: "the meeting that had been fixed"
+	Earlier   bool   // what comes before sets it before what its sentence tells: "after Monday's talks"
+	Moved     bool   // its sentence says that something was postponed or moved
+	Moves     []Move // the times behind what says so, in order
 }
+
+// A Move is a time beside what says that an event was moved.
+type Move struct {
+	Span
+	Way Way
+}
+
+// Way says which day of a moved event a time is.
+type Way string
+
+const (
+	From Way = "from" // the day that no longer holds
+	To   Way = "to"   // the new one
+)
 
 // Relation is how an article came from another.
 type Relation string

@@ -13,6 +13,7 @@ import (
 
 	"readout"
 	"readout/english/act"
+	"readout/english/circumstance"
 	"readout/english/event"
 	"readout/english/gazetteer"
 	"readout/english/name"
@@ -28,7 +29,7 @@ import (
 )
 
 // Version names the reader and its models; a cached Reading of another version is stale.
-const Version = "4"
+const Version = "5"
 
 // Read reads one article. What is not understood is left out; a model that cannot be loaded breaks it, see Load.
 func Read(a *readout.Article) *readout.Reading {
@@ -37,6 +38,7 @@ func Read(a *readout.Article) *readout.Reading {
 	Unattributed(d)
 	attribute(d)
 	d.Reading.Events = event.Find(d)
+	circumstance.Find(d.Text, d.Reading)
 	d.Reading.Spun = spun.Find(d)
 	return d.Reading
 }

@@ -1,21 +1,10 @@
 package record
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"readout"
 )
-
-// planned follows a meeting that is spoken of as a plan.
-var planned = regexp.MustCompile(`(?i)^[^.;,]{0,24}\b(had been|was|were|is|are|has been) (fixed|set|planned|scheduled|due|arranged|to have|to be)\b`)
-
-// callingOff are triggers that change another event's status and are none themselves.
-var callingOff = regexp.MustCompile(`(?i)^(postpon|cancel|call|put|delay|boycott)`)
-
-// earlierEvent are words before a meeting that set it before what the opening tells.
-var earlierEvent = regexp.MustCompile(`(?i)\b(after|since|following|before|last|earlier|previous|first|past|until)\b[^,;.]{0,40}$`)
 
 // opens reports whether the event stands in the page's opening, as what it tells of.
 func (r *report) opens() bool {
@@ -31,37 +20,23 @@ func (r *report) opens() bool {
 			break
 		}
 	}
-	i := r.page.sentenceOf(r.span)
-	return i >= 0 && !earlierEvent.MatchString(r.page.Article.Text[r.page.Reading.Sentences[i].Start:r.span.Start])
+	return r.page.sentenceOf(r.span) >= 0 && !r.event.Earlier
 }
 
-// postponement reads the dates of a sentence that says that the meeting was
-// postponed: "from" or "set for" gives the old day, "to" or "until" the new one;
-// of two days to come the earlier is the old one. The report becomes two, of the
-// day that no longer holds and of the new one. The day on which somebody
-// postponed it is neither.
+// postponement turns the report of a meeting that was moved into two, of the day that
+// no longer holds and of the new one; of two days to come the earlier is the old one. The day
+// on which somebody postponed it is neither.
 func (r *report) postponement() []*report {
-	i := r.page.sentenceOf(r.span)
-	if i < 0 || !r.event.Type.Kind().Joint {
+	if !r.event.Moved || !r.event.Type.Kind().Joint {
 		return []*report{r}
-	}
-	text := r.page.Article.Text
-	sentence := r.page.Reading.Sentences[i].Span
-	verb := findPostponed(sentence.In(text))
-	if verb == nil {
-		return []*report{r}
-	}
-	after := sentence.Start + verb[1]
-	if text[after-1] != 'f' && strings.HasSuffix(strings.ToLower(text[sentence.Start:after]), " to") {
-		after -= len(" to") // "moved to": the preposition belongs to the day
 	}
 	var old, moved string
 	var ahead []string
-	for _, t := range r.page.Reading.Times {
-		if t.Start < after || t.End > sentence.End || t.From == "" || t.From != t.To {
+	for _, m := range r.event.Moves {
+		d := r.page.dayOf(m.Span)
+		if d == "" {
 			continue
 		}
-		d := t.From
 		if p := r.page.day; p != "" && d < p {
 			n, ok := dayNumber(d)
 			if !ok || apart(d, p) > 7 {
@@ -69,11 +44,10 @@ func (r *report) postponement() []*report {
 			}
 			d = dayString(n + 7) // "postponed to Thursday" is the Thursday to come
 		}
-		gap := lowerWords(text[max(sentence.Start, t.Start-24):t.Start])
-		switch before := strings.Join(gap[max(0, len(gap)-2):], " "); {
-		case movedTo.MatchString(before):
+		switch m.Way {
+		case readout.To:
 			moved = d
-		case movedFrom.MatchString(before):
+		case readout.From:
 			old = d
 		}
 		ahead = append(ahead, d)
@@ -101,42 +75,19 @@ func (r *report) postponement() []*report {
 	return out
 }
 
-var (
-	movedTo   = regexp.MustCompile(`\b(to|until|till)( the)?$`)
-	movedFrom = regexp.MustCompile(`\b(from|for|on)( the)?$`)
-)
-
-// findPostponed finds what says that something was postponed. The expression is slow,
-// and few sentences have the beginning of one of its words.
-func findPostponed(sentence string) []int {
-	for i := 0; i+len("put ") <= len(sentence); i++ {
-		switch sentence[i] | 0x20 {
-		case 'p', 'r', 'b', 'm', 'd':
-			if i > 0 && (plainPart(rune(sentence[i-1])) || sentence[i-1] == '_') {
-				continue
-			}
-			for _, w := range []string{"postpon", "reschedul", "put ", "pushed", "brought", "moved", "delay"} {
-				if len(sentence)-i >= len(w) && strings.EqualFold(sentence[i:i+len(w)], w) {
-					return postponed.FindStringIndex(sentence)
-				}
-			}
+// dayOf returns the day that a time of this page is, "" when it is no single one.
+func (p *page) dayOf(at readout.Span) string {
+	for i := range p.Reading.Times {
+		if t := &p.Reading.Times[i]; t.Span == at && t.From == t.To {
+			return t.From
 		}
 	}
-	return nil
+	return ""
 }
 
-var postponed = regexp.MustCompile(`(?i)\b(postpon\w+|reschedul\w+|put off|pushed back|put back|brought forward|moved (?:from|to|up|back|forward)|delay(?:ed)? (?:from|to|until|by))\b`)
-
-// tellsMove returns the reports whose sentence says that the event was moved to its day.
-func (h *happening) tellsMove() []*report {
-	var out []*report
-	for _, r := range h.reports {
-		i := r.page.sentenceOf(r.span)
-		if i >= 0 && r.status != readout.Cancelled && findPostponed(r.page.Reading.Sentences[i].In(r.page.Article.Text)) != nil {
-			out = append(out, r)
-		}
-	}
-	return out
+// tellsMove reports whether a page says that the event was moved to its day.
+func (h *happening) tellsMove() bool {
+	return slices.ContainsFunc(h.reports, func(r *report) bool { return r.event.Moved && r.status != readout.Cancelled })
 }
 
 // movedFrom lists the days from which pages say that the event was moved.
@@ -166,7 +117,7 @@ func moves(all []*happening) []*happening {
 				continue
 			}
 			told := h.tellsMove()
-			if len(told) == 0 && !cancelled {
+			if !told && !cancelled {
 				continue
 			}
 			was := h.movedFrom()
@@ -176,7 +127,7 @@ func moves(all []*happening) []*happening {
 			if with, where := h.agreeParties(old), h.agreePlaces(old); with < 1 || where < 0 || with < 2 && where < 1 && len(was) == 0 {
 				continue
 			}
-			if cancelled && len(told) == 0 && h.from < old.from {
+			if cancelled && !told && h.from < old.from {
 				continue
 			}
 			if compareDays(h.lastWord(), old.firstWord()) < 0 {

@@ -2,7 +2,6 @@ package record
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,12 +17,13 @@ type actor struct {
 	typ     readout.EntityType
 	party   string // the state or body it belongs to or stands for
 	role    string // best attested
+	misread bool   // its name holds the verb of a sentence
 	members []member
 	// What follows is found once asked for.
 	tenures []readout.Tenure
-	roles   map[*page]string // the role that each page gives
-	offices map[string]holding
-	plain   plain // name
+	roles   map[*page]string          // the role that each page gives
+	offices map[string]readout.Office // what each role makes of it
+	plain   plain                     // name
 }
 
 // plainName is plainName of the actor's name.
@@ -180,8 +180,6 @@ func (s *story) rather(m member) bool {
 	return best.answer != string(readout.Misc) && best.all > t.of(string(readout.Person)).all
 }
 
-var closesPhrase = regexp.MustCompile(`^(\.| \(| —| –|\n|$)`)
-
 // locate notes what the names of a story tell of one another: the parties by each
 // of their names, and which place lies in which country ("Varn, Arland").
 func (s *story) locate() {
@@ -204,8 +202,9 @@ func (s *story) locate() {
 	}
 	for _, p := range s.pages {
 		type at struct {
-			span readout.Span
-			a    *actor
+			span  readout.Span
+			after readout.Follow
+			a     *actor
 		}
 		var places []at
 		for i := range p.Reading.Entities {
@@ -213,7 +212,7 @@ func (s *story) locate() {
 			if a := p.actors[e.ID]; a != nil && (a.kind == place || a.kind == country) {
 				for _, m := range e.Mentions {
 					if m.Kind == readout.Name {
-						places = append(places, at{m.Span, a})
+						places = append(places, at{m.Span, m.After, a})
 					}
 				}
 			}
@@ -221,11 +220,11 @@ func (s *story) locate() {
 		slices.SortFunc(places, func(x, y at) int { return cmp.Or(x.span.Start-y.span.Start, x.span.End-y.span.End) })
 		for i := 1; i < len(places); i++ {
 			x, y := places[i-1], places[i]
-			if x.a.kind != place || x.a == y.a || x.span.End > y.span.Start || p.Article.Text[x.span.End:y.span.Start] != ", " {
+			if x.a.kind != place || x.a == y.a || x.after != readout.FollowComma || x.span.End+len(", ") != y.span.Start {
 				continue
 			}
 			// "Varn, Quill and Tarn" is a list: a place that is no known country must close the phrase.
-			if y.a.kind == country || closesPhrase.MatchString(p.Article.Text[y.span.End:]) {
+			if y.a.kind == country || y.after == readout.FollowEnd {
 				if inside[x.a.name] == nil {
 					inside[x.a.name] = &tally{}
 				}
@@ -302,6 +301,7 @@ func (s *story) add(kind actorKind, members []member) {
 		}
 	}
 	a.name = name
+	a.misread = slices.ContainsFunc(members, func(m member) bool { return m.entity.Misread && m.name(kind) == name })
 	switch kind {
 	case person:
 		a.typ = readout.Person

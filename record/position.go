@@ -90,12 +90,12 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 		return nil
 	}
 	a := p.actors[st.Speaker]
-	if a == nil || a.name == "" || a.kind != person && misread.MatchString(a.name) {
+	if a == nil || a.name == "" || a.kind != person && a.misread {
 		return nil
 	}
 	x := &stance{page: p, statement: st, speaker: a}
-	if cue, ok := hull(st.Cue); ok && st.Act == readout.Demand && asked.MatchString(cue.In(p.Article.Text)) {
-		return nil // "was asked to": the demand is somebody else's
+	if st.Asked {
+		return nil
 	}
 	x.actor, x.saidBy = a.speaksFor(roleOn(a, p))
 	spans := st.About
@@ -130,14 +130,8 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 	return x
 }
 
-// misread are names that hold the verb of their sentence: whose the position is, is not known.
-var misread = regexp.MustCompile(` (told|said|says|asked|warned|accused|urged|rejected) `)
-
 // pronoun begins a phrase whose subject is named elsewhere.
 var pronoun = regexp.MustCompile(`(?i)^(I|we|he|she|it|they)\b`)
-
-// asked are cues of demands that the source was faced with.
-var asked = regexp.MustCompile(`(?i)\b(is|are|was|were|been|being|be) (\w+ly )?(asked|urged|requested|pressed|implored|exhorted)\b`)
 
 var negated = regexp.MustCompile(`(?i)^(no|none|nothing|neither|not)\b|\b(none|nothing)$`)
 
@@ -176,27 +170,17 @@ func (a *actor) roleAt(p *page) string {
 	return ""
 }
 
-// A holding says what a role makes of its holder.
-type holding struct{ office, private bool }
-
-func (a *actor) holding(role string) holding {
-	h, ok := a.offices[role]
-	if !ok {
-		h = holding{office.MatchString(role), private.MatchString(role)}
-		if a.offices == nil {
-			a.offices = map[string]holding{}
+// officeOf returns what a role makes of the actor, who has it on some page.
+func (a *actor) officeOf(role string) readout.Office {
+	if a.offices == nil {
+		a.offices = map[string]readout.Office{}
+		for _, m := range a.members {
+			a.offices[m.entity.Role] = m.entity.Office
+			a.offices[clean(m.entity.Role)] = m.entity.Office
 		}
-		a.offices[role] = h
 	}
-	return h
+	return a.offices[role]
 }
-
-// Offices whose holders speak for their state or body, and words that say a
-// person holds none.
-var (
-	office  = regexp.MustCompile(`(?i)\b(president|premier|chancellor|minister|secretary|spokes\w+|ambassador|envoy|diplomat|negotiator|representative|delegat\w+|official\w*|commissioner|chief|head|leader|king|queen|emir|general|admiral|commander|adviser|advisor)\b`)
-	private = regexp.MustCompile(`(?i)\b(former|ex|retired|late|analyst|expert|professor|historian|researcher|fellow|author|journalist|correspondent|columnist|activist|opposition|critic|lawyer|candidate)\b`)
-)
 
 // speaksFor resolves an actor to the party it acts for, and to the person who
 // spoke, if one did. Former officials and observers speak for themselves.
@@ -204,7 +188,7 @@ func (a *actor) speaksFor(role string) (party, by string) {
 	switch {
 	case a.kind == person:
 		if a.party != "" && role != "" {
-			if h := a.holding(role); h.office && !h.private {
+			if o := a.officeOf(role); o.Is(readout.Speaks) && !o.Is(readout.Private) {
 				return a.party, a.name
 			}
 		}
@@ -212,7 +196,7 @@ func (a *actor) speaksFor(role string) (party, by string) {
 	case a.kind == other && a.party == "":
 		return a.name, ""
 	case a.kind == other:
-		if private.MatchString(a.name) {
+		if a.members[0].entity.Office.Is(readout.Private) {
 			return a.name, ""
 		}
 		return a.party, a.name
@@ -316,7 +300,7 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 		Actor: best.actor, Act: best.statement.Act, About: best.about, Date: dates.clear(),
 		State: best.statement.Act.Kind().Opens, SaidBy: by.best(), Towards: towards.order(nil),
 	}
-	if slices.ContainsFunc(g, (*stance).takenBack) {
+	if slices.ContainsFunc(g, func(x *stance) bool { return x.statement.Withdrawn }) {
 		r.State = readout.Withdrawn
 	}
 	return r
@@ -333,21 +317,10 @@ func (x *stance) day() string {
 		return x.quote.total.Date
 	}
 	i := x.page.sentenceOf(x.span)
-	if i < 0 || habitual.MatchString(x.page.Article.Text[x.page.Reading.Sentences[i].Start:max(x.span.Start, x.page.Reading.Sentences[i].Start)]) {
+	if i < 0 || x.statement.Habitual {
 		return ""
 	}
 	return x.page.openingDay(i, nil)
-}
-
-var habitual = regexp.MustCompile(`(?i)\b(has|have|had|repeatedly|previously|long|earlier|already|since|always|often|in the past|last|ago)\b`)
-
-var takeBack = regexp.MustCompile(`(?i)\b(withdr[ae]w\w*|retract\w*|dropp?(?:ed|ing)?|abandon\w*|took back|renounc\w*) (?:its|his|her|their|the|that|an?) (?:earlier |previous |former )?(?:demand|offer|threat|proposal|claim|accusation|promise|call)\w*`)
-
-// takenBack reports whether the statement's own sentence says that the position
-// was given up.
-func (x *stance) takenBack() bool {
-	around, ok := hull(x.statement.Cue, x.statement.Content)
-	return ok && takeBack.MatchString(around.In(x.page.Article.Text))
 }
 
 // answers links rejections, agreements and denials to the demands, offers and

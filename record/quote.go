@@ -268,8 +268,8 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 		} else if d := u.page.openingDay(u.page.sentenceOf(u.spans[0]), u.spans); d != "" {
 			ledes.add(d, u.page)
 		}
-		if o := u.occasion(); o != "" {
-			occasions.add(o, u.page)
+		if o := u.statement.Occasion; o.Len() > 0 {
+			occasions.add(clean(o.In(u.page.Article.Text)), u.page)
 		}
 		h := u.witness().span
 		start, end := u.page.at.Span(h)
@@ -563,77 +563,6 @@ func (a *actor) fullRole(role string) string {
 		}
 	}
 	return role
-}
-
-// occasions are the nouns of events at which one speaks, and occasionPhrase the
-// phrase around one. The expression is slow, and few sentences have such a noun.
-var occasions = []string{"conference", "briefing", "press call", "phone call", "conference call", "interview", "speech", "address",
-	"hearing", "summit", "testimony", "broadcast", "statement", "letter", "tweet", "post", "op-ed", "podcast", "rally"}
-
-var occasionPhrase = regexp.MustCompile(`(?i)\b(?:at|in|during|on|after|following|before|to) (?:a|an|the|his|her|their|its|this) (?:[\pL’'-]+ ){0,3}?(?:` + strings.Join(occasions, "|") + `)\b(?: (?:in|at|on|with) (?:the )?\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?)?`)
-
-// occasionWords are the last words of occasions, and occasionLengths has a bit for
-// each of their lengths, by first letter without its case.
-var occasionWords, occasionLengths = func() (words map[string]bool, lengths [256]uint32) {
-	words = map[string]bool{}
-	for _, noun := range occasions {
-		w := noun[strings.LastIndexAny(noun, " -")+1:]
-		words[w] = true
-		lengths[w[0]|0x20] |= 1 << len(w)
-	}
-	return words, lengths
-}()
-
-// tellsOccasion is false where no word of a sentence is the last of an occasion: nearly always.
-func tellsOccasion(sentence string) bool {
-	begin := -1
-	for i := 0; i <= len(sentence); i++ {
-		if i < len(sentence) && (plainPart(rune(sentence[i])) || sentence[i] == '_') {
-			if begin < 0 {
-				begin = i
-			}
-			continue
-		}
-		if begin >= 0 {
-			if occasionLengths[sentence[begin]|0x20]>>(i-begin)&1 != 0 && lowered(occasionWords, sentence[begin:i]) {
-				return true
-			}
-			begin = -1
-		}
-	}
-	return false
-}
-
-// occasion returns the phrase that tells where or how it was said, as it stands
-// beside the quotation in its sentence, "" for none.
-func (u *utterance) occasion() string {
-	text := u.page.Article.Text
-	around, ok := hull(u.statement.Source, u.statement.Cue, u.statement.Content)
-	if !ok {
-		return ""
-	}
-	sentences := u.page.Reading.Sentences
-	from, _ := slices.BinarySearchFunc(sentences, around.Start, func(s readout.Sentence, at int) int {
-		if s.End <= at {
-			return -1
-		}
-		return 1
-	})
-	for _, s := range sentences[from:] {
-		if s.Start >= around.End {
-			break
-		}
-		if !s.Overlaps(around) || !tellsOccasion(s.In(text)) {
-			continue
-		}
-		for _, at := range occasionPhrase.FindAllStringIndex(s.In(text), -1) {
-			found := readout.Span{Start: s.Start + at[0], End: s.Start + at[1]}
-			if !slices.ContainsFunc(u.statement.Content, found.Overlaps) {
-				return clean(found.In(text))
-			}
-		}
-	}
-	return ""
 }
 
 // apart returns the number of days between two ISO days, 0 when one is unknown.

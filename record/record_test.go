@@ -3,6 +3,7 @@ package record_test
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -77,6 +78,23 @@ func (d *draft) entity(id, name string, typ readout.EntityType, role, party stri
 	return d
 }
 
+// office says what the role of the last entity makes of it.
+func (d *draft) office(o readout.Office) *draft {
+	d.Reading.Entities[len(d.Reading.Entities)-1].Office = o
+	return d
+}
+
+// moved says that the sentence of the last event moves it, and which day each of its times is.
+func (d *draft) moved(ways map[string]readout.Way) *draft {
+	e := &d.Reading.Events[len(d.Reading.Events)-1]
+	e.Moved = true
+	for words, way := range ways {
+		e.Moves = append(e.Moves, readout.Move{Span: d.at(words), Way: way})
+	}
+	slices.SortFunc(e.Moves, func(a, b readout.Move) int { return a.Start - b.Start })
+	return d
+}
+
 func (d *draft) state(kind readout.StatementKind, act readout.Act, speaker, date string, content ...string) *draft {
 	s := readout.Statement{ID: "s" + string(rune('1'+len(d.Reading.Statements))), Kind: kind, Act: act, Speaker: speaker, Date: date}
 	for _, c := range content {
@@ -89,6 +107,7 @@ func (d *draft) state(kind readout.StatementKind, act readout.Act, speaker, date
 func (d *draft) event(e readout.Event, trigger string) *draft {
 	e.ID = "v" + string(rune('1'+len(d.Reading.Events)))
 	e.Trigger = []readout.Span{d.at(trigger)}
+	e.Word = trigger
 	d.Reading.Events = append(d.Reading.Events, e)
 	return d
 }
@@ -222,7 +241,7 @@ func wire(t *testing.T) *draft {
 }
 
 func own(t *testing.T) *draft {
-	return draftPage(t, "own", "2031-05-06", `Bresk’s envoys met Arland’s minister in Varn on Monday.
+	d := draftPage(t, "own", "2031-05-06", `Bresk’s envoys met Arland’s minister in Varn on Monday.
 “We will not accept any new weapons on our border,” Vell told reporters at a news conference in Varn.`).
 		entity("e1", "Vell", readout.Person, "minister", "Arland", "Vell").
 		entity("e2", "Arland", readout.Location, "", "Arland", "Arland").
@@ -230,6 +249,8 @@ func own(t *testing.T) *draft {
 		entity("e4", "Varn", readout.Location, "", "", "Varn").
 		state(readout.Direct, readout.Reject, "e1", "2031-05-05", "“We will not accept any new weapons on our border,”").
 		event(readout.Event{Type: "CONSULT", Mode: "meet", Actors: []string{"e3"}, Targets: []string{"e2"}, Place: "e4", From: "2031-05-05", To: "2031-05-05", Status: readout.Held}, "met")
+	d.Reading.Statements[0].Occasion = d.at("at a news conference in Varn")
+	return d
 }
 
 func spun(t *testing.T) *draft {

@@ -104,7 +104,7 @@ func TestPeople(t *testing.T) {
 func TestStatesOfAStory(t *testing.T) {
 	d := draftPage(t, "a", "2031-05-06", "Dorn's foreign minister, Ida Korn, met the Arlander deputy minister Anna Vell in Varn. Police chief Jon Till watched. Dornish papers wrote of it.").
 		entity("e1", "Dorn", readout.Location, "", "", "Dorn").
-		entity("e2", "Ida Korn", readout.Person, "Dorn's foreign minister", "", "Ida Korn").
+		entity("e2", "Ida Korn", readout.Person, "Dorn's foreign minister", "", "Ida Korn").office(readout.Speaks|readout.National).
 		entity("e3", "Arlander", readout.Misc, "", "", "Arlander").
 		entity("e4", "Anna Vell", readout.Person, "", "", "Anna Vell").
 		entity("e5", "Varn", readout.Location, "", "", "Varn").
@@ -113,6 +113,7 @@ func TestStatesOfAStory(t *testing.T) {
 		state(readout.Indirect, readout.Demand, "e2", "", "Dornish papers wrote of it").
 		state(readout.Indirect, readout.Demand, "e4", "", "met the Arlander deputy").
 		state(readout.Indirect, readout.Demand, "e6", "", "Police chief Jon Till watched")
+	d.Reading.Entities[3].Mentions[0].Of = "Arlander"
 	arland := draftPage(t, "b", "2031-05-06", "Arland said nothing.").entity("e1", "Arland", readout.Location, "", "", "Arland")
 	r := merge(t, d, arland)
 	var got []string
@@ -240,7 +241,7 @@ func TestTimeline(t *testing.T) {
 		{"postponed", func(t *testing.T) []*draft {
 			return []*draft{
 				meeting(t, "p1", "2031-05-02", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: scheduled}),
-				meeting(t, "p2", "2031-05-04", "talks were postponed to Friday.", readout.Event{Actors: ab, Place: "varn", From: "2031-05-09", Status: scheduled}),
+				meeting(t, "p2", "2031-05-04", "talks were postponed to Friday.", readout.Event{Actors: ab, Place: "varn", From: "2031-05-09", Status: scheduled}).moved(nil),
 			}
 		}, []string{"2031-05-09 Arland–Bresk talks in Varn scheduled 2 [scheduled 2031-05-05, scheduled 2031-05-09]"},
 			[]string{"2031-05-09 Arland–Bresk talks in Varn scheduled 1"}},
@@ -251,6 +252,8 @@ func TestTimeline(t *testing.T) {
 				d.Reading.Times = append(d.Reading.Times, readout.Time{Span: d.at(words), Type: "DATE", Value: day, From: day, To: day})
 			}
 			d.Reading.Events[0].Trigger = []readout.Span{d.at("talks")}
+			d.Reading.Events[0].Word = "talks"
+			d.moved(map[string]readout.Way{"Monday": readout.From, "Friday": ""})
 			slices.SortFunc(d.Reading.Times, func(a, b readout.Time) int { return a.Start - b.Start })
 			return []*draft{d}
 		}, []string{"2031-05-09 Arland–Bresk talks in Varn scheduled 1 [cancelled 2031-05-05, scheduled 2031-05-09]"},
@@ -294,7 +297,7 @@ func TestTimeline(t *testing.T) {
 			return []*draft{meeting(t, "p1", "2031-05-06", "visit", readout.Event{Mode: "visit", Actors: []string{"a", "varn"}, Place: "varn", From: "2031-05-05", Status: held})}
 		}, []string{"2031-05-05 Arland: visit to Varn held 1 [held 2031-05-05]"}, nil},
 		{"many meetings have no one day", func(t *testing.T) []*draft {
-			d := meeting(t, "p1", "2031-05-06", "meetings with Bresk were counted in Varn, Arland said on Monday.", readout.Event{Actors: ab, Place: "varn", Status: held})
+			d := meeting(t, "p1", "2031-05-06", "meetings with Bresk were counted in Varn, Arland said on Monday.", readout.Event{Actors: ab, Place: "varn", Status: held, Plural: true})
 			d.Article.Blocks = []readout.Block{{Span: readout.Span{End: len(d.Article.Text)}, Role: readout.RoleBody}}
 			d.Reading.Times = []readout.Time{{Span: d.at("Monday"), Type: "DATE", From: "2031-05-05", To: "2031-05-05"}}
 			return []*draft{d}
@@ -323,7 +326,7 @@ func TestTimeline(t *testing.T) {
 func TestPositions(t *testing.T) {
 	demand := draftPage(t, "p1", "2031-05-06", "Bresk demands the withdrawal of all foreign troops from the border provinces. Minister Orlo Brask said so.").
 		entity("e1", "Bresk", readout.Location, "", "Bresk", "Bresk").
-		entity("e2", "Orlo Brask", readout.Person, "foreign minister", "Bresk", "Orlo Brask").
+		entity("e2", "Orlo Brask", readout.Person, "foreign minister", "Bresk", "Orlo Brask").office(readout.Speaks).
 		state(readout.Indirect, readout.Demand, "e2", "2031-05-05", "the withdrawal of all foreign troops from the border provinces")
 	again := draftPage(t, "p2", "2031-05-06", "Bresk insists that all foreign troops leave the border provinces in a full withdrawal.").
 		entity("e1", "Bresk", readout.Location, "", "Bresk", "Bresk").
@@ -333,7 +336,7 @@ func TestPositions(t *testing.T) {
 		state(readout.Indirect, readout.Reject, "e1", "2031-05-07", "the withdrawal of its troops from the border provinces")
 	offer := draftPage(t, "p4", "2031-05-08", "Corso offered to host a summit on fishing rights. Former minister Ida Korn warned of a war.").
 		entity("e1", "Corso", readout.Location, "", "Corso", "Corso").
-		entity("e2", "Ida Korn", readout.Person, "former minister of Corso", "Corso", "Ida Korn").
+		entity("e2", "Ida Korn", readout.Person, "former minister of Corso", "Corso", "Ida Korn").office(readout.Speaks|readout.Private).
 		state(readout.Indirect, readout.Offer, "e1", "2031-05-07", "to host a summit on fishing rights").
 		state(readout.Indirect, readout.Threaten, "e2", "2031-05-07", "of a war").
 		state(readout.Indirect, readout.Accuse, "", "2031-05-07", "a summit")
@@ -369,7 +372,7 @@ func TestThreatsTellWhom(t *testing.T) {
 	const content = "if Arland did not leave the border provinces, it could face serious consequences"
 	page := draftPage(t, "p1", "2031-05-06", "Minister Orlo Brask warned that "+content+".").
 		entity("e1", "Bresk", readout.Location, "", "Bresk").
-		entity("e2", "Orlo Brask", readout.Person, "foreign minister", "Bresk", "Orlo Brask").
+		entity("e2", "Orlo Brask", readout.Person, "foreign minister", "Bresk", "Orlo Brask").office(readout.Speaks).
 		state(readout.Indirect, readout.Threaten, "e2", "2031-05-05", content)
 	page.Reading.Statements[0].About = []readout.Span{page.at("it could face serious consequences")}
 	if r := merge(t, page); len(r.Positions) != 1 || r.Positions[0].About != content {

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,10 +8,6 @@ import (
 
 	"readout"
 )
-
-// national are offices that only a state has: "Arland's foreign minister" tells
-// that Arland is one.
-var national = regexp.MustCompile(`(?i)\b(president|premier|chancellor|(prime|foreign|defen[cs]e|interior|finance) minister|deputy minister|secretary of state|ambassador|envoy|foreign ministry|cabinet|army|armed forces|troops|king|queen|emir)\b`)
 
 // peopleEndings make the name of a people from that of its country.
 var peopleEndings = wordSet("n ns an ans ian ians ish ese i is er ers ic nian nians")
@@ -123,8 +118,7 @@ func (s *story) states() {
 	}
 }
 
-// officeWords may stand between the name of a state or people and that of its
-// official: "the Korvanian deputy foreign minister, Anton Belyk".
+// officeWords begin names that hold an office, and may do so before that of a person.
 var officeWords = wordSet(`the s deputy vice first foreign prime defence defense interior finance minister secretary of state general president premier chancellor
 	ambassador envoy negotiator chief spokesman spokeswoman spokesperson counterpart diplomat leader official senior top army military presidential government permanent representative to affairs colonel gen col lt`)
 
@@ -133,76 +127,28 @@ var officeWords = wordSet(`the s deputy vice first foreign prime defence defense
 func besideOffice(a *actor, states *atlas) string {
 	says := make(tally, 0, 2)
 	for _, m := range a.members {
-		text := m.page.Article.Text
 		for i := range m.entity.Mentions {
-			x := &m.entity.Mentions[i]
-			if x.Kind != readout.Name {
-				continue
-			}
-			before := text[max(0, x.Start-90):x.Start]
-			office := false
-			for {
-				var w string
-				if w, before = lastWord(before); w == "" {
-					break
-				}
-				if c := states.word(w); c != nil {
-					if office {
-						says.add(c.name, m.page)
-					}
-					break
-				}
-				if !lowered(officeWords, w) {
-					break
-				}
-				office = office || len(w) > 5 || national.MatchString(w)
+			if c := states.word(m.entity.Mentions[i].Of); c != nil {
+				says.add(c.name, m.page)
 			}
 		}
 	}
 	return says.clear()
 }
 
-// lastWord returns the last word of letters before the end of s, and what stands before
-// it; "" when a mark that parts sentences stands between, or none is left.
-func lastWord(s string) (word, before string) {
-	end := -1
-	for i := len(s); i > 0; {
-		r, size := utf8.DecodeLastRuneInString(s[:i])
-		if unicode.IsLetter(r) {
-			if end < 0 {
-				end = i
-			}
-		} else {
-			if end >= 0 {
-				return s[i:end], s[:i]
-			}
-			switch r {
-			case '.', ';', '\n', '“', '”', '"':
-				return "", ""
-			}
-		}
-		i -= size
-	}
-	if end >= 0 {
-		return s[:end], ""
-	}
-	return "", ""
-}
-
 // Offices are the roles of a story that only a state has, by the words in them.
 type offices struct {
-	roles    map[string][]string // by each word; nil for few of them
-	all      []string
-	national map[string]bool // whether a role is such an office, once asked for
+	roles map[string][]string // by each word; nil for few of them
+	all   []string
 }
 
 func (s *story) offices() *offices {
-	o := &offices{national: map[string]bool{}}
+	o := &offices{}
 	seen := map[string]bool{}
 	for _, a := range s.actors {
 		for _, m := range a.members {
 			role := m.entity.Role
-			if role == "" || seen[role] {
+			if seen[role] || !m.entity.Office.Is(readout.National) {
 				continue
 			}
 			seen[role] = true
@@ -229,17 +175,7 @@ func (o *offices) of(name string) bool {
 			break
 		}
 	}
-	return slices.ContainsFunc(roles, func(role string) bool {
-		if !containsWord(role, name) {
-			return false
-		}
-		is, known := o.national[role]
-		if !known {
-			is = national.MatchString(role)
-			o.national[role] = is
-		}
-		return is
-	})
+	return slices.ContainsFunc(roles, func(role string) bool { return containsWord(role, name) })
 }
 
 // letterRuns yields the longest stretches of s for which isLetter holds.

@@ -2,7 +2,6 @@ package record
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -83,7 +82,7 @@ func (s *story) timeline() {
 // lists: acts of speech, which are positions.
 func (s *story) newReport(p *page, e *readout.Event) *report {
 	span, ok := hull(e.Trigger)
-	if !ok || e.Type.Kind().Speech || e.Type == readout.Sanctioning && callingOff.MatchString(span.In(p.Article.Text)) {
+	if !ok || e.Type.Kind().Speech || e.CallsOff {
 		return nil
 	}
 	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), status: e.Status, span: span}
@@ -127,12 +126,11 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	if r.status == "" {
 		r.status = readout.Held
 	}
-	if r.from == "" && r.status == readout.Held && e.Type.Kind().Joint && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && !several.MatchString(span.In(p.Article.Text)) && r.opens() {
+	if r.from == "" && r.status == readout.Held && e.Type.Kind().Joint && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && !e.Plural && r.opens() {
 		r.from = p.ledeDay()
 		r.to = r.from
 	}
-	// "The one meeting that had been fixed": a plan, and the day may be another's.
-	if i := p.sentenceOf(span); i >= 0 && r.status == readout.Held && planned.MatchString(p.Article.Text[span.End:max(span.End, p.Reading.Sentences[i].End)]) {
+	if r.status == readout.Held && e.Planned { // the day may be another's
 		r.status, r.from, r.to = readout.Scheduled, "", ""
 	}
 	// A day that the page could not know yet is no past.
@@ -148,9 +146,6 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	}
 	return r
 }
-
-// several are words for more than one meeting, of which no page's opening is the day.
-var several = regexp.MustCompile(`(?i)(meetings|summits|sessions|visits|calls|gatherings|conversations|dinners)$`)
 
 // visited returns the place that stands right after the word for a visit, nil for none.
 func (s *story) visited(r *report) *actor {
@@ -192,7 +187,7 @@ func partyOf(a *actor, p *page) string {
 		if a.party == "" {
 			return a.name
 		}
-		if role := roleOn(a, p); role != "" && a.holding(role).private {
+		if role := roleOn(a, p); role != "" && a.officeOf(role).Is(readout.Private) {
 			return a.name
 		}
 		return a.party
@@ -278,7 +273,7 @@ func class(r *report) readout.Mode {
 	if r.event.Mode.Kind().Apart {
 		return r.event.Mode
 	}
-	if w := lowerWords(r.span.In(r.page.Article.Text)); r.event.Type.Kind().Joint && len(w) > 0 && (w[0] == "spoke" || w[0] == "spoken") {
+	if r.event.Type.Kind().Joint && strings.HasPrefix(r.event.Word, "spoke") {
 		return spoke
 	}
 	return ""

@@ -123,7 +123,7 @@ var carriers = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
 func (h *happening) words() (noun, deed, verb string) {
 	nouns, triggers := tally{}, tally{}
 	for _, r := range h.reports {
-		w := strings.ToLower(clean(r.span.In(r.page.Article.Text)))
+		w := r.event.Word
 		if n := meetings[w]; n != "" {
 			nouns.add(n, r.page)
 		}
