@@ -41,20 +41,20 @@ type (
 // writeAtom prints a view as an Atom feed (RFC 4287). An entry's id is made from
 // its row's; it counts as updated on its own day or, without one, on the day of
 // the newest page.
-func writeAtom(w *bufio.Writer, view string, rec *readout.Record) error {
+func writeAtom(w *bufio.Writer, v *View, rec *readout.Record, _ Options) error {
 	x := newIndex(rec)
 	feed := atomFeed{
-		ID:      "urn:readout:" + view,
-		Title:   "readout " + view,
+		ID:      "urn:readout:" + v.Name,
+		Title:   "readout " + v.Name,
 		Updated: instant(x.newest, ""),
 		Author:  atomAuthor{"readout"},
 	}
 	seen := map[string]int{}
-	for _, e := range entries(rec, view) {
+	for _, e := range v.grouped(x, rec) {
 		a := atomEntry{
-			ID:      "urn:readout:" + view + ":" + plain(e.id),
-			Title:   plain(e.title),
-			Updated: instant(e.day, x.newest),
+			ID:      "urn:readout:" + v.Name + ":" + plain(e.Row.ID),
+			Title:   plain(e.title()),
+			Updated: instant(e.Day, x.newest),
 		}
 		// A plan for a later day was news on the day of the newest page at the latest.
 		if newest := instant(x.newest, ""); x.newest != "" && a.Updated > newest {
@@ -64,23 +64,23 @@ func writeAtom(w *bufio.Writer, view string, rec *readout.Record) error {
 			continue
 		}
 		lines := []string{}
-		if e.aside != "" {
-			lines = append(lines, plain(e.aside))
+		if e.Aside != "" {
+			lines = append(lines, plain(e.Aside))
 		}
-		if e.body != "" {
-			lines = append(lines, plain(marked(e.body, e.quote)))
+		if e.Body != "" {
+			lines = append(lines, plain(marked(e.Body, e.Quote)))
 		}
-		for _, n := range e.notes {
+		for _, n := range e.Notes {
 			if n != "" {
 				lines = append(lines, plain(n))
 			}
 		}
-		if !e.plain {
-			lines = append(lines, x.sourced(e.row))
+		if !v.layout.uncounted {
+			lines = append(lines, x.sourced(e.Row))
 		}
 		a.Content = atomText{"text", strings.Join(lines, "\n")}
-		if len(e.row.Evidence) > 0 {
-			if u := Fragment(e.row.Evidence[0]); u != "" {
+		if len(e.Row.Evidence) > 0 {
+			if u := Fragment(e.Row.Evidence[0]); u != "" {
 				a.Link = &atomLink{"related", plain(u)}
 			}
 		}

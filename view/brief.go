@@ -14,44 +14,73 @@ const alteredMark = " [machine-altered wording]"
 // A BriefRow is one line of the brief. Its id is that of the row it tells of.
 type BriefRow struct {
 	readout.Row
+	View    string `json:"-"` // of that row
 	Section string `json:"section"`
 	Text    string `json:"text"`
 	Date    string `json:"date,omitempty"`
 }
 
-// Lines of each section of a brief at most: together they fill a page.
-const (
-	briefEvents    = 6
-	briefQuotes    = 5
-	briefPositions = 5
-	briefFigures   = 4
-	briefAhead     = 5
-)
+// sections are the parts of a brief. Of each the best attested lines are chosen, at most so
+// many that together they fill a page, and shown by date.
+var sections = []struct {
+	title  string
+	most   int
+	newest bool // first
+	rows   func(*index, *readout.Record) []BriefRow
+}{
+	{"What happened", 6, true, (*index).happened},
+	{"What was said", mostSaid, true, (*index).said},
+	{"What is demanded, offered, refused", 5, true, (*index).demanded},
+	{"Figures that disagree", 4, true, (*index).disagreeing},
+	{"What comes next", 5, false, (*index).next},
+}
+
+const mostSaid = 5
 
 // Brief chooses what a busy reader reads first: what happened, what was said,
-// what is demanded, which figures disagree, what comes next. In each section the
-// best attested lines are chosen, and the newest stand first.
+// what is demanded, which figures disagree, what comes next.
 func Brief(rec *readout.Record) []BriefRow {
 	x := newIndex(rec)
 	out := []BriefRow{}
-	add := func(section string, rows []BriefRow, most int, newest bool) {
+	for _, s := range sections {
+		rows := s.rows(x, rec)
 		slices.SortStableFunc(rows, func(a, b BriefRow) int {
 			return cmp.Or(b.Counts.Origins-a.Counts.Origins, strings.Compare(b.Date, a.Date), b.Counts.Pages-a.Counts.Pages)
 		})
-		rows = rows[:min(most, len(rows))]
+		rows = rows[:min(s.most, len(rows))]
 		slices.SortStableFunc(rows, func(a, b BriefRow) int {
-			if newest {
+			if s.newest {
 				return strings.Compare(b.Date, a.Date)
 			}
 			return strings.Compare(a.Date, b.Date)
 		})
 		for _, r := range rows {
-			r.Section = section
+			r.Section = s.title
 			out = append(out, r)
 		}
 	}
+	return out
+}
 
-	var rows []BriefRow
+// briefLines are the lines of the brief.
+func briefLines(rec *readout.Record) []readout.Line {
+	rows := Brief(rec)
+	lines := make([]readout.Line, len(rows))
+	for i := range rows {
+		lines[i] = &rows[i]
+	}
+	return lines
+}
+
+// on puts a date before a text, if there is one.
+func on(date, text string) string {
+	if date == "" {
+		return text
+	}
+	return written(date) + ": " + text
+}
+
+func (x *index) happened(rec *readout.Record) (rows []BriefRow) {
 	for _, r := range rec.Timeline {
 		if r.From == "" || r.Status != readout.Held && r.Status != readout.Cancelled || long(r.From, x.newest) {
 			continue
@@ -60,14 +89,15 @@ func Brief(rec *readout.Record) []BriefRow {
 		if r.Status == readout.Cancelled {
 			text += " – cancelled"
 		}
-		rows = append(rows, BriefRow{Row: r.Row, Text: text, Date: r.From})
+		rows = append(rows, BriefRow{Row: r.Row, View: "timeline", Text: text, Date: r.From})
 	}
-	add("What happened", rows, briefEvents, true)
+	return rows
+}
 
-	// One line a speaker before a second, reliable wording before altered.
-	rows = nil
+// said has one line a speaker before a second, reliable wording before altered.
+func (x *index) said(rec *readout.Record) []BriefRow {
+	var rows, unreliable, later []BriefRow
 	spoken := map[string]int{}
-	var later, unreliable []BriefRow
 	for _, r := range best(rec.Quotes) { // reliable wordings first, so that they stand for their speaker
 		// A brief quotes whole utterances of known speakers only.
 		if r.Speaker == "" || len(strings.Fields(r.Text)) < 6 || len(r.Text) > 400 {
@@ -81,10 +111,7 @@ func Brief(rec *readout.Record) []BriefRow {
 		if !r.Wording.Kind().Reliable {
 			text += alteredMark
 		}
-		if r.Date != "" {
-			text = written(r.Date) + ": " + text
-		}
-		row := BriefRow{Row: r.Row, Text: text, Date: r.Date}
+		row := BriefRow{Row: r.Row, View: "quotes", Text: on(r.Date, text), Date: r.Date}
 		spoken[r.Speaker]++
 		switch {
 		case spoken[r.Speaker] > 1:
@@ -95,16 +122,16 @@ func Brief(rec *readout.Record) []BriefRow {
 			rows = append(rows, row)
 		}
 	}
-	rows = append(append(rows, unreliable...), later...)
-	add("What was said", rows[:min(briefQuotes, len(rows))], briefQuotes, true)
+	rows = slices.Concat(rows, unreliable, later)
+	return rows[:min(mostSaid, len(rows))]
+}
 
-	rows = nil
+func (x *index) demanded(rec *readout.Record) (rows []BriefRow) {
 	for _, r := range rec.Positions {
 		if !r.Act.Kind().Brief {
 			continue
 		}
-		e := x.position(r)
-		text := e.lead + ": " + e.body
+		text := x.position(r).title()
 		if x.altered(r.Evidence) {
 			text += alteredMark
 		}
@@ -117,14 +144,12 @@ func Brief(rec *readout.Record) []BriefRow {
 				}
 			}
 		}
-		if r.Date != "" {
-			text = written(r.Date) + ": " + text
-		}
-		rows = append(rows, BriefRow{Row: r.Row, Text: text, Date: r.Date})
+		rows = append(rows, BriefRow{Row: r.Row, View: "positions", Text: on(r.Date, text), Date: r.Date})
 	}
-	add("What is demanded, offered, refused", rows, briefPositions, true)
+	return rows
+}
 
-	rows = nil
+func (x *index) disagreeing(rec *readout.Record) (rows []BriefRow) {
 	shown := map[string]bool{}
 	for _, r := range rec.Figures {
 		if len(r.DisagreesWith) == 0 || shown[r.ID] {
@@ -137,16 +162,16 @@ func Brief(rec *readout.Record) []BriefRow {
 				text += " or " + Amount(o) + " (" + number(o.Counts.Origins, "origin") + ")"
 			}
 		}
-		rows = append(rows, BriefRow{Row: r.Row, Text: text, Date: r.Date})
+		rows = append(rows, BriefRow{Row: r.Row, View: "figures", Text: text, Date: r.Date})
 	}
-	add("Figures that disagree", rows, briefFigures, true)
+	return rows
+}
 
-	rows = nil
+func (x *index) next(rec *readout.Record) (rows []BriefRow) {
 	for _, r := range rec.Calendar {
-		rows = append(rows, BriefRow{Row: r.Row, Text: period(r.From, r.To) + ": " + r.Title + " – " + string(r.Status), Date: r.From})
+		rows = append(rows, BriefRow{Row: r.Row, View: "calendar", Text: period(r.From, r.To) + ": " + r.Title + " – " + string(r.Status), Date: r.From})
 	}
-	add("What comes next", rows, briefAhead, false)
-	return out
+	return rows
 }
 
 // best returns the quotations, reliable wordings first, then the best attested,

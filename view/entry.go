@@ -12,19 +12,30 @@ import (
 	"readout"
 )
 
-// An entry is a row made ready for people: text, Markdown and Atom print it.
-type entry struct {
-	id    string
-	group string // heading it stands under; "" for none
-	lead  string // who or what, printed strongly
-	aside string // what belongs to the lead: role, occasion, status
-	body  string // the words, the phrase
-	quote bool   // body is somebody's words
-	notes []string
-	day   string // ISO 8601, "" when unknown
-	row   readout.Row
-	title string // for Atom
-	plain bool   // no line of counts and sources
+// An Entry is a line made ready for people: text, Markdown and Atom print it, and the desk
+// shows it.
+type Entry struct {
+	Row   readout.Row
+	Group string // heading it stands under; "" for none
+	Lead  string // who or what, printed strongly
+	Aside string // what belongs to the lead: role, occasion, status
+	Body  string // the words, the phrase
+	Quote bool   // Body is somebody's words
+	Notes []string
+	Day   string // ISO 8601, "" when unknown
+}
+
+// head is the lead with what belongs to it.
+func (e Entry) head() string {
+	if e.Aside == "" {
+		return e.Lead
+	}
+	return e.Lead + " – " + e.Aside
+}
+
+// title says in one line what the entry says.
+func (e Entry) title() string {
+	return strings.Join(some2(e.Lead, e.Body), ": ")
 }
 
 // An index finds what rows refer to by id.
@@ -114,99 +125,54 @@ func (x *index) sourced(r readout.Row) string {
 	return counted(r.Counts) + ": " + strings.Join(names, ", ") + more
 }
 
-// entries makes a view's rows ready for people.
-func entries(rec *readout.Record, view string) []entry {
-	x := newIndex(rec)
-	var out []entry
-	switch view {
-	case "stories":
-		for _, r := range rec.Stories {
-			out = append(out, entry{row: r.Row, lead: r.Title, aside: period(r.From, r.To), day: r.To,
-				notes: []string{number(len(r.Articles), "article") + ", id " + r.ID}})
-		}
-	case "brief":
-		for _, r := range Brief(rec) {
-			out = append(out, entry{row: r.Row, group: r.Section, body: r.Text, day: r.Date, title: r.Text})
-		}
-	case "timeline":
-		for _, r := range rec.Timeline {
-			out = append(out, entry{row: r.Row, group: period(r.From, r.To), lead: r.Title, aside: string(r.Status), day: r.From, notes: past(r.History)})
-		}
-	case "calendar":
-		for _, r := range rec.Calendar {
-			e := entry{row: r.Row, group: period(r.From, r.To), lead: r.Title, aside: string(r.Status), day: r.From}
-			switch {
-			case r.Sequence == 1:
-				e.notes = append(e.notes, "date moved once")
-			case r.Sequence > 1:
-				e.notes = append(e.notes, "date moved "+number(r.Sequence, "time"))
-			}
-			out = append(out, e)
-		}
-	case "quotes":
-		for _, r := range rec.Quotes {
-			out = append(out, x.quote(r))
-		}
-	case "positions":
-		for _, r := range rec.Positions {
-			out = append(out, x.position(r))
-		}
-	case "figures":
-		for _, r := range rec.Figures {
-			out = append(out, x.figure(r))
-		}
-	case "people":
-		for _, r := range rec.People {
-			e := entry{row: r.Row, group: kinds[r.Type], lead: r.Name}
-			var roles []string
-			for _, t := range r.Roles {
-				role := t.Role
-				if p := period(t.From, t.To); p != undated {
-					role += " (" + p + ")"
-				}
-				roles = append(roles, role)
-			}
-			e.aside = strings.Join(roles, "; ")
-			if len(r.Aliases) > 0 {
-				e.notes = append(e.notes, "also "+strings.Join(r.Aliases, ", "))
-			}
-			out = append(out, e)
-		}
-		slices.SortStableFunc(out, func(a, b entry) int { return order(a.group) - order(b.group) })
-	case "sources":
-		for _, r := range rec.Sources {
-			out = append(out, x.source(r))
-		}
-	}
-	for i := range out {
-		e := &out[i]
-		e.id = e.row.ID
-		if e.title == "" {
-			e.title = strings.TrimSpace(e.lead + ": " + e.body)
-			if e.body == "" {
-				e.title = e.lead
-			}
-		}
-	}
-	return out
+func (x *index) story(r readout.StoryRow) Entry {
+	return Entry{Row: r.Row, Lead: r.Title, Aside: period(r.From, r.To), Day: r.To, Notes: []string{number(len(r.Articles), "article") + ", id " + r.ID}}
 }
 
-// Headings of the people view, in its order.
-var kinds = map[readout.EntityType]string{
+func (x *index) event(r readout.EventRow) Entry {
+	return Entry{Row: r.Row, Group: period(r.From, r.To), Lead: r.Title, Aside: string(r.Status), Day: r.From, Notes: past(r.History)}
+}
+
+func (x *index) ahead(r readout.CalendarRow) Entry {
+	e := Entry{Row: r.Row, Group: period(r.From, r.To), Lead: r.Title, Aside: string(r.Status), Day: r.From}
+	switch {
+	case r.Sequence == 1:
+		e.Notes = append(e.Notes, "date moved once")
+	case r.Sequence > 1:
+		e.Notes = append(e.Notes, "date moved "+number(r.Sequence, "time"))
+	}
+	return e
+}
+
+func (x *index) person(r readout.PersonRow) Entry {
+	e := Entry{Row: r.Row, Group: personGroups[r.Type], Lead: r.Name}
+	var roles []string
+	for _, t := range r.Roles {
+		role := t.Role
+		if p := period(t.From, t.To); p != undated {
+			role += " (" + p + ")"
+		}
+		roles = append(roles, role)
+	}
+	e.Aside = strings.Join(roles, "; ")
+	if len(r.Aliases) > 0 {
+		e.Notes = append(e.Notes, "also "+strings.Join(r.Aliases, ", "))
+	}
+	return e
+}
+
+// Headings of the people view.
+var personGroups = map[readout.EntityType]string{
 	readout.Person: "Persons", readout.Organization: "Bodies", readout.Location: "Countries", readout.Misc: "Others",
 }
 
-func order(group string) int {
-	return slices.Index([]string{"Persons", "Bodies", "Countries", "Others"}, group)
-}
-
-func (x *index) quote(r readout.QuoteRow) entry {
-	e := entry{row: r.Row, group: period(r.Date, ""), lead: r.Speaker, body: r.Text, quote: r.Kind == readout.Direct, day: r.Date}
-	if e.lead == "" {
-		e.lead = "Speaker unknown"
+func (x *index) quote(r readout.QuoteRow) Entry {
+	e := Entry{Row: r.Row, Group: period(r.Date, ""), Lead: r.Speaker, Body: r.Text, Quote: r.Kind == readout.Direct, Day: r.Date}
+	if e.Lead == "" {
+		e.Lead = "Speaker unknown"
 	}
-	e.aside = strings.Join(some2(r.Role, r.Occasion), ", ")
-	e.notes = append(e.notes, r.Wording.Kind().Note)
+	e.Aside = strings.Join(some2(r.Role, r.Occasion), ", ")
+	e.Notes = append(e.Notes, r.Wording.Kind().Note)
 	for i, v := range r.Variants {
 		if i == 0 || v.Wording.Kind().Equal || v.Article == r.Variants[0].Article {
 			continue
@@ -221,7 +187,7 @@ func (x *index) quote(r readout.QuoteRow) entry {
 			}
 			note += ": " + strings.Join(list, "; ")
 		}
-		e.notes = append(e.notes, note)
+		e.Notes = append(e.Notes, note)
 	}
 	return e
 }
@@ -240,31 +206,31 @@ func some2(list ...string) []string {
 	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
 }
 
-func (x *index) position(r readout.PositionRow) entry {
+func (x *index) position(r readout.PositionRow) Entry {
 	act := r.Act.Kind()
-	e := entry{row: r.Row, group: period(r.Date, ""), lead: r.Actor + " " + act.Verb, body: r.About, day: r.Date}
+	e := Entry{Row: r.Row, Group: period(r.Date, ""), Lead: r.Actor + " " + act.Verb, Body: r.About, Day: r.Date}
 	if len(r.Towards) > 0 {
-		e.lead += " " + strings.Join(some2(act.Towards, strings.Join(r.Towards, ", ")), " ")
+		e.Lead += " " + strings.Join(some2(act.Towards, strings.Join(r.Towards, ", ")), " ")
 	}
-	e.aside = strings.Join(some2(string(r.State), r.SaidBy), ", ")
+	e.Aside = strings.Join(some2(string(r.State), r.SaidBy), ", ")
 	if x.altered(r.Evidence) {
-		e.notes = append(e.notes, readout.Altered.Kind().Note)
+		e.Notes = append(e.Notes, readout.Altered.Kind().Note)
 	}
 	if o, ok := x.positions[r.Answers]; ok {
-		e.notes = append(e.notes, "answers "+o.Actor+", who "+o.Act.Kind().Verb+": "+o.About)
+		e.Notes = append(e.Notes, "answers "+o.Actor+", who "+o.Act.Kind().Verb+": "+o.About)
 	}
 	return e
 }
 
-func (x *index) figure(r readout.FigureRow) entry {
-	e := entry{row: r.Row, lead: Amount(r) + " " + r.Of, day: r.Date}
+func (x *index) figure(r readout.FigureRow) Entry {
+	e := Entry{Row: r.Row, Lead: Amount(r) + " " + r.Of, Day: r.Date}
 	if r.Unit == "" && vague(r) != "" {
-		e.lead = vague(r) + " of " + r.Of
+		e.Lead = vague(r) + " of " + r.Of
 	}
-	e.aside = strings.Join(some2(r.Date, said(r.SaidBy)), ", ")
+	e.Aside = strings.Join(some2(r.Date, said(r.SaidBy)), ", ")
 	for _, id := range r.DisagreesWith {
 		if o, ok := x.figures[id]; ok {
-			e.notes = append(e.notes, "disagrees with "+Amount(o)+" ("+x.sourced(o.Row)+")")
+			e.Notes = append(e.Notes, "disagrees with "+Amount(o)+" ("+x.sourced(o.Row)+")")
 		}
 	}
 	return e
@@ -325,24 +291,24 @@ func grouped(f float64) string {
 	return sign + whole
 }
 
-func (x *index) source(r readout.SourceRow) entry {
-	e := entry{row: r.Row, lead: cmp.Or(r.Title, r.URL, r.Path, r.Article), day: day(r.Published), plain: true}
-	e.group = "Articles"
+func (x *index) source(r readout.SourceRow) Entry {
+	e := Entry{Row: r.Row, Lead: cmp.Or(r.Title, r.URL, r.Path, r.Article), Day: day(r.Published)}
+	e.Group = "Articles"
 	if r.Kind != readout.KindArticle {
-		e.group = "Not articles"
-		e.aside = strings.Join(some2(string(r.Kind), r.Reason), ": ")
+		e.Group = "Not articles"
+		e.Aside = strings.Join(some2(string(r.Kind), r.Reason), ": ")
 	} else {
-		e.aside = strings.Join(some2(x.outlet(r.Article, r.URL), day(r.Published), string(r.Relation)), ", ")
+		e.Aside = strings.Join(some2(x.outlet(r.Article, r.URL), day(r.Published), string(r.Relation)), ", ")
 	}
 	if r.Parent != "" {
 		parent := x.sources[r.Parent]
-		e.notes = append(e.notes, fmt.Sprintf("from %s (%s), %.0f%% of its text", x.outlet(r.Parent, ""), cmp.Or(parent.Title, r.Parent), 100*r.Coverage))
+		e.Notes = append(e.Notes, fmt.Sprintf("from %s (%s), %.0f%% of its text", x.outlet(r.Parent, ""), cmp.Or(parent.Title, r.Parent), 100*r.Coverage))
 	}
 	for _, why := range r.Why {
-		e.notes = append(e.notes, "why: "+why)
+		e.Notes = append(e.Notes, "why: "+why)
 	}
 	if r.Spun >= 0.5 {
-		e.notes = append(e.notes, fmt.Sprintf("wording machine-altered (%.0f%% sure)", 100*r.Spun))
+		e.Notes = append(e.Notes, fmt.Sprintf("wording machine-altered (%.0f%% sure)", 100*r.Spun))
 	}
 	return e
 }

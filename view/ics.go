@@ -11,25 +11,33 @@ import (
 	"readout"
 )
 
-// writeICS prints the timeline or the calendar as iCalendar (RFC 5545): one
-// VEVENT a row that has a day, all-day, with a UID that stays, SEQUENCE raised
-// when a date moved, STATUS by how firm it is. DTSTAMP is the day of the newest
-// page, since the calendar is a function of the pages.
-func writeICS(w *bufio.Writer, view string, rec *readout.Record) error {
+// An event is what iCalendar tells of a line.
+type event struct {
+	title, from, to, place string
+	status                 readout.Status
+	sequence               int // raised when the date moved
+}
+
+// writeICS prints a view as iCalendar (RFC 5545): one VEVENT a row that has a day, all-day,
+// with a UID that stays, SEQUENCE raised when a date moved, STATUS by how firm it is. DTSTAMP
+// is the day of the newest page, since the calendar is a function of the pages.
+func writeICS(w *bufio.Writer, v *View, rec *readout.Record, _ Options) error {
 	x := newIndex(rec)
 	cal := ics.NewCalendarFor("readout")
 	cal.SetProductId("-//readout//readout//EN")
 	cal.SetMethod(ics.MethodPublish)
-	cal.SetXWRCalName("readout " + view)
-	add := func(r readout.Row, title, from, to, place string, status readout.Status, sequence int) {
-		start, ok := parseDay(from)
+	cal.SetXWRCalName("readout " + v.Name)
+	for _, line := range v.Lines(rec) {
+		happens := v.event(line)
+		start, ok := parseDay(happens.from)
 		if !ok {
-			return
+			continue
 		}
-		end, ok := parseDay(to)
+		end, ok := parseDay(happens.to)
 		if !ok || end.Before(start) {
 			end = start
 		}
+		r := line.Base()
 		e := cal.AddEvent(plain(r.ID) + "@readout")
 		stamp, ok := parseDay(x.newest)
 		if !ok {
@@ -38,13 +46,13 @@ func writeICS(w *bufio.Writer, view string, rec *readout.Record) error {
 		e.SetDtStampTime(stamp)
 		e.SetAllDayStartAt(start)
 		e.SetAllDayEndAt(end.AddDate(0, 0, 1))
-		e.SetSequence(sequence)
-		e.SetSummary(plain(title))
-		if place != "" {
-			e.SetLocation(plain(place))
+		e.SetSequence(happens.sequence)
+		e.SetSummary(plain(happens.title))
+		if happens.place != "" {
+			e.SetLocation(plain(happens.place))
 		}
-		e.SetStatus(ics.ObjectStatus(cmp.Or(status.Kind().Calendar, "TENTATIVE")))
-		description := plain(string(status)) + "; " + x.sourced(r)
+		e.SetStatus(ics.ObjectStatus(cmp.Or(happens.status.Kind().Calendar, "TENTATIVE")))
+		description := plain(string(happens.status)) + "; " + x.sourced(*r)
 		if len(r.Evidence) > 0 {
 			description += "\n“" + plain(r.Evidence[0].Prefix+r.Evidence[0].Exact+r.Evidence[0].Suffix) + "”"
 			if u := Fragment(r.Evidence[0]); u != "" {
@@ -53,15 +61,6 @@ func writeICS(w *bufio.Writer, view string, rec *readout.Record) error {
 		}
 		e.SetDescription(description)
 		e.SetTimeTransparency(ics.TransparencyTransparent)
-	}
-	if view == "calendar" {
-		for _, r := range rec.Calendar {
-			add(r.Row, r.Title, r.From, r.To, r.Place, r.Status, r.Sequence)
-		}
-	} else {
-		for _, r := range rec.Timeline {
-			add(r.Row, r.Title, r.From, r.To, r.Place, r.Status, movedDates(r.History))
-		}
 	}
 	return cal.SerializeTo(w, ics.WithNewLineWindows)
 }

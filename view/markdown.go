@@ -82,42 +82,42 @@ func Fragment(e readout.Evidence) string {
 }
 
 // writeMarkdown prints a view as GitHub Flavored Markdown.
-func writeMarkdown(w *bufio.Writer, view string, rec *readout.Record) error {
+func writeMarkdown(w *bufio.Writer, v *View, rec *readout.Record, _ Options) error {
 	x := newIndex(rec)
-	list := entries(rec, view)
-	w.WriteString("# " + strings.ToUpper(view[:1]) + view[1:] + "\n")
+	list := v.grouped(x, rec)
+	w.WriteString("# " + strings.ToUpper(v.Name[:1]) + v.Name[1:] + "\n")
 	if len(list) == 0 {
-		_, err := w.WriteString("\n" + nothing[view] + "\n")
+		_, err := w.WriteString("\n" + v.empty + "\n")
 		return err
 	}
 	group := ""
 	for i, e := range list {
-		if e.group != group {
-			w.WriteString("\n## " + escape(e.group) + "\n\n")
-			group = e.group
+		if e.Group != group {
+			w.WriteString("\n## " + escape(e.Group) + "\n\n")
+			group = e.Group
 		} else if i == 0 {
 			w.WriteByte('\n')
 		}
 		w.WriteString("- ")
-		if e.lead != "" {
-			w.WriteString("**" + escape(e.lead) + "**")
-			if e.aside != "" {
-				w.WriteString(" – " + escape(e.aside))
+		if e.Lead != "" {
+			w.WriteString("**" + escape(e.Lead) + "**")
+			if e.Aside != "" {
+				w.WriteString(" – " + escape(e.Aside))
 			}
 			w.WriteByte('\n')
-			if e.body != "" {
-				w.WriteString("\n  > " + escape(marked(e.body, e.quote)) + "\n\n")
+			if e.Body != "" {
+				w.WriteString("\n  > " + escape(marked(e.Body, e.Quote)) + "\n\n")
 			}
 		} else {
-			w.WriteString(escape(marked(e.body, e.quote)) + "\n")
+			w.WriteString(escape(marked(e.Body, e.Quote)) + "\n")
 		}
-		for _, n := range e.notes {
+		for _, n := range e.Notes {
 			if n != "" {
 				w.WriteString("  - " + escape(n) + "\n")
 			}
 		}
-		if !e.plain {
-			w.WriteString("  - " + escape(counted(e.row.Counts)) + x.links(e.row.Evidence) + "\n")
+		if !v.layout.uncounted {
+			w.WriteString("  - " + escape(counted(e.Row.Counts)) + x.links(e.Row.Evidence) + "\n")
 		}
 	}
 	return nil

@@ -111,70 +111,53 @@ func (p printer) hanging(indent, s string) {
 
 // writeText prints a view for people: grouped, wrapped, each entry with the line
 // of its counts and sources.
-func writeText(w *bufio.Writer, view string, rec *readout.Record, o Options) error {
+func writeText(w *bufio.Writer, v *View, rec *readout.Record, o Options) error {
 	p := printer{w, o.Width, o.Color}
 	x := newIndex(rec)
-	list := entries(rec, view)
+	list := v.grouped(x, rec)
 	if len(list) == 0 {
-		_, err := w.WriteString(nothing[view] + "\n")
+		_, err := w.WriteString(v.empty + "\n")
 		return err
 	}
-	group := ""
+	var above Entry
 	for i, e := range list {
-		if e.group != group {
-			if i > 0 {
-				w.WriteByte('\n')
-			}
-			p.lines("", e.group, bold)
-			group = e.group
-		} else if i > 0 && view != "brief" && view != "people" {
+		if i > 0 && (e.Group != above.Group || !v.layout.close) {
 			w.WriteByte('\n')
 		}
-		// A run of quotations names its speaker once, as a quote sheet does.
-		again := view == "quotes" && i > 0 && e.lead == list[i-1].lead && e.aside == list[i-1].aside && e.group == list[i-1].group
 		indent := ""
-		if e.group != "" {
+		if e.Group != "" {
 			indent = "  "
 		}
-		head := e.lead
-		if e.aside != "" {
-			head += " – " + e.aside
-		}
-		if e.lead != "" {
-			if !again {
-				p.lines(indent, head, bold)
-			}
-			indent += "  "
-		}
-		if view == "brief" {
-			// On one page: the counts follow the words.
-			p.hanging(indent, e.body+" ["+x.sourced(e.row)+"]")
+		if e.Group != above.Group {
+			p.lines("", e.Group, bold)
+		} else if v.layout.run && e.head() == above.head() {
+			above, e.Lead = e, "" // a run of quotations names its speaker once
+			p.entry(x, v, indent+"  ", e)
 			continue
 		}
-		if e.body != "" {
-			p.lines(indent, marked(e.body, e.quote), "")
-		}
-		for _, n := range e.notes {
-			if n != "" {
-				p.lines(indent, n, faint)
-			}
-		}
-		if !e.plain {
-			p.lines(indent, "["+x.sourced(e.row)+"]", faint)
-		}
+		p.entry(x, v, indent, e)
+		above = e
 	}
 	return nil
 }
 
-// nothing says what an empty view means.
-var nothing = map[string]string{
-	"stories":   "No stories.",
-	"brief":     "Nothing well enough attested to report.",
-	"timeline":  "No dated events.",
-	"quotes":    "No quotations.",
-	"positions": "No demands, offers, threats or denials.",
-	"figures":   "No figures.",
-	"calendar":  "Nothing announced for after the newest article.",
-	"people":    "No persons or bodies.",
-	"sources":   "No sources.",
+// entry prints an entry.
+func (p printer) entry(x *index, v *View, indent string, e Entry) {
+	if e.Lead != "" {
+		p.lines(indent, e.head(), bold)
+		indent += "  "
+	}
+	if v.layout.inline {
+		p.hanging(indent, e.Body+" ["+x.sourced(e.Row)+"]")
+		return
+	}
+	if e.Body != "" {
+		p.lines(indent, marked(e.Body, e.Quote), "")
+	}
+	for _, n := range e.Notes {
+		p.lines(indent, n, faint)
+	}
+	if !v.layout.uncounted {
+		p.lines(indent, "["+x.sourced(e.Row)+"]", faint)
+	}
 }

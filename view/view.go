@@ -13,15 +13,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"readout"
 )
 
-// Names are the views of a record, in the order in which help texts list them.
-var Names = []string{"stories", "brief", "timeline", "quotes", "positions", "figures", "calendar", "people", "sources"}
+// Names are the names of the views, in the order in which help texts list them.
+var Names = func() []string {
+	var names []string
+	for _, v := range Views {
+		names = append(names, v.Name)
+	}
+	return names
+}()
 
 // ErrView and ErrFormat tell a wrong name of a view, or of a format that the view lacks.
 var (
@@ -29,19 +34,42 @@ var (
 	ErrFormat = errors.New("no such format")
 )
 
+// formats are all formats, the default first, and which views have them.
+var formats = []struct {
+	name  string
+	of    func(*View) bool
+	write func(w *bufio.Writer, v *View, rec *readout.Record, o Options) error
+}{
+	{"text", func(*View) bool { return true }, writeText},
+	{"md", func(*View) bool { return true }, writeMarkdown},
+	{"json", func(*View) bool { return true }, writeJSON},
+	{"csv", func(v *View) bool { return v.cells != nil }, writeCSV},
+	{"ics", func(v *View) bool { return v.event != nil }, writeICS},
+	{"atom", func(v *View) bool { return v.feed }, writeAtom},
+}
+
+// FormatNames are the formats that some view has, the default first.
+var FormatNames = func() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}()
+
 // Formats lists the formats of a view, the default first; none for an unknown view.
 func Formats(view string) []string {
-	switch view {
-	case "brief":
-		return []string{"text", "md", "json", "atom"}
-	case "timeline", "calendar":
-		return []string{"text", "md", "json", "csv", "ics", "atom"}
-	case "stories", "quotes", "positions", "figures", "sources":
-		return []string{"text", "md", "json", "csv", "atom"}
-	case "people":
-		return []string{"text", "md", "json", "csv"}
+	v := Named(view)
+	if v == nil {
+		return nil
 	}
-	return nil
+	var names []string
+	for _, f := range formats {
+		if f.of(v) {
+			names = append(names, f.name)
+		}
+	}
+	return names
 }
 
 // Options narrow and shape what Write prints.
@@ -54,40 +82,28 @@ type Options struct {
 // Write prints one view of rec on w. The error is ErrView or ErrFormat, wrapped,
 // when the names are wrong, else what w gave.
 func Write(w io.Writer, view, format string, rec *readout.Record, o Options) error {
-	formats := Formats(view)
-	if formats == nil {
+	v := Named(view)
+	if v == nil {
 		return fmt.Errorf("%w: %q", ErrView, view)
-	}
-	if !slices.Contains(formats, format) {
-		return fmt.Errorf("%w: %s as %q", ErrFormat, view, format)
 	}
 	if o.Width <= 0 {
 		o.Width = 80
 	}
-	rec = only(rec, o.Story)
-	out := bufio.NewWriter(w)
-	var err error
-	switch format {
-	case "json":
-		err = writeJSON(out, rows(rec, view))
-	case "csv":
-		err = writeCSV(out, view, rec)
-	case "ics":
-		err = writeICS(out, view, rec)
-	case "atom":
-		err = writeAtom(out, view, rec)
-	case "md":
-		err = writeMarkdown(out, view, rec)
-	default:
-		err = writeText(out, view, rec, o)
+	for _, f := range formats {
+		if f.name != format || !f.of(v) {
+			continue
+		}
+		out := bufio.NewWriter(w)
+		err := f.write(out, v, only(rec, o.Story), o)
+		if err == nil {
+			err = out.Flush()
+		}
+		if err != nil {
+			return fmt.Errorf("write %s as %s: %w", view, format, err)
+		}
+		return nil
 	}
-	if err == nil {
-		err = out.Flush()
-	}
-	if err != nil {
-		return fmt.Errorf("write %s as %s: %w", view, format, err)
-	}
-	return nil
+	return fmt.Errorf("%w: %s as %q", ErrFormat, view, format)
 }
 
 // only returns the part of rec that belongs to story, or all of it for "".
@@ -95,80 +111,33 @@ func only(rec *readout.Record, story string) *readout.Record {
 	if story == "" {
 		return rec
 	}
-	return &readout.Record{
-		Stories:   keep(rec.Stories, func(r readout.StoryRow) bool { return r.ID == story || r.Story == story }),
-		Timeline:  keep(rec.Timeline, func(r readout.EventRow) bool { return r.Story == story }),
-		Quotes:    keep(rec.Quotes, func(r readout.QuoteRow) bool { return r.Story == story }),
-		Positions: keep(rec.Positions, func(r readout.PositionRow) bool { return r.Story == story }),
-		Figures:   keep(rec.Figures, func(r readout.FigureRow) bool { return r.Story == story }),
-		Calendar:  keep(rec.Calendar, func(r readout.CalendarRow) bool { return r.Story == story }),
-		People:    keep(rec.People, func(r readout.PersonRow) bool { return r.Story == story }),
-		Sources:   keep(rec.Sources, func(r readout.SourceRow) bool { return r.Story == story }),
-	}
-}
-
-func keep[R any](rows []R, wanted func(R) bool) []R {
-	kept := []R{}
-	for _, r := range rows {
-		if wanted(r) {
-			kept = append(kept, r)
+	part := new(readout.Record)
+	for _, v := range readout.Views {
+		for _, line := range v.Lines(rec) {
+			if base := line.Base(); base.Story == story || v.Name == "stories" && base.ID == story {
+				v.Add(part, line)
+			}
 		}
 	}
-	return kept
-}
-
-// rows returns the rows of a view as a slice that is never nil.
-func rows(rec *readout.Record, view string) any {
-	switch view {
-	case "stories":
-		return some(rec.Stories)
-	case "brief":
-		return some(Brief(rec))
-	case "timeline":
-		return some(rec.Timeline)
-	case "quotes":
-		return some(rec.Quotes)
-	case "positions":
-		return some(rec.Positions)
-	case "figures":
-		return some(rec.Figures)
-	case "calendar":
-		return some(rec.Calendar)
-	case "people":
-		return some(rec.People)
-	case "sources":
-		return some(rec.Sources)
-	}
-	return nil
-}
-
-func some[R any](rows []R) []R {
-	if rows == nil {
-		return []R{}
-	}
-	return rows
+	return part
 }
 
 // writeJSON writes an array, one row a line, so that it can be read as a diff.
-func writeJSON(w *bufio.Writer, rows any) error {
-	b, err := json.Marshal(rows)
-	if err != nil {
-		return err
-	}
-	b = visible(b)
-	var list []json.RawMessage
-	if err := json.Unmarshal(b, &list); err != nil {
-		return err
-	}
-	if len(list) == 0 {
+func writeJSON(w *bufio.Writer, v *View, rec *readout.Record, _ Options) error {
+	lines := v.Lines(rec)
+	if len(lines) == 0 {
 		_, err := w.WriteString("[]\n")
 		return err
 	}
-	for i, row := range list {
+	for i, line := range lines {
+		b, err := json.Marshal(line)
+		if err != nil {
+			return err
+		}
 		w.WriteString([]string{"[\n ", ",\n "}[min(i, 1)])
-		w.Write(row)
+		w.Write(visible(b))
 	}
-	_, err = w.WriteString("\n]\n")
+	_, err := w.WriteString("\n]\n")
 	return err
 }
 

@@ -45,7 +45,7 @@ func (d *desk) article(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	l := newLibrary(rec.Sources)
+	l := newLibrary(rec)
 	page := struct {
 		body
 		Article *readout.Article
@@ -70,7 +70,7 @@ func (d *desk) article(r *http.Request) (string, any, error) {
 	}
 	var marks []mark
 	if page.Source != nil && page.Source.Story != "" {
-		full, err := d.store.Record(r.Context(), page.Source.Story, "stories", "timeline", "quotes", "positions", "figures", "calendar")
+		full, err := d.store.Record(r.Context(), page.Source.Story, append(slices.Clone(marking), "stories")...)
 		if err != nil {
 			return "", nil, err
 		}
@@ -88,11 +88,23 @@ func (d *desk) article(r *http.Request) (string, any, error) {
 	return "article", page, nil
 }
 
+// marking are the views whose lines say what an article says; the others say what it is, and
+// whom it names.
+var marking = func() []string {
+	var names []string
+	for _, v := range readout.Views {
+		if v.One != "story" && v.One != "person" && v.One != "article" {
+			names = append(names, v.Name)
+		}
+	}
+	return names
+}()
+
 // marksOf gathers the places of an article that lines rest on, and counts them by kind.
 func marksOf(rec *readout.Record, a *readout.Article, count map[string]int) []mark {
 	at := readout.NewRunes(a.Text)
 	var marks []mark
-	add := func(kind, view string, r readout.Row) {
+	add := func(kind, view string, r *readout.Row) {
 		for _, e := range r.Evidence {
 			if e.Article == a.ID {
 				marks = append(marks, mark{at.Byte(e.Start), at.Byte(e.End), kind, r.ID, lineURL(view, r.Story, r.ID)})
@@ -100,20 +112,12 @@ func marksOf(rec *readout.Record, a *readout.Article, count map[string]int) []ma
 			}
 		}
 	}
-	for _, x := range rec.Quotes {
-		add("quote", "quotes", x.Row)
-	}
-	for _, x := range rec.Timeline {
-		add("event", "timeline", x.Row)
-	}
-	for _, x := range rec.Calendar {
-		add("event", "calendar", x.Row)
-	}
-	for _, x := range rec.Positions {
-		add("position", "positions", x.Row)
-	}
-	for _, x := range rec.Figures {
-		add("figure", "figures", x.Row)
+	for _, v := range readout.Views {
+		if slices.Contains(marking, v.Name) {
+			for _, line := range v.Lines(rec) {
+				add(v.One, v.Name, line.Base())
+			}
+		}
 	}
 	return marks
 }

@@ -20,9 +20,7 @@ var functions = template.FuncMap{
 	"percent": func(share float64) string {
 		return fmt.Sprintf("%.0f %%", 100*share)
 	},
-	"lower":    func(t readout.EventType) string { return strings.ToLower(string(t)) },
-	"dict":     dict,
-	"articled": articleURL,
+	"lower": func(t readout.EventType) string { return strings.ToLower(string(t)) },
 }
 
 // many says a number of things.
@@ -35,15 +33,6 @@ func many(n int, thing string) string {
 		thing += "s"
 	}
 	return fmt.Sprintf("%d %s", n, thing)
-}
-
-// dict makes a map of names and values, for templates that call others.
-func dict(pairs ...any) map[string]any {
-	m := map[string]any{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		m[fmt.Sprint(pairs[i])] = pairs[i+1]
-	}
-	return m
 }
 
 // articleURL is the address of an article's page, with a passage shown on it.
@@ -78,15 +67,16 @@ const passagesShown = 40
 
 // A library finds what lines refer to.
 type library struct {
+	rec      *readout.Record
 	sources  map[string]*readout.SourceRow
 	headings map[string]*storyLink // of stories, on pages of several
 	heading  *storyLink            // the last that was given out
 }
 
-func newLibrary(sources []readout.SourceRow) *library {
-	l := &library{sources: make(map[string]*readout.SourceRow, len(sources))}
-	for i := range sources {
-		l.sources[sources[i].Article] = &sources[i]
+func newLibrary(rec *readout.Record) *library {
+	l := &library{rec: rec, sources: make(map[string]*readout.SourceRow, len(rec.Sources))}
+	for i := range rec.Sources {
+		l.sources[rec.Sources[i].Article] = &rec.Sources[i]
 	}
 	return l
 }
@@ -115,11 +105,15 @@ func (l *library) support(r readout.Row) Support {
 	if h := l.headings[r.Story]; h != nil && h != l.heading {
 		s.Heading, l.heading = h, h
 	}
-	for i, e := range r.Evidence {
-		if i == passagesShown {
-			s.More = len(r.Evidence) - i
-			break
-		}
+	s.Passages = l.passages(r.Evidence)
+	s.More = len(r.Evidence) - len(s.Passages)
+	return s
+}
+
+// passages are the places that evidence names, as many as are shown.
+func (l *library) passages(evidence []readout.Evidence) []Passage {
+	var all []Passage
+	for _, e := range evidence[:min(len(evidence), passagesShown)] {
 		p := Passage{Outlet: l.Outlet(e.Article), Prefix: e.Prefix, Exact: e.Exact, Suffix: e.Suffix,
 			URL: articleURL(e.Article, e.Start, e.End), Away: away(e)}
 		if source := l.sources[e.Article]; source != nil {
@@ -128,9 +122,9 @@ func (l *library) support(r readout.Row) Support {
 				p.Relation = string(source.Relation)
 			}
 		}
-		s.Passages = append(s.Passages, p)
+		all = append(all, p)
 	}
-	return s
+	return all
 }
 
 // Witnesses lists the outlets of a line, the best first, each once.

@@ -68,7 +68,7 @@ func Handler(st *store.Store, at net.Addr) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", d.page(d.home))
 	mux.HandleFunc("GET /story", d.page(d.story))
-	for _, v := range views {
+	for _, v := range offered {
 		mux.HandleFunc("GET /"+v.Name, d.page(d.view(v)))
 	}
 	mux.HandleFunc("GET /article", d.page(d.article))
@@ -186,7 +186,7 @@ func (d *desk) page(make func(r *http.Request) (name string, body any, err error
 		if err != nil { // the page says what it can without them
 			lines = nil
 		}
-		for _, v := range views {
+		for _, v := range offered {
 			f.Views = append(f.Views, viewLink{v.Name, v.Title, "/" + v.Name + suffix, lines[v.Name]})
 		}
 		f.Formats = formatsOf(f.Here, suffix)
@@ -225,8 +225,8 @@ func statusOf(err error) (status int, known bool) {
 // pages are the templates by the name of their body. Most commands need none.
 var pages = sync.OnceValue(func() map[string]*template.Template {
 	all := map[string]*template.Template{}
-	for _, name := range []string{"home", "story", "timeline", "quotes", "positions", "figures", "calendar", "people", "sources", "article", "search", "error"} {
-		all[name] = template.Must(template.New(name).Funcs(functions).ParseFS(templates, "templates/frame.html", "templates/line.html", "templates/"+name+".html"))
+	for _, name := range []string{"home", "story", "view", "people", "sources", "article", "search", "error"} {
+		all[name] = template.Must(template.New(name).Funcs(functions).ParseFS(templates, "templates/frame.html", "templates/line.html", "templates/lines.html", "templates/"+name+".html"))
 	}
 	return all
 })

@@ -21,22 +21,11 @@ func newShow() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show VIEW [FILE] [--story ID] [--format FORMAT]",
 		Short: "Print a view of the record",
-		Long: `Print a view of the record. VIEW is one of:
-
-  stories     the running stories
-  brief       what a busy person reads first
-  timeline    what happened, when, where, between whom, and how certain it is
-  quotes      who said what, in the best-attested wording, with the altered versions
-  positions   demands, offers, denials and threats, and what answered them
-  figures     numbers, and which of them disagree
-  calendar    what comes next
-  people      persons, bodies and countries, with their offices
-  sources     which pages are independent and which are copies, and why
-
+		Long: "Print a view of the record. VIEW is one of:\n\n" + viewList() + `
 Every line has three counts: pages, publishers, and independent origins.
 
-FORMAT is text, md or json; csv for all but brief; ics for timeline and calendar; atom
-for all but people. FILE is ` + defaultFile + ` unless another is named.`,
+FORMAT is ` + formatList() + `.
+FILE is ` + defaultFile + ` unless another is named.`,
 		Example: `  readout show brief
   readout show quotes crisis.db --format csv > quotes.csv
   readout show calendar --format ics > calendar.ics`,
@@ -81,14 +70,57 @@ for all but people. FILE is ` + defaultFile + ` unless another is named.`,
 		},
 	}
 	cmd.Flags().StringVar(&story, "story", "", "only this story, by its id in 'show stories'")
-	cmd.Flags().StringVar(&format, "format", "", "text, md, json, csv, ics or atom (default text)")
+	cmd.Flags().StringVar(&format, "format", "", enumerate(view.FormatNames, "or")+" (default "+view.FormatNames[0]+")")
 	cmd.RegisterFlagCompletionFunc("format", func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return view.Formats(args[0]), cobra.ShellCompDirectiveNoFileComp
 		}
-		return []string{"text", "md", "json", "csv", "ics", "atom"}, cobra.ShellCompDirectiveNoFileComp
+		return view.FormatNames, cobra.ShellCompDirectiveNoFileComp
 	})
 	return cmd
+}
+
+// viewList lists the views with what they show, a line each.
+func viewList() string {
+	var b strings.Builder
+	for _, v := range view.Views {
+		fmt.Fprintf(&b, "  %-11s %s\n", v.Name, v.About)
+	}
+	return b.String()
+}
+
+// formatList says which views have which formats: those that all have, and for each
+// other those that have it or those that have not, whichever are fewer.
+func formatList() string {
+	var all, some []string
+	for _, f := range view.FormatNames {
+		var with, without []string
+		for _, name := range view.Names {
+			if slices.Contains(view.Formats(name), f) {
+				with = append(with, name)
+			} else {
+				without = append(without, name)
+			}
+		}
+		switch {
+		case len(without) == 0:
+			all = append(all, f)
+		case len(with) <= len(without):
+			some = append(some, f+" for "+enumerate(with, "and"))
+		default:
+			some = append(some, f+" for all but "+enumerate(without, "and"))
+		}
+	}
+	return strings.Join(append([]string{enumerate(all, "or")}, some...), "; ")
+}
+
+// enumerate lists names as a sentence does.
+func enumerate(names []string, last string) string {
+	n := len(names) - 1
+	if n < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:n], ", ") + " " + last + " " + names[n]
 }
 
 // textOptions fits text to where it is printed.
