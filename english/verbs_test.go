@@ -49,6 +49,8 @@ func TestVerbs(t *testing.T) {
 		{"France moved its talks with Poland to Friday.", "CONSULT:meet talks held; CONSULT:meet talks 2031-05-16 scheduled"},
 		{"France called off its talks with Poland.", "called off: say; CONSULT:meet talks cancelled"},
 		{"France held a naval exercise on Monday.", "MOBILIZE exercise 2031-05-12 held"},
+		{"France cancelled its visit to Poland on Monday.", "SANCTION cancelled 2031-05-12 held; CONSULT:visit visit cancelled"},
+		{"Premier Ann Stone travelled to Poland on Monday for talks.", "CONSULT:visit travelled 2031-05-12 held; CONSULT:meet talks 2031-05-12 held"},
 		{"France held an exercise on Monday.", ""},
 	} {
 		r := readText(tc.text, "2031-05-14")

@@ -93,7 +93,7 @@ const (
 )
 
 // Marks that a word may have.
-var frameMarks = SetOf("agent apart deed describes empty fixes givable light moves names offerable refusable refused tenseless")
+var frameMarks = SetOf("agent apart deed describes empty fixes givable light moves names offerable refusable refused renounces tenseless undoes")
 
 // Is reports whether the word has a mark.
 func (f *Frame) Is(mark string) bool { return f.marks[mark] }
@@ -145,6 +145,19 @@ func FormsOf(kinds func(*Frame) Forms) Set {
 		}
 	}
 	return m
+}
+
+// FormsMarked returns the forms of the kinds of the words that have a mark.
+func FormsMarked(mark string, kinds Forms) Set {
+	if !frameMarks[mark] {
+		panic("lexicon: no mark " + mark)
+	}
+	return FormsOf(func(f *Frame) Forms {
+		if f.Is(mark) {
+			return kinds
+		}
+		return 0
+	})
 }
 
 // A frameReader reads objects.txt and verbs.txt.

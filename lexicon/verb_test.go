@@ -41,6 +41,8 @@ func TestFrames(t *testing.T) {
 		"beg v":      "beg begs begged begging; REQUEST",
 		"begin v":    "begin begins began begun beginning; empty fixes light; PROTEST +demonstration,demonstrations,march,protest,protests,rallies,rally,strike",
 		"beseech v":  "beseech beseeches besought beseeched beseeching; demand; REQUEST",
+		"cancel v":   "cancel cancels cancelled canceled cancelling canceling; cancelled; undoes; SANCTION +trip,visit",
+		"renounce v": "renounce renounces renounced renouncing; renounces",
 		"veto v":     "veto vetoes vetoed vetoing; reject; REJECT",
 		"think v":    "think thinks thought thinking; direct thinks thought; indirect think thinks; tenseless",
 		"rule v":     "rule rules ruled ruling; reject rules,ruled,ruling ~out; denied; REJECT =out",

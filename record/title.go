@@ -111,12 +111,7 @@ var meetings = map[string]string{"meet": "meeting", "meets": "meeting", "met": "
 	"assembly": "meeting", "visit": "visit", "visits": "visit", "visited": "visit", "conference": "conference"}
 
 // carriers are triggers that say nothing without their object: "held a rally".
-var carriers = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
-	if f.Is("empty") {
-		return lexicon.All
-	}
-	return 0
-})
+var carriers = lexicon.FormsMarked("empty", lexicon.All)
 
 // words returns the noun for a meeting, that for another event, and behind it, where
 // unaltered pages use one word for it, that word in brackets: “attack”, “ (“shelled”)”.

@@ -412,12 +412,7 @@ var (
 	refused   = lexicon.Marked("refused")
 	offerable = lexicon.Marked("offerable")
 	givable   = lexicon.Marked("givable")
-	deeds     = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
-		if f.Is("deed") {
-			return lexicon.Past
-		}
-		return 0
-	})
+	deeds     = lexicon.FormsMarked("deed", lexicon.Past)
 )
 
 // deed reads the verbs that begin at word k, after their subject, as an act, and

@@ -21,7 +21,7 @@ func (d *document) events() {
 			continue
 		}
 		e.Word = strings.ToLower(strings.Join(strings.Fields(trigger.In(d.text)), " "))
-		e.CallsOff = e.Type == readout.Sanctioning && slices.ContainsFunc(callingOff, func(b string) bool { return strings.HasPrefix(e.Word, b) })
+		e.CallsOff = callingOff[e.Word]
 		e.Plural = slices.ContainsFunc(severalMeetings, func(w string) bool { return strings.HasSuffix(e.Word, w) })
 		s, ok := d.sentenceAt(trigger.Start)
 		if !ok {
@@ -40,8 +40,8 @@ func (d *document) events() {
 	}
 }
 
-// callingOff begin the triggers that change another event's status and are none themselves.
-var callingOff = []string{"postpon", "cancel", "call", "put", "delay", "boycott"}
+// callingOff are triggers that change another event's status and are none themselves.
+var callingOff = lexicon.FormsMarked("undoes", lexicon.All)
 
 // severalMeetings end the triggers that mean more than one.
 var severalMeetings = strings.Fields("meetings summits sessions visits calls gatherings conversations dinners")
@@ -50,8 +50,16 @@ var severalMeetings = strings.Fields("meetings summits sessions visits calls gat
 var (
 	planVerbs = lexicon.SetOf("was were is are")
 	planPairs = lexicon.Set{"had been": true, "has been": true}
-	plans     = lexicon.SetOf("fixed set planned scheduled due arranged")
-	planTo    = lexicon.Set{"to have": true, "to be": true}
+	plans     = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
+		switch {
+		case !f.Is("fixes") || f.Is("light"):
+			return 0
+		case f.Class == lexicon.Verb:
+			return lexicon.Past | lexicon.Participle
+		}
+		return lexicon.Base
+	})
+	planTo = lexicon.Set{"to have": true, "to be": true}
 )
 
 // planReach is how many letters may stand between a meeting and what tells of a plan.

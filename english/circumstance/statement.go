@@ -54,7 +54,12 @@ func (d *document) habitual(st *readout.Statement) bool {
 
 var (
 	passives = lexicon.SetOf("is are was were been being be")
-	askings  = lexicon.SetOf("asked urged requested pressed implored exhorted")
+	askings  = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
+		if slices.ContainsFunc(f.Acts, func(p lexicon.Performance) bool { return p.Act == readout.Demand }) {
+			return lexicon.Past | lexicon.Participle
+		}
+		return 0
+	})
 )
 
 // asked reports whether the cue says that the source was faced with a demand: "was asked to".
@@ -75,13 +80,12 @@ func (d *document) asked(st *readout.Statement) bool {
 	return false
 }
 
-// What giving up a position is called: the verb by its beginning, whose position, and what it was.
+// What giving up a position is called: the verb, whose position, and what it was, by its beginning.
 var (
-	givingUp     = []string{"withdraw", "withdrew", "retract", "abandon", "renounc"}
+	givingUp     = lexicon.FormsMarked("renounces", lexicon.All)
 	givenUpOwner = lexicon.SetOf("its his her their the that a an")
 	givenUpOld   = lexicon.SetOf("earlier previous former")
 	givenUp      = []string{"demand", "offer", "threat", "proposal", "claim", "accusation", "promise", "call"}
-	dropping     = lexicon.SetOf("drop dropp droped dropped droping dropping")
 )
 
 // withdrawn reports whether the words of a statement say that a position was given up.
@@ -99,7 +103,7 @@ func (d *document) withdrawn(st *readout.Statement) bool {
 	for begin := range p.all {
 		p.at = begin + 1
 		switch w := p.all[begin].low; {
-		case begins(givingUp)(w), dropping[w], w == "took" && p.literal("back"):
+		case givingUp[w], w == "took" && p.literal("back"):
 		default:
 			continue
 		}

@@ -1122,9 +1122,4 @@ func (r *referrer) acts(n text.Name) bool {
 }
 
 // actorVerbs make a country that stands before them its state.
-var actorVerbs = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
-	if f.Is("agent") {
-		return lexicon.Finite
-	}
-	return 0
-})
+var actorVerbs = lexicon.FormsMarked("agent", lexicon.Finite)
