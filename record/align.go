@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A token is one word of a quotation, and where it stands on its page.
@@ -44,7 +45,7 @@ func (v *vocabulary) id() int32 {
 		}
 		id = int32(len(v.stop))
 		v.ids[string(v.lower)] = id
-		v.stop = append(v.stop, stopWords[string(v.lower)])
+		v.stop = append(v.stop, lexicon.FunctionWords[string(v.lower)])
 	}
 	return id
 }
@@ -181,7 +182,7 @@ var clitics = func() (all []struct{ ending, key string }) {
 }()
 
 // subjects are words after which "'s" is a verb.
-var subjects = wordSet("it that there what who he she here where how this everything nothing")
+var subjects = lexicon.SetOf("it that there what who he she here where how this everything nothing")
 
 // clitic splits a word from the short form that is joined to it, if any, so that
 // a contraction and the words in full compare as equal: the word, the short form and

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A number is one page's figure.
@@ -95,7 +96,7 @@ func newNumber(p *page, q *readout.Quantity) *number {
 	if n.of = p.counted(q); strings.TrimSpace(n.of) == "" || p.beside(q) {
 		n.of = p.changed(q)
 	}
-	n.about = stems(n.of)
+	n.about = lexicon.Stems(n.of)
 	for i, w := range n.about {
 		n.about[i] = sameCount(w)
 	}
@@ -104,7 +105,7 @@ func newNumber(p *page, q *readout.Quantity) *number {
 		return nil
 	}
 	head := headNoun(n.of)
-	n.head = sameCount(stem(head))
+	n.head = sameCount(lexicon.Stem(head))
 	if timeWords[head] || q.Unit == "" && idleHeads[head] {
 		return nil
 	}
@@ -130,7 +131,7 @@ var oneCount = func() map[string]string {
 	for _, line := range []string{"troops soldiers servicemen servicemembers personnel", "deaths fatalities dead killed", "wounded injured", "websites sites", "refugees migrants"} {
 		list := strings.Fields(line)
 		for _, w := range list {
-			m[stem(w)] = stem(list[0])
+			m[lexicon.Stem(w)] = lexicon.Stem(list[0])
 		}
 	}
 	return m
@@ -139,10 +140,10 @@ var oneCount = func() map[string]string {
 func sameCount(stem string) string { return cmp.Or(oneCount[stem], stem) }
 
 // timeWords are heads that make no figure: what they "count" is when.
-var timeWords = wordSet("yesterday today tomorrow tonight now monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+var timeWords = lexicon.SetOf("yesterday today tomorrow tonight now monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 
 // idleHeads are counted nouns that make no figure of a story: "ten times", "five reasons".
-var idleHeads = wordSet("times reasons ways things questions answers levels steps examples words lines numbers")
+var idleHeads = lexicon.SetOf("times reasons ways things questions answers levels steps examples words lines numbers")
 
 // bareYear reports a number that is written as a year is and is not round:
 // "below 2005 levels".
@@ -168,7 +169,7 @@ func (p *page) beside(q *readout.Quantity) bool {
 }
 
 // changeVerbs tell by how much something became more or less.
-var changeVerbs = wordSet("fell rose dropped climbed slipped gained lost increased decreased declined jumped soared plunged grew shrank slid surged")
+var changeVerbs = lexicon.SetOf("fell rose dropped climbed slipped gained lost increased decreased declined jumped soared plunged grew shrank slid surged")
 
 // changed returns what a percentage tells a change of, with the verb: "Shares in
 // Tarn (fell)" of "Shares in Tarn fell by 3 percent"; "" for other numbers.
@@ -180,7 +181,7 @@ func (p *page) changed(q *readout.Quantity) string {
 	before := p.Article.Text[p.Reading.Sentences[i].Start:q.Start]
 	before = before[strings.LastIndexAny(before, ",;:“”\"")+1:]
 	words := strings.Fields(before)
-	for len(words) > 0 && (stopWords[words[len(words)-1]] || words[len(words)-1] == "nearly") {
+	for len(words) > 0 && (lexicon.FunctionWords[words[len(words)-1]] || words[len(words)-1] == "nearly") {
 		words = words[:len(words)-1]
 	}
 	n := len(words) - 1
@@ -217,7 +218,7 @@ func headNoun(of string) string {
 	head := ""
 	for _, w := range strings.Fields(strings.ToLower(of)) {
 		w = strings.Trim(w, ".,;:()“”\"'’")
-		if head != "" && (stopWords[w] || w == "along" || w == "near") {
+		if head != "" && (lexicon.FunctionWords[w] || w == "along" || w == "near") {
 			break
 		}
 		if w != "" {
@@ -362,7 +363,7 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 		best = n
 	}
 	r := readout.FigureRow{
-		Row: s.row("figure", string(best.quantity.Unit), places), Of: clean(g[0].of),
+		Row: s.row("figure", string(best.quantity.Unit), places), Of: lexicon.OneLine(g[0].of),
 		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx,
 		Unit: best.quantity.Unit, Date: best.date, DisagreesWith: []string{},
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A named is a name that a page gives to somebody, in text order.
@@ -46,9 +47,9 @@ func (p *page) namesIn(s readout.Span) []named {
 // Words between a name and a meeting that part them, and words before a name
 // that make it the topic or the place.
 var (
-	partingWords = wordSet("said says say told tells that which who whose whom while but although though because if whether when since until before after as accused warned added")
-	topicWords   = wordSet("over about on concerning regarding against around into toward towards near in at to of outside inside across along")
-	joiningWords = wordSet("and with between among the its a an both delegation delegations officials envoys diplomats ministers representatives leaders of from their his her s counterpart counterparts senior top foreign deputy minister president secretary general")
+	partingWords = lexicon.SetOf("said says say told tells that which who whose whom while but although though because if whether when since until before after as accused warned added")
+	topicWords   = lexicon.SetOf("over about on concerning regarding against around into toward towards near in at to of outside inside across along")
+	joiningWords = lexicon.SetOf("and with between among the its a an both delegation delegations officials envoys diplomats ministers representatives leaders of from their his her s counterpart counterparts senior top foreign deputy minister president secretary general")
 )
 
 // involve returns the parties that a sentence names around a meeting, for a

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // An actor is someone or something that the pages of a story name.
@@ -37,7 +38,7 @@ type plain struct {
 
 func (p *plain) of(name string) string {
 	if !p.known {
-		p.known, p.name = true, plainName(name)
+		p.known, p.name = true, lexicon.PlainName(name)
 	}
 	return p.name
 }
@@ -89,7 +90,7 @@ func (m member) forms() []string {
 		if x.Kind == readout.Name {
 			form := x.Repaired
 			if form == "" {
-				form = clean(x.In(m.page.Article.Text))
+				form = lexicon.OneLine(x.In(m.page.Article.Text))
 			}
 			if form != "" && (form[len(form)-1] == 's' || form[len(form)-1] == '\'' || form[len(form)-1] >= utf8.RuneSelf) {
 				for _, possessive := range []string{"'s", "’s", "'", "’"} {
@@ -194,7 +195,7 @@ func (s *story) locate() {
 		for _, m := range a.members {
 			for _, f := range m.forms() {
 				if !some || f != last { // most pages use one name
-					s.parties[plainName(f)] = a.standsFor()
+					s.parties[lexicon.PlainName(f)] = a.standsFor()
 				}
 				last, some = f, true
 			}
@@ -256,7 +257,7 @@ func kindOf(members []member) actorKind {
 func (m member) kind() actorKind {
 	e := m.entity
 	switch {
-	case e.Party != "" && (e.Type == readout.Misc || e.Type == readout.Location && plainName(e.Party) == e.plainName()):
+	case e.Party != "" && (e.Type == readout.Misc || e.Type == readout.Location && lexicon.PlainName(e.Party) == e.plainName()):
 		return country
 	case e.Type == readout.Organization:
 		return body
@@ -275,7 +276,7 @@ func (s *story) add(kind actorKind, members []member) {
 	name := ""
 	if len(members) == 1 {
 		m := members[0]
-		a.typ, a.party, a.role = m.entity.Type, m.entity.Party, clean(m.entity.Role)
+		a.typ, a.party, a.role = m.entity.Type, m.entity.Party, lexicon.OneLine(m.entity.Role)
 		name = m.name(kind)
 	} else {
 		var names, parties, roles, types tally
@@ -288,7 +289,7 @@ func (s *story) add(kind actorKind, members []member) {
 				parties.add(m.entity.Party, m.page)
 			}
 			if m.entity.Role != "" {
-				roles.add(clean(m.entity.Role), m.page)
+				roles.add(lexicon.OneLine(m.entity.Role), m.page)
 			}
 		}
 		a.typ = readout.EntityType(types.best())
@@ -314,7 +315,7 @@ func (s *story) add(kind actorKind, members []member) {
 
 // name is what the page calls it, without what is no part of a name.
 func (m member) name(kind actorKind) string {
-	name := clean(m.entity.Name)
+	name := lexicon.OneLine(m.entity.Name)
 	if rest, ok := strings.CutPrefix(name, "the "); ok && m.entity.named {
 		name = rest
 	}
@@ -332,12 +333,12 @@ func bestPersonName(names tally) string {
 		return order[0]
 	}
 	for _, n := range order {
-		if f := parseName(n); len(f.given) > 0 && !initial(f.given[0]) {
+		if f := lexicon.ParsePerson(n); len(f.Given) > 0 && !lexicon.Initial(f.Given[0]) {
 			return n
 		}
 	}
 	for _, n := range order {
-		if len(parseName(n).given) > 0 {
+		if len(lexicon.ParsePerson(n).Given) > 0 {
 			return n
 		}
 	}
@@ -350,7 +351,7 @@ func bestPersonName(names tally) string {
 // A cluster is members that are one person, and the names they go by.
 type cluster struct {
 	members []member
-	names   []fullName
+	names   []lexicon.PersonName
 	place   int // in its roster
 }
 
@@ -365,7 +366,7 @@ func (c *cluster) roleWords() []string {
 	for _, m := range c.members {
 		all = append(all, m.entity.Role)
 	}
-	return stems(strings.Join(all, " "))
+	return lexicon.Stems(strings.Join(all, " "))
 }
 
 func (c *cluster) parties() []string {
@@ -440,14 +441,16 @@ func (c *cluster) origins() int {
 }
 
 // has reports whether some name of the cluster agrees with n.
-func (c *cluster) has(agree func(fullName) bool) bool { return slices.ContainsFunc(c.names, agree) }
+func (c *cluster) has(agree func(lexicon.PersonName) bool) bool {
+	return slices.ContainsFunc(c.names, agree)
+}
 
 // linkPeople clusters persons, and gives back the bodies and places that are no
 // persons under another type. Full names come first; initials and bare surnames
 // follow only where one person alone can be meant.
 func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 	full, initialed, bare := map[string]*cluster{}, map[string]*cluster{}, map[string]*cluster{}
-	put := func(to map[string]*cluster, key string, m member, n fullName) {
+	put := func(to map[string]*cluster, key string, m member, n lexicon.PersonName) {
 		c := to[key]
 		if c == nil {
 			c = &cluster{}
@@ -457,27 +460,27 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 		c.names = append(c.names, n)
 	}
 	for _, m := range people {
-		n := parseName(m.entity.Name)
+		n := lexicon.ParsePerson(m.entity.Name)
 		switch {
-		case n.surname == "":
+		case n.Surname == "":
 			put(bare, "?"+m.page.Article.ID+m.entity.ID, m, n)
-		case len(n.given) == 0:
+		case len(n.Given) == 0:
 			// Two pages may mean two persons by one surname: joined below, if at all.
-			put(bare, n.surname+" "+m.page.Article.ID+" "+m.entity.ID, m, n)
-		case initial(n.first()):
-			put(initialed, n.surname+" "+strings.Join(n.given, " "), m, n)
+			put(bare, n.Surname+" "+m.page.Article.ID+" "+m.entity.ID, m, n)
+		case lexicon.Initial(n.First()):
+			put(initialed, n.Surname+" "+strings.Join(n.Given, " "), m, n)
 		default:
-			put(full, n.surname+" "+n.first(), m, n)
+			put(full, n.Surname+" "+n.First(), m, n)
 		}
 	}
 	for _, m := range others {
 		// One word is a surname alone, unless it is initials.
-		if name := m.entity.Name; len(full) == 0 || !strings.ContainsFunc(name, unicode.IsSpace) && strings.Count(name, ".") < 2 {
+		if name := m.entity.Name; len(full) == 0 || lexicon.OneWord(name) && strings.Count(name, ".") < 2 {
 			rest = append(rest, m)
 			continue
 		}
-		n := parseName(m.entity.Name)
-		if c := full[n.surname+" "+n.first()]; c != nil && len(n.given) > 0 && !initial(n.first()) {
+		n := lexicon.ParsePerson(m.entity.Name)
+		if c := full[n.Surname+" "+n.First()]; c != nil && len(n.Given) > 0 && !lexicon.Initial(n.First()) {
 			c.members = append(c.members, m)
 			c.names = append(c.names, n)
 		} else {
@@ -489,8 +492,10 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 	for _, key := range sortedKeys(initialed) {
 		c := initialed[key]
 		n := c.names[0]
-		fits := candidates(known.named(n.surname), c, func(k *cluster) bool {
-			return k.has(func(o fullName) bool { return o.surname == n.surname && sameGiven(n.first(), o.first()) })
+		fits := candidates(known.named(n.Surname), c, func(k *cluster) bool {
+			return k.has(func(o lexicon.PersonName) bool {
+				return o.Surname == n.Surname && lexicon.SameGiven(n.First(), o.First())
+			})
 		})
 		if len(fits) == 1 {
 			known.join(fits[0], c)
@@ -505,11 +510,11 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 		c := bare[key]
 		n := c.names[0]
 		var bearers []*cluster
-		if n.surname != "" {
-			bearers = known.named(n.surname)
+		if n.Surname != "" {
+			bearers = known.named(n.Surname)
 		}
 		fits := candidates(bearers, c, func(*cluster) bool { return true })
-		if len(fits) == 0 && len(bearers) == 1 && titled(c.members[0].entity.Name) {
+		if len(fits) == 0 && len(bearers) == 1 && lexicon.Titled(c.members[0].entity.Name) {
 			fits = bearers // "Mr Vell" beside "Anna Vell" is a second mention
 		}
 		if len(fits) > 1 {
@@ -518,14 +523,14 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 		switch {
 		case len(fits) == 1:
 			known.join(fits[0], c)
-		case len(bearers) > 0 || n.surname == "":
+		case len(bearers) > 0 || n.Surname == "":
 			known.put(c)
-		case alone[n.surname] == nil:
-			alone[n.surname] = c
-		case alone[n.surname].conflicts(c):
+		case alone[n.Surname] == nil:
+			alone[n.Surname] = c
+		case alone[n.Surname].conflicts(c):
 			known.put(c)
 		default:
-			alone[n.surname].add(c)
+			alone[n.Surname].add(c)
 		}
 	}
 	for _, key := range sortedKeys(alone) {
@@ -534,8 +539,8 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 		// A misspelt surname, on altered pages alone, joins whom role or party support.
 		var fits []*cluster
 		if c.altered() {
-			fits = candidates(known.near(n.surname), c, func(k *cluster) bool {
-				return k.has(func(o fullName) bool { return near(o.surname, n.surname) }) && k.supports(c)
+			fits = candidates(known.near(n.Surname), c, func(k *cluster) bool {
+				return k.has(func(o lexicon.PersonName) bool { return lexicon.Near(o.Surname, n.Surname) }) && k.supports(c)
 			})
 		}
 		if len(fits) == 1 {
@@ -554,7 +559,7 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 type roster struct {
 	all     []*cluster
 	surname map[string][]*cluster // in order
-	initial map[rune][]*cluster   // by the first letter of a surname, in order
+	initial map[string][]*cluster // by the first letter of a surname, in order
 }
 
 // few are so many clusters that all are looked through as fast as an index.
@@ -565,7 +570,7 @@ func (r *roster) put(c *cluster) {
 	r.all = append(r.all, c)
 	switch {
 	case len(r.all) == few:
-		r.surname, r.initial = map[string][]*cluster{}, map[rune][]*cluster{}
+		r.surname, r.initial = map[string][]*cluster{}, map[string][]*cluster{}
 		for _, k := range r.all {
 			r.index(k, k.names)
 		}
@@ -582,7 +587,7 @@ func (r *roster) join(k, c *cluster) {
 	}
 }
 
-func (r *roster) index(c *cluster, names []fullName) {
+func (r *roster) index(c *cluster, names []lexicon.PersonName) {
 	insert := func(list []*cluster) []*cluster {
 		at, ok := slices.BinarySearchFunc(list, c.place, func(k *cluster, place int) int { return k.place - place })
 		if ok {
@@ -591,8 +596,8 @@ func (r *roster) index(c *cluster, names []fullName) {
 		return slices.Insert(list, at, c)
 	}
 	for _, n := range names {
-		r.surname[n.surname] = insert(r.surname[n.surname])
-		letter, _ := utf8.DecodeRuneInString(n.surname)
+		r.surname[n.Surname] = insert(r.surname[n.Surname])
+		letter := lexicon.First(n.Surname)
 		r.initial[letter] = insert(r.initial[letter])
 	}
 }
@@ -604,7 +609,7 @@ func (r *roster) named(surname string) []*cluster {
 	}
 	var out []*cluster
 	for _, k := range r.all {
-		if k.has(func(n fullName) bool { return n.surname == surname }) {
+		if k.has(func(n lexicon.PersonName) bool { return n.Surname == surname }) {
 			out = append(out, k)
 		}
 	}
@@ -616,22 +621,11 @@ func (r *roster) near(surname string) []*cluster {
 	if len(r.all) < few {
 		return r.all
 	}
-	letter, _ := utf8.DecodeRuneInString(surname)
-	return r.initial[letter]
-}
-
-// titled reports whether a name begins with a form of address or an office.
-func titled(name string) bool {
-	words := strings.Fields(name)
-	if len(words) < 2 {
-		return false
-	}
-	w := strings.Trim(words[0], ".")
-	return lowered(honorifics, w) || lowered(officeWords, w)
+	return r.initial[lexicon.First(surname)]
 }
 
 // labels head the turns of a transcript and name nobody.
-var labels = wordSet("question answer moderator reporter journalist interviewer host q a")
+var labels = lexicon.SetOf("question answer moderator reporter journalist interviewer host q a")
 
 // candidates returns the known clusters that fit c and that nothing keeps from it.
 func candidates(known []*cluster, c *cluster, fits func(*cluster) bool) []*cluster {
@@ -665,13 +659,13 @@ func joinFull(full map[string]*cluster) *roster {
 	for _, o := range order {
 		c := full[o.key]
 		n := c.names[0]
-		fits := candidates(known.near(n.surname), c, func(k *cluster) bool {
-			return k.has(func(o fullName) bool {
-				same := o.surname == n.surname
-				if same && (n.endsWith(o) && c.altered() || o.endsWith(n) && k.altered()) {
+		fits := candidates(known.near(n.Surname), c, func(k *cluster) bool {
+			return k.has(func(o lexicon.PersonName) bool {
+				same := o.Surname == n.Surname
+				if same && (n.EndsWith(o) && c.altered() || o.EndsWith(n) && k.altered()) {
 					return true // words of a broken title before the name
 				}
-				if !same && !near(o.surname, n.surname) || !sameGiven(n.first(), o.first()) {
+				if !same && !lexicon.Near(o.Surname, n.Surname) || !lexicon.SameGiven(n.First(), o.First()) {
 					return false
 				}
 				return same || c.altered() || k.supports(c)
@@ -716,7 +710,7 @@ func linkBodies(members []member) [][]member {
 	for i, m := range members {
 		e := m.entity
 		if e.Party != "" && e.Type != readout.Organization {
-			if party := plainName(e.Party); e.Type == readout.Misc || party == e.plainName() {
+			if party := lexicon.PlainName(e.Party); e.Type == readout.Misc || party == e.plainName() {
 				key(byParty, i, party)
 				key(byName, i, party)
 				continue
@@ -726,12 +720,12 @@ func linkBodies(members []member) [][]member {
 			key(byName, i, n)
 		}
 		for _, f := range m.forms() {
-			if acronym(f) {
-				key(byName, i, plainName(f))
+			if lexicon.Acronym(f) {
+				key(byName, i, lexicon.PlainName(f))
 			}
 		}
 		if e.Type == readout.Organization {
-			if letters := initials(e.Name); letters != "" {
+			if letters := lexicon.Initials(e.Name); letters != "" {
 				spelled[letters] = append(spelled[letters], i)
 			}
 		}
@@ -902,7 +896,7 @@ func aliases(name string, members []member) []string {
 	var forms tally
 	for _, m := range members {
 		for _, f := range m.forms() {
-			if f = clean(f); f != "" && f != name {
+			if f = lexicon.OneLine(f); f != "" && f != name {
 				forms.add(f, m.page)
 			}
 		}
@@ -916,7 +910,7 @@ func aliases(name string, members []member) []string {
 
 // rank are words that make another office of one: their presence must agree for
 // two roles to be one.
-var rank = wordSet("former ex deputy vice acting interim assistant under shadow outgoing incoming designate elect late retired first second senior junior")
+var rank = lexicon.SetOf("former ex deputy vice acting interim assistant under shadow outgoing incoming designate elect late retired first second senior junior")
 
 // sameRole reports whether the words of role a say no more than those of b, of
 // the same rank: "President" beside "US President", "foreign minister" beside
@@ -926,7 +920,7 @@ func sameRole(a, b title) bool {
 		return false
 	}
 	for _, w := range a.stems {
-		if !slices.ContainsFunc(b.stems, func(v string) bool { return v == w || demonymOf(w, v) || demonymOf(v, w) }) {
+		if !slices.ContainsFunc(b.stems, func(v string) bool { return v == w || lexicon.Demonym(w, v) || lexicon.Demonym(v, w) }) {
 			return false
 		}
 	}
@@ -940,8 +934,8 @@ type title struct {
 }
 
 func newTitle(role string) title {
-	t := title{stems: stems(role)}
-	for _, w := range contentWords(strings.ReplaceAll(role, "-", " ")) {
+	t := title{stems: lexicon.Stems(role)}
+	for _, w := range lexicon.Content(strings.ReplaceAll(role, "-", " ")) {
 		if rank[w] {
 			t.ranks = append(t.ranks, w)
 		}
@@ -964,7 +958,7 @@ func (a *actor) held() []readout.Tenure {
 func tenures(a *actor) []readout.Tenure {
 	roles := tally{}
 	for _, m := range a.members {
-		if role := clean(m.entity.Role); role != "" {
+		if role := lexicon.OneLine(m.entity.Role); role != "" {
 			roles.add(role, m.page)
 		}
 	}
@@ -988,7 +982,7 @@ func tenures(a *actor) []readout.Tenure {
 	joined := tally{}
 	days := map[string][2]string{}
 	for _, m := range a.members {
-		role := clean(m.entity.Role)
+		role := lexicon.OneLine(m.entity.Role)
 		if role == "" {
 			continue
 		}

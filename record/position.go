@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A stance is one page's demand, offer, rejection, threat and the like.
@@ -103,10 +104,10 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 		spans = st.Content
 	}
 	x.about = phrase(p.Article.Text, spans)
-	x.stems = stems(x.about)
+	x.stems = lexicon.Stems(x.about)
 	if bare := len(x.stems) < leastStems; bare || kind.Lever && pronoun.MatchString(x.about) {
 		whole := phrase(p.Article.Text, st.Content)
-		if all := stems(whole); len(all) > leastStems {
+		if all := lexicon.Stems(whole); len(all) > leastStems {
 			// "be withdrawn" alone does not say what, nor "it could face penalties" who: what
 			// comes before, often a condition, tells.
 			x.about, x.stems = whole, all
@@ -139,7 +140,7 @@ var negated = regexp.MustCompile(`(?i)^(no|none|nothing|neither|not)\b|\b(none|n
 var emptyAbout = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields("sometime someday soon again intention idea claim allegation report charge accusation suggestion plan offer proposal demand request thing so case question something anything everything nothing else entirely same more much") {
-		m[stem(w)] = true
+		m[lexicon.Stem(w)] = true
 	}
 	return m
 }()
@@ -176,7 +177,7 @@ func (a *actor) officeOf(role string) readout.Office {
 		a.offices = map[string]readout.Office{}
 		for _, m := range a.members {
 			a.offices[m.entity.Role] = m.entity.Office
-			a.offices[clean(m.entity.Role)] = m.entity.Office
+			a.offices[lexicon.OneLine(m.entity.Role)] = m.entity.Office
 		}
 	}
 	return a.offices[role]
@@ -213,7 +214,7 @@ func (a *actor) speaksFor(role string) (party, by string) {
 func phrase(text string, spans []readout.Span) string {
 	var parts []string
 	for _, sp := range spans {
-		if part := clean(trim(text, sp, false).In(text)); part != "" {
+		if part := lexicon.OneLine(trim(text, sp, false).In(text)); part != "" {
 			parts = append(parts, part)
 		}
 	}

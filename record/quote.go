@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // An utterance is one page's wording of what somebody said.
@@ -216,7 +217,7 @@ func (u *utterance) wording() string {
 		if u.statement.Kind == readout.Direct && strings.Contains(part, "\n") {
 			part = reopened.ReplaceAllString(part, "\n")
 		}
-		if part = clean(part); part == "" {
+		if part = lexicon.OneLine(part); part == "" {
 			continue
 		}
 		if b.Len() > 0 && u.statement.Kind == readout.Mixed {
@@ -269,7 +270,7 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 			ledes.add(d, u.page)
 		}
 		if o := u.statement.Occasion; o.Len() > 0 {
-			occasions.add(clean(o.In(u.page.Article.Text)), u.page)
+			occasions.add(lexicon.OneLine(o.In(u.page.Article.Text)), u.page)
 		}
 		h := u.witness().span
 		start, end := u.page.at.Span(h)
@@ -545,7 +546,7 @@ func roleOf(a *actor, all []*utterance) string {
 			continue
 		}
 		if role := a.roleAt(u.page); role != "" {
-			return a.fullRole(clean(role))
+			return a.fullRole(lexicon.OneLine(role))
 		}
 	}
 	return a.fullRole(a.role)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // source is the page's row among the sources: every page has one, whatever its kind.
@@ -130,7 +131,7 @@ func (s *story) story() {
 func (s *story) title() string {
 	in := map[string]map[string]bool{} // word: origins whose titles have it
 	for _, p := range s.pages {
-		for _, w := range contentWords(p.Article.Title) {
+		for _, w := range lexicon.Content(p.Article.Title) {
 			if in[w] == nil {
 				in[w] = map[string]bool{}
 			}
@@ -140,7 +141,7 @@ func (s *story) title() string {
 	best, score := "", 0.0
 	var from *page
 	for _, p := range s.pages {
-		words := contentWords(p.Article.Title)
+		words := lexicon.Content(p.Article.Title)
 		if len(words) < 2 {
 			continue
 		}
@@ -157,7 +158,7 @@ func (s *story) title() string {
 		}
 	}
 	if best != "" {
-		return clean(best)
+		return lexicon.OneLine(best)
 	}
 	var names []string
 	for _, a := range s.actors {

@@ -3,28 +3,10 @@ package record
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
-
-// peopleEndings make the name of a people from that of its country.
-var peopleEndings = wordSet("n ns an ans ian ians ish ese i is er ers ic nian nians")
-
-// leastBase is the number of letters that a demonym shares with its country's name.
-const leastBase = 4
-
-// demonymOf reports whether form is the adjective or people's name of a country:
-// Arlander of Arland, Korvanian of Korvania.
-func demonymOf(form, country string) bool {
-	f, c := strings.ToLower(form), strings.ToLower(country)
-	base := strings.TrimRight(c, "aeiou")
-	if len(base) < leastBase || f == c || !strings.HasPrefix(f, base) {
-		return false
-	}
-	return peopleEndings[f[len(base):]]
-}
 
 // states finds out which places of a story are states, beyond those that the
 // reading knows: they have a people's name, or an office that only a state has.
@@ -46,7 +28,7 @@ func (s *story) states() {
 	by := map[string][]*actor{} // peoples by the letters that their names begin with
 	if len(places) > 0 {
 		for _, m := range peoples {
-			by[stump(m.name)] = append(by[stump(m.name)], m)
+			by[lexicon.Stump(m.name)] = append(by[lexicon.Stump(m.name)], m)
 		}
 	}
 	var roles *offices
@@ -56,8 +38,8 @@ func (s *story) states() {
 		}
 		var own []*actor
 		if len(by) > 0 {
-			for _, m := range by[stump(a.name)] {
-				if demonymOf(m.name, a.name) {
+			for _, m := range by[lexicon.Stump(a.name)] {
+				if lexicon.Demonym(m.name, a.name) {
 					own = append(own, m)
 				}
 			}
@@ -118,10 +100,6 @@ func (s *story) states() {
 	}
 }
 
-// officeWords begin names that hold an office, and may do so before that of a person.
-var officeWords = wordSet(`the s deputy vice first foreign prime defence defense interior finance minister secretary of state general president premier chancellor
-	ambassador envoy negotiator chief spokesman spokeswoman spokesperson counterpart diplomat leader official senior top army military presidential government permanent representative to affairs colonel gen col lt`)
-
 // besideOffice returns the state whose name or people's name stands before the
 // person's, with an office and nothing else between them; "" when pages tell none.
 func besideOffice(a *actor, states *atlas) string {
@@ -158,7 +136,7 @@ func (s *story) offices() *offices {
 	if len(o.all) > few {
 		o.roles = map[string][]string{}
 		for _, role := range o.all {
-			for w := range letterRuns(role) {
+			for w := range lexicon.LetterRuns(role) {
 				o.roles[w] = append(o.roles[w], role)
 			}
 		}
@@ -170,17 +148,12 @@ func (s *story) offices() *offices {
 func (o *offices) of(name string) bool {
 	roles := o.all
 	if o.roles != nil {
-		for w := range letterRuns(name) {
+		for w := range lexicon.LetterRuns(name) {
 			roles = o.roles[w] // none other has the name as words of its own
 			break
 		}
 	}
-	return slices.ContainsFunc(roles, func(role string) bool { return containsWord(role, name) })
-}
-
-// letterRuns yields the longest stretches of s for which isLetter holds.
-func letterRuns(s string) func(func(string) bool) {
-	return strings.FieldsFuncSeq(s, func(r rune) bool { return r < utf8.RuneSelf && !isLetter(byte(r)) })
+	return slices.ContainsFunc(roles, func(role string) bool { return lexicon.ContainsWord(role, name) })
 }
 
 // An atlas finds states by their names and those of their peoples.
@@ -194,7 +167,7 @@ func newAtlas(states []*actor) *atlas {
 	t := &atlas{states: states, named: map[string]int{}, begin: map[string][]int{}}
 	for i, a := range states {
 		put := func(name string) {
-			name = folded(name)
+			name = lexicon.CaseFold(name)
 			if _, ok := t.named[name]; !ok {
 				t.named[name] = i
 			}
@@ -205,14 +178,14 @@ func newAtlas(states []*actor) *atlas {
 				put(m.entity.Name)
 			}
 		}
-		t.begin[stump(a.name)] = append(t.begin[stump(a.name)], i)
+		t.begin[lexicon.Stump(a.name)] = append(t.begin[lexicon.Stump(a.name)], i)
 	}
 	return t
 }
 
 // in returns the first state that a phrase names, by its name or its people's.
 func (t *atlas) in(phrase string) *actor {
-	for w := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+	for w := range lexicon.NameWords(phrase) {
 		if a := t.word(w); a != nil {
 			return a
 		}
@@ -222,18 +195,18 @@ func (t *atlas) in(phrase string) *actor {
 
 // word returns the first state of that name or people's name.
 func (t *atlas) word(w string) *actor {
-	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+	if !lexicon.Capital(w) {
 		return nil
 	}
-	first, ok := t.named[folded(w)]
+	first, ok := t.named[lexicon.CaseFold(w)]
 	if !ok {
 		first = len(t.states)
 	}
-	for _, i := range t.begin[stump(w)] {
+	for _, i := range t.begin[lexicon.Stump(w)] {
 		if i >= first {
 			break
 		}
-		if demonymOf(w, t.states[i].name) {
+		if lexicon.Demonym(w, t.states[i].name) {
 			first = i
 		}
 	}
@@ -242,35 +215,3 @@ func (t *atlas) word(w string) *actor {
 	}
 	return t.states[first]
 }
-
-// stump is the letters that a demonym shares with its country's name at least, in lower case.
-func stump(name string) string {
-	name = strings.ToLower(name)
-	return name[:min(len(name), leastBase)]
-}
-
-// folded gives strings that strings.EqualFold takes for one the same form.
-func folded(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf {
-			return unicode.ToUpper(r)
-		}
-		least := r
-		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-			least = min(least, f)
-		}
-		return least
-	}, s)
-}
-
-// containsWord reports whether name stands in phrase as words of its own.
-func containsWord(phrase, name string) bool {
-	i := strings.Index(phrase, name)
-	if i < 0 {
-		return false
-	}
-	end := i + len(name)
-	return (i == 0 || !isLetter(phrase[i-1])) && (end == len(phrase) || !isLetter(phrase[end]))
-}
-
-func isLetter(b byte) bool { return b >= 0x80 || b|0x20 >= 'a' && b|0x20 <= 'z' }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A report is one page's mention of an event.
@@ -218,7 +219,7 @@ func (s *story) membersOf(a *actor, p *page) []string {
 	}
 	var members []string
 	for _, w := range words[:len(words)-1] {
-		if party := s.parties[plainName(w)]; party != "" && party != name {
+		if party := s.parties[lexicon.PlainName(w)]; party != "" && party != name {
 			members = append(members, party)
 		}
 	}
@@ -228,7 +229,7 @@ func (s *story) membersOf(a *actor, p *page) []string {
 	return []string{name}
 }
 
-var councils = wordSet("council commission committee summit forum dialogue talks group")
+var councils = lexicon.SetOf("council commission committee summit forum dialogue talks group")
 
 func some(name string) []string {
 	if name == "" {

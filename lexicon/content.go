@@ -1,0 +1,101 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// FunctionWords carry no content of their own: articles, pronouns, prepositions,
+// conjunctions, auxiliaries, and the verbs of reporting.
+var FunctionWords = SetOf(`a an the and or but nor so yet if then than that this these those there here it its he him his she her hers they them their theirs
+	we us our ours you your yours i me my mine who whom whose which what when where why how of in on at to for from by with without within into onto
+	over under up down out off about against between among through during before after above below again further as until while because since though although
+	along alongside amid toward towards near upon via per across around despite behind beyond beside beneath like unlike except
+	is am are was were be been being has have had having do does did doing done will would shall should can could may might must ought not no nor only own same
+	too very just also even still already ever never s t d ll m re ve all any both each few more most other some such one
+	said say says saying told tell tells added add adds noted stated mentioned according`)
+
+// Content returns the words of s that carry content, lower case, in order.
+func Content(s string) []string {
+	var out []string
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
+	}) {
+		w = strings.Trim(strings.ReplaceAll(w, "’", "'"), "'")
+		w = strings.TrimSuffix(w, "'s")
+		if w != "" && !FunctionWords[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// Stem cuts what inflection adds to an English word, roughly: it serves to
+// compare words, never to show them.
+func Stem(w string) string {
+	if len(w) > 4 {
+		for _, end := range []string{"ies", "ied"} {
+			if strings.HasSuffix(w, end) {
+				return w[:len(w)-3] + "y"
+			}
+		}
+	}
+	for _, end := range []string{"ing", "ed", "es", "s"} {
+		if strings.HasSuffix(w, end) && len(w)-len(end) >= 3 && !strings.HasSuffix(w, "ss") {
+			w = w[:len(w)-len(end)]
+			break
+		}
+	}
+	if len(w) > 3 {
+		w = strings.TrimSuffix(w, "e")
+	}
+	return w
+}
+
+// Stems returns the sorted set of the content stems of s.
+func Stems(s string) []string {
+	words := Content(s)
+	for i, w := range words {
+		words[i] = Stem(w)
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// OneLine joins broken lines and runs of spaces, and drops what cannot be printed.
+func OneLine(s string) string {
+	if isClean(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, s)), " ")
+}
+
+// isClean reports whether s has single spaces within it and can be printed, as most of
+// what is cleaned.
+func isClean(s string) bool {
+	space := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r < 0xa1 || r == utf8.RuneError || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+				return false
+			}
+			i += size - 1
+			space = false
+			continue
+		}
+		if c < ' ' || c > '~' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || s == ""
+}
