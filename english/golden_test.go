@@ -1,0 +1,210 @@
+package english_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"readout"
+	"readout/english"
+)
+
+var update = flag.Bool("update", false, "write what is read into the golden files")
+
+// TestGolden reads testdata/*.txt: articles and the whole of what is read in them.
+//
+// An article is a line, its paragraphs separated by ¶; below it, indented, stands what is
+// read. Lines with # are remarks: what stands below "# known:" is wrong, for the reason given,
+// and is no wish. A line with @ sets the metadata of the articles that follow:
+// "@ published 2031-05-14", "@ title …", "@ roles headline body caption" (of the paragraphs),
+// "@ show words" (what to print; without it all but words).
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	for _, f := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out strings.Builder
+			about := map[string]string{}
+			wanted, input := "", ""
+			close := func() {
+				if input == "" {
+					return
+				}
+				got := sheet(input, about)
+				if out.WriteString(got); got != wanted && !*update {
+					t.Errorf("%s\ngot\n%swant\n%s(-update accepts what is read)", input, got, wanted)
+				}
+				wanted, input = "", ""
+			}
+			for line := range strings.Lines(string(data)) {
+				if strings.HasPrefix(line, "    ") {
+					wanted += line
+					continue
+				}
+				close()
+				out.WriteString(line)
+				switch line = strings.TrimSpace(line); {
+				case line == "" || line[0] == '#':
+				case line[0] == '@':
+					key, value, _ := strings.Cut(strings.TrimSpace(line[1:]), " ")
+					about[key] = value
+				default:
+					input = line
+				}
+			}
+			close()
+			if *update && out.String() != string(data) {
+				if err := os.WriteFile(f, []byte(out.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// sheet reads an article and prints the reading, a find a line.
+func sheet(line string, about map[string]string) string {
+	text := strings.ReplaceAll(strings.ReplaceAll(line, " ¶ ", "\n\n"), "¶", "\n")
+	a := &readout.Article{ID: "a", Text: text, Kind: readout.KindArticle, Language: "en",
+		Title: about["title"], Published: about["published"]}
+	if about["outlet"] != "" {
+		a.Outlet = about["outlet"]
+	}
+	roles, at := strings.Fields(about["roles"]), 0
+	for i, p := range strings.Split(text, "\n\n") {
+		role := readout.RoleBody
+		if i < len(roles) {
+			role = readout.Role(roles[i])
+		}
+		if len(roles) > 0 {
+			a.Blocks = append(a.Blocks, readout.Block{Span: readout.Span{Start: at, End: at + len(p)}, Role: role})
+		}
+		at += len(p) + 2
+	}
+	r := english.Read(a)
+
+	var b strings.Builder
+	words := func(spans ...readout.Span) string {
+		var out []string
+		for _, s := range spans {
+			out = append(out, strings.ReplaceAll(s.In(text), "\n", "¶"))
+		}
+		return strings.Join(out, " … ")
+	}
+	names := map[string]string{}
+	for _, e := range r.Entities {
+		names[e.ID] = e.Name
+	}
+	put := func(what string, fields ...string) {
+		b.WriteString("    " + what)
+		for i := 0; i < len(fields); i += 2 {
+			if fields[i+1] != "" {
+				b.WriteString("; " + strings.TrimSpace(fields[i]+" "+fields[i+1]))
+			}
+		}
+		b.WriteByte('\n')
+	}
+	show := func(layer string) bool {
+		return about["show"] == "" && layer != "words" || strings.Contains(about["show"], layer)
+	}
+	if show("sentences") && len(r.Sentences) > 1 {
+		for _, s := range r.Sentences {
+			put("sentence " + words(s.Span))
+		}
+	}
+	if show("words") {
+		for _, s := range r.Sentences {
+			for i, w := range r.Words[s.First:s.Last] {
+				head := w.Head
+				if head >= 0 {
+					head += 1 - s.First
+				}
+				put(fmt.Sprintf("%d %s %s %s %s %d %s", i+1, words(w.Span), w.Lemma, w.UPOS, w.XPOS, head, w.Deprel))
+			}
+		}
+	}
+	if show("times") {
+		for _, x := range r.Times {
+			day := x.From
+			if x.To != x.From {
+				day += " to " + x.To
+			}
+			put(strings.ToLower(x.Type)+" "+words(x.Span), "", x.Value, "", day)
+		}
+		var evidence []string
+		for _, s := range r.PublishedEvidence {
+			evidence = append(evidence, words(s))
+		}
+		if r.Published != "" {
+			put("published "+r.Published, "", strings.Join(evidence, " … "))
+		}
+	}
+	if show("entities") {
+		for _, x := range r.Entities {
+			var mentions []string
+			for _, m := range x.Mentions {
+				s := words(m.Span)
+				if m.Kind != readout.Name {
+					s += " (" + string(m.Kind) + ")"
+				}
+				if m.Repaired != "" {
+					s += " (for " + m.Repaired + ")"
+				}
+				mentions = append(mentions, s)
+			}
+			put(string(x.Type)+" "+x.Name, "role", x.Role, "party", x.Party, "", x.Gender, "in", strings.Join(mentions, ", "))
+		}
+	}
+	if show("quantities") {
+		for _, x := range r.Quantities {
+			value := fmt.Sprint(x.Value)
+			if x.High != 0 {
+				value += fmt.Sprintf(" to %v", x.High)
+			}
+			if x.Approx {
+				value = "about " + value
+			}
+			of := x.Of
+			if w := words(x.OfSpan); w != of {
+				of += " (" + w + ")"
+			}
+			put("number "+words(x.Span), "", strings.TrimSpace(value+" "+string(x.Unit)), "of", of)
+		}
+	}
+	if show("statements") {
+		for _, x := range r.Statements {
+			put(fmt.Sprintf("%s %s %s", x.ID, x.Kind, x.Act), "source", words(x.Source...), "cue", words(x.Cue...), "content", words(x.Content...),
+				"speaker", names[x.Speaker], "towards", names[x.Towards], "about", words(x.About...), "if", words(x.Condition...), "on", x.Date)
+		}
+	}
+	if show("events") {
+		for _, x := range r.Events {
+			var actors, targets []string
+			for _, id := range x.Actors {
+				actors = append(actors, names[id])
+			}
+			for _, id := range x.Targets {
+				targets = append(targets, names[id])
+			}
+			day := x.From
+			if x.To != x.From {
+				day += " to " + x.To
+			}
+			put(strings.TrimSpace(string(x.Type)+" "+string(x.Mode))+" "+string(x.Status), "trigger", words(x.Trigger...), "actors", strings.Join(actors, ", "),
+				"targets", strings.Join(targets, ", "), "place", names[x.Place], "on", day, "when", words(x.When), "in", x.Statement)
+		}
+	}
+	if show("spun") && r.Spun >= 0.05 {
+		put(fmt.Sprintf("spun %.2f", r.Spun))
+	}
+	return b.String()
+}
