@@ -307,8 +307,13 @@ func (n *nameList) sender(s readout.Sentence, i int) {
 func quoteMark(w string) bool { return w == "\"" || w == "“" || w == "”" || w == "''" || w == "``" }
 
 // goingWords before "to" make what follows a place.
-var goingWords = lexicon.SetOf(`go going goes went gone be been come came coming over travel traveling travelling traveled travelled fly flying flew
-	drive driving drove move moving moved head heading headed return returning returned trip flight flights way back train bus`)
+var goingWords = func() lexicon.Set {
+	m := lexicon.FormsMarked("goes", lexicon.All)
+	for w := range lexicon.SetOf("be been over trip flight flights way back train bus") {
+		m[w] = true
+	}
+	return m
+}()
 
 // house takes "dinner at Brandt's tonight" for a place.
 func (n *nameList) house(s readout.Sentence, i int) {
