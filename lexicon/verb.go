@@ -204,60 +204,79 @@ func (r *frameReader) frame(l Line) error {
 	default:
 		return l.Errorf("%s is neither clause, present nor object", f.Ahead)
 	}
-	for _, v := range Values(l.Fields[2]) {
-		how, names, _ := strings.Cut(v, " ")
-		forms, other := kindsOf(strings.Fields(names))
-		switch {
-		case len(other) > 0:
-			return l.Errorf("no forms %s", other[0])
-		case how == "direct":
-			f.Direct = forms
-		case how == "indirect":
-			f.Indirect = forms
-		default:
-			return l.Errorf("%s is neither direct nor indirect", how)
+	for _, read := range []struct {
+		field int
+		value func(*Frame, string) error
+	}{{2, r.report}, {3, r.act}, {7, r.event}} {
+		for _, v := range Values(l.Fields[read.field]) {
+			if err := read.value(f, v); err != nil {
+				return l.Errorf("%v", err)
+			}
 		}
 	}
-	if f.Indirect&^f.Direct != 0 && f.Direct == 0 {
+	if f.Direct == 0 && f.Indirect != 0 {
 		return l.Errorf("what reports indirectly reports directly too")
 	}
-	for _, v := range Values(l.Fields[3]) {
-		act, rest, _ := strings.Cut(v, " ")
-		p := Performance{Act: readout.Act(act), Forms: All}
-		if p.Act.Kind().Act == "" {
-			return l.Errorf("no act %s", act)
-		}
-		words := strings.Fields(rest)
-		if n := slices.IndexFunc(words, func(w string) bool { return strings.ContainsAny(w[:1], "=~+!<?") }); n != 0 && len(words) > 0 {
-			if n < 0 {
-				n = len(words)
-			}
-			var other []string
-			if p.Forms, other = kindsOf(words[:n]); len(other) > 0 {
-				return l.Errorf("no forms %s", other[0])
-			}
-			words = words[n:]
-		}
-		var err error
-		if p.When, err = r.condition(words, "=~?"); err != nil {
-			return l.Errorf("%s: %v", act, err)
-		}
-		f.Acts = append(f.Acts, p)
-	}
-	for _, v := range Values(l.Fields[7]) {
-		what, rest, _ := strings.Cut(v, " ")
-		typ, mode, _ := strings.Cut(what, ":")
-		t := Trigger{Kind: readout.EventType(typ).Kind(), Mode: readout.Mode(mode).Kind()}
-		if t.Kind.Type == "" || string(t.Mode.Mode) != mode {
-			return l.Errorf("no event %s", what)
-		}
-		var err error
-		if t.When, err = r.condition(strings.Fields(rest), "=+!<"); err != nil {
-			return l.Errorf("%s: %v", what, err)
-		}
-		f.Events = append(f.Events, t)
-	}
 	r.frames = append(r.frames, f)
+	return nil
+}
+
+// report reads what the word introduces: "direct s past".
+func (r *frameReader) report(f *Frame, v string) error {
+	how, names, _ := strings.Cut(v, " ")
+	forms, other := kindsOf(strings.Fields(names))
+	switch {
+	case len(other) > 0:
+		return fmt.Errorf("no forms %s", other[0])
+	case how == "direct":
+		f.Direct = forms
+	case how == "indirect":
+		f.Indirect = forms
+	default:
+		return fmt.Errorf("%s is neither direct nor indirect", how)
+	}
+	return nil
+}
+
+// act reads an act that the word performs: "reject s past ing ~out".
+func (r *frameReader) act(f *Frame, v string) error {
+	words := strings.Fields(v)
+	p := Performance{Act: readout.Act(words[0]), Forms: All}
+	if p.Act.Kind().Act == "" {
+		return fmt.Errorf("no act %s", p.Act)
+	}
+	words = words[1:]
+	n := slices.IndexFunc(words, func(w string) bool { return strings.ContainsAny(w[:1], "=~+!<?") })
+	if n < 0 {
+		n = len(words)
+	}
+	if n > 0 {
+		var other []string
+		if p.Forms, other = kindsOf(words[:n]); len(other) > 0 {
+			return fmt.Errorf("no forms %s", other[0])
+		}
+	}
+	var err error
+	if p.When, err = r.condition(words[n:], "=~?"); err != nil {
+		return fmt.Errorf("%s: %w", p.Act, err)
+	}
+	f.Acts = append(f.Acts, p)
+	return nil
+}
+
+// event reads an event that the word tells of: "CONSULT:meet =with".
+func (r *frameReader) event(f *Frame, v string) error {
+	words := strings.Fields(v)
+	typ, mode, _ := strings.Cut(words[0], ":")
+	t := Trigger{Kind: readout.EventType(typ).Kind(), Mode: readout.Mode(mode).Kind()}
+	if t.Kind.Type == "" || string(t.Mode.Mode) != mode {
+		return fmt.Errorf("no event %s", words[0])
+	}
+	var err error
+	if t.When, err = r.condition(words[1:], "=+!<"); err != nil {
+		return fmt.Errorf("%s: %w", words[0], err)
+	}
+	f.Events = append(f.Events, t)
 	return nil
 }
 
