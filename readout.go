@@ -112,7 +112,7 @@ type Reading struct {
 	Failure    string // why the article could not be read; "" if it could
 	Spun       float64
 	Sentences  []Sentence
-	Words      []Word
+	Words      []Word `store:"-"`
 	Entities   []Entity
 	Times      []Time
 	Quantities []Quantity
@@ -190,6 +190,8 @@ type Mention struct {
 	Kind     MentionKind
 	Repaired string // what the words stood for before machine damage; "" if undamaged
 	After    Follow // what stands behind a name
+	Form     string `store:"-"` // the name on one line, repaired, without "'s"
+	Lower    bool   `store:"-"` // its letters begin with a small one
 	Of       string // the first word before a name and the office beside it: "Korvanian" of "the Korvanian envoy, Anton Belyk"
 }
 
@@ -218,6 +220,7 @@ type Quantity struct {
 	Unit   Unit
 	Of     string // what is counted: "Russian troops"
 	OfSpan Span
+	Counts Count `store:"-"` // Of as it is compared; a kept reading lacks it: package english/wording finds it anew
 }
 
 // A Document is an article with its reading: what lineage and record work on.
@@ -263,6 +266,66 @@ type Statement struct {
 	Habitual  bool   // its sentence tells of a habit or of an earlier time
 	Asked     bool   // the cue says that the source was asked: the demand is somebody else's
 	Withdrawn bool   // the position was given up: "withdrew its earlier demand"
+
+	Said  Utterance `store:"-"` // what stands in quotation marks, of a direct or mixed statement
+	Topic Topic     `store:"-"` // of one that does more than say
+}
+
+// An Utterance is what a statement quotes. A kept reading lacks it: package
+// english/wording finds it anew.
+type Utterance struct {
+	Text    string  // as a page has it: pieces joined, on one line, without the outer marks
+	Pieces  []Span  // of the content, without space and outer marks
+	Words   []Token // of the parts in quotation marks
+	Longest int     // words of the part that has most
+	Cut     bool    // an editor marked words as left out: "[…]"
+}
+
+// A Token is a word by what is compared of it.
+type Token struct {
+	Span
+	Form string // lower case, without marks and hyphens; what a short form stands for: "will" of "we'll"
+	Kind TokenKind
+}
+
+// TokenKind is what a word tells by itself. Several may hold at once.
+type TokenKind int
+
+const (
+	Function TokenKind = 1 << iota // it carries no content: "the", "would", "said"
+	Naming                         // a name or a number
+	Capital                        // it begins with a capital
+	Parting                        // it parts who stands before a meeting from it: "said", "while"
+	Topical                        // what follows is the topic or the place: "about", "in"
+	Joining                        // it may stand between those who meet: "and", "their", "minister"
+	Among                          // those who meet follow: "between", "among"
+	With                           // "with"
+)
+
+// Is reports whether k has all of l.
+func (k TokenKind) Is(l TokenKind) bool { return k&l == l }
+
+// A Phrase is words about something, and what they are compared by. A kept reading lacks
+// it: package english/wording finds it anew.
+type Phrase struct {
+	Text  string   // on one line
+	Stems []string // of the words that carry content, a sorted set
+}
+
+// A Topic is what a position is about.
+type Topic struct {
+	Phrase
+	Nothing   bool // it says that there is none: "no concessions"
+	Reference bool // it names what it is about only as such: "the demand"
+	Idle      bool // nobody learns from it what it is about: "the idea"
+}
+
+// A Count is what a quantity counts.
+type Count struct {
+	Phrase
+	Head   string // stem of the counted noun
+	Change string // by what verb it became more or less: "fell"
+	Idle   bool   // it makes no figure: a year, a time, "reasons"
 }
 
 // An Event is something an article says happens, in terms of PLOVER.
@@ -285,6 +348,10 @@ type Event struct {
 	Earlier   bool   // what comes before sets it before what its sentence tells: "after Monday's talks"
 	Moved     bool   // its sentence says that something was postponed or moved
 	Moves     []Move // the times behind what says so, in order
+
+	// The words of the sentence of a joint event or visit. A kept reading lacks them:
+	// package english/wording finds them anew.
+	Around []Token `store:"-"`
 }
 
 // A Move is a time beside what says that an event was moved.

@@ -26,10 +26,11 @@ import (
 	"readout/english/syntax"
 	"readout/english/text"
 	"readout/english/timex"
+	"readout/english/wording"
 )
 
 // Version names the reader and its models; a cached Reading of another version is stale.
-const Version = "5"
+const Version = "6"
 
 // Read reads one article. What is not understood is left out; a model that cannot be loaded breaks it, see Load.
 func Read(a *readout.Article) *readout.Reading {
@@ -64,6 +65,10 @@ func attribute(d *text.Document) {
 	d.Reading.Entities = v.Find()
 	act.Find(v)
 }
+
+// Complete fills what a kept reading lacks beside its words, and whoever merges readings needs:
+// utterances and phrases as they are compared.
+func Complete(a *readout.Article, r *readout.Reading) { wording.Find(a.Text, r) }
 
 // Load loads what reading needs, which its first use would else do, one thing after
 // the other. each calls a function for every number below n, on as many cores as it has.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"readout"
+	"readout/english"
 	"readout/lineage"
 	"readout/page"
 	"readout/record"
@@ -83,6 +84,12 @@ func BenchmarkStage(b *testing.B) {
 			return nil
 		}},
 		{"relate", func() error { lineage.Relate(docs); return nil }},
+		{"complete", func() error {
+			for _, d := range docs {
+				english.Complete(d.Article, d.Reading)
+			}
+			return nil
+		}},
 		{"merge", func() error { record.Merge(docs, relations); return nil }},
 	} {
 		b.Run(stage.name, func(b *testing.B) {

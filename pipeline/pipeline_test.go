@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"readout"
+	"readout/english"
 	"readout/lineage"
 	"readout/record"
 	"readout/store"
@@ -240,6 +241,9 @@ func TestBuild(t *testing.T) {
 			}
 		}
 		seen[d.Article.ID] = true
+	}
+	for _, d := range docs {
+		english.Complete(d.Article, d.Reading)
 	}
 	whole := record.Merge(docs, lineage.Relate(docs))
 	for i := range whole.Sources {

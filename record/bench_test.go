@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"readout"
+	"readout/english/wording"
 	"readout/record"
 )
 
@@ -101,6 +102,9 @@ func crisis(n int) ([]readout.Document, readout.Lineage, int) {
 		}
 		docs = append(docs, readout.Document{Article: a, Reading: reading})
 		l.Kin = append(l.Kin, k)
+	}
+	for _, d := range docs {
+		wording.Find(d.Article.Text, d.Reading)
 	}
 	return docs, l, size
 }

@@ -90,24 +90,13 @@ func (s *story) figures() {
 // it counts is unknown, or it is a small count of things in passing ("two sides").
 func newNumber(p *page, q *readout.Quantity) *number {
 	n := &number{page: p, quantity: q, low: q.Value, high: max(q.High, q.Value)}
-	if q.Unit == "" && (q.Of == "" || n.high < 5) || bareYear(q.Span.In(p.Article.Text)) {
+	c := &q.Counts
+	if q.Unit == "" && (q.Of == "" || n.high < 5) || c.Idle || len(c.Stems) == 0 {
 		return nil
 	}
-	if n.of = p.counted(q); strings.TrimSpace(n.of) == "" || p.beside(q) {
-		n.of = p.changed(q)
-	}
-	n.about = lexicon.Stems(n.of)
-	for i, w := range n.about {
-		n.about[i] = sameCount(w)
-	}
-	n.about = sorted(n.about)
-	if len(n.about) == 0 {
-		return nil
-	}
-	head := headNoun(n.of)
-	n.head = sameCount(lexicon.Stem(head))
-	if timeWords[head] || q.Unit == "" && idleHeads[head] {
-		return nil
+	n.of, n.head, n.about = c.Text, c.Head, c.Stems
+	if c.Change != "" {
+		n.of += " (" + c.Change + ")"
 	}
 	if i := p.sentenceOf(q.Span); i >= 0 && p.Reading.Sentences[i].Contains(q.Span) {
 		n.sentence = p.Reading.Sentences[i].Span
@@ -123,109 +112,6 @@ func newNumber(p *page, q *readout.Quantity) *number {
 	}
 	n.when()
 	return n
-}
-
-// oneCount lists stems of nouns that count the same: reports take turns with them.
-var oneCount = func() map[string]string {
-	m := map[string]string{}
-	for _, line := range []string{"troops soldiers servicemen servicemembers personnel", "deaths fatalities dead killed", "wounded injured", "websites sites", "refugees migrants"} {
-		list := strings.Fields(line)
-		for _, w := range list {
-			m[lexicon.Stem(w)] = lexicon.Stem(list[0])
-		}
-	}
-	return m
-}()
-
-func sameCount(stem string) string { return cmp.Or(oneCount[stem], stem) }
-
-// timeWords are heads that make no figure: what they "count" is when.
-var timeWords = lexicon.SetOf("yesterday today tomorrow tonight now monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
-
-// idleHeads are counted nouns that make no figure of a story: "ten times", "five reasons".
-var idleHeads = lexicon.SetOf("times reasons ways things questions answers levels steps examples words lines numbers")
-
-// bareYear reports a number that is written as a year is and is not round:
-// "below 2005 levels".
-func bareYear(number string) bool {
-	return len(number) == 4 && (strings.HasPrefix(number, "19") || strings.HasPrefix(number, "20")) && !strings.HasSuffix(number, "00") &&
-		strings.Trim(number, "0123456789") == ""
-}
-
-// beside reports whether what stands after a number tells where or when, and not
-// what is counted: "3 percent in early trading", "20 kilometres of Tarn"; but "5
-// million dollars in aid".
-func (p *page) beside(q *readout.Quantity) bool {
-	if q.OfSpan.Start <= q.End {
-		return false
-	}
-	switch strings.TrimSpace(p.Article.Text[q.End:q.OfSpan.Start]) {
-	case "in":
-		return !q.Unit.Kind().Currency
-	case "of":
-		return q.Unit.Kind().Distance && q.Of[0] >= 'A' && q.Of[0] <= 'Z'
-	}
-	return false
-}
-
-// changeVerbs tell by how much something became more or less.
-var changeVerbs = lexicon.SetOf("fell rose dropped climbed slipped gained lost increased decreased declined jumped soared plunged grew shrank slid surged")
-
-// changed returns what a percentage tells a change of, with the verb: "Shares in
-// Tarn (fell)" of "Shares in Tarn fell by 3 percent"; "" for other numbers.
-func (p *page) changed(q *readout.Quantity) string {
-	i := p.sentenceOf(q.Span)
-	if !q.Unit.Kind().Percent || i < 0 {
-		return ""
-	}
-	before := p.Article.Text[p.Reading.Sentences[i].Start:q.Start]
-	before = before[strings.LastIndexAny(before, ",;:“”\"")+1:]
-	words := strings.Fields(before)
-	for len(words) > 0 && (lexicon.FunctionWords[words[len(words)-1]] || words[len(words)-1] == "nearly") {
-		words = words[:len(words)-1]
-	}
-	n := len(words) - 1
-	if n < 1 || n > 6 || !changeVerbs[words[n]] {
-		return ""
-	}
-	if words[0] == "and" || words[0] == "but" || words[0] == "while" {
-		words = words[1:]
-		n--
-	}
-	if n < 1 {
-		return ""
-	}
-	return strings.Join(words[:n], " ") + " (" + words[n] + ")"
-}
-
-// counted returns what a quantity counts, without the time that may follow it:
-// "anti-tank guns next week".
-func (p *page) counted(q *readout.Quantity) string {
-	of := q.OfSpan
-	if of.Len() == 0 {
-		return q.Of
-	}
-	ts := p.Reading.Times
-	i, _ := slices.BinarySearchFunc(ts, of.Start+1, func(t readout.Time, at int) int { return t.Start - at })
-	if i < len(ts) && ts[i].End <= of.End && q.Of == of.In(p.Article.Text) {
-		return strings.TrimSpace(p.Article.Text[of.Start:ts[i].Start])
-	}
-	return q.Of
-}
-
-// headNoun returns the last word of a noun phrase before its first preposition.
-func headNoun(of string) string {
-	head := ""
-	for _, w := range strings.Fields(strings.ToLower(of)) {
-		w = strings.Trim(w, ".,;:()“”\"'’")
-		if head != "" && (lexicon.FunctionWords[w] || w == "along" || w == "near") {
-			break
-		}
-		if w != "" {
-			head = w
-		}
-	}
-	return head
 }
 
 // when finds the days a number holds for: the one time in its sentence that is

@@ -3,7 +3,6 @@ package record
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"readout"
 	"readout/lexicon"
@@ -44,14 +43,6 @@ func (p *page) namesIn(s readout.Span) []named {
 	return out
 }
 
-// Words between a name and a meeting that part them, and words before a name
-// that make it the topic or the place.
-var (
-	partingWords = lexicon.SetOf("said says say told tells that which who whose whom while but although though because if whether when since until before after as accused warned added")
-	topicWords   = lexicon.SetOf("over about on concerning regarding against around into toward towards near in at to of outside inside across along")
-	joiningWords = lexicon.SetOf("and with between among the its a an both delegation delegations officials envoys diplomats ministers representatives leaders of from their his her s counterpart counterparts senior top foreign deputy minister president secretary general")
-)
-
 // involve returns the parties that a sentence names around a meeting, for a
 // reading that knows fewer than two: those between which it is, those with whom,
 // and those who hold it.
@@ -60,24 +51,22 @@ func (s *story) involve(r *report) []string {
 	if i < 0 {
 		return nil
 	}
-	text := r.page.Article.Text
+	words := r.event.Around
 	sentence := r.page.Reading.Sentences[i].Span
-	var before, after, between []string
+	var after, inside []string
 	last := sentence.Start
 	var chain []string // of the names since the last word that parts
-	for _, n := range s.withShort(r.page, sentence) {
+	for _, n := range s.withShort(r.page, sentence, words) {
 		if n.actor == r.place || n.span.Start < last {
 			continue
 		}
-		gap := lowerWords(text[last:min(n.span.Start, max(last, r.span.Start))])
+		gap := between(words, last, min(n.span.Start, max(last, r.span.Start)))
 		if n.span.End <= r.span.Start {
-			for _, w := range gap {
-				if partingWords[w] {
-					chain = nil
-				}
+			if parted(gap) {
+				chain = nil
 			}
 			last = n.span.End
-			if len(gap) > 0 && topicWords[gap[len(gap)-1]] && gap[len(gap)-1] != "of" {
+			if n := len(gap); n > 0 && gap[n-1].Kind.Is(readout.Topical) && gap[n-1].Form != "of" {
 				continue
 			}
 			chain = append(chain, s.partyNames(n.actor, r.page)...)
@@ -88,49 +77,74 @@ func (s *story) involve(r *report) []string {
 		}
 		// After the meeting: a chain of names that "between" or "with" opens.
 		from := max(last, r.span.End)
-		gap = lowerWords(text[from:n.span.Start])
+		gap = between(words, from, n.span.Start)
 		last = n.span.End
-		joined := len(gap) <= 6
-		opens := ""
-		for _, w := range gap {
-			if w == "between" || w == "with" || w == "among" {
-				opens = w
-			} else if !joiningWords[w] {
-				joined = false
-			}
-		}
+		opens, joined := opening(gap)
 		names := s.partyNames(n.actor, r.page)
 		switch {
-		case opens == "between" || opens == "among" || len(between) == 1 && joined:
-			between = append(between, names...)
-		case opens == "with" && joined || len(after) > 0 && joined && slices.Contains(gap, "and"):
+		case opens.Is(readout.Among) || len(inside) == 1 && joined:
+			inside = append(inside, names...)
+		case opens.Is(readout.With) && joined || len(after) > 0 && joined && slices.ContainsFunc(gap, func(w readout.Token) bool { return w.Form == "and" }):
 			after = append(after, names...)
-		case len(between) > 0 || len(after) > 0:
-			// The chain is over.
-			return s.settle(before, after, between)
+		case len(inside) > 0 || len(after) > 0:
+			// The chain is over, and what stood right before the meeting takes no part.
+			return settle(nil, after, inside)
 		}
 	}
 	// What stands right before the meeting counts only if nothing parts them.
-	for _, w := range lowerWords(text[min(last, r.span.Start):r.span.Start]) {
-		if last <= r.span.Start && partingWords[w] {
-			chain = nil
+	if last <= r.span.Start && parted(between(words, last, r.span.Start)) {
+		chain = nil
+	}
+	return settle(chain, after, inside)
+}
+
+// between returns the words from one byte to another.
+func between(words []readout.Token, from, to int) []readout.Token {
+	first := len(words)
+	for i, w := range words {
+		if w.End > to {
+			return words[min(first, i):i]
+		}
+		if w.Start >= from {
+			first = min(first, i)
 		}
 	}
-	before = chain
-	return s.settle(before, after, between)
+	return words[first:]
+}
+
+// parted reports whether one of the words parts who stands before it from a meeting behind it.
+func parted(words []readout.Token) bool {
+	return slices.ContainsFunc(words, func(w readout.Token) bool { return w.Kind.Is(readout.Parting) })
+}
+
+// mostJoining is how many words may stand between those who meet at most.
+const mostJoining = 6
+
+// opening returns the kind of the last of the words between two names that opens a chain of
+// those who meet, and whether all others may stand within one.
+func opening(gap []readout.Token) (opens readout.TokenKind, joined bool) {
+	joined = len(gap) <= mostJoining
+	for _, w := range gap {
+		if k := w.Kind & (readout.Among | readout.With); k != 0 {
+			opens = k
+		} else if !w.Kind.Is(readout.Joining) {
+			joined = false
+		}
+	}
+	return opens, joined
 }
 
 // withShort returns the names within a sentence, and those that the reading missed:
 // places and bodies that pages of other origins name by that word, and the short
 // names of bodies ("the Compact", where one body alone is a compact).
-func (s *story) withShort(p *page, sentence readout.Span) []named {
+func (s *story) withShort(p *page, within readout.Span, words []readout.Token) []named {
 	if s.short == nil {
 		s.short = map[string]*actor{}
 		for _, a := range s.actors {
 			// What other pages name, this one means too.
 			if a.kind == body || a.kind == place || a.kind == country {
 				if !strings.Contains(a.name, " ") && len(a.name) >= 4 && a.reach().Origins > 1 {
-					s.short[a.name] = a
+					s.short[strings.ToLower(a.name)] = a
 				}
 			}
 		}
@@ -143,27 +157,26 @@ func (s *story) withShort(p *page, sentence readout.Span) []named {
 				continue
 			}
 			last := words[len(words)-1]
-			if _, known := s.short[last]; known {
+			key := strings.ToLower(last)
+			if _, known := s.short[key]; known {
 				a = nil // several bodies end so
 			}
-			if r := []rune(last)[0]; len(last) >= 5 && unicode.IsUpper(r) {
-				s.short[last] = a
+			if len(last) >= 5 && lexicon.Capital(last) {
+				s.short[key] = a
 			}
 		}
 	}
-	names := p.namesIn(sentence)
-	text := sentence.In(p.Article.Text)
+	names := p.namesIn(within)
 	if len(s.short) == 0 {
 		return names
 	}
 	found := false
-	for w := range capitalWords(text) {
-		span := readout.Span{Start: sentence.Start + w.Start, End: sentence.Start + w.End}
-		a := s.short[w.In(text)]
-		if a == nil || slices.ContainsFunc(names, func(n named) bool { return n.span.Overlaps(span) }) {
+	for _, w := range words {
+		a := s.short[w.Form]
+		if a == nil || !w.Kind.Is(readout.Capital) || !within.Contains(w.Span) || slices.ContainsFunc(names, func(n named) bool { return n.span.Overlaps(w.Span) }) {
 			continue
 		}
-		names = append(names, named{span, a})
+		names = append(names, named{w.Span, a})
 		found = true
 	}
 	if found {
@@ -172,35 +185,12 @@ func (s *story) withShort(p *page, sentence readout.Span) []named {
 	return names
 }
 
-// capitalWords yields the stretches of letters, two or more, from the first capital of each on.
-func capitalWords(text string) func(func(readout.Span) bool) {
-	return func(yield func(readout.Span) bool) {
-		begin, letters := -1, 0
-		for i, r := range text {
-			if unicode.IsLetter(r) {
-				if begin < 0 && unicode.IsUpper(r) {
-					begin, letters = i, 0
-				}
-				letters++
-				continue
-			}
-			if begin >= 0 && letters > 1 && !yield(readout.Span{Start: begin, End: i}) {
-				return
-			}
-			begin = -1
-		}
-		if begin >= 0 && letters > 1 {
-			yield(readout.Span{Start: begin, End: len(text)})
-		}
-	}
-}
-
-func (s *story) settle(before, after, between []string) []string {
-	if between = sorted(between); len(between) > 1 {
-		return between
+func settle(before, after, inside []string) []string {
+	if inside = sorted(inside); len(inside) > 1 {
+		return inside
 	}
 	// "Arland put off a meeting between its minister and his Breskan counterpart"
-	return sorted(slices.Concat(before, between, after))
+	return sorted(slices.Concat(before, inside, after))
 }
 
 // partyNames gives the parties behind a name: a state, a body, or the known party
@@ -211,9 +201,4 @@ func (s *story) partyNames(a *actor, p *page) []string {
 		return nil
 	}
 	return s.membersOf(a, p)
-}
-
-// lowerWords cuts text into lower-case words.
-func lowerWords(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

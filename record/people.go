@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"readout"
 	"readout/lexicon"
@@ -88,17 +86,8 @@ func (m member) forms() []string {
 	for i := range m.entity.Mentions {
 		x := &m.entity.Mentions[i]
 		if x.Kind == readout.Name {
-			form := x.Repaired
-			if form == "" {
-				form = lexicon.OneLine(x.In(m.page.Article.Text))
-			}
-			if form != "" && (form[len(form)-1] == 's' || form[len(form)-1] == '\'' || form[len(form)-1] >= utf8.RuneSelf) {
-				for _, possessive := range []string{"'s", "’s", "'", "’"} {
-					form = strings.TrimSuffix(form, possessive)
-				}
-			}
-			if form != "" && !slices.Contains(out, form) {
-				out = append(out, form)
+			if x.Form != "" && !slices.Contains(out, x.Form) {
+				out = append(out, x.Form)
 			}
 		}
 	}
@@ -1036,7 +1025,7 @@ func (p *page) roleAt(i int) readout.Role {
 func (a *actor) capitalised() bool {
 	for _, m := range a.members {
 		for _, x := range m.entity.Mentions {
-			if r, _ := utf8.DecodeRuneInString(x.In(m.page.Article.Text)); x.Kind == readout.Name && !unicode.IsLower(r) {
+			if x.Kind == readout.Name && !x.Lower {
 				return true
 			}
 		}

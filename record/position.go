@@ -2,7 +2,6 @@ package record
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -25,7 +24,6 @@ type stance struct {
 }
 
 const (
-	aboutLength   = 200 // code points of a position's phrase at most
 	samePosition  = 0.5 // share of the shorter phrase's stems for two to be one position
 	sameAnswer    = 0.4 // the same for an answer and what it answers
 	leastStems    = 2   // stems that must be common to both
@@ -99,25 +97,12 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 		return nil
 	}
 	x.actor, x.saidBy = a.speaksFor(roleOn(a, p))
-	spans := st.About
-	if len(spans) == 0 {
-		spans = st.Content
-	}
-	x.about = phrase(p.Article.Text, spans)
-	x.stems = lexicon.Stems(x.about)
-	if bare := len(x.stems) < leastStems; bare || kind.Lever && pronoun.MatchString(x.about) {
-		whole := phrase(p.Article.Text, st.Content)
-		if all := lexicon.Stems(whole); len(all) > leastStems {
-			// "be withdrawn" alone does not say what, nor "it could face penalties" who: what
-			// comes before, often a condition, tells.
-			x.about, x.stems = whole, all
-		}
-	}
-	if kind.Thing && negated.MatchString(x.about) {
+	x.about, x.stems = st.Topic.Text, st.Topic.Stems
+	if kind.Thing && st.Topic.Nothing {
 		return nil // "offered no concessions" offers nothing
 	}
 	x.span, _ = hull(st.Content)
-	if x.about == "" || x.span.Len() == 0 {
+	if x.about == "" || x.span.Len() == 0 || st.Topic.Idle {
 		return nil
 	}
 	if t := p.actors[st.Towards]; t != nil && t.name != "" {
@@ -125,25 +110,8 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 			x.towards = append(x.towards, party)
 		}
 	}
-	if !slices.ContainsFunc(x.stems, func(w string) bool { return !emptyAbout[w] }) {
-		return nil // "it", "the idea": nobody learns from it what it is about
-	}
 	return x
 }
-
-// pronoun begins a phrase whose subject is named elsewhere.
-var pronoun = regexp.MustCompile(`(?i)^(I|we|he|she|it|they)\b`)
-
-var negated = regexp.MustCompile(`(?i)^(no|none|nothing|neither|not)\b|\b(none|nothing)$`)
-
-// emptyAbout are stems that say nothing alone.
-var emptyAbout = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("sometime someday soon again intention idea claim allegation report charge accusation suggestion plan offer proposal demand request thing so case question something anything everything nothing else entirely same more much") {
-		m[lexicon.Stem(w)] = true
-	}
-	return m
-}()
 
 func (x *stance) witness() witness { return witness{x.page, x.span} }
 
@@ -207,40 +175,6 @@ func (a *actor) speaksFor(role string) (party, by string) {
 		return party, a.name
 	}
 	return party, ""
-}
-
-// phrase cuts a readable phrase from text: one line, no outer marks, no leading
-// "that", at most aboutLength code points.
-func phrase(text string, spans []readout.Span) string {
-	var parts []string
-	for _, sp := range spans {
-		if part := lexicon.OneLine(trim(text, sp, false).In(text)); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	out := strings.Join(parts, " … ")
-	for _, clitic := range []string{"’s ", "'s ", "’re ", "'re "} {
-		out = strings.TrimPrefix(out, clitic)
-	}
-	out = strings.TrimPrefix(out, "that ")
-	out = strings.TrimRight(out, " ,;:.")
-	if pair := strings.Trim(out, "“”\""); !strings.ContainsAny(pair, "“”\"") {
-		out = strings.TrimRight(pair, " ,;:.")
-	}
-	// A mark whose partner was cut off is closed.
-	if strings.Count(out, "\"")%2 == 1 {
-		out += "\""
-	} else if strings.Count(out, "“") > strings.Count(out, "”") {
-		out += "”"
-	}
-	if runes := []rune(out); len(runes) > aboutLength {
-		cut := string(runes[:aboutLength])
-		if i := strings.LastIndexByte(cut, ' '); i > aboutLength/2 {
-			cut = cut[:i]
-		}
-		out = strings.TrimRight(cut, " ,;:") + "…"
-	}
-	return out
 }
 
 // alike reports whether two pages report one position: the same actor and
@@ -369,10 +303,6 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 	}
 }
 
-// reference is an answer that names what it answers only as such: "rejected the
-// demand within the hour".
-var reference = regexp.MustCompile(`(?i)^(the |this |that |its |their |his |her |these |those |both |all )?(latest |new )?(demand|call|request|appeal|ultimatum|proposal|offer|invitation|plan|idea|suggestion|accusation|charge|allegation|claim)s?\b`)
-
 // nearby is how many bytes before an answer that only points back its object may stand.
 const nearby = 1200
 
@@ -381,7 +311,7 @@ const nearby = 1200
 func pointsTo(groups [][]*stance, i int, open []int) int {
 	found := -1
 	for _, a := range groups[i] {
-		if !reference.MatchString(a.about) {
+		if !a.statement.Topic.Reference {
 			continue
 		}
 		nearest, distance := -1, nearby

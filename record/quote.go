@@ -3,11 +3,8 @@ package record
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"readout"
 	"readout/lexicon"
@@ -18,15 +15,12 @@ type utterance struct {
 	page      *page
 	statement *readout.Statement
 	speaker   *actor
-	spans     []readout.Span // the content without the outer marks
-	quoted    []readout.Span // the part in quotation marks
-	words     []token        // of the quoted part
+	words     []token // of the quoted part
 	weight    float32
 	bag       bag
 	quote     int     // that it went into
 	day       int     // of the statement's date, 0 when unknown
 	place     witness // of the whole
-	shown     *string // the wording as the page has it, once asked for
 }
 
 // A quote is the utterances that are one, and its row.
@@ -46,7 +40,7 @@ func (s *story) quotes() map[*readout.Statement]*quote {
 			}
 		}
 	}
-	quotes := gather(list, len(s.words.stop))
+	quotes := gather(list, len(s.words))
 	of := make(map[*readout.Statement]*quote, len(list))
 	s.out.Quotes = slices.Grow(s.out.Quotes, len(quotes))
 	for _, q := range quotes {
@@ -76,26 +70,10 @@ func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 	if st.Kind == readout.Indirect || len(st.Content) == 0 {
 		return nil
 	}
-	u := &utterance{page: p, statement: st, speaker: p.actors[st.Speaker]}
-	text := p.Article.Text
-	for _, c := range st.Content {
-		if st.Kind == readout.Mixed {
-			u.quoted = append(u.quoted, inMarks(text, c)...)
-			c = trim(text, c, false)
-		} else {
-			c = trim(text, c, true)
-		}
-		if c.Len() > 0 {
-			u.spans = append(u.spans, c)
-		}
-	}
-	if st.Kind == readout.Direct {
-		u.quoted = u.spans
-	}
-	words, most := s.words.tokens(text, u.quoted)
+	said := &st.Said
 	content := 0
-	for _, t := range words {
-		if t.weight > weightFunction {
+	for _, w := range said.Words {
+		if !w.Kind.Is(readout.Function) {
 			content++
 		}
 	}
@@ -103,81 +81,16 @@ func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 	if st.Kind == readout.Direct {
 		least = 2
 	}
-	if len(words) < least || content == 0 || st.Kind == readout.Mixed && most < least {
+	if len(said.Words) < least || content == 0 || st.Kind == readout.Mixed && said.Longest < least {
 		return nil // names and nicknames in marks add up to no sentence
 	}
-	u.words = slices.Clone(words)
+	u := &utterance{page: p, statement: st, speaker: p.actors[st.Speaker], words: s.words.number(said.Words)}
 	u.weight = weigh(u.words)
 	u.bag = newBag(u.words)
 	u.day, _ = dayNumber(st.Date)
-	h, _ := hull(u.spans)
+	h, _ := hull(u.statement.Said.Pieces)
 	u.place = witness{p, h}
 	return u
-}
-
-// opening and closing marks; the straight ones are both.
-const (
-	openingMarks = "“„«‘‹\"「"
-	closingMarks = "”“»’›\"」"
-)
-
-// trim cuts space, and with marks set quotation marks and a last comma, off a span.
-func trim(text string, s readout.Span, marks bool) readout.Span {
-	part := s.In(text)
-	left := strings.TrimLeftFunc(part, func(r rune) bool {
-		return unicode.IsSpace(r) || marks && strings.ContainsRune(openingMarks+"'`”", r)
-	})
-	s.Start += len(part) - len(left)
-	right := strings.TrimRightFunc(left, func(r rune) bool {
-		return unicode.IsSpace(r) || r == ',' || marks && strings.ContainsRune(closingMarks+"'`", r)
-	})
-	s.End = s.Start + len(right)
-	return s
-}
-
-// inMarks returns the parts of a span that stand in quotation marks. A mark
-// without its partner opens or closes at the span's end: there the statement's
-// reader has already cut.
-func inMarks(text string, s readout.Span) []readout.Span {
-	var out []readout.Span
-	part := s.In(text)
-	begin := -1
-	put := func(end int) {
-		if begin >= 0 {
-			if q := trim(text, readout.Span{Start: s.Start + begin, End: s.Start + end}, true); q.Len() > 0 {
-				out = append(out, q)
-			}
-		}
-		begin = -1
-	}
-	for i, r := range part {
-		switch r {
-		case '“', '„', '«', '「':
-			if begin >= 0 && r == '“' {
-				put(i) // a German closing mark
-				continue
-			}
-			begin = i + len(string(r))
-		case '”', '»', '」':
-			if begin < 0 && len(out) == 0 {
-				begin = 0
-			}
-			put(i)
-		case '"':
-			if begin >= 0 {
-				put(i)
-			} else {
-				begin = i + 1
-			}
-		case '\'', '‘', '`':
-			// Single marks only where a word begins: an apostrophe stands after a letter.
-			if begin < 0 && (i == 0 || part[i-1] == ' ') {
-				begin = i + len(string(r))
-			}
-		}
-	}
-	put(len(part))
-	return out
 }
 
 // telling counts the words that carry content.
@@ -198,62 +111,12 @@ func (u *utterance) sameSpeaker(v *utterance) bool {
 
 func (u *utterance) witness() witness { return u.place }
 
-// text returns the wording as the page has it: pieces joined, paragraph breaks
-// and the marks that reopen a paragraph gone. Where a reporting clause stood
-// between two pieces, the comma before it becomes the stop that the next piece's
-// capital calls for.
-func (u *utterance) text() string {
-	if u.shown == nil {
-		text := u.wording()
-		u.shown = &text
-	}
-	return *u.shown
-}
-
-func (u *utterance) wording() string {
-	var b strings.Builder
-	for _, s := range u.spans {
-		part := s.In(u.page.Article.Text)
-		if u.statement.Kind == readout.Direct && strings.Contains(part, "\n") {
-			part = reopened.ReplaceAllString(part, "\n")
-		}
-		if part = lexicon.OneLine(part); part == "" {
-			continue
-		}
-		if b.Len() > 0 && u.statement.Kind == readout.Mixed {
-			b.WriteString(" …")
-		} else if b.Len() > 0 {
-			if r, _ := utf8.DecodeLastRuneInString(b.String()); unicode.IsLetter(r) || unicode.IsDigit(r) {
-				if next, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(next) {
-					b.WriteByte('.')
-				} else {
-					b.WriteByte(',')
-				}
-			}
-		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(part)
-	}
-	// The comma that a closing mark after it keeps in is the reporter's.
-	text := b.String()
-	for _, mark := range []string{`"`, "”", "»"} {
-		if before, ok := strings.CutSuffix(text, ","+mark); ok {
-			return before + mark
-		}
-	}
-	return text
-}
-
-var reopened = regexp.MustCompile(`["”“»«]*\s*\n\s*["“„«»]`)
-
 // quoteRow makes the row of one utterance.
 func (s *story) quoteRow(q *quote) readout.QuoteRow {
 	var al aligner
 	best, wording := al.choose(q.all)
 	r := readout.QuoteRow{
-		Text: best.text(), Kind: best.statement.Kind, Wording: wording, Variants: []readout.Variant{},
+		Text: best.statement.Said.Text, Kind: best.statement.Kind, Wording: wording, Variants: []readout.Variant{},
 	}
 	slices.SortStableFunc(q.all, func(a, b *utterance) int {
 		return cmp.Or(first(a == best, b == best), better(a.witness(), b.witness()))
@@ -261,12 +124,12 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 	var places []witness
 	var dates, ledes, occasions tally
 	for _, u := range q.all {
-		for _, span := range u.spans {
+		for _, span := range u.statement.Said.Pieces {
 			places = append(places, witness{u.page, span})
 		}
 		if u.statement.Date != "" {
 			dates.add(u.statement.Date, u.page)
-		} else if d := u.page.openingDay(u.page.sentenceOf(u.spans[0]), u.spans); d != "" {
+		} else if d := u.page.openingDay(u.page.sentenceOf(u.statement.Said.Pieces[0]), u.statement.Said.Pieces); d != "" {
 			ledes.add(d, u.page)
 		}
 		if o := u.statement.Occasion; o.Len() > 0 {
@@ -274,7 +137,7 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 		}
 		h := u.witness().span
 		start, end := u.page.at.Span(h)
-		v := readout.Variant{Text: u.text(), Article: u.page.Article.ID, Start: start, End: end, Changes: []readout.Substitution{}}
+		v := readout.Variant{Text: u.statement.Said.Text, Article: u.page.Article.ID, Start: start, End: end, Changes: []readout.Substitution{}}
 		if u == best {
 			v.Wording = wording
 		} else {
@@ -307,7 +170,7 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 			return u, readout.Altered
 		case u.page.official:
 			return u, readout.Verbatim
-		case cut(u):
+		case u.statement.Said.Cut:
 			return u, readout.Shortened
 		}
 		return u, readout.Single
@@ -352,7 +215,7 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 		return best, readout.Verbatim
 	case order[0].attested >= 0.9:
 		return best, readout.Verbatim
-	case cut(best):
+	case best.statement.Said.Cut:
 		return best, readout.Shortened
 	}
 	for _, u := range all {
@@ -416,12 +279,6 @@ func (p *page) rewritten() bool {
 }
 
 func compareFloat(a, b float64) int { return cmp.Compare(a, b) }
-
-// cut reports whether an editor marked words as left out.
-func cut(u *utterance) bool {
-	t := u.text()
-	return strings.Contains(t, "[…]") || strings.Contains(t, "[...]") || strings.Contains(t, "(…)") || strings.Contains(t, "(...)")
-}
 
 // attestation is the share of u's words that unaltered pages of other origins
 // have in the same wording: in runs of three words, or in the whole of theirs.

@@ -77,7 +77,7 @@ func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
 		}
 		s := stories[p.kin.Story]
 		if s == nil {
-			s = &story{id: p.kin.Story, out: out}
+			s = &story{id: p.kin.Story, out: out, words: vocabulary{}}
 			stories[s.id] = s
 		}
 		s.pages = append(s.pages, p)

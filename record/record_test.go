@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"readout"
+	"readout/english/wording"
 	"readout/record"
 )
 
@@ -127,6 +128,9 @@ func merge(t *testing.T, pages ...*draft) *readout.Record {
 	for _, d := range pages {
 		docs = append(docs, d.Document)
 		l.Kin = append(l.Kin, d.kin)
+	}
+	for _, d := range docs {
+		wording.Find(d.Article.Text, d.Reading)
 	}
 	want := record.Merge(docs, l)
 	for seed := range uint64(4) {

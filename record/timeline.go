@@ -155,13 +155,13 @@ func (s *story) visited(r *report) *actor {
 		return nil
 	}
 	sentence := r.page.Reading.Sentences[i].Span
-	named := s.withShort(r.page, readout.Span{Start: r.span.End, End: sentence.End})
+	named := s.withShort(r.page, readout.Span{Start: r.span.End, End: sentence.End}, r.event.Around)
 	if len(named) == 0 {
 		return nil
 	}
 	next := named[0]
-	for _, w := range lowerWords(r.page.Article.Text[r.span.End:next.span.Start]) {
-		if w != "to" && w != "the" && w != "in" {
+	for _, w := range between(r.event.Around, r.span.End, next.span.Start) {
+		if w.Form != "to" && w.Form != "the" && w.Form != "in" {
 			return nil
 		}
 	}

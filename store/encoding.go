@@ -25,7 +25,8 @@ import (
 // readings of another shape are read anew and never misunderstood.
 //
 // The words of a reading are four fifths of it, and neither lineage nor record nor
-// the desk looks at them: they are not kept. Who wants them has the article read again.
+// the desk looks at them: they are not kept. Who wants them has the article read again. Nor is
+// what else bears the tag store:"-", which package english finds anew in the article's text.
 
 var errEncoding = errors.New("not an encoded reading")
 
@@ -170,27 +171,36 @@ func codecOf(t reflect.Type) codec {
 			}, 1,
 		}
 	case reflect.Struct:
-		fields := make([]codec, t.NumField())
+		type field struct {
+			codec
+			at int
+		}
+		var fields []field
 		size := 0
-		for i := range fields {
-			fields[i] = codecOf(t.Field(i).Type)
-			size += fields[i].size
+		for i := range t.NumField() {
+			if f := t.Field(i); kept(f) {
+				fields = append(fields, field{codecOf(f.Type), i})
+				size += fields[len(fields)-1].size
+			}
 		}
 		return codec{
 			func(e *encoder, v reflect.Value) {
 				for i := range fields {
-					fields[i].put(e, v.Field(i))
+					fields[i].put(e, v.Field(fields[i].at))
 				}
 			},
 			func(d *decoder, v reflect.Value) {
 				for i := range fields {
-					fields[i].get(d, v.Field(i))
+					fields[i].get(d, v.Field(fields[i].at))
 				}
 			}, size,
 		}
 	}
 	panic("store: a reading cannot hold a " + t.String())
 }
+
+// kept reports whether a field is: what follows from the article's text is found anew.
+func kept(f reflect.StructField) bool { return f.Tag.Get("store") != "-" }
 
 // shapeOf describes a type and everything within it.
 func shapeOf(t reflect.Type) string {
@@ -200,7 +210,9 @@ func shapeOf(t reflect.Type) string {
 	case reflect.Struct:
 		s := "{"
 		for i := range t.NumField() {
-			s += t.Field(i).Name + " " + shapeOf(t.Field(i).Type) + ";"
+			if f := t.Field(i); kept(f) {
+				s += f.Name + " " + shapeOf(f.Type) + ";"
+			}
 		}
 		return s + "}"
 	}
@@ -210,20 +222,18 @@ func shapeOf(t reflect.Type) string {
 var (
 	readingCodec = codecOf(reflect.TypeFor[readout.Reading]())
 	readingShape = func() string {
-		sum := sha256.Sum256([]byte("without words: " + shapeOf(reflect.TypeFor[readout.Reading]())))
+		sum := sha256.Sum256([]byte(shapeOf(reflect.TypeFor[readout.Reading]())))
 		return hex.EncodeToString(sum[:4])
 	}()
 )
 
 // encode turns a reading into bytes, without its words.
 func encode(r *readout.Reading) []byte {
-	wordless := *r
-	wordless.Words = nil
 	e := encoders.Get().(*encoder)
 	defer encoders.Put(e)
 	e.body, e.table, e.count, e.blank = e.body[:0], e.table[:0], 0, 0
 	clear(e.known)
-	readingCodec.put(e, reflect.ValueOf(&wordless).Elem())
+	readingCodec.put(e, reflect.ValueOf(r).Elem())
 	return e.bytes()
 }
 

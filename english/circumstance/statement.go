@@ -16,7 +16,7 @@ func (d *document) statements() {
 		if st.Kind != readout.Indirect {
 			st.Occasion = d.occasion(st)
 		}
-		if st.Act == "" || st.Act == readout.Say {
+		if !st.Act.Kind().Position {
 			continue
 		}
 		st.Habitual = d.habitual(st)

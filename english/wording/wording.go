@@ -1,0 +1,61 @@
+// Package wording gives what a reading found the form in which it is compared: what is said
+// as utterances of tokens, what it is about and what is counted as phrases with their stems,
+// the sentences of meetings as tokens, names on one line.
+//
+// In go an article's text and its reading, which need have no words, and the reading gets what
+// a kept one lacks: all of it follows from the text, and would be most of what is kept.
+package wording
+
+import "readout"
+
+// A document is a text with what was found in it.
+type document struct {
+	text    string
+	reading *readout.Reading
+}
+
+// Find fills what a kept reading lacks beside its words.
+func Find(text string, r *readout.Reading) {
+	d := &document{text, r}
+	for i := range r.Entities {
+		for k := range r.Entities[i].Mentions {
+			if m := &r.Entities[i].Mentions[k]; m.Kind == readout.Name {
+				m.Form, m.Lower = d.form(m)
+			}
+		}
+	}
+	for i := range r.Quantities {
+		r.Quantities[i].Counts = d.count(&r.Quantities[i])
+	}
+	for i := range r.Statements {
+		st := &r.Statements[i]
+		if st.Kind != readout.Indirect && len(st.Content) > 0 {
+			st.Said = d.utterance(st)
+		}
+		if st.Act.Kind().Position && len(st.Content) > 0 {
+			st.Topic = d.topic(st)
+		}
+	}
+	for i := range r.Events {
+		if e := &r.Events[i]; e.Type.Kind().Joint || e.Mode == readout.Visiting {
+			e.Around = d.around(e)
+		}
+	}
+}
+
+// sentenceOf returns the sentence that holds a byte, and whether there is one.
+func (d *document) sentenceOf(at int) (readout.Span, bool) {
+	all := d.reading.Sentences
+	lo, hi := 0, len(all)
+	for lo < hi {
+		if mid := (lo + hi) / 2; all[mid].End <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo == len(all) || all[lo].Start > at {
+		return readout.Span{}, false
+	}
+	return all[lo].Span, true
+}
