@@ -303,7 +303,7 @@ func (q *quantityReader) at(i int) int {
 	if a, b := q.counted(next, vague); b > a {
 		ofSpan = readout.Span{Start: words[a].Start, End: words[b-1].End}
 		of = strings.Join(strings.Fields(ofSpan.In(q.d.Text)), " ")
-		if unit == "" && timex.TimeLexicon[q.d.Lower(b-1)].Class == timex.TcUnits {
+		if unit == "" && timex.IsUnits(q.d.Lower(b-1)) {
 			return b // a duration that the time grammar left alone
 		}
 	}
