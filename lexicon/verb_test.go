@@ -46,7 +46,7 @@ func TestFrames(t *testing.T) {
 		"veto v":     "veto vetoes vetoed vetoing; reject; REJECT",
 		"think v":    "think thinks thought thinking; direct thinks thought; indirect think thinks; tenseless",
 		"rule v":     "rule rules ruled ruling; reject rules,ruled,ruling ~out; denied; REJECT =out",
-		"decline v":  "decline declines declined declining; say ?silence; reject; denied; REJECT",
+		"decline v":  "decline declines declined declining; say ?silence; reject; denied; changes; REJECT",
 		"ask v":      "ask asks asked asking; direct ask asks asked asking; demand =for; demand ?bidding; proposed; object; agent; REQUEST =for,on,that,to,upon",
 		"put_off v":  "put puts putting; cancelled; moves",
 		"refusal n":  "refusal; say ?silence; reject; denied",

@@ -75,7 +75,7 @@ func (d *document) beside(q *readout.Quantity) bool {
 }
 
 // changeVerbs tell by how much something became more or less.
-var changeVerbs = lexicon.SetOf("fell rose dropped climbed slipped gained lost increased decreased declined jumped soared plunged grew shrank slid surged")
+var changeVerbs = lexicon.FormsMarked("changes", lexicon.Past)
 
 // changed returns what a percentage tells a change of, and the verb: "Shares in Tarn" and
 // "fell" of "Shares in Tarn fell by 3 percent"; "" for other numbers.
