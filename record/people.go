@@ -434,94 +434,72 @@ func (c *cluster) has(agree func(lexicon.PersonName) bool) bool {
 	return slices.ContainsFunc(c.names, agree)
 }
 
-// linkPeople clusters persons, and gives back the bodies and places that are no
-// persons under another type. Full names come first; initials and bare surnames
-// follow only where one person alone can be meant.
-func linkPeople(people, others []member) (clusters [][]member, rest []member) {
-	full, initialed, bare := map[string]*cluster{}, map[string]*cluster{}, map[string]*cluster{}
+// namings are the persons that pages name, by how much of the name they give.
+type namings struct {
+	full, initialed, bare map[string]*cluster
+}
+
+func (c *cluster) name(m member, n lexicon.PersonName) {
+	c.members = append(c.members, m)
+	c.names = append(c.names, n)
+}
+
+// newNamings parts persons by what of their names pages give, and gives back the bodies and
+// places that are no persons under another type.
+func newNamings(people, others []member) (all namings, rest []member) {
+	all = namings{map[string]*cluster{}, map[string]*cluster{}, map[string]*cluster{}}
 	put := func(to map[string]*cluster, key string, m member, n lexicon.PersonName) {
-		c := to[key]
-		if c == nil {
-			c = &cluster{}
-			to[key] = c
+		if to[key] == nil {
+			to[key] = &cluster{}
 		}
-		c.members = append(c.members, m)
-		c.names = append(c.names, n)
+		to[key].name(m, n)
 	}
 	for _, m := range people {
 		n := lexicon.ParsePerson(m.entity.Name)
 		switch {
 		case n.Surname == "":
-			put(bare, "?"+m.page.Article.ID+m.entity.ID, m, n)
+			put(all.bare, "?"+m.page.Article.ID+m.entity.ID, m, n)
 		case len(n.Given) == 0:
-			// Two pages may mean two persons by one surname: joined below, if at all.
-			put(bare, n.Surname+" "+m.page.Article.ID+" "+m.entity.ID, m, n)
+			// Two pages may mean two persons by one surname: joined later, if at all.
+			put(all.bare, n.Surname+" "+m.page.Article.ID+" "+m.entity.ID, m, n)
 		case lexicon.Initial(n.First()):
-			put(initialed, n.Surname+" "+strings.Join(n.Given, " "), m, n)
+			put(all.initialed, n.Surname+" "+strings.Join(n.Given, " "), m, n)
 		default:
-			put(full, n.Surname+" "+n.First(), m, n)
+			put(all.full, n.Surname+" "+n.First(), m, n)
 		}
 	}
 	for _, m := range others {
 		// One word is a surname alone, unless it is initials.
-		if name := m.entity.Name; len(full) == 0 || lexicon.OneWord(name) && strings.Count(name, ".") < 2 {
+		if name := m.entity.Name; len(all.full) == 0 || lexicon.OneWord(name) && strings.Count(name, ".") < 2 {
 			rest = append(rest, m)
 			continue
 		}
 		n := lexicon.ParsePerson(m.entity.Name)
-		if c := full[n.Surname+" "+n.First()]; c != nil && len(n.Given) > 0 && !lexicon.Initial(n.First()) {
-			c.members = append(c.members, m)
-			c.names = append(c.names, n)
+		if c := all.full[n.Surname+" "+n.First()]; c != nil && len(n.Given) > 0 && !lexicon.Initial(n.First()) {
+			c.name(m, n)
 		} else {
 			rest = append(rest, m)
 		}
 	}
+	return all, rest
+}
 
-	known := joinFull(full)
-	for _, key := range sortedKeys(initialed) {
-		c := initialed[key]
+// linkPeople clusters persons, and gives back the bodies and places that are no
+// persons under another type. Full names come first; initials and bare surnames
+// follow only where one person alone can be meant.
+func linkPeople(people, others []member) (clusters [][]member, rest []member) {
+	all, rest := newNamings(people, others)
+	known := joinFull(all.full)
+	for _, key := range sortedKeys(all.initialed) {
+		c := all.initialed[key]
 		n := c.names[0]
-		fits := candidates(known.named(n.Surname), c, func(k *cluster) bool {
+		known.settle(c, candidates(known.named(n.Surname), c, func(k *cluster) bool {
 			return k.has(func(o lexicon.PersonName) bool {
 				return o.Surname == n.Surname && lexicon.SameGiven(n.First(), o.First())
 			})
-		})
-		if len(fits) == 1 {
-			known.join(fits[0], c)
-		} else {
-			known.put(c)
-		}
+		}))
 	}
-
-	// Bare surnames: to the one person who bears it, else to one another.
-	alone := map[string]*cluster{}
-	for _, key := range sortedKeys(bare) {
-		c := bare[key]
-		n := c.names[0]
-		var bearers []*cluster
-		if n.Surname != "" {
-			bearers = known.named(n.Surname)
-		}
-		fits := candidates(bearers, c, func(*cluster) bool { return true })
-		if len(fits) == 0 && len(bearers) == 1 && lexicon.Titled(c.members[0].entity.Name) {
-			fits = bearers // "Mr Vell" beside "Anna Vell" is a second mention
-		}
-		if len(fits) > 1 {
-			fits = slices.DeleteFunc(fits, func(k *cluster) bool { return !k.supports(c) })
-		}
-		switch {
-		case len(fits) == 1:
-			known.join(fits[0], c)
-		case len(bearers) > 0 || n.Surname == "":
-			known.put(c)
-		case alone[n.Surname] == nil:
-			alone[n.Surname] = c
-		case alone[n.Surname].conflicts(c):
-			known.put(c)
-		default:
-			alone[n.Surname].add(c)
-		}
-	}
+	alone := known.joinBare(all.bare)
 	for _, key := range sortedKeys(alone) {
 		c := alone[key]
 		n := c.names[0]
@@ -532,16 +510,44 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 				return k.has(func(o lexicon.PersonName) bool { return lexicon.Near(o.Surname, n.Surname) }) && k.supports(c)
 			})
 		}
-		if len(fits) == 1 {
-			known.join(fits[0], c)
-		} else {
-			known.put(c)
-		}
+		known.settle(c, fits)
 	}
 	for _, c := range known.all {
 		clusters = append(clusters, c.members)
 	}
 	return clusters, rest
+}
+
+// joinBare joins those who are named by a surname alone to the one person who bears it.
+// Those whom nobody bears it with are returned, by their surname, joined to one another.
+func (r *roster) joinBare(bare map[string]*cluster) (alone map[string]*cluster) {
+	alone = map[string]*cluster{}
+	for _, key := range sortedKeys(bare) {
+		c := bare[key]
+		n := c.names[0]
+		var bearers []*cluster
+		if n.Surname != "" {
+			bearers = r.named(n.Surname)
+		}
+		fits := candidates(bearers, c, func(*cluster) bool { return true })
+		if len(fits) == 0 && len(bearers) == 1 && lexicon.Titled(c.members[0].entity.Name) {
+			fits = bearers // "Mr Vell" beside "Anna Vell" is a second mention
+		}
+		if len(fits) > 1 {
+			fits = slices.DeleteFunc(fits, func(k *cluster) bool { return !k.supports(c) })
+		}
+		switch {
+		case len(fits) == 1, len(bearers) > 0 || n.Surname == "":
+			r.settle(c, fits)
+		case alone[n.Surname] == nil:
+			alone[n.Surname] = c
+		case alone[n.Surname].conflicts(c):
+			r.put(c)
+		default:
+			alone[n.Surname].add(c)
+		}
+	}
+	return alone
 }
 
 // A roster is clusters in order, found by their surnames.
@@ -573,6 +579,16 @@ func (r *roster) join(k, c *cluster) {
 	k.add(c)
 	if len(r.all) >= few {
 		r.index(k, c.names)
+	}
+}
+
+// settle joins a cluster to the only one of the roster that fits it; it is one of its own where
+// none or several do.
+func (r *roster) settle(c *cluster, fits []*cluster) {
+	if len(fits) == 1 {
+		r.join(fits[0], c)
+	} else {
+		r.put(c)
 	}
 }
 
@@ -660,11 +676,7 @@ func joinFull(full map[string]*cluster) *roster {
 				return same || c.altered() || k.supports(c)
 			})
 		})
-		if len(fits) == 1 {
-			known.join(fits[0], c)
-		} else {
-			known.put(c)
-		}
+		known.settle(c, fits)
 	}
 	return known
 }

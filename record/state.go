@@ -9,62 +9,10 @@ import (
 )
 
 // states finds out which places of a story are states, beyond those that the
-// reading knows: they have a people's name, or an office that only a state has.
-// Their people's names join them, and persons and bodies whose role or name says
-// so belong to them.
+// reading knows, and whose persons and bodies are whose: those whose role or name says
+// so belong to a state.
 func (s *story) states() {
-	var places, peoples []*actor
-	for _, a := range s.actors {
-		switch {
-		case a.party != "" || a.name == "":
-		case a.kind == place:
-			places = append(places, a)
-		case a.kind == other && a.typ == readout.Misc:
-			peoples = append(peoples, a)
-		}
-	}
-	var found []*actor
-	gone := map[*actor]bool{}
-	by := map[string][]*actor{} // peoples by the letters that their names begin with
-	if len(places) > 0 {
-		for _, m := range peoples {
-			by[lexicon.Stump(m.name)] = append(by[lexicon.Stump(m.name)], m)
-		}
-	}
-	var roles *offices
-	for _, a := range places {
-		if strings.Contains(a.name, " ") && !strings.HasPrefix(a.name, "New ") {
-			continue
-		}
-		var own []*actor
-		if len(by) > 0 {
-			for _, m := range by[lexicon.Stump(a.name)] {
-				if lexicon.Demonym(m.name, a.name) {
-					own = append(own, m)
-				}
-			}
-		}
-		if len(own) == 0 {
-			if roles == nil {
-				roles = s.offices()
-			}
-			if !roles.of(a.name) {
-				continue
-			}
-		}
-		for _, m := range own {
-			if !gone[m] {
-				gone[m] = true
-				a.members = append(a.members, m.members...)
-				for _, x := range m.members {
-					x.page.actors[x.entity.ID] = a
-				}
-			}
-		}
-		a.kind, a.party, a.typ = country, a.name, readout.Location
-		found = append(found, a)
-	}
-	s.actors = slices.DeleteFunc(s.actors, func(a *actor) bool { return gone[a] })
+	found := s.newStates()
 	has := make(map[*actor]bool, len(found))
 	for _, a := range found {
 		has[a] = true
@@ -79,25 +27,86 @@ func (s *story) states() {
 	}
 	states := newAtlas(found)
 	for _, a := range s.actors {
-		if a.party != "" || a.kind != person && a.kind != body && a.kind != other {
-			continue
-		}
-		says := make(tally, 0, 2)
-		for _, m := range a.members {
-			text := m.entity.Role
-			if a.kind != person {
-				text = m.entity.Name
-			} else if _, of, ok := strings.Cut(m.entity.Name, " of "); ok {
-				text += " of " + of
-			}
-			if c := states.in(text); c != nil {
-				says.add(c.name, m.page)
-			}
-		}
-		if a.party = says.best(); a.party == "" && a.kind == person {
-			a.party = besideOffice(a, states)
+		if a.party == "" && (a.kind == person || a.kind == body || a.kind == other) {
+			a.party = stateOf(a, states)
 		}
 	}
+}
+
+// newStates makes states of the places that have a people's name, or an office that only
+// a state has. Their people's names join them.
+func (s *story) newStates() (found []*actor) {
+	var places []*actor
+	peoples := map[string][]*actor{} // by the letters that their names begin with
+	for _, a := range s.actors {
+		switch {
+		case a.party != "" || a.name == "":
+		case a.kind == place:
+			places = append(places, a)
+		case a.kind == other && a.typ == readout.Misc:
+			peoples[lexicon.Stump(a.name)] = append(peoples[lexicon.Stump(a.name)], a)
+		}
+	}
+	gone := map[*actor]bool{}
+	var roles *offices
+	for _, a := range places {
+		if strings.Contains(a.name, " ") && !strings.HasPrefix(a.name, "New ") {
+			continue
+		}
+		var own []*actor
+		for _, m := range peoples[lexicon.Stump(a.name)] {
+			if lexicon.Demonym(m.name, a.name) {
+				own = append(own, m)
+			}
+		}
+		if len(own) == 0 {
+			if roles == nil {
+				roles = s.offices()
+			}
+			if !roles.of(a.name) {
+				continue
+			}
+		}
+		for _, m := range own {
+			if !gone[m] {
+				gone[m] = true
+				a.take(m)
+			}
+		}
+		a.kind, a.party, a.typ = country, a.name, readout.Location
+		found = append(found, a)
+	}
+	s.actors = slices.DeleteFunc(s.actors, func(a *actor) bool { return gone[a] })
+	return found
+}
+
+// take adds the members of another name for the actor.
+func (a *actor) take(b *actor) {
+	a.members = append(a.members, b.members...)
+	for _, m := range b.members {
+		m.page.actors[m.entity.ID] = a
+	}
+}
+
+// stateOf returns the state that the roles of a person or the names of a body say it belongs
+// to, "" for none.
+func stateOf(a *actor, states *atlas) string {
+	says := make(tally, 0, 2)
+	for _, m := range a.members {
+		text := m.entity.Role
+		if a.kind != person {
+			text = m.entity.Name
+		} else if _, of, ok := strings.Cut(m.entity.Name, " of "); ok {
+			text += " of " + of
+		}
+		if c := states.in(text); c != nil {
+			says.add(c.name, m.page)
+		}
+	}
+	if len(says) == 0 && a.kind == person {
+		return besideOffice(a, states)
+	}
+	return says.best()
 }
 
 // besideOffice returns the state whose name or people's name stands before the

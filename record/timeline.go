@@ -86,10 +86,36 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	if !ok || e.Type.Kind().Speech || e.CallsOff {
 		return nil
 	}
-	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), status: e.Status, span: span}
-	if r.to == "" {
-		r.to = r.from
+	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), span: span, said: p.speakerOf(e.Statement)}
+	r.status = cmp.Or(e.Status, readout.Held)
+	r.to = cmp.Or(r.to, r.from)
+	s.participants(r)
+	if r.place == nil && e.Mode.Kind().Visit {
+		r.place = s.visited(r)
 	}
+	if r.place != nil {
+		s.noPlaces(r)
+	}
+	r.date()
+	return r
+}
+
+// speakerOf names the speaker of the page's statement with an id, "" for none.
+func (p *page) speakerOf(id string) string {
+	if id == "" {
+		return ""
+	}
+	for i := range p.Reading.Statements {
+		if st := &p.Reading.Statements[i]; st.ID == id && p.actors[st.Speaker] != nil {
+			return p.actors[st.Speaker].name
+		}
+	}
+	return ""
+}
+
+// participants finds the parties that take part in an event, and the persons of unknown party.
+func (s *story) participants(r *report) {
+	p, e := r.page, r.event
 	for _, ids := range [][]string{e.Actors, e.Targets} {
 		for _, id := range ids {
 			switch a := p.actors[id]; {
@@ -107,45 +133,41 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 		}
 	}
 	r.persons = sorted(r.persons)
-	visit := e.Mode.Kind().Visit
-	if r.place == nil && visit {
-		r.place = s.visited(r)
+}
+
+// noPlaces takes from the parties what only says where the event was.
+func (s *story) noPlaces(r *report) {
+	in := s.within[r.place.name]
+	without := func(names ...string) {
+		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return slices.Contains(names, name) })
 	}
-	if r.place != nil && r.place.kind == place {
-		// A town that is visited or met in takes no part.
-		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.name })
+	if r.place.kind == place {
+		without(r.place.name) // a town that is visited or met in
 	}
-	if r.place != nil && visit && len(r.parties)+len(r.persons) > 1 {
-		r.parties = slices.DeleteFunc(r.parties, func(name string) bool {
-			return name == r.place.name || name == r.place.party || name == s.within[r.place.name]
-		})
+	if r.event.Mode.Kind().Visit && len(r.parties)+len(r.persons) > 1 {
+		without(r.place.name, r.place.party, in)
 	}
-	// "Geneva, Switzerland" says where, not who.
-	if r.place != nil && len(r.parties) > 2 {
-		r.parties = slices.DeleteFunc(r.parties, func(name string) bool { return name == r.place.party || s.within[r.place.name] == name })
+	if len(r.parties) > 2 {
+		without(r.place.party, in) // "Geneva, Switzerland" says where, not who
 	}
-	if r.status == "" {
-		r.status = readout.Held
+}
+
+// date settles when an event was and whether it is past, where the reading alone cannot tell.
+func (r *report) date() {
+	p, e := r.page, r.event
+	if r.status != readout.Held {
+		return
 	}
-	if r.from == "" && r.status == readout.Held && e.Type.Kind().Joint && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && !e.Plural && r.opens() {
+	if r.from == "" && e.Type.Kind().Joint && (len(r.parties)+len(r.persons) > 1 || r.place != nil) && !e.Plural && r.opens() {
 		r.from = p.ledeDay()
 		r.to = r.from
 	}
-	if r.status == readout.Held && e.Planned { // the day may be another's
+	switch {
+	case e.Planned: // the day may be another's
 		r.status, r.from, r.to = readout.Scheduled, "", ""
-	}
-	// A day that the page could not know yet is no past.
-	if r.status == readout.Held && r.from != "" && p.day != "" && r.from > p.day {
+	case r.from != "" && p.day != "" && r.from > p.day: // a day that the page could not know yet is no past
 		r.status = readout.Scheduled
 	}
-	if e.Statement != "" {
-		for i := range p.Reading.Statements {
-			if st := &p.Reading.Statements[i]; st.ID == e.Statement && p.actors[st.Speaker] != nil {
-				r.said = p.actors[st.Speaker].name
-			}
-		}
-	}
-	return r
 }
 
 // visited returns the place that stands right after the word for a visit, nil for none.
@@ -597,14 +619,14 @@ func (h *happening) attested() []string {
 	return out
 }
 
-// history lists the changes of an event's status and date in the order in which
-// pages tell them, and the status it ends in. What was held stays held; a mere
-// condition or proposal beside a firm date changes nothing.
-func history(h *happening) ([]readout.Change, readout.Status) {
-	type step struct {
-		report   *report
-		from, to string
-	}
+// A step is a report in an event's history, with the days that it tells of.
+type step struct {
+	report   *report
+	from, to string
+}
+
+// steps lists the reports of an event in the order in which pages tell its changes.
+func (h *happening) steps() []step {
 	var steps []step
 	for _, old := range h.moved {
 		for _, r := range old.reports {
@@ -631,6 +653,14 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 			first(a.from != h.from, b.from != h.from), rank(a)-rank(b), better(a.report.witness(), b.report.witness()),
 		)
 	})
+	return steps
+}
+
+// history lists the changes of an event's status and date in the order in which
+// pages tell them, and the status it ends in. What was held stays held; a mere
+// condition or proposal beside a firm date changes nothing.
+func history(h *happening) ([]readout.Change, readout.Status) {
+	steps := h.steps()
 	idle := h.merelyPossible()
 	firm := map[string]bool{} // a scheduled or settled date makes its proposals and conditions idle
 	settled := false
