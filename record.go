@@ -160,7 +160,11 @@ type EventRow struct {
 func (r *EventRow) Days() (from, to string) { return r.From, r.To }
 
 func (r *EventRow) Sought() Sought {
-	return Sought{strings.Join(r.Parties, ", "), []string{r.Title}, r.From}
+	text := r.Title
+	if r.Status != Held {
+		text += " – " + string(r.Status) // what was called off must not read as what took place
+	}
+	return Sought{strings.Join(r.Parties, ", "), []string{text}, r.From}
 }
 
 // Change is one change of an event's status or date, with its evidence.
@@ -226,7 +230,10 @@ type PositionRow struct {
 	Towards []string `json:"towards,omitempty"`
 }
 
-func (r *PositionRow) Sought() Sought { return Sought{r.Actor, []string{r.About}, r.Date} }
+// Sought says what the actor does: a denial must not read as what it denies.
+func (r *PositionRow) Sought() Sought {
+	return Sought{r.Actor, []string{r.Act.Kind().Verb + ": " + r.About}, r.Date}
+}
 
 // FigureRow is one reported number.
 type FigureRow struct {
@@ -300,4 +307,29 @@ type SourceRow struct {
 	Spun      float64  `json:"spun"`
 	Why       []string `json:"why"`
 	Reason    string   `json:"reason,omitempty"` // why Kind is not article
+}
+
+// A Hit is something that a search found: an article, or a line of the record.
+type Hit struct {
+	Kind    string   `json:"kind"` // "article", "quote"
+	ID      string   `json:"id"`   // of the article, or of the line in its view
+	Story   string   `json:"story"`
+	Title   string   `json:"title"` // the article's title, or who says or does it
+	Date    string   `json:"date,omitempty"`
+	Outlet  string   `json:"outlet,omitempty"` // of an article, or of the line's witnesses
+	Excerpt string   `json:"excerpt"`          // of the article's text, or of what the line says
+	Marks   [][2]int `json:"marks"`            // the words found, in code points of the excerpt
+
+	View    string        `json:"view"`              // that it stands in
+	Row     Line          `json:"row,omitempty"`     // as that view has it; nil for an article that the record does not tell of yet
+	Variant *FoundVariant `json:"variant,omitempty"` // when the words stand in another wording than the line's
+}
+
+// A FoundVariant is a wording in which the words of a search were found, though the
+// best-attested one lacks them. When it is an altered one, nobody said it.
+type FoundVariant struct {
+	Variant
+	Outlet  string   `json:"outlet,omitempty"`
+	Excerpt string   `json:"excerpt"`
+	Marks   [][2]int `json:"marks"`
 }

@@ -70,9 +70,7 @@ func PackStory(id string, r *readout.Record) (*Story, error) {
 				return nil, fmt.Errorf("pack %s of story %s: %w", v.Name, id, err)
 			}
 			all.line(v.Name, base.ID, body.Bytes()[from:body.Len()-1]) // without the line feed
-			if who, text, dated := sought(row); text != "" {
-				l.entries = append(l.entries, findable{base.ID, who, text, dated, witnesses(base.Evidence, outlets)})
-			}
+			l.entries = append(l.entries, sought(row, outlets)...)
 		}
 		l.body = pack(body.Bytes()[:body.Len()-1])
 		s.views = append(s.views, l)
@@ -290,25 +288,30 @@ func witnesses(evidence []readout.Evidence, outlets map[string]string) string {
 	return strings.Join(slices.Compact(all), "\n")
 }
 
-// sought returns what search looks for in a line: who it is about, its words, its day. Of
-// texts of the same letters the first is enough.
-func sought(line readout.Line) (who, text, dated string) {
+// sought returns what search looks for in a line, an entry for each of its texts. Of texts of
+// the same letters the first is enough.
+func sought(line readout.Line, outlets map[string]string) []findable {
 	f, ok := line.(readout.Findable)
 	if !ok {
-		return "", "", ""
+		return nil
 	}
-	x := f.Sought()
-	if len(x.Texts) == 1 {
-		return x.Who, x.Texts[0], x.Date
-	}
-	var words, known []string
+	x, base := f.Sought(), line.Base()
+	from := witnesses(base.Evidence, outlets)
+	entries := make([]findable, 0, 1)
+	var known []string
 	for _, text := range x.Texts {
-		if letters := searchable(strings.ToLower(text)); !slices.Contains(known, letters) {
+		if len(x.Texts) > 1 {
+			letters := searchable(strings.ToLower(text))
+			if slices.Contains(known, letters) {
+				continue
+			}
 			known = append(known, letters)
-			words = append(words, text)
+		}
+		if text != "" {
+			entries = append(entries, findable{base.ID, x.Who, text, x.Date, from})
 		}
 	}
-	return x.Who, strings.Join(words, "\n"), x.Date
+	return entries
 }
 
 // Record returns the record of one story, or of all when story is "": all views, or
@@ -324,7 +327,7 @@ func (s *Store) Record(ctx context.Context, story string, views ...string) (r *r
 				return err
 			}
 		}
-		query, err := tx.PrepareContext(ctx, "SELECT body FROM lines WHERE story = ? AND view = ?")
+		query, err := tx.PrepareContext(ctx, linesQuery)
 		if err != nil {
 			return err
 		}
@@ -382,6 +385,8 @@ ORDER BY story.id = '', size.pages DESC, story.id`)
 	}
 	return all, rows.Err()
 }
+
+const linesQuery = "SELECT body FROM lines WHERE story = ? AND view = ?"
 
 // load appends the lines of a view of one story to all.
 func load(ctx context.Context, query *sql.Stmt, v readout.View, story string, all []readout.Line) ([]readout.Line, error) {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"readout"
 )
 
 // ErrQuery tells that a query asks for something that cannot be.
@@ -21,17 +23,41 @@ type Query struct {
 	Speaker  []string // in the name of whoever says it
 	Outlet   []string // in the name of an outlet that carries it
 	Story    []string // story id
-	Kind     []string // article, quote, event, position, figure, person
+	Kind     []string // of Kinds
 	After    string   // first day, ISO 8601
 	Before   string   // last day
 	Limit    int      // of hits; 0 means 50
 	wildcard map[string]bool
 }
 
-// kinds are the kinds of hits and the views they stand in; an article stands in sources.
-var kinds = []struct{ kind, view string }{
-	{"article", "sources"}, {"quote", "quotes"}, {"event", "timeline"}, {"position", "positions"}, {"figure", "figures"}, {"person", "people"},
-}
+// Kinds are the kinds of hits: articles, and the lines of views that search looks into.
+var Kinds = func() []string {
+	kinds := []string{"article"}
+	for _, v := range findables {
+		kinds = append(kinds, v.One)
+	}
+	return kinds
+}()
+
+// kindOf is the kind of what stands in a view.
+var kindOf = func() map[string]string {
+	kinds := map[string]string{}
+	for _, v := range readout.Views {
+		kinds[v.Name] = v.One
+	}
+	return kinds
+}()
+
+// findables are the views that search looks into.
+var findables = func() []readout.View {
+	var views []readout.View
+	for _, v := range readout.Views {
+		if _, ok := v.Blank().(readout.Findable); ok {
+			views = append(views, v)
+		}
+	}
+	return views
+}()
 
 // ParseQuery understands what somebody typed: words, "phrases", word* for all words
 // that begin so, -word for words that must not occur, and the filters speaker:,
@@ -40,76 +66,101 @@ var kinds = []struct{ kind, view string }{
 func ParseQuery(text string) (*Query, error) {
 	q := &Query{wildcard: map[string]bool{}}
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
-		minus := strings.HasPrefix(text, "-")
-		if minus {
-			text = text[1:]
-		}
-		name := ""
-		if at := strings.IndexAny(text, ": \t\n\""); at > 0 && text[at] == ':' {
-			switch field := strings.ToLower(text[:at]); field {
-			case "speaker", "outlet", "story", "kind", "after", "before":
-				name, text = field, text[at+1:]
-			}
-		}
-		var value string
-		phrase := strings.HasPrefix(text, `"`)
-		if phrase {
-			value, text, _ = strings.Cut(text[1:], `"`)
-		} else if at := strings.IndexFunc(text, unicode.IsSpace); at >= 0 {
-			value, text = text[:at], text[at:]
-		} else {
-			value, text = text, ""
-		}
-		if name == "" {
-			star := !phrase && strings.HasSuffix(value, "*")
-			value = searchable(value)
-			switch {
-			case value == "":
-			case minus:
-				q.Without = append(q.Without, value)
-			default:
-				q.Words = append(q.Words, value)
-			}
-			if star && value != "" {
-				q.wildcard[value] = true
-			}
-			continue
-		}
-		if minus {
-			return nil, fmt.Errorf("%w: -%s: has no meaning", ErrQuery, name)
-		}
-		if value == "" {
-			return nil, fmt.Errorf("%w: %s: wants a value after it", ErrQuery, name)
-		}
-		switch name {
-		case "speaker":
-			q.Speaker = append(q.Speaker, value)
-		case "outlet":
-			q.Outlet = append(q.Outlet, value)
-		case "story":
-			q.Story = append(q.Story, value)
-		case "kind":
-			value = strings.ToLower(value)
-			if !slices.ContainsFunc(kinds, func(k struct{ kind, view string }) bool { return k.kind == value }) {
-				return nil, fmt.Errorf("%w: kind: is article, quote, event, position, figure or person, not %q", ErrQuery, value)
-			}
-			q.Kind = append(q.Kind, value)
-		default:
-			day, err := daysOf(value, name == "before")
-			if err != nil {
-				return nil, fmt.Errorf("%w: %s: wants a day like 2022-01-12, a month or a year, not %q", ErrQuery, name, value)
-			}
-			if name == "after" {
-				q.After = max(q.After, day)
-			} else if q.Before == "" || day < q.Before {
-				q.Before = day
-			}
+		var t term
+		t, text = firstTerm(text)
+		if t.filter == "" {
+			q.word(t)
+		} else if err := q.filter(t); err != nil {
+			return nil, err
 		}
 	}
-	if len(q.Words) == 0 && len(q.Without) == 0 && len(q.Speaker)+len(q.Outlet)+len(q.Story)+len(q.Kind) == 0 && q.After == "" && q.Before == "" {
+	if len(q.Words)+len(q.Without)+len(q.Speaker)+len(q.Outlet)+len(q.Story)+len(q.Kind) == 0 && q.After == "" && q.Before == "" {
 		return nil, fmt.Errorf("%w: it has no word to look for", ErrQuery)
 	}
 	return q, nil
+}
+
+// A term is a part of a query: -speaker:"Ann Lee" has them all.
+type term struct {
+	minus  bool
+	filter string // its name, "" for words
+	phrase bool
+	value  string
+}
+
+// filters are the names of filters.
+var filters = []string{"speaker", "outlet", "story", "kind", "after", "before"}
+
+// firstTerm cuts the first term off a query.
+func firstTerm(text string) (t term, rest string) {
+	text, t.minus = strings.CutPrefix(text, "-")
+	if at := strings.IndexAny(text, ": \t\n\""); at > 0 && text[at] == ':' {
+		if name := strings.ToLower(text[:at]); slices.Contains(filters, name) {
+			t.filter, text = name, text[at+1:]
+		}
+	}
+	if text, t.phrase = strings.CutPrefix(text, `"`); t.phrase {
+		t.value, rest, _ = strings.Cut(text, `"`)
+		return t, rest
+	}
+	end := strings.IndexFunc(text, unicode.IsSpace)
+	if end < 0 {
+		end = len(text)
+	}
+	t.value = text[:end]
+	return t, text[end:]
+}
+
+// word takes a term of words.
+func (q *Query) word(t term) {
+	value := searchable(t.value)
+	switch {
+	case value == "":
+		return
+	case t.minus:
+		q.Without = append(q.Without, value)
+	default:
+		q.Words = append(q.Words, value)
+	}
+	if !t.phrase && strings.HasSuffix(t.value, "*") {
+		q.wildcard[value] = true
+	}
+}
+
+// filter takes a term that is a filter.
+func (q *Query) filter(t term) error {
+	switch {
+	case t.minus:
+		return fmt.Errorf("%w: -%s: has no meaning", ErrQuery, t.filter)
+	case t.value == "":
+		return fmt.Errorf("%w: %s: wants a value after it", ErrQuery, t.filter)
+	}
+	switch t.filter {
+	case "speaker":
+		q.Speaker = append(q.Speaker, t.value)
+	case "outlet":
+		q.Outlet = append(q.Outlet, t.value)
+	case "story":
+		q.Story = append(q.Story, t.value)
+	case "kind":
+		kind := strings.ToLower(t.value)
+		if !slices.Contains(Kinds, kind) {
+			last := len(Kinds) - 1
+			return fmt.Errorf("%w: kind: is %s or %s, not %q", ErrQuery, strings.Join(Kinds[:last], ", "), Kinds[last], kind)
+		}
+		q.Kind = append(q.Kind, kind)
+	default:
+		day, err := daysOf(t.value, t.filter == "before")
+		if err != nil {
+			return fmt.Errorf("%w: %s: wants a day like 2022-01-12, a month or a year, not %q", ErrQuery, t.filter, t.value)
+		}
+		if t.filter == "after" {
+			q.After = max(q.After, day)
+		} else if q.Before == "" || day < q.Before {
+			q.Before = day
+		}
+	}
+	return nil
 }
 
 // daysOf returns the first or the last day of a day, month or year.
@@ -163,18 +214,6 @@ func (q *Query) match() string {
 	return m
 }
 
-// A Hit is something that Search found.
-type Hit struct {
-	Kind    string   `json:"kind"`
-	ID      string   `json:"id"` // of the article, or of the line in its view
-	Story   string   `json:"story"`
-	Title   string   `json:"title"` // the article's title, or who says or does it
-	Date    string   `json:"date,omitempty"`
-	Outlet  string   `json:"outlet,omitempty"` // of an article, or of the line's witnesses
-	Excerpt string   `json:"excerpt"`
-	Marks   [][2]int `json:"marks"` // the words found, in code points of the excerpt
-}
-
 // excerpt reads what the full-text index cut out: words found stand between STX and
 // ETX. A text that has such characters of its own can at worst mark too much.
 func excerpt(snippet string) (text string, marks [][2]int) {
@@ -200,54 +239,122 @@ func excerpt(snippet string) (text string, marks [][2]int) {
 }
 
 // Search finds articles and lines of the record, the best matches first; without
-// words to match, by date. No text of a query makes it fail.
-func (s *Store) Search(ctx context.Context, q *Query) (hits []Hit, err error) {
+// words to match, by date. No text of a query makes it fail. A line is found once, by its best
+// wording if that matches. With the hits comes what is needed to show them: of their stories
+// the sources, and the views that they stand in.
+func (s *Store) Search(ctx context.Context, q *Query) (hits []readout.Hit, around *readout.Record, err error) {
 	limit := q.Limit
 	if limit <= 0 {
 		limit = 50
 	}
 	err = s.view(ctx, "search", func(ctx context.Context, tx *sql.Tx) error {
-		hits = []Hit{}
+		hits, around = []readout.Hit{}, new(readout.Record)
 		query, args := q.sql()
 		rows, err := tx.QueryContext(ctx, query+" LIMIT ?", append(args, limit)...)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
+		var matched []string
 		for rows.Next() {
-			var h Hit
-			var view string
-			if err := rows.Scan(&view, &h.ID, &h.Story, &h.Title, &h.Date, &h.Outlet, &h.Excerpt); err != nil {
+			var h readout.Hit
+			var text string
+			if err := rows.Scan(&h.View, &h.ID, &h.Story, &h.Title, &h.Date, &h.Outlet, &h.Excerpt, &text); err != nil {
 				return err
 			}
-			for _, k := range kinds {
-				if k.view == view {
-					h.Kind = k.kind
-				}
-			}
+			h.Kind = kindOf[h.View]
 			h.Outlet = strings.ReplaceAll(h.Outlet, "\n", ", ")
 			h.Excerpt, h.Marks = excerpt(h.Excerpt)
-			hits = append(hits, h)
+			hits, matched = append(hits, h), append(matched, text)
 		}
-		return rows.Err()
+		if err := rows.Err(); err != nil {
+			return err
+		}
+		return complete(ctx, tx, hits, matched, around)
 	})
-	return hits, err
+	return hits, around, err
 }
+
+// complete finds the line of each hit, and says where it was found when that is not what the
+// line says. matched are the texts in which the words were found.
+func complete(ctx context.Context, tx *sql.Tx, hits []readout.Hit, matched []string, around *readout.Record) error {
+	needed := map[string][]string{} // views by story
+	var stories []string
+	for _, h := range hits {
+		if needed[h.Story] == nil {
+			stories = append(stories, h.Story)
+			needed[h.Story] = []string{"sources"}
+		}
+		if !slices.Contains(needed[h.Story], h.View) {
+			needed[h.Story] = append(needed[h.Story], h.View)
+		}
+	}
+	query, err := tx.PrepareContext(ctx, linesQuery)
+	if err != nil {
+		return err
+	}
+	defer query.Close()
+	type place struct{ view, story, id string }
+	lines := map[place]readout.Line{}
+	outlets := map[string]string{}
+	for _, story := range stories {
+		for _, v := range readout.Views {
+			if !slices.Contains(needed[story], v.Name) {
+				continue
+			}
+			all, err := load(ctx, query, v, story, nil)
+			if err != nil {
+				return err
+			}
+			for _, line := range all {
+				v.Add(around, line)
+				lines[place{v.Name, story, line.Base().ID}] = line
+				if source, ok := line.(*readout.SourceRow); ok {
+					outlets[source.Article] = source.Outlet
+				}
+			}
+		}
+	}
+	for i := range hits {
+		h := &hits[i]
+		h.Row = lines[place{h.View, h.Story, h.ID}]
+		f, ok := h.Row.(readout.Findable)
+		if !ok {
+			continue
+		}
+		texts := f.Sought().Texts
+		if matched[i] == texts[0] {
+			continue
+		}
+		if quote, ok := h.Row.(*readout.QuoteRow); ok {
+			if at := slices.IndexFunc(quote.Variants, func(v readout.Variant) bool { return v.Text == matched[i] }); at >= 0 {
+				v := quote.Variants[at]
+				h.Variant = &readout.FoundVariant{Variant: v, Outlet: outlets[v.Article], Excerpt: h.Excerpt, Marks: h.Marks}
+			}
+		}
+		// The words are not what the line says, or it was found by what an older version knew of it.
+		h.Excerpt, h.Marks = beginning(texts[0], excerptLength), [][2]int{}
+	}
+	return nil
+}
+
+// excerptLength is how much is shown of what has no words found in it, in code points.
+const excerptLength = 400
+
+// beginning returns at most n code points of s.
+func beginning(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+// wanted reports whether the query asks for a kind.
+func (q *Query) wanted(kind string) bool { return len(q.Kind) == 0 || slices.Contains(q.Kind, kind) }
 
 // sql makes one query over articles and lines, with its arguments.
 func (q *Query) sql() (string, []any) {
 	match := q.match()
-	wanted := func(view string) bool {
-		if len(q.Kind) == 0 {
-			return true
-		}
-		for _, k := range kinds {
-			if k.view == view && slices.Contains(q.Kind, k.kind) {
-				return true
-			}
-		}
-		return false
-	}
 	var args []any
 	filter := func(where *[]string, column string, values []string) {
 		for _, v := range values {
@@ -256,30 +363,30 @@ func (q *Query) sql() (string, []any) {
 		}
 	}
 	var parts []string
-	if wanted("sources") && len(q.Speaker) == 0 {
-		part := `SELECT 'sources' AS view, page.id AS id, coalesce(kin.story, '') AS story, article.title AS title, substr(article.published, 1, 10) AS dated, article.outlet AS outlets, `
+	if q.wanted("article") && len(q.Speaker) == 0 {
+		part := `SELECT 'sources' AS view, page.id AS id, coalesce(kin.story, '') AS story, article.title AS title, substr(article.published, 1, 10) AS dated, article.outlet AS outlets, '' AS text, 0 AS seq, `
 		from := ` FROM article JOIN page USING (seq) LEFT JOIN kin ON kin.article = page.id`
 		var where []string
 		if match != "" {
-			part += `snippet(article_text, 1, char(2), char(3), ' … ', 24), bm25(article_text, 4, 1) AS rank, 0 AS kind`
+			part += `snippet(article_text, 1, char(2), char(3), ' … ', 24), bm25(article_text, 4, 1), 0`
 			from = ` FROM article_text JOIN article ON article.seq = article_text.rowid JOIN page USING (seq) LEFT JOIN kin ON kin.article = page.id`
 			where = append(where, "article_text MATCH ?")
 			args = append(args, match)
 		} else {
-			part += `substr(article.text, 1, 160), 0 AS rank, 0 AS kind`
+			part += `substr(article.text, 1, 160), 0, 0`
 		}
 		filter(&where, "article.outlet", q.Outlet)
 		q.common(&where, &args, "coalesce(kin.story, '')", "substr(article.published, 1, 10)")
 		parts = append(parts, part+from+conditions(where))
 	}
 	var views []string
-	for _, k := range kinds[1:] {
-		if wanted(k.view) {
-			views = append(views, "'"+k.view+"'")
+	for _, v := range findables {
+		if q.wanted(v.One) {
+			views = append(views, "'"+v.Name+"'")
 		}
 	}
 	if len(views) > 0 {
-		part := `SELECT lines.view, entry.id, lines.story, entry.who, entry.dated, entry.outlets, `
+		part := `SELECT lines.view, entry.id, lines.story, entry.who, entry.dated, entry.outlets, entry.text, entry.seq, `
 		from := ` FROM entry JOIN lines ON lines.seq = entry.lines`
 		where := []string{"lines.view IN (" + strings.Join(views, ", ") + ")"}
 		if match != "" {
@@ -296,10 +403,12 @@ func (q *Query) sql() (string, []any) {
 		parts = append(parts, part+from+conditions(where))
 	}
 	if len(parts) == 0 {
-		return "SELECT '', '', '', '', '', '', '' WHERE 0", nil
+		return "SELECT '', '', '', '', '', '', '', '' WHERE 0", nil
 	}
-	return `WITH hit (view, id, story, title, dated, outlets, excerpt, rank, kind) AS (` + strings.Join(parts, " UNION ALL ") +
-		`) SELECT view, id, story, title, dated, outlets, excerpt FROM hit ORDER BY rank, dated DESC, kind, view, id`, args
+	// The texts of a line are entered one after the other, the best first.
+	return `WITH hit (view, id, story, title, dated, outlets, text, seq, excerpt, rank, kind) AS (` + strings.Join(parts, " UNION ALL ") +
+		`), first AS (SELECT *, row_number() OVER (PARTITION BY view, story, id ORDER BY seq) AS place FROM hit)
+SELECT view, id, story, title, dated, outlets, excerpt, text FROM first WHERE place = 1 ORDER BY rank, dated DESC, kind, view, id`, args
 }
 
 // common adds the conditions that articles and lines share.

@@ -29,7 +29,7 @@ func TestSearchWhileWriting(t *testing.T) {
 			}
 		}
 		q.Limit = 1000
-		hits, err := s.Search(t.Context(), q)
+		hits, _, err := s.Search(t.Context(), q)
 		if err != nil || len(hits) != 20*(round+1) {
 			t.Errorf("round %d: %d hits, %v", round, len(hits), err)
 		}

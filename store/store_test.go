@@ -402,7 +402,7 @@ func TestApply(t *testing.T) {
 			t.Errorf("%q: %v", query, err)
 			continue
 		}
-		if hits, err := s.Search(ctx, q); err != nil || len(hits) != want {
+		if hits, _, err := s.Search(ctx, q); err != nil || len(hits) != want {
 			t.Errorf("%q finds %+v, %v; want %d", query, hits, err, want)
 		}
 	}
@@ -446,7 +446,7 @@ func TestOlderFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if hits, err := s.Search(t.Context(), q); err != nil || len(hits) != want {
+		if hits, _, err := s.Search(t.Context(), q); err != nil || len(hits) != want {
 			t.Errorf("%q finds %+v, %v; want %d", query, hits, err, want)
 		}
 	}
@@ -498,7 +498,7 @@ func FuzzSearch(f *testing.F) {
 			}
 			return
 		}
-		if _, err := s.Search(t.Context(), q); err != nil {
+		if _, _, err := s.Search(t.Context(), q); err != nil {
 			t.Fatalf("%q: %v", text, err)
 		}
 	})

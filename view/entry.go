@@ -300,17 +300,27 @@ func (x *index) source(r readout.SourceRow) Entry {
 	} else {
 		e.Aside = strings.Join(some2(x.outlet(r.Article, r.URL), day(r.Published), string(r.Relation)), ", ")
 	}
-	if r.Parent != "" {
-		parent := x.sources[r.Parent]
-		e.Notes = append(e.Notes, fmt.Sprintf("from %s (%s), %.0f%% of its text", x.outlet(r.Parent, ""), cmp.Or(parent.Title, r.Parent), 100*r.Coverage))
+	parent, spun := x.parentage(r), ""
+	if r.Spun >= alteredFrom {
+		spun = fmt.Sprintf("wording machine-altered (%.0f%% sure)", 100*r.Spun)
 	}
+	e.Notes = some2(parent)
 	for _, why := range r.Why {
 		e.Notes = append(e.Notes, "why: "+why)
 	}
-	if r.Spun >= 0.5 {
-		e.Notes = append(e.Notes, fmt.Sprintf("wording machine-altered (%.0f%% sure)", 100*r.Spun))
-	}
+	e.Notes = append(e.Notes, some2(spun)...)
 	return e
+}
+
+// alteredFrom is how sure it must be that a page's words are a machine's.
+const alteredFrom = 0.5
+
+// parentage says what a page derives from, "" for an original.
+func (x *index) parentage(r readout.SourceRow) string {
+	if r.Parent == "" {
+		return ""
+	}
+	return fmt.Sprintf("from %s (%s), %.0f%% of its text", x.outlet(r.Parent, ""), cmp.Or(x.sources[r.Parent].Title, r.Parent), 100*r.Coverage)
 }
 
 // past tells an event's history when it has one.

@@ -84,15 +84,24 @@ type printer struct {
 	w     *bufio.Writer
 	width int
 	color bool
+	found []string // words to be printed strongly in what has no style
 }
 
 // lines prints s wrapped, the first line after the indent, in a style.
 func (p printer) lines(indent, s, style string) {
 	for _, l := range wrap(plain(s), p.width-len(indent)) {
 		p.w.WriteString(indent)
-		if p.color && style != "" {
+		switch {
+		case p.color && style != "":
 			p.w.WriteString(style + l + reset)
-		} else {
+		case p.color:
+			for _, piece := range Pieces(l, p.found) {
+				if piece.Found {
+					piece.Text = bold + piece.Text + reset
+				}
+				p.w.WriteString(piece.Text)
+			}
+		default:
 			p.w.WriteString(l)
 		}
 		p.w.WriteByte('\n')
@@ -112,7 +121,7 @@ func (p printer) hanging(indent, s string) {
 // writeText prints a view for people: grouped, wrapped, each entry with the line
 // of its counts and sources.
 func writeText(w *bufio.Writer, v *View, rec *readout.Record, o Options) error {
-	p := printer{w, o.Width, o.Color}
+	p := printer{w: w, width: o.Width, color: o.Color}
 	x := newIndex(rec)
 	list := v.grouped(x, rec)
 	if len(list) == 0 {

@@ -278,48 +278,53 @@ func FuzzWrite(f *testing.F) {
 						t.Fatalf("%s as %s has %U", name, format, r)
 					}
 				}
-				switch format {
-				case "json":
-					if !json.Valid([]byte(out)) {
-						t.Fatalf("%s: no JSON", name)
-					}
-				case "atom":
-					d := xml.NewDecoder(strings.NewReader(out))
-					for {
-						if _, err := d.Token(); err != nil {
-							if err.Error() != "EOF" {
-								t.Fatalf("%s: %v", name, err)
-							}
-							break
-						}
-					}
-				case "csv":
-					rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
-					if err != nil {
-						t.Fatalf("%s: %v", name, err)
-					}
-					for _, row := range rows[1:] {
-						for _, cell := range row {
-							if cell != "" && strings.ContainsRune("=+@", rune(cell[0])) {
-								t.Fatalf("%s: formula %q", name, cell)
-							}
-						}
-					}
-				case "ics":
-					if _, err := ics.ParseCalendar(strings.NewReader(out)); err != nil {
-						t.Fatalf("%s: %v", name, err)
-					}
-					if n := strings.Count("\r\n"+out, "\r\nBEGIN:VEVENT\r\n"); n > 4 {
-						t.Fatalf("%s: %d events", name, n)
-					}
-				case "md":
-					if strings.Contains(out, "<") || script.MatchString(out) {
-						t.Fatalf("%s: %s", name, out)
-					}
-				}
+				inert(t, name, format, out)
 			}
 		}
 	})
+}
+
+// inert fails unless a format's own reader takes out, and nothing in it is in force.
+func inert(t *testing.T, name, format, out string) {
+	switch format {
+	case "json":
+		if !json.Valid([]byte(out)) {
+			t.Fatalf("%s: no JSON", name)
+		}
+	case "atom":
+		d := xml.NewDecoder(strings.NewReader(out))
+		for {
+			if _, err := d.Token(); err != nil {
+				if err.Error() != "EOF" {
+					t.Fatalf("%s: %v", name, err)
+				}
+				break
+			}
+		}
+	case "csv":
+		rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, row := range rows[1:] {
+			for _, cell := range row {
+				if cell != "" && strings.ContainsRune("=+@", rune(cell[0])) {
+					t.Fatalf("%s: formula %q", name, cell)
+				}
+			}
+		}
+	case "ics":
+		if _, err := ics.ParseCalendar(strings.NewReader(out)); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if n := strings.Count("\r\n"+out, "\r\nBEGIN:VEVENT\r\n"); n > 4 {
+			t.Fatalf("%s: %d events", name, n)
+		}
+	case "md":
+		if strings.Contains(out, "<") || script.MatchString(out) {
+			t.Fatalf("%s: %s", name, out)
+		}
+	}
 }
 
 func BenchmarkWrite(b *testing.B) {
@@ -363,5 +368,50 @@ func TestPositionsOfAlteredPages(t *testing.T) {
 		if !strings.Contains(got, "withdraw the guns") || strings.Contains(got, "[machine-altered wording]") != tc.want {
 			t.Errorf("told by %v:\n%s", tc.articles, got)
 		}
+	}
+}
+
+func TestPieces(t *testing.T) {
+	for _, tc := range []struct {
+		text  string
+		words []string
+		want  string
+	}{
+		{"A wall, the Wall and wallpaper", []string{"wall"}, "A [wall], the [Wall] and wallpaper"},
+		{"no first use", []string{"first", "first use"}, "no [first use]"},
+		{"drywall", []string{"wall"}, "drywall"},
+		{"Café", []string{"caf", "café"}, "[Café]"},
+		{"", []string{"x"}, ""},
+	} {
+		got := ""
+		for _, p := range view.Pieces(tc.text, tc.words) {
+			if p.Found {
+				p.Text = "[" + p.Text + "]"
+			}
+			got += p.Text
+		}
+		if got != tc.want {
+			t.Errorf("%q in %q: %s, want %s", tc.words, tc.text, got, tc.want)
+		}
+	}
+}
+
+// Hits on hostile rows print no more than rows do.
+func TestHits(t *testing.T) {
+	rec := hostile("\x1b[31mred\x1b[0m\u202e\n")
+	var hits []readout.Hit
+	for _, v := range readout.Views {
+		for _, line := range v.Lines(rec) {
+			hits = append(hits, readout.Hit{Kind: v.One, ID: line.Base().ID, View: v.Name, Row: line, Title: "\x1b[31m", Excerpt: "a\x1bb", Marks: [][2]int{{0, 2}},
+				Variant: &readout.FoundVariant{Variant: readout.Variant{Article: "mirror", Wording: readout.Altered}, Excerpt: "\x1bx", Marks: [][2]int{{0, 1}}}})
+		}
+	}
+	hits = append(hits, readout.Hit{Kind: "article", ID: "new", View: "sources", Title: "Not told of yet"})
+	var out bytes.Buffer
+	if err := view.Hits(&out, hits, rec, view.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if s := out.String(); strings.ContainsAny(s, "\x1b\u202e") || !strings.Contains(s, "Not told of yet") || !strings.Contains(s, "Talks in Varn") {
+		t.Errorf("hits:\n%q", s)
 	}
 }

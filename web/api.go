@@ -79,7 +79,7 @@ func (d *desk) api(mux *http.ServeMux) {
 			return err
 		}
 		q.Limit = limit(r)
-		hits, err := d.store.Search(r.Context(), q)
+		hits, _, err := d.store.Search(r.Context(), q)
 		if err != nil {
 			return err
 		}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"readout"
-	"readout/store"
 	"readout/view"
 )
 
@@ -291,52 +290,4 @@ func (d *desk) story(r *http.Request) (string, any, error) {
 	page.Info.Title = page.Story.Title
 	page.Sections, err = d.brief(r, id)
 	return "story", page, err
-}
-
-// A found is a hit of a search, ready to be shown.
-type found struct {
-	store.Hit
-	URL    string
-	Pieces []Piece
-}
-
-// search is the page of a search.
-func (d *desk) search(r *http.Request) (string, any, error) {
-	text := r.URL.Query().Get("q")
-	page := struct {
-		body
-		Text    string
-		Problem string
-		Hits    []found
-		Full    bool
-	}{body: body{Info: viewInfo{Title: "Search"}}, Text: text}
-	if strings.TrimSpace(text) == "" {
-		return "search", page, nil
-	}
-	q, err := store.ParseQuery(text)
-	if err != nil {
-		page.Problem = err.Error()
-		return "search", page, nil
-	}
-	q.Limit = limit(r)
-	hits, err := d.store.Search(r.Context(), q)
-	if err != nil {
-		return "", nil, err
-	}
-	page.Full = len(hits) == q.Limit
-	names := map[string]string{"quote": "quotes", "event": "timeline", "position": "positions", "figure": "figures", "person": "people"}
-	for _, h := range hits {
-		f := found{Hit: h, URL: articleURL(h.ID)}
-		if view, ok := names[h.Kind]; ok {
-			f.URL = lineURL(view, h.Story, h.ID)
-		}
-		letters, at := []rune(h.Excerpt), 0
-		for _, m := range h.Marks {
-			f.Pieces = append(f.Pieces, Piece{Text: string(letters[at:m[0]])}, Piece{string(letters[m[0]:m[1]]), "mark"})
-			at = m[1]
-		}
-		f.Pieces = append(f.Pieces, Piece{Text: string(letters[at:])})
-		page.Hits = append(page.Hits, f)
-	}
-	return "search", page, nil
 }

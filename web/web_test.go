@@ -189,6 +189,26 @@ func TestAPI(t *testing.T) {
 	}
 }
 
+// Words that only an altered page has are shown as its, beneath the wording that is attested;
+// what was found is marked where it stands, and no mark reaches a tag.
+func TestSearchQuotesNobodyWrongly(t *testing.T) {
+	_, base := serve(t)
+	_, body, _ := get(t, base+"/search?q=kind:quote+barrier")
+	wall, barrier := strings.Index(body, "accept a wall across"), strings.Index(body, "<mark>barrier</mark>")
+	if wall < 0 || barrier < wall || !strings.Contains(body[wall:barrier], "found only as Sudmark Courier altered it, in words that nobody said") {
+		t.Errorf("a search for a word of another wording shows\n%s", body)
+	}
+	if _, body, _ := get(t, base+"/search?q=kind:quote+wall"); !strings.Contains(body, "accept a <mark>wall</mark> across") || strings.Contains(body, "nobody said") {
+		t.Errorf("a search for a word of the best wording shows\n%s", body)
+	}
+	if _, body, _ := get(t, base+"/search?q=kind:position+withdraw"); !strings.Contains(body, `<b>Norland</b> <span class="tag act demand">demand</span>`) || !strings.Contains(body, "origin") {
+		t.Errorf("a search for a position shows\n%s", body)
+	}
+	if got, want := markWords(`<a title="a wall" href="/wall">A wall &amp; &lt;b&gt;wallpaper Wall</a>`, []string{"wall"}), `<a title="a wall" href="/wall">A <mark>wall</mark> &amp; &lt;b&gt;wallpaper <mark>Wall</mark></a>`; string(got) != want {
+		t.Errorf("marked: %s\nwant    %s", got, want)
+	}
+}
+
 func TestGuards(t *testing.T) {
 	handler := Handler(build(t), &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8787})
 	for _, test := range []struct {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"readout/store"
+	"readout/view"
 )
 
 func newSearch() *cobra.Command {
@@ -22,8 +21,8 @@ func newSearch() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search [FILE] QUERY",
 		Short: "Search the articles and the record",
-		Long: `Search the full text of the articles, and the record's quotes, events, positions, figures
-and people. All words of the query must occur, in any form.
+		Long: `Search the full text of the articles, and the lines of the record. All words of the query
+must occur, in any form. Each line is shown as its view shows it.
 
   "cease fire"          these words together
   troop*                every word that begins so
@@ -33,7 +32,7 @@ and people. All words of the query must occur, in any form.
   after:2022-01-10      on this day or later; a month or a year will do
   before:2022-01        on this day or earlier
   story:ID              in this story
-  kind:quote            only one kind: article quote event position figure person
+  kind:quote            only one kind: ` + strings.Join(store.Kinds, " ") + `
 
 The first argument is taken for the record's file when there is a second one, and it is
 the name of a file that exists or ends in .db; otherwise it is part of the query.`,
@@ -54,31 +53,22 @@ the name of a file that exists or ends in .db; otherwise it is part of the query
 			if err != nil {
 				return err
 			}
-			hits, err := st.Search(cmd.Context(), query)
+			hits, around, err := st.Search(cmd.Context(), query)
 			if err = errors.Join(err, st.Close()); err != nil {
 				return err
 			}
-			out := bufio.NewWriter(cmd.OutOrStdout())
 			if asJSON {
-				enc := json.NewEncoder(out)
+				enc := json.NewEncoder(cmd.OutOrStdout())
 				enc.SetEscapeHTML(false)
 				for _, h := range hits {
 					if err := enc.Encode(h); err != nil {
 						return err
 					}
 				}
-				return out.Flush()
+				return nil
 			}
-			on, off := "", ""
-			if f, ok := cmd.OutOrStdout().(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" {
-				on, off = "\x1b[1m", "\x1b[22m"
-			}
-			for _, h := range hits {
-				if h.Title == "" && h.Kind == "quote" {
-					h.Title = "speaker not named"
-				}
-				fmt.Fprintf(out, "%s  %s\n", h.Kind, plain(joined("  ", h.Date, h.Title, h.Outlet)))
-				fmt.Fprintf(out, "    %s\n    %s\n", marked(h, on, off), plain(joined(" ", "id", h.ID, "story", h.Story)))
+			if err := view.Hits(cmd.OutOrStdout(), hits, around, textOptions(cmd.OutOrStdout())); err != nil {
+				return err
 			}
 			if len(hits) == 0 {
 				fmt.Fprintln(cmd.ErrOrStderr(), "readout: nothing is found.")
@@ -86,7 +76,7 @@ the name of a file that exists or ends in .db; otherwise it is part of the query
 			if len(hits) == limit {
 				fmt.Fprintf(cmd.ErrOrStderr(), "readout: these are the best %d; --limit shows more.\n", limit)
 			}
-			return out.Flush()
+			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
@@ -98,26 +88,4 @@ the name of a file that exists or ends in .db; otherwise it is part of the query
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.Mode().IsRegular() || strings.HasSuffix(name, ".db")
-}
-
-// joined joins what is not empty.
-func joined(by string, parts ...string) string {
-	var some []string
-	for _, p := range parts {
-		if p != "" {
-			some = append(some, p)
-		}
-	}
-	return strings.Join(some, by)
-}
-
-// marked is a hit's excerpt with on and off around the words found.
-func marked(h store.Hit, on, off string) string {
-	var b strings.Builder
-	text, at := []rune(h.Excerpt), 0
-	for _, m := range h.Marks {
-		b.WriteString(plain(string(text[at:m[0]])) + on + plain(string(text[m[0]:m[1]])) + off)
-		at = m[1]
-	}
-	return b.String() + plain(string(text[at:]))
 }
