@@ -71,6 +71,13 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+func told(ok bool, word string) string {
+	if ok {
+		return word
+	}
+	return ""
+}
+
 // sheet reads an article and prints the reading, a find a line.
 func sheet(line string, about map[string]string) string {
 	text := strings.ReplaceAll(strings.ReplaceAll(line, " ¶ ", "\n\n"), "¶", "\n")
@@ -177,18 +184,22 @@ func sheet(line string, about map[string]string) string {
 			if w := words(x.OfSpan); w != of {
 				of += " (" + w + ")"
 			}
-			put("number "+words(x.Span), "", strings.TrimSpace(value+" "+string(x.Unit)), "of", of)
+			put("number "+words(x.Span), "", strings.TrimSpace(value+" "+string(x.Unit)), "of", of, "", x.Counts.Change, "", told(x.Counts.Idle, "idle"))
 		}
 	}
 	if show("statements") {
 		for _, x := range r.Statements {
 			put(fmt.Sprintf("%s %s %s", x.ID, x.Kind, x.Act), "source", words(x.Source...), "cue", words(x.Cue...), "content", words(x.Content...),
-				"speaker", names[x.Speaker], "towards", names[x.Towards], "about", words(x.About...), "if", words(x.Condition...), "on", x.Date)
+				"speaker", names[x.Speaker], "towards", names[x.Towards], "about", words(x.About...), "if", words(x.Condition...), "on", x.Date,
+				"occasion", words(x.Occasion), "", told(x.Habitual, "habitual"), "", told(x.Asked, "asked"), "", told(x.Withdrawn, "withdrawn"))
 		}
 	}
 	if show("events") {
 		for _, x := range r.Events {
-			var actors, targets []string
+			var actors, targets, moves []string
+			for _, m := range x.Moves {
+				moves = append(moves, string(m.Way)+" "+words(m.Span))
+			}
 			for _, id := range x.Actors {
 				actors = append(actors, names[id])
 			}
@@ -200,7 +211,8 @@ func sheet(line string, about map[string]string) string {
 				day += " to " + x.To
 			}
 			put(strings.TrimSpace(string(x.Type)+" "+string(x.Mode))+" "+string(x.Status), "trigger", words(x.Trigger...), "actors", strings.Join(actors, ", "),
-				"targets", strings.Join(targets, ", "), "place", names[x.Place], "on", day, "when", words(x.When), "in", x.Statement)
+				"targets", strings.Join(targets, ", "), "place", names[x.Place], "on", day, "when", words(x.When), "in", x.Statement,
+				"", told(x.Plural, "several"), "", told(x.CallsOff, "calls off"), "", told(x.Planned, "planned"), "", told(x.Earlier, "earlier"), "", told(x.Moved, "moved"), "", strings.Join(moves, ", "))
 		}
 	}
 	if show("spun") && r.Spun >= 0.05 {
