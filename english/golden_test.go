@@ -98,6 +98,7 @@ func sheet(line string, about map[string]string) string {
 		at += len(p) + 2
 	}
 	r := english.Read(a)
+	english.Complete(a, r)
 
 	var b strings.Builder
 	words := func(spans ...readout.Span) string {
@@ -191,7 +192,8 @@ func sheet(line string, about map[string]string) string {
 		for _, x := range r.Statements {
 			put(fmt.Sprintf("%s %s %s", x.ID, x.Kind, x.Act), "source", words(x.Source...), "cue", words(x.Cue...), "content", words(x.Content...),
 				"speaker", names[x.Speaker], "towards", names[x.Towards], "about", words(x.About...), "if", words(x.Condition...), "on", x.Date,
-				"occasion", words(x.Occasion), "", told(x.Habitual, "habitual"), "", told(x.Asked, "asked"), "", told(x.Withdrawn, "withdrawn"))
+				"occasion", words(x.Occasion), "", told(x.Habitual, "habitual"), "", told(x.Asked, "asked"), "", told(x.Withdrawn, "withdrawn"),
+				"", told(x.Topic.Nothing, "nothing"), "", told(x.Topic.Reference, "reference"), "", told(x.Topic.Idle, "idle"))
 		}
 	}
 	if show("events") {
