@@ -3,8 +3,11 @@ package english_test
 import (
 	"flag"
 	"fmt"
+	"hash/fnv"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -76,6 +79,74 @@ func told(ok bool, word string) string {
 		return word
 	}
 	return ""
+}
+
+// dresses are other ways to print the same texts.
+var dresses = []struct {
+	name  string
+	dress func(text string) string
+	about map[string]string
+}{
+	{"dated", func(s string) string { return s }, map[string]string{"published": "2031-05-14T09:30:00Z"}},
+	{"undated", func(s string) string { return s }, nil},
+	{"lower", strings.ToLower, map[string]string{"published": "2031-05-17"}},
+	{"upper", strings.ToUpper, map[string]string{"published": "2031-12-30"}},
+	{"straight", strings.NewReplacer("“", "\"", "”", "\"", "’", "'", "‘", "'", "–", "-", "—", "--").Replace, map[string]string{"published": "2031-01-02"}},
+	{"lines", func(s string) string { return strings.ReplaceAll(s, " ¶ ", "¶") }, map[string]string{"published": "2032-02-29"}},
+	{"one paragraph", func(s string) string { return strings.ReplaceAll(s, " ¶ ", " ") }, map[string]string{"published": "2031-05-11"}},
+	{"unclosed", func(s string) string { return strings.ReplaceAll(s, ",”", ",") }, map[string]string{"published": "2031-05-16"}},
+	{"captions", func(s string) string { return s }, map[string]string{"published": "2031-05-13", "roles": "headline dateline byline caption body caption heading body credit note body caption"}},
+}
+
+// TestDresses joins the articles of the golden files, twelve at a time, to longer ones, reads
+// them in several dresses and holds a digest of each layer of what is read against
+// testdata/dresses: where one changes that should not, the single articles tell more.
+func TestDresses(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	var out strings.Builder
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var inputs []string
+		for line := range strings.Lines(string(data)) {
+			if line = strings.TrimRight(line, "\n"); line != "" && !strings.ContainsAny(line[:1], " #@") {
+				inputs = append(inputs, line)
+			}
+		}
+		for _, d := range dresses {
+			about := map[string]string{"show": "sentences words times entities quantities statements events spun"}
+			maps.Copy(about, d.about)
+			n := 0
+			for part := range slices.Chunk(inputs, 12) {
+				h := fnv.New32a()
+				h.Write([]byte(sheet(d.dress(strings.Join(part, " ¶ ")), about)))
+				n++
+				fmt.Fprintf(&out, "%s %s %d %08x\n", strings.TrimSuffix(filepath.Base(f), ".txt"), d.name, n, h.Sum32())
+			}
+		}
+	}
+	const path = "testdata/dresses"
+	if *update {
+		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := strings.Split(string(want), "\n")
+	for i, line := range strings.Split(out.String(), "\n") {
+		if i >= len(was) || line != was[i] {
+			t.Errorf("another reading: %s (-update accepts it)", line)
+		}
+	}
 }
 
 // sheet reads an article and prints the reading, a find a line.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"hash/fnv"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,6 +54,117 @@ func TestPiles(t *testing.T) {
 			if err := os.WriteFile(path, txtar.Format(out), 0o644); err != nil {
 				t.Fatal(err)
 			}
+		}
+	}
+}
+
+// TestDresses merges the articles of all piles in other dresses and holds a digest of the
+// rows of each view against testdata/dresses.
+func TestDresses(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no piles: %v", err)
+	}
+	var piles [][]txtar.File
+	var all []txtar.File
+	for _, path := range files {
+		ar, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var pile []txtar.File
+		for _, f := range ar.Files {
+			if !strings.HasPrefix(f.Name, "= ") {
+				pile = append(pile, f)
+				continue
+			}
+			piles, all, pile = append(piles, pile), append(all, pile...), nil
+		}
+	}
+	piles = append(piles, all)
+	var out strings.Builder
+	for _, dress := range []struct {
+		name string
+		put  func(i int, f txtar.File) txtar.File
+		wear func(i int, d *readout.Document)
+		kin  func(i int, k *readout.Kin)
+	}{
+		{name: "told"},
+		{name: "undated", put: func(i int, f txtar.File) txtar.File {
+			about := strings.Split(f.Name, " | ")
+			if i%2 == 0 {
+				about[1] = ""
+			}
+			f.Name = strings.Join(about, " | ")
+			return f
+		}},
+		{name: "lower", put: func(i int, f txtar.File) txtar.File {
+			f.Data = []byte(strings.ToLower(string(f.Data)))
+			return f
+		}},
+		{name: "altered", wear: func(i int, d *readout.Document) {
+			if i%2 == 1 {
+				d.Reading.Spun = 0.9
+			}
+		}},
+		{name: "one story", kin: func(i int, k *readout.Kin) { k.Story = "s" }},
+		{name: "one origin", kin: func(i int, k *readout.Kin) { k.Story, k.Origin = "s", "o" }},
+		{name: "one publisher", kin: func(i int, k *readout.Kin) { k.Story, k.Publisher = "s", "p" }},
+		{name: "rewritten", kin: func(i int, k *readout.Kin) {
+			k.Story = "s"
+			if i > 0 && k.Parent == "" {
+				k.Relation, k.Parent, k.Origin = readout.Rewrite, "wire", "wire"
+			}
+		}},
+		{name: "no words for days", wear: func(i int, d *readout.Document) { d.Reading.Times = nil }},
+		{name: "no offices", wear: func(i int, d *readout.Document) {
+			for k := range d.Reading.Entities {
+				d.Reading.Entities[k].Role = ""
+			}
+		}},
+		{name: "no titles", wear: func(i int, d *readout.Document) { d.Article.Title = "" }},
+	} {
+		for n, pile := range piles {
+			var docs []readout.Document
+			for i, f := range pile {
+				if dress.put != nil {
+					f = dress.put(i, f)
+				}
+				d := told(f)
+				if dress.wear != nil {
+					dress.wear(i, &d)
+				}
+				docs = append(docs, d)
+			}
+			l := lineage.Relate(docs)
+			for i := range l.Kin {
+				if dress.kin != nil {
+					dress.kin(i, &l.Kin[i])
+				}
+			}
+			r := record.Merge(docs, l)
+			prove(t, r, docs)
+			h := fnv.New32a()
+			h.Write([]byte(rows(t, r)))
+			fmt.Fprintf(&out, "pile %d, %s: %08x, %d rows of the timeline, %d quotations, %d positions, %d figures\n", n+1, dress.name, h.Sum32(),
+				len(r.Timeline), len(r.Quotes), len(r.Positions), len(r.Figures))
+		}
+	}
+	const path = "testdata/dresses"
+	if *update {
+		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := strings.Split(string(want), "\n")
+	for i, line := range strings.Split(out.String(), "\n") {
+		if i >= len(was) || line != was[i] {
+			t.Errorf("other rows: %s (-update accepts them)", line)
 		}
 	}
 }
