@@ -22,10 +22,6 @@ type decoder struct {
 
 var metaCharset = regexp.MustCompile(`(?i)<(?:meta|\?xml)[^>]{0,512}?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
 
-// metaReach is how far into a page its own word on its charset is looked for. The
-// standard stops at 1 KiB; pages with long heads do not keep to it.
-const metaReach = 8 << 10
-
 // decode returns b in UTF-8 and the name of the charset it was in. The order is:
 // byte order mark, the transport's content type, the page's own word, what the
 // bytes look like. A name is not believed against the bytes in two cases that the
@@ -67,7 +63,7 @@ func (d *decoder) decode(b []byte, contentType string, html bool) ([]byte, strin
 // enough to tell another one.
 func (d *decoder) guess(b []byte, html bool) (encoding.Encoding, string) {
 	high, letters := 0, 0
-	for _, c := range b[:min(len(b), 256<<10)] {
+	for _, c := range b[:min(len(b), guessBytes)] {
 		switch {
 		case c >= 0x80:
 			high++
@@ -75,7 +71,7 @@ func (d *decoder) guess(b []byte, html bool) (encoding.Encoding, string) {
 			letters++
 		}
 	}
-	if high >= 16 && high*12 > letters {
+	if high >= guessLetters && high*guessShare > letters {
 		det := &d.text
 		if html {
 			det = &d.html
@@ -87,7 +83,7 @@ func (d *decoder) guess(b []byte, html bool) (encoding.Encoding, string) {
 				*det = chardet.NewTextDetector()
 			}
 		}
-		if best, err := (*det).DetectBest(b[:min(len(b), 256<<10)]); err == nil && best.Confidence >= 20 {
+		if best, err := (*det).DetectBest(b[:min(len(b), guessBytes)]); err == nil && best.Confidence >= guessConfidence {
 			if e, name := charset.Lookup(best.Charset); e != nil && name != "utf-8" && !strings.HasPrefix(name, "utf-16") {
 				return e, name
 			}
@@ -108,7 +104,7 @@ func utf16Of(b []byte) (encoding.Encoding, string) {
 	case b[0] == 0xfe && b[1] == 0xff:
 		return be, "utf-16be"
 	}
-	n := min(len(b), 512) &^ 1
+	n := min(len(b), wideBytes) &^ 1
 	var even, odd int
 	for i := 0; i < n; i += 2 {
 		if b[i] == 0 {
@@ -119,9 +115,9 @@ func utf16Of(b []byte) (encoding.Encoding, string) {
 		}
 	}
 	switch {
-	case n >= 8 && even == 0 && odd*10 >= n/2*7:
+	case n >= wideLeast && even == 0 && float64(odd) >= wideShare*float64(n/2):
 		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le"
-	case n >= 8 && odd == 0 && even*10 >= n/2*7:
+	case n >= wideLeast && odd == 0 && float64(even) >= wideShare*float64(n/2):
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be"
 	}
 	return nil, ""

@@ -43,9 +43,6 @@ func kindOf(name string) kind {
 	return kinds[path.Ext(strings.TrimSuffix(name, ".gz"))]
 }
 
-// bufferSize is what is looked at to tell a file's kind, and read at a time.
-const bufferSize = 64 << 10
-
 // file reads one file, decompressed if it is gzip whatever its name says.
 func (r *reader) file(name string, k kind, f io.Reader) error {
 	raw := &counter{r: f}
@@ -119,7 +116,7 @@ func (r *reader) decode(p *readout.Page, b []byte, contentType string) error {
 	if int64(len(body)) > 2*r.o.MaxBytes {
 		return r.errTooLarge()
 	}
-	if head := body[:min(len(body), 8<<10)]; bytes.Count(head, zero)*64 > len(head) {
+	if head := body[:min(len(body), zeroBytes)]; bytes.Count(head, zero)*zeroShare > len(head) {
 		return errors.New("binary data, not a page")
 	}
 	if !r.o.Verbatim && bytes.IndexByte(body, 0) >= 0 {

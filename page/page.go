@@ -102,7 +102,7 @@ func (r *reader) emit(p *readout.Page) error {
 // an archive under a text's name. Text has next to no control characters, and
 // even wrongly declared it keeps most of its letters.
 func noise(body []byte) bool {
-	body = body[:min(len(body), 1<<16)]
+	body = body[:min(len(body), noiseBytes)]
 	controls, lost := 0, 0
 	for _, c := range body {
 		if c < ' ' && c != '\t' && c != '\n' && c != '\v' && c != '\f' && c != '\r' && c != 0x1b || c == 0x7f {
@@ -110,7 +110,7 @@ func noise(body []byte) bool {
 		}
 	}
 	lost = bytes.Count(body, []byte("\ufffd"))
-	return controls > 8 && controls*50 > len(body) || lost > 8 && lost*3*3 > len(body)
+	return controls > noiseLeast && controls*controlShare > len(body) || lost > noiseLeast && lost*len("\ufffd")*lostShare > len(body)
 }
 
 // fail hands on an unreadable page.

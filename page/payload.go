@@ -17,9 +17,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// maxEncodings is how many content encodings may lie in one another.
-const maxEncodings = 4
-
 // payload undoes the transfer and content encodings of an HTTP body (RFC 9110,
 // 9112). Many archives keep the headers of encodings that they have undone, so
 // one is undone only where the bytes bear it. If the archive says that it cut the

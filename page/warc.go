@@ -12,15 +12,6 @@ import (
 	"readout"
 )
 
-// Limits of what is taken for a header. Real ones stay far below.
-const (
-	maxHeaderLine = 32 << 10
-	maxHeader     = 256 << 10
-	// A record whose length is wrong has its block searched for the records it
-	// swallowed. An archive made to need that again and again is not worth it.
-	maxRepairs = 16
-)
-
 // An archive is a WARC file being read: ISO 28500, versions 1.0 and 1.1.
 type archive struct {
 	r       *reader
