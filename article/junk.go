@@ -125,14 +125,14 @@ var vocabulary = senses(map[sense]string{
 	sSpam:      "spam akismet recaptcha captcha wordpress",
 })
 
-func senses(m map[sense]string) lexicon[sense] {
+func senses(m map[sense]string) wordTable[sense] {
 	v := map[string]sense{}
 	for s, words := range m {
 		for _, w := range strings.Fields(words) {
 			v[w] |= s
 		}
 	}
-	return newLexicon(v)
+	return newWordTable(v)
 }
 
 // A mould is a run of senses that tells boilerplate: they follow one another

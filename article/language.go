@@ -9,7 +9,7 @@ import (
 
 // english are the commonest words of English that other languages of the same
 // letters do not share, or share with another frequency.
-var english = newLexicon(map[string]bool{
+var english = newWordTable(map[string]bool{
 	"the": true, "of": true, "and": true, "to": true, "in": true, "is": true, "that": true, "for": true, "it": true, "was": true, "with": true, "as": true, "on": true, "be": true, "by": true, "at": true, "this": true, "have": true, "from": true, "are": true, "which": true, "but": true, "not": true, "had": true, "his": true, "they": true, "we": true, "their": true, "has": true, "he": true, "she": true, "would": true, "will": true, "said": true, "its": true, "been": true, "were": true, "who": true, "an": true, "or": true, "what": true, "you": true, "there": true, "more": true, "after": true, "about": true, "than": true, "could": true, "when": true,
 })
 

@@ -2,19 +2,19 @@ package article
 
 import "unicode/utf8"
 
-// A lexicon tells what words mean. Nearly all words are in none, and their first letter
+// A word table tells what words mean. Nearly all words are in none, and their first letter
 // and length tell so.
-type lexicon[T any] struct {
+type wordTable[T any] struct {
 	lengths [utf8.RuneSelf]uint32 // a bit for each length, by first letter
 	words   map[string]T
 }
 
-// longestWord is more than the length of any word of a lexicon, in bytes.
+// longestWord is more than the length of any word of a word table, in bytes.
 const longestWord = 24
 
-// newLexicon takes words in small letters of ASCII, shorter than longestWord.
-func newLexicon[T any](words map[string]T) lexicon[T] {
-	l := lexicon[T]{words: words}
+// newWordTable takes words in small letters of ASCII, shorter than longestWord.
+func newWordTable[T any](words map[string]T) wordTable[T] {
+	l := wordTable[T]{words: words}
 	for w := range words {
 		l.lengths[w[0]] |= 1 << len(w)
 	}
@@ -22,7 +22,7 @@ func newLexicon[T any](words map[string]T) lexicon[T] {
 }
 
 // of returns what w means, in whatever case.
-func (l *lexicon[T]) of(w string) (meaning T) {
+func (l *wordTable[T]) of(w string) (meaning T) {
 	if w == "" || len(w) >= longestWord || w[0] >= utf8.RuneSelf || l.lengths[small(w[0])]>>len(w)&1 == 0 {
 		return meaning
 	}

@@ -8,23 +8,21 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 const months = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
 
-// agencies are the news and picture agencies that pages credit, as they are
-// named there, and the one name that stands for each.
-var agencies = map[string]string{
-	"AP": "AP", "Associated Press": "AP", "The Associated Press": "AP", "AP Photo": "AP", "AP Images": "AP",
-	"AFP": "AFP", "Agence France-Presse": "AFP", "Agence France Presse": "AFP",
-	"Reuters": "Reuters", "REUTERS": "Reuters", "Thomson Reuters": "Reuters",
-	"dpa": "dpa", "DPA": "dpa", "Deutsche Presse-Agentur": "dpa",
-	"TASS": "TASS", "Tass": "TASS", "ITAR-TASS": "TASS", "RIA Novosti": "RIA Novosti", "RIA": "RIA Novosti", "Interfax": "Interfax", "Sputnik": "Sputnik",
-	"Xinhua": "Xinhua", "UPI": "UPI", "United Press International": "UPI", "EFE": "EFE", "ANSA": "ANSA", "PTI": "PTI", "Press Trust of India": "PTI", "ANI": "ANI", "IANS": "IANS",
-	"Kyodo": "Kyodo", "Kyodo News": "Kyodo", "Yonhap": "Yonhap", "Anadolu": "Anadolu", "Anadolu Agency": "Anadolu", "AA": "Anadolu",
-	"EPA": "EPA", "EPA-EFE": "EPA", "Getty": "Getty Images", "Getty Images": "Getty Images", "GETTY IMAGES": "Getty Images", "Shutterstock": "Shutterstock", "Bloomberg": "Bloomberg",
-	"ASSOCIATED PRESS": "AP", "PA": "PA", "Press Association": "PA", "PA Media": "PA", "CP": "CP", "The Canadian Press": "CP", "Canadian Press": "CP", "AAP": "AAP", "Belga": "Belga", "APA": "APA", "Keystone": "Keystone", "Ukrinform": "Ukrinform", "Unian": "UNIAN", "UNIAN": "UNIAN", "BelTA": "BelTA", "CNA": "CNA", "Zuma": "Zuma Press", "ZUMA": "Zuma Press",
-}
+// agencies are the one name of each agency by those that pages credit.
+var agencies = func() map[string]string {
+	m := map[string]string{}
+	for _, a := range lexicon.Agencies() {
+		for _, name := range a.Names {
+			m[name] = a.Name
+		}
+	}
+	return m
+}()
 
 // agencyNames holds the keys of agencies, longest first, for one alternation.
 var agencyNames = func() string {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // Cues are what a page says of its own descent: the agency it credits, the page it points to.
@@ -24,20 +25,20 @@ type cues struct {
 	links    []string // folded addresses
 }
 
-// agencies maps the spellings of news agencies to one name.
-var agencies = map[string]string{
-	"ap": "AP", "associatedpress": "AP", "theassociatedpress": "AP", "apnews": "AP",
-	"reuters": "Reuters", "thomsonreuters": "Reuters",
-	"afp": "AFP", "agencefrancepresse": "AFP",
-	"upi": "UPI", "unitedpressinternational": "UPI",
-	"dpa": "dpa", "deutschepresseagentur": "dpa",
-	"tass": "TASS", "itartass": "TASS", "ria": "RIA Novosti", "rianovosti": "RIA Novosti", "interfax": "Interfax",
-	"xinhua": "Xinhua", "xinhuanewsagency": "Xinhua", "efe": "EFE", "ansa": "ANSA", "pa": "PA", "pamedia": "PA", "pressassociation": "PA",
-	"ani": "ANI", "pti": "PTI", "pressttrustofindia": "PTI", "pressttrust": "PTI", "ians": "IANS", "kyodo": "Kyodo", "kyodonews": "Kyodo",
-	"yonhap": "Yonhap", "bernama": "Bernama", "anadolu": "Anadolu", "anadoluagency": "Anadolu", "aa": "Anadolu", "ukrinform": "Ukrinform",
-	"bloomberg": "Bloomberg", "canadianpress": "Canadian Press", "thecanadianpress": "Canadian Press", "aap": "AAP",
-	"sputnik": "Sputnik", "belta": "BelTA", "unian": "UNIAN", "apa": "APA", "cnnwire": "CNN Wire",
-}
+// agencies maps the folded spellings of news agencies to one name. Those of pictures
+// are none: a picture may come from where no word of the text does.
+var agencies = func() map[string]string {
+	m := map[string]string{}
+	for _, a := range lexicon.Agencies() {
+		if a.Pictures {
+			continue
+		}
+		for _, name := range a.Names {
+			m[foldName(name)] = a.Name
+		}
+	}
+	return m
+}()
 
 var (
 	// "GENEVA (Reuters) - …", "GENEVA, Jan 10 (AP) — …"

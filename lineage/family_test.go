@@ -270,6 +270,7 @@ func TestCues(t *testing.T) {
 		{"closing", "Talks began on Monday.\n\nab/cd (AP, AFP)", "AFP AP", false},
 		{"byline", "By The Associated Press\n\nTalks began.", "AP", false},
 		{"inputs", "Talks began.\n\n(With inputs from PTI)", "PTI", false},
+		{"a long name", "Talks began.\n\nSource: Press Trust of India", "PTI", false},
 		{"picture", "Talks began.\n\nPhoto: AP", "", false},
 		{"source link", "Talks began.\n\nSource link", "", true},
 		{"no agency", "HALDEN (Karn) - Talks began.", "", false},
