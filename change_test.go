@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// A new kind is a row, not a hunt: each patch of testdata/change adds one, touches no
+// A new kind or view is a row, not a hunt: each patch of testdata/change adds one, touches no
 // more files than its line says, and what it adds comes out of the program, on paper too.
 func TestChangesAreSmall(t *testing.T) {
 	if testing.Short() {
@@ -26,14 +26,17 @@ func TestChangesAreSmall(t *testing.T) {
 
 The reservoir above Port Sabel holds 40 gigalitres of drinking water, the ministry said.
 `
+	const meeting = "Korvania is a country of the north, and Estmark is its neighbour. The ministers of Korvania and Estmark held talks in Varn on Saturday."
 	for _, c := range []struct {
 		patch string
+		page  string
 		files int                 // at most
 		show  map[string][]string // by view, or "read": what the program then says of the page
 	}{
-		{"event", 2, map[string][]string{"read": {`"type":"ELECT"`}, "timeline": {"Election of Ilsa Koren (“elected”) in Port Sabel", "11 May 2031"}}},
-		{"position", 2, map[string][]string{"read": {`"act":"regret"`}, "positions": {"Ilsa Koren apologizes", "the shelling of the harbour of Estmark"}}},
-		{"unit", 1, map[string][]string{"read": {`"unit":"GL"`}, "figures": {"40 GL"}}},
+		{"event", page, 2, map[string][]string{"read": {`"type":"ELECT"`}, "timeline": {"Election of Ilsa Koren (“elected”) in Port Sabel", "11 May 2031"}}},
+		{"position", page, 2, map[string][]string{"read": {`"act":"regret"`}, "positions": {"Ilsa Koren apologizes", "the shelling of the harbour of Estmark"}}},
+		{"unit", page, 1, map[string][]string{"read": {`"unit":"GL"`}, "figures": {"40 GL"}}},
+		{"view", meeting, 3, map[string][]string{"places": {"Varn – 1 event", "Estmark–Korvania talks in Varn", "[1 page, 1 publisher, 1 origin: Harbour Wire]"}}},
 	} {
 		t.Run(c.patch, func(t *testing.T) {
 			dir := t.TempDir()
@@ -46,7 +49,7 @@ The reservoir above Port Sabel holds 40 gigalitres of drinking water, the minist
 				t.Errorf("%d files where there may be %d: %s", len(files), c.files, files)
 			}
 			before := filepath.Join(dir, "page.jsonl")
-			line, err := json.Marshal(map[string]string{"id": "p", "text": page, "title": "A Sunday in Korvania", "published": "2031-05-12", "outlet": "Harbour Wire"})
+			line, err := json.Marshal(map[string]string{"id": "p", "text": c.page, "title": "A Sunday in Korvania", "published": "2031-05-12", "outlet": "Harbour Wire"})
 			if err != nil {
 				t.Fatal(err)
 			}
