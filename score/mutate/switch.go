@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -65,11 +66,17 @@ func conditions(pkg, path, file string, src []byte) ([]*condition, error) {
 		c.code = strings.Join(strings.Fields(string(src[c.start:c.end])), " ")
 		found = append(found, c)
 	}
-	visit := func(n ast.Node) bool {
+	var visit func(n ast.Node) bool
+	visit = func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.IfStmt:
 			if failing(n) {
-				return true
+				for _, inner := range []ast.Node{n.Init, n.Body, n.Else} {
+					if inner != nil && !reflect.ValueOf(inner).IsNil() {
+						ast.Inspect(inner, visit)
+					}
+				}
+				return false
 			}
 			add(n.Cond, never, nil)
 		case *ast.BinaryExpr:
@@ -118,24 +125,27 @@ func conditions(pkg, path, file string, src []byte) ([]*condition, error) {
 	return found, nil
 }
 
-// failing reports whether an if handles an error: passes one on, or panics.
+// failing reports whether an if decides no rule but handles an error, by passing one on or
+// making one, panics, or asks whether memory can be used again.
 func failing(n *ast.IfStmt) bool {
 	ok := false
+	named := func(e ast.Expr, name string) bool {
+		x, is := e.(*ast.Ident)
+		return is && x.Name == name
+	}
 	ast.Inspect(n.Cond, func(n ast.Node) bool {
-		if e, is := n.(*ast.BinaryExpr); is && e.Op == token.NEQ {
-			x, isX := e.X.(*ast.Ident)
-			y, isY := e.Y.(*ast.Ident)
-			ok = ok || isX && isY && x.Name == "err" && y.Name == "nil"
+		switch e := n.(type) {
+		case *ast.BinaryExpr:
+			ok = ok || (e.Op == token.NEQ || e.Op == token.EQL) && named(e.X, "err") && named(e.Y, "nil")
+		case *ast.CallExpr:
+			ok = ok || named(e.Fun, "cap")
 		}
 		return true
 	})
 	for _, s := range n.Body.List {
 		if e, is := s.(*ast.ExprStmt); is {
 			call, is := e.X.(*ast.CallExpr)
-			if is {
-				name, is := call.Fun.(*ast.Ident)
-				ok = ok || is && name.Name == "panic"
-			}
+			ok = ok || is && named(call.Fun, "panic")
 		}
 	}
 	return ok
