@@ -18,12 +18,6 @@ import (
 	"readout/model"
 )
 
-//go:embed gazetteer_countries.txt
-var countriesText string
-
-//go:embed gazetteer_bodies.txt
-var BodiesText string
-
 //go:embed gazetteer_lists.txt.gz
 var listsBytes []byte
 
@@ -82,34 +76,36 @@ func newGazetteer() *Gazetteer {
 		index[s] = n
 		return n
 	}
-	for line := range DataLines(countriesText) {
-		f := Fields(line, 5)
+	lexicon.Read("countries.txt", func(l lexicon.Line) error {
+		f := l.Fields
 		party := intern(f[0])
 		g.add(f[0], Country, party, party)
-		for _, s := range list(f[1]) {
+		for _, s := range lexicon.Values(f[1]) {
 			g.add(s, Country, party, party)
 		}
-		for _, s := range list(f[2]) {
+		for _, s := range lexicon.Values(f[2]) {
 			g.add(s, Demonym, 0, party)
 		}
-		for _, s := range list(f[3]) {
+		for _, s := range lexicon.Values(f[3]) {
 			g.add(s, Capital, intern(s), party)
 		}
-		for _, s := range list(f[4]) {
+		for _, s := range lexicon.Values(f[4]) {
 			g.add(s, Seat, intern(s), party)
 		}
-	}
-	for line := range DataLines(BodiesText) {
-		f := Fields(line, 3)
+		return nil
+	})
+	lexicon.Read("bodies.txt", func(l lexicon.Line) error {
+		f := l.Fields
 		name, party := intern(f[0]), intern(f[0])
 		if f[2] != "" {
 			party = intern(f[2])
 		}
 		g.add(f[0], Body, name, party)
-		for _, s := range list(f[1]) {
+		for _, s := range lexicon.Values(f[1]) {
 			g.add(s, Body, name, party)
 		}
-	}
+		return nil
+	})
 	kinds := map[byte]Class{'c': City, 'C': City | BigCity, 'r': Region, 'f': FirstName,
 		's': Surname, 'p': Person, 'o': Group}
 	for lines := range Batches(model.Must(Unzip(listsBytes))) {
@@ -180,8 +176,8 @@ func AllUpper(s string) bool {
 	return letters
 }
 
-// DataLines yields the lines of an embedded list without comments.
-func DataLines(text string) func(func(string) bool) {
+// dataLines yields the lines of an embedded list without comments.
+func dataLines(text string) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for line := range strings.SplitSeq(text, "\n") {
 			if line != "" && line[0] != '#' && !yield(line) {
@@ -196,7 +192,7 @@ func Batches(text string) func(func([]string) bool) {
 	return func(yield func([]string) bool) {
 		var room [32]string
 		lines := room[:0]
-		for line := range DataLines(text) {
+		for line := range dataLines(text) {
 			if lines = append(lines, line); len(lines) == len(room) {
 				if !yield(lines) {
 					return
@@ -206,22 +202,6 @@ func Batches(text string) func(func([]string) bool) {
 		}
 		yield(lines)
 	}
-}
-
-// Fields splits a line at "|" into at least n fields.
-func Fields(line string, n int) []string {
-	f := strings.Split(line, "|")
-	for len(f) < n {
-		f = append(f, "")
-	}
-	return f
-}
-
-func list(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, ";")
 }
 
 // Unzip returns the contents of an embedded gzip file. The package unpacks in half the time that

@@ -36,13 +36,14 @@ var knownPhrases = sync.OnceValue(func() map[string][]text.KnownPhrase {
 		p.Name = titleCase(p.Words)
 		add(p)
 	}
-	for line := range gazetteer.DataLines(gazetteer.BodiesText) {
-		name := gazetteer.Fields(line, 1)[0]
+	lexicon.Read("bodies.txt", func(l lexicon.Line) error {
+		name := l.Fields[0]
 		words := strings.Fields(strings.ToLower(strings.NewReplacer(",", "", "-", "").Replace(name)))
 		if len(words) >= 4 {
 			add(text.KnownPhrase{Words: words, Name: name, Body: true})
 		}
-	}
+		return nil
+	})
 	return out
 })
 
