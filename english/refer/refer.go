@@ -29,8 +29,7 @@ type cluster struct {
 	long     int      // names of several words that are its own
 	roles    []name.Role
 	gender   string
-	votes    [2]int // pronouns m, f
-	misspelt bool   // a misspelt form of the name it was merged into
+	misspelt bool // a misspelt form of the name it was merged into
 	plural   bool
 
 	mentions []readout.Mention
@@ -39,7 +38,6 @@ type cluster struct {
 	// Where it was last seen, for the choice of an antecedent.
 	lastWord, lastSentence int
 	lastSubject            bool
-	lastPronoun            bool
 	count                  int
 	merged                 *cluster // set when joined into another
 }
@@ -64,13 +62,11 @@ func Find(d *text.Document) []readout.Entity {
 // A referrer joins the mentions of one article.
 type referrer struct {
 	*text.Document
-	book      *name.OfficeBook
-	gaz       *gazetteer.Gazetteer
-	clusters  []*cluster
-	of        []*cluster // for each name of doc.found its cluster
-	inRole    []bool     // words that belong to a role beside a name
-	quoted    []bool     // words inside quotation marks
-	paragraph []int32    // of each word, the number of its line
+	book     *name.OfficeBook
+	gaz      *gazetteer.Gazetteer
+	clusters []*cluster
+	of       []*cluster // for each name of doc.found its cluster
+	inRole   []bool     // words that belong to a role beside a name
 }
 
 // nameKey appends the folded words of a name, without honours and marks, to key, which is empty.
@@ -532,23 +528,6 @@ func (r *referrer) span(first, last int) readout.Span {
 
 // walk goes through the text in order and joins nominals and pronouns to what was named before.
 func (r *referrer) walk() {
-	r.quoted = make([]bool, len(r.Reading.Words))
-	r.paragraph = make([]int32, len(r.Reading.Words))
-	open, line := false, int32(0)
-	for i := range r.Reading.Words {
-		if f := r.Form(i); f.Is&inQuotes == 0 {
-			r.quoted[i] = open
-		} else if f.Text == "\"" {
-			open = !open
-		} else {
-			open = isOpening(f.Text)
-		}
-		if i > 0 && name.BreakBefore(r.Document, i) {
-			open = open && isOpening(r.Word(i))
-			line++
-		}
-		r.paragraph[i] = line
-	}
 	done := 0 // end of a name that runs past a wrong end of a sentence
 	for si, s := range r.Reading.Sentences {
 		seen := 0
@@ -604,17 +583,13 @@ var (
 	inPersons = text.NewProperty(func(f *text.Form) bool {
 		return PronounGender[f.Lower] != "" || f.Lower == "its" || f.Lower == "itself"
 	})
-	inQuotes = text.NewProperty(func(f *text.Form) bool { return isOpening(f.Lower) || f.Lower == "”" || f.Lower == "''" })
 )
-
-func isOpening(w string) bool { return w == "“" || w == "``" || w == "\"" }
 
 func (r *referrer) see(c *cluster, word, sentence int, subject bool) {
 	if c.lastSentence == sentence && c.lastSubject {
 		subject = true
 	}
 	c.lastWord, c.lastSentence, c.lastSubject = word, sentence, subject
-	c.lastPronoun = r.Named[word] == 0
 	c.count++
 }
 
@@ -637,24 +612,6 @@ func (r *referrer) isSubject(first, last int, leading bool) bool {
 var PronounGender = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m",
 	"she": "f", "her": "f", "hers": "f", "herself": "f"}
 
-// pronounWeights weigh the evidence for an antecedent; set by hand.
-var pronounWeights = [...]float64{
-	1.0, // a sentence further away
-	1.5, // was a subject when last seen
-	1.5, // known gender agrees
-	1.0, // most pronouns so far agree
-	2.0, // most pronouns so far disagree
-	0.1, // each mention, up to five
-	0.5, // share of the text between
-	0.0, // same sentence
-	1.0, // stands outside the quotation the pronoun is in, or inside another
-	0.5, // was last a pronoun itself
-	0.5, // another paragraph
-	1.5, // subject of the clause whose object the pronoun is
-}
-
-const pronounLeast = 1.0 // least score of an antecedent
-
 // pronoun resolves a third-person pronoun at word i, or returns nil.
 func (r *referrer) pronoun(i, si int) *cluster {
 	if r.Form(i).Is&inPersons == 0 {
@@ -676,42 +633,16 @@ func (r *referrer) pronoun(i, si int) *cluster {
 			continue
 		}
 		gap := si - c.lastSentence
-		if gap > 4 {
+		if gap > farthest {
 			continue
 		}
-		w := &pronounWeights
-		score := 4 - w[0]*float64(gap)
+		score := antecedent - farther*float64(gap)
 		if c.lastSubject {
-			score += w[1]
+			score += wasSubject
 		}
-		agree, against := c.votes[0], c.votes[1]
-		if g == "f" {
-			agree, against = against, agree
-		}
-		switch {
-		case c.gender == g:
-			score += w[2]
-		case against > agree:
-			score -= w[4]
-		case agree > 0:
-			score += w[3]
-		}
-		score += w[5] * min(float64(c.count), 5)
-		score += w[6] * float64(c.lastWord) / float64(i+1)
-		if gap == 0 {
-			score += w[7]
-			if object && c.lastSubject {
-				score -= w[11]
-			}
-		}
-		if r.quoted[i] != r.quoted[c.lastWord] {
-			score -= w[8]
-		}
-		if c.lastPronoun {
-			score += w[9]
-		}
-		if r.paragraph[c.lastWord] != r.paragraph[i] {
-			score -= w[10]
+		score += eachMention * min(float64(c.count), mostMentions)
+		if gap == 0 && object && c.lastSubject {
+			score -= ownSubject
 		}
 		if score > top {
 			best, top, second = c, score, top
@@ -719,15 +650,10 @@ func (r *referrer) pronoun(i, si int) *cluster {
 			second = score
 		}
 	}
-	if best == nil || top < pronounLeast {
+	if best == nil || top < leastAntecedent {
 		return nil
 	}
-	if g == "m" {
-		best.votes[0]++
-	} else {
-		best.votes[1]++
-	}
-	if best.gender == "" && top-second > 1.5 {
+	if best.gender == "" && top > second {
 		best.gender = g
 	}
 	return best
