@@ -134,65 +134,81 @@ func (q *quantityReader) inTime(s readout.Span) bool {
 // number reads a number at i; n is the words it takes, 0 if there is none.
 // vague numbers ("tens of thousands") get an upper end.
 func (q *quantityReader) number(i int) (n int, value, high float64, vague bool) {
-	w := q.lower(i)
-	if w == "" {
+	switch w := q.lower(i); w {
+	case "":
 		return 0, 0, 0, false
-	}
-	switch w {
 	case "tens", "dozens", "hundreds", "thousands", "millions", "billions":
-		value = multipliers[w]
-		n = 1
-		for q.lower(i+n) == "of" {
-			m := multipliers[q.lower(i+n+1)]
-			if m < 100 || !strings.HasSuffix(q.lower(i+n+1), "s") {
-				break
-			}
-			value *= m
-			n += 2
-		}
+		n, value = q.vagueNumber(i)
 		return n, value, value * 10, true
 	}
-	if c := w[0]; c >= '0' && c <= '9' {
-		v, ok := parseNumber(w)
-		if !ok {
-			return 0, 0, 0, false
-		}
-		value, n = v, 1
-	} else if v, ok := smallNumbers[w]; ok {
-		value, n = v, 1
-		if v >= 20 {
-			k := i + 1
-			if q.word(k) == "-" {
-				k++
-			}
-			if u, ok := smallNumbers[q.lower(k)]; ok && u > 0 && u < 10 {
-				value += u
-				n = k - i + 1
-			}
-		}
-	} else if tens, ones, ok := strings.Cut(w, "-"); ok && smallNumbers[tens] >= 20 && smallNumbers[ones] > 0 && smallNumbers[ones] < 10 {
-		value, n = smallNumbers[tens]+smallNumbers[ones], 1
-	} else if m, ok := multipliers[w]; ok && (q.lower(i-1) == "a" || q.lower(i-1) == "an") && len(w) > 3 {
-		value, n = m, 1
-	} else {
-		return 0, 0, 0, false
+	if n, value = q.simpleNumber(i); n > 0 {
+		n, value = q.multiplied(i, n, value)
 	}
+	return n, value, 0, false
+}
+
+// vagueNumber reads "tens of thousands".
+func (q *quantityReader) vagueNumber(i int) (n int, value float64) {
+	n, value = 1, multipliers[q.lower(i)]
+	for q.lower(i+n) == "of" {
+		w := q.lower(i + n + 1)
+		m := multipliers[w]
+		if m < 100 || !strings.HasSuffix(w, "s") {
+			break
+		}
+		value *= m
+		n += 2
+	}
+	return n, value
+}
+
+// simpleNumber reads a number without what multiplies it: "12,000", "twelve", "thirty-five", and
+// the multiplier of "a million" itself.
+func (q *quantityReader) simpleNumber(i int) (n int, value float64) {
+	w := q.lower(i)
+	if w[0] >= '0' && w[0] <= '9' {
+		if v, ok := parseNumber(w); ok {
+			return 1, v
+		}
+		return 0, 0
+	}
+	if v, ok := smallNumbers[w]; ok {
+		k := i + 1
+		if q.word(k) == "-" {
+			k++
+		}
+		if ones := smallNumbers[q.lower(k)]; v >= 20 && ones > 0 && ones < 10 {
+			return k - i + 1, v + ones
+		}
+		return 1, v
+	}
+	if tens, ones, ok := strings.Cut(w, "-"); ok && smallNumbers[tens] >= 20 && smallNumbers[ones] > 0 && smallNumbers[ones] < 10 {
+		return 1, smallNumbers[tens] + smallNumbers[ones]
+	}
+	if m, ok := multipliers[w]; ok && len(w) > 3 && (q.lower(i-1) == "a" || q.lower(i-1) == "an") {
+		return 1, m
+	}
+	return 0, 0
+}
+
+// multiplied takes in what multiplies the number of n words at i: "5 million", "two hundred thousand".
+func (q *quantityReader) multiplied(i, n int, value float64) (int, float64) {
 	for {
 		k := i + n
 		if q.word(k) == "-" && len(q.lower(k+1)) > 2 && multipliers[q.lower(k+1)] > 0 {
 			k++
 		}
-		m := multipliers[q.lower(k)]
-		if m == 0 || strings.HasSuffix(q.lower(k), "s") || len(q.lower(k)) <= 2 && q.word(k-1) == q.word(k) {
-			break
+		w := q.lower(k)
+		m := multipliers[w]
+		if m == 0 || strings.HasSuffix(w, "s") || len(w) <= 2 && q.word(k-1) == q.word(k) {
+			return n, value
 		}
-		if (q.lower(k) == "m" || q.lower(k) == "k") && q.d.Reading.Words[k].Start != q.d.Reading.Words[k-1].End {
-			break
+		if (w == "m" || w == "k") && q.d.Reading.Words[k].Start != q.d.Reading.Words[k-1].End {
+			return n, value
 		}
 		value *= m
 		n = k - i + 1
 	}
-	return n, value, 0, false
 }
 
 // parseNumber reads digits with thousands commas or a decimal point, and a glued multiplier.
@@ -236,69 +252,26 @@ func groupedByThousands(s string) bool {
 
 // at reads the quantity whose number begins at i and returns the word to go on with.
 func (q *quantityReader) at(i int) int {
-	words := q.d.Reading.Words
 	n, value, high, vague := q.number(i)
 	if n == 0 {
 		return i + 1
 	}
-	next := i + n
-	first := i
-	var unit readout.Unit
-	prev := q.word(i - 1)
-	if c, ok := unitSigns[prev]; ok {
-		unit = c
-		first--
-	} else if c, ok := unitSigns[prev+"$"]; ok && strings.HasSuffix(prev, "$") {
-		unit = c
+	first, next := i, i+n
+	unit := q.sign(i - 1)
+	if unit != "" {
 		first--
 	}
-	// Ranges: "between 90,000 and 100,000", "90,000 to 100,000", "5-7".
-	if c := q.lower(next); !vague && (c == "to" || c == "-" || c == "–" || c == "and" && q.lower(first-1) == "between" || c == "or") {
-		k := next + 1
-		if _, ok := unitSigns[q.word(k)]; ok {
-			k++
-		}
-		if n2, v2, _, vague2 := q.number(k); n2 > 0 && !vague2 && v2 > value && !q.inTimeAt(k) && (c != "or" || v2 <= value*2) {
-			if v2 >= 1e6*value { // "two to three million"
-				value *= largestMultiplier(v2)
-			} else if m := largestMultiplier(v2); m > 1 && value < 1000 && value*m < v2 {
-				value *= m
-			}
-			high = v2
-			next = k + n2
-		}
+	if !vague {
+		next, value, high = q.upTo(first, next, value)
 	}
-	approx := vague
-	// Approximations before the number.
-	k := first - 1
-	switch p := q.lower(k); {
-	case approximators[p]:
-		approx = true
-	case p == "than" && comparatives[q.lower(k-1)], p == "least" && q.lower(k-1) == "at", p == "most" && q.lower(k-1) == "at",
-		p == "to" && (q.lower(k-1) == "up" || q.lower(k-1) == "close"), p == "as" && (q.lower(k-1) == "many" || q.lower(k-1) == "much"):
-		approx = true
-	case p == "between":
-	}
+	approx := vague || q.approximate(first-1)
 	if unit == "" {
 		if numbered[q.lower(first-1)] || q.named(first) {
 			return next
 		}
-		u := next
-		if q.word(u) == "-" {
-			u++
-		}
-		switch w := q.lower(u); {
-		case unitWords[w] != "":
-			unit = unitWords[w]
-			next = u + 1
-		case w == "per" && q.lower(u+1) == "cent":
-			unit = "%"
-			next = u + 2
-		case unitCountries[w] != "" && unitWords[q.lower(u+1)] == "USD":
-			unit = unitCountries[w]
-			next = u + 2
-		}
+		next, unit = q.unitAt(next)
 	}
+	words := q.d.Reading.Words
 	of, ofSpan := "", readout.Span{}
 	if a, b := q.counted(next, vague); b > a {
 		ofSpan = readout.Span{Start: words[a].Start, End: words[b-1].End}
@@ -318,6 +291,81 @@ func (q *quantityReader) at(i int) int {
 		Value: value, High: high, Approx: approx, Unit: unit, Of: of, OfSpan: ofSpan,
 	})
 	return next
+}
+
+// sign returns the unit that the sign at i gives to the number behind it: "$", "US$".
+func (q *quantityReader) sign(i int) readout.Unit {
+	w := q.word(i)
+	if u, ok := unitSigns[w]; ok {
+		return u
+	}
+	if strings.HasSuffix(w, "$") {
+		return unitSigns[w+"$"]
+	}
+	return ""
+}
+
+// upTo reads the end of a range whose first number begins at first, goes up to next and has the
+// value low: "between 90,000 and 100,000", "90,000 to 100,000", "5-7". It returns the word
+// behind it and both ends; next, low and 0 for no range.
+func (q *quantityReader) upTo(first, next int, low float64) (int, float64, float64) {
+	c := q.lower(next)
+	switch c {
+	case "to", "-", "–", "or":
+	case "and":
+		if q.lower(first-1) != "between" {
+			return next, low, 0
+		}
+	default:
+		return next, low, 0
+	}
+	k := next + 1
+	if _, ok := unitSigns[q.word(k)]; ok {
+		k++
+	}
+	n, high, _, vague := q.number(k)
+	if n == 0 || vague || high <= low || q.inTimeAt(k) || c == "or" && high > low*2 {
+		return next, low, 0
+	}
+	if high >= 1e6*low { // "two to three million"
+		low *= largestMultiplier(high)
+	} else if m := largestMultiplier(high); m > 1 && low < 1000 && low*m < high {
+		low *= m
+	}
+	return k + n, low, high
+}
+
+// approximate reports whether the words that end at k say that the number behind them is a rough one.
+func (q *quantityReader) approximate(k int) bool {
+	w, before := q.lower(k), q.lower(k-1)
+	switch w {
+	case "than":
+		return comparatives[before]
+	case "least", "most":
+		return before == "at"
+	case "to":
+		return before == "up" || before == "close"
+	case "as":
+		return before == "many" || before == "much"
+	}
+	return approximators[w]
+}
+
+// unitAt reads a unit behind a number, at i, and returns the word behind it; i and "" if there is none.
+func (q *quantityReader) unitAt(i int) (int, readout.Unit) {
+	u := i
+	if q.word(u) == "-" {
+		u++
+	}
+	switch w := q.lower(u); {
+	case unitWords[w] != "":
+		return u + 1, unitWords[w]
+	case w == "per" && q.lower(u+1) == "cent":
+		return u + 2, "%"
+	case unitCountries[w] != "" && unitWords[q.lower(u+1)] == "USD":
+		return u + 2, unitCountries[w]
+	}
+	return i, ""
 }
 
 func (q *quantityReader) inTimeAt(i int) bool {

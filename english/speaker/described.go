@@ -143,38 +143,17 @@ func (v *Voices) fitting(want, have description) bool {
 	return true
 }
 
-// knowOffices reads the offices of all persons: the words before and behind their
-// names, and the country that the phrase before tells ("her Russian counterpart,
-// Deputy Foreign Minister …").
+// knowOffices reads the offices of all persons, as they stand beside their names; where none
+// does, that of the role.
 func (v *Voices) knowOffices() {
 	v.offices = make([][]description, len(v.Entities))
-	g := gazetteer.Default()
 	for _, m := range v.all {
 		if m.Kind != readout.Name || v.Entities[m.Entity].Type != readout.Person {
 			continue
 		}
-		first := v.Document.Reading.Sentences[v.Sentence[m.From]].First
-		b := m.From
-		for b > first && m.From-b < 10 && v.Quote[b-1] < 0 && (v.Words[b-1].XPOS == "NNP" || v.Words[b-1].XPOS == "NN" || v.Words[b-1].XPOS == "JJ" ||
-			v.Words[b-1].XPOS == "POS" || v.Lower[b-1] == "-" || v.Lower[b-1] == "of" || name.Offices().Holder(v.Lower[b-1]) != "") {
-			b--
+		if x, ok := v.officeBeside(m); ok {
+			v.offices[m.Entity] = append(v.offices[m.Entity], x)
 		}
-		end := m.From
-		for end < m.To-1 && (name.Offices().Holder(v.Lower[end]) != "" || ranks[v.Lower[end]]) {
-			end++ // a title that the name took up
-		}
-		x, ok := v.describe(b, end)
-		if !ok {
-			continue
-		}
-		if k := b - 2; x.party == 0 && k >= first && v.Lower[b-1] == "," && v.Lower[b-2] == "counterpart" {
-			for ; k >= first && k > b-6 && x.party == 0; k-- {
-				if r, _ := utf8.DecodeRuneInString(v.Words[k].In(v.Text)); unicode.IsUpper(r) {
-					x.party = g.Look(v.Words[k].In(v.Text)).Party
-				}
-			}
-		}
-		v.offices[m.Entity] = append(v.offices[m.Entity], x)
 	}
 	for e := range v.Entities {
 		if v.Entities[e].Type == readout.Person && v.Entities[e].Role != "" && len(v.offices[e]) == 0 {
@@ -183,6 +162,48 @@ func (v *Voices) knowOffices() {
 			}
 		}
 	}
+}
+
+// officeBeside reads the office in the words before a person's name and at its head, and the
+// country that the phrase before tells ("her Russian counterpart, Deputy Foreign Minister …").
+func (v *Voices) officeBeside(m voice) (description, bool) {
+	first := v.Document.Reading.Sentences[v.Sentence[m.From]].First
+	b := m.From
+	for b > first && m.From-b < 10 && v.Quote[b-1] < 0 && v.ofOffice(b-1) {
+		b--
+	}
+	end := m.From
+	for end < m.To-1 && (name.Offices().Holder(v.Lower[end]) != "" || ranks[v.Lower[end]]) {
+		end++ // a title that the name took up
+	}
+	x, ok := v.describe(b, end)
+	if k := b - 2; ok && x.party == 0 && k >= first && v.Lower[b-1] == "," && v.Lower[k] == "counterpart" {
+		x.party = v.partyBefore(k, max(first, b-5))
+	}
+	return x, ok
+}
+
+// ofOffice reports whether word i may stand in the words of an office before a name.
+func (v *Voices) ofOffice(i int) bool {
+	switch v.Words[i].XPOS {
+	case "NNP", "NN", "JJ", "POS":
+		return true
+	}
+	w := v.Lower[i]
+	return w == "-" || w == "of" || name.Offices().Holder(w) != ""
+}
+
+// partyBefore returns the country of the last capitalized word of first … last that has one, or 0.
+func (v *Voices) partyBefore(last, first int) int32 {
+	for k := last; k >= first; k-- {
+		w := v.Words[k].In(v.Text)
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			if p := gazetteer.Default().Look(w).Party; p != 0 {
+				return p
+			}
+		}
+	}
+	return 0
 }
 
 // describeText reads an office from its words alone.

@@ -241,6 +241,7 @@ type Voices struct {
 	offices  [][]description // per entity; nil until asked for
 }
 
+// NewVoices gathers the voices of a document whose statements are found: everyone who is mentioned, by place.
 func NewVoices(a *statement.Attributor) *Voices {
 	v := &Voices{Attributor: a, Entities: a.Document.Reading.Entities}
 	n := 0
@@ -359,25 +360,12 @@ func (v *Voices) introduce(source []readout.Span, turn bool) string {
 	if turn && nobody[v.Lower[hi-1]] {
 		return ""
 	}
-	if hi-lo > 4 || hi-lo < 2 && !turn || hi <= lo || len(v.Over(lo, hi)) > 0 {
+	if hi-lo > 4 || hi-lo < 2 && !turn || hi <= lo || len(v.Over(lo, hi)) > 0 || !turn && !v.nameLike(lo, hi) {
 		return ""
 	}
-	for i := lo; i < hi && !turn; i++ {
-		w := v.Words[i].In(v.Text)
-		r, n := utf8.DecodeRuneInString(w)
-		edge := i == lo || i == hi-1
-		if !unicode.IsUpper(r) && (edge || !statement.Particles[w]) || edge && (len(w) < 3 || w == strings.ToUpper(w)) && !(i == lo && n < len(w) && w[n] == '.') {
-			return ""
-		}
-		if v.Words[i].XPOS != "" && v.Words[i].XPOS != "NNP" && edge {
-			return ""
-		}
-	}
 	id := "e" + strconv.Itoa(len(v.Entities)+1)
-	for e := range v.Entities {
-		if v.Entities[e].ID == id {
-			return ""
-		}
+	if v.ByID(id) >= 0 {
+		return ""
 	}
 	m := readout.Mention{Span: v.Plain(lo, hi), Kind: readout.Name}
 	words := strings.Fields(m.In(v.Text))
@@ -391,6 +379,29 @@ func (v *Voices) introduce(source []readout.Span, turn bool) string {
 	at := sort.Search(len(v.all), func(i int) bool { return v.all[i].From >= lo })
 	v.all = append(v.all[:at:at], append([]voice{{lo, hi, len(v.Entities) - 1, readout.Name}}, v.all[at:]...)...)
 	return id
+}
+
+// nameLike reports whether words lo … hi-1 are written like the name of a person: capitalized, with
+// nothing but particles between the first and the last, neither of which is an acronym.
+func (v *Voices) nameLike(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		w := v.Words[i].In(v.Text)
+		r, n := utf8.DecodeRuneInString(w)
+		if i > lo && i < hi-1 {
+			if !unicode.IsUpper(r) && !statement.Particles[w] {
+				return false
+			}
+			continue
+		}
+		initial := i == lo && n < len(w) && w[n] == '.'
+		if !unicode.IsUpper(r) || (len(w) < 3 || w == strings.ToUpper(w)) && !initial {
+			return false
+		}
+		if x := v.Words[i].XPOS; x != "" && x != "NNP" {
+			return false
+		}
+	}
+	return true
 }
 
 // nobody are heads of a transcript that name no one.
@@ -488,36 +499,9 @@ and or but as told said says speaking talking writing referring citing respondin
 
 // head returns the entity that heads the phrase of words lo … hi-1, or -1.
 func (v *Voices) head(lo, hi int) int {
-	// The head noun ends before the first preposition or clause.
-	end := hi
-	for i := lo; i < hi; i++ {
-		if i > lo && phraseEnds[v.Lower[i]] && !v.inside(i, lo, hi) {
-			end = i
-			break
-		}
-	}
-	// "Deputy Secretary of State Ann Stone": a person's name that closes the
-	// phrase heads it, unless a preposition governs it.
-	limit := hi
-	for i := end; i < hi; i++ {
-		if w := v.Lower[i]; w == "and" || w == "or" || w == "but" || w == "who" || w == "which" || w == "that" || w == "as" || strings.HasSuffix(w, "ing") {
-			limit = i
-			break
-		}
-	}
-	for limit > lo+1 && suffix(v.Lower[limit-1]) {
-		limit--
-	}
-	for _, m := range v.Over(lo, limit) {
-		if m.To == limit && m.Kind == readout.Name && v.Entities[m.Entity].Type == readout.Person && m.From > lo && m.From >= end {
-			w := v.Lower[m.From-1]
-			if !phraseEnds[w] && w != "the" && w != "a" && w != "'s" && w != "’s" && !honour(w) {
-				return m.Entity
-			}
-			if honour(w) && m.From-1 > lo && !phraseEnds[v.Lower[m.From-2]] {
-				return m.Entity
-			}
-		}
+	end := v.nounEnd(lo, hi)
+	if e := v.closing(lo, hi, end); e >= 0 {
+		return e
 	}
 	head := end - 1
 	for head > lo && suffix(v.Lower[head]) {
@@ -545,6 +529,49 @@ func (v *Voices) head(lo, hi int) int {
 	}
 	return best
 }
+
+// nounEnd returns where the head noun of words lo … hi-1 ends: before the first preposition or clause.
+func (v *Voices) nounEnd(lo, hi int) int {
+	for i := lo + 1; i < hi; i++ {
+		if phraseEnds[v.Lower[i]] && !v.inside(i, lo, hi) {
+			return i
+		}
+	}
+	return hi
+}
+
+// closing returns the person whose name closes the phrase of words lo … hi-1 behind its head noun
+// and heads it, or -1: "Deputy Secretary of State Ann Stone", but not "a friend of Ann Stone".
+func (v *Voices) closing(lo, hi, end int) int {
+	limit := end
+	for limit < hi && !clauseEnds[v.Lower[limit]] && !strings.HasSuffix(v.Lower[limit], "ing") {
+		limit++
+	}
+	for limit > lo+1 && suffix(v.Lower[limit-1]) {
+		limit--
+	}
+	for _, m := range v.Over(lo, limit) {
+		if m.To != limit || m.Kind != readout.Name || v.Entities[m.Entity].Type != readout.Person || m.From <= lo || m.From < end {
+			continue
+		}
+		at := m.From - 1
+		if honour(v.Lower[at]) {
+			if at > lo && !phraseEnds[v.Lower[at-1]] {
+				return m.Entity
+			}
+			continue
+		}
+		switch w := v.Lower[at]; {
+		case phraseEnds[w], w == "the", w == "a", w == "'s", w == "’s":
+		default:
+			return m.Entity
+		}
+	}
+	return -1
+}
+
+// clauseEnds are words that end a noun phrase with all that hangs on it.
+var clauseEnds = lexicon.SetOf(`and or but who which that as`)
 
 var possessives = lexicon.SetOf(`his her its their my our your whose`)
 
@@ -621,6 +648,7 @@ func (v *Voices) standing(i int, relations []statement.Relation, statements []re
 	return ""
 }
 
+// ByID returns the place of the entity with this id, or -1.
 func (v *Voices) ByID(id string) int {
 	for e := range v.Entities {
 		if v.Entities[e].ID == id {

@@ -21,6 +21,7 @@ type lemmaTable struct {
 //go:embed syntax_lemmas.txt.gz
 var lemmaData []byte
 
+// Lemmas is the table of lemmas that readings ask.
 var Lemmas = sync.OnceValue(func() *lemmaTable {
 	return readLemmas(model.Must(gazetteer.Unzip(lemmaData)))
 })
@@ -198,17 +199,42 @@ func (t *lemmaTable) stem(stem string, kind byte) string {
 	if double && t.base(stem[:n-1], kind) {
 		return stem[:n-1]
 	}
-	switch {
-	case double && last != 'l' && last != 's' && last != 'f' && last != 'z':
-		return stem[:n-1]
-	case vowel(last):
-		if last == 'u' || last == 'e' && before != 'e' {
-			return stem + "e"
+	return unfamiliar(stem, double)
+}
+
+// unfamiliar undoes the spelling of a stem that makes no word of the list, by its last letters.
+func unfamiliar(stem string, double bool) string {
+	n := len(stem)
+	last, before := stem[n-1], stem[n-2]
+	silent := false // an e was dropped: without one no word ends so
+	switch last {
+	case 'l':
+		silent = !vowel(before) && before != 'l' && before != 'r'
+	case 's':
+		silent = vowel(before)
+	case 'f':
+	case 'z':
+		silent = before != 'z'
+	default:
+		if double {
+			return stem[:n-1]
 		}
-		return stem
-	case last == 'v' || last == 'c' || last == 'z' && before != 'z' || last == 's' && vowel(before) || last == 'g' && before != 'n' && before != 'g':
-		return stem + "e"
-	case last == 'l' && !vowel(before) && before != 'l' && before != 'r', last == 't' && before == 'a', last == 'r' && before == 'u' || last == 'n' && before == 'i' && n > 4 && stem[n-3] == 'm':
+		switch last {
+		case 'v', 'c', 'u':
+			silent = true
+		case 'e':
+			silent = before != 'e'
+		case 'g':
+			silent = before != 'n'
+		case 't':
+			silent = before == 'a'
+		case 'r':
+			silent = before == 'u'
+		case 'n':
+			silent = before == 'i' && n > 4 && stem[n-3] == 'm'
+		}
+	}
+	if silent {
 		return stem + "e"
 	}
 	return stem

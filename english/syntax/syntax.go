@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -39,7 +40,64 @@ type tagPair struct{ upos, xpos int16 }
 //go:embed syntax.bin
 var syntaxData []byte
 
+// Default is the net that readings use.
 var Default = sync.OnceValue(func() *syntaxNet { return model.Must(readSyntax(syntaxData)) })
+
+// A modelReader reads the parts of a net from its file. After the first that fails, err says
+// what was wrong, and nothing that is read counts.
+type modelReader struct {
+	*model.File
+	err error
+}
+
+func (r *modelReader) fail(err error) {
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+func (r *modelReader) lines(name string) []string {
+	b, _, err := r.Bytes(name)
+	r.fail(err)
+	return strings.Split(string(b), "\n")
+}
+
+// linear reads a layer that takes in numbers and, where out is not 0, gives out numbers.
+func (r *modelReader) linear(name string, in, out int) *model.Linear {
+	l, err := r.Linear(name)
+	if err == nil && (l.In != in || out > 0 && l.Out != out) {
+		err = fmt.Errorf("%w: %s is %d × %d", model.ErrFormat, name, l.Out, l.In)
+	}
+	r.fail(err)
+	return l
+}
+
+func (r *modelReader) hidden(name string, in int) *model.Hidden {
+	l, err := r.Hidden(name)
+	if err == nil && l.In != in {
+		err = fmt.Errorf("%w: %s is %d × %d", model.ErrFormat, name, l.Out, l.In)
+	}
+	r.fail(err)
+	return l
+}
+
+// pairs reads the pairs of tags that occur.
+func (r *modelReader) pairs(upos, xpos int) (out []tagPair) {
+	numbers, _, err := r.Shorts("pairs")
+	if err == nil && len(numbers) < 2 {
+		err = fmt.Errorf("%w: no pairs of tags", model.ErrFormat)
+	}
+	r.fail(err)
+	for i := 0; i+1 < len(numbers); i += 2 {
+		p := tagPair{numbers[i], numbers[i+1]}
+		if p.upos < 0 || int(p.upos) >= upos || p.xpos < 0 || int(p.xpos) >= xpos {
+			r.fail(fmt.Errorf("%w: tags %v", model.ErrFormat, p))
+			return nil
+		}
+		out = append(out, p)
+	}
+	return out
+}
 
 func readSyntax(data []byte) (*syntaxNet, error) {
 	f, err := model.Open(data)
@@ -47,79 +105,38 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 		return nil, fmt.Errorf("syntax: %w", err)
 	}
 	s := &syntaxNet{header: f.Header}
-	text := func(name string) []string {
-		b, _, e := f.Bytes(name)
-		if e != nil && err == nil {
-			err = e
-		}
-		return strings.Split(string(b), "\n")
-	}
-	linear := func(name string, in int, out int) *model.Linear {
-		l, e := f.Linear(name)
-		if e == nil && (l.In != in || out > 0 && l.Out != out) {
-			e = fmt.Errorf("%w: %s is %d × %d", model.ErrFormat, name, l.Out, l.In)
-		}
-		if e != nil && err == nil {
-			err = e
-		}
-		return l
-	}
-	s.vocabulary = NewVocabulary(text("vocabulary"))
-	s.uposNames, s.xposNames, s.relations = text("labels.upos"), text("labels.xpos"), text("labels.deprel")
-	if s.encoder, err = f.Encoder("enc"); err != nil {
-		return nil, fmt.Errorf("syntax: %w", err)
+	r := &modelReader{File: f}
+	s.vocabulary = NewVocabulary(r.lines("vocabulary"))
+	s.uposNames, s.xposNames, s.relations = r.lines("labels.upos"), r.lines("labels.xpos"), r.lines("labels.deprel")
+	s.pairs = r.pairs(len(s.uposNames), len(s.xposNames))
+	s.encoder, err = f.Encoder("enc")
+	if r.fail(err); r.err != nil {
+		return nil, fmt.Errorf("syntax: %w", r.err)
 	}
 	if s.encoder.Columns != Columns {
 		return nil, fmt.Errorf("syntax: %w: %d columns", model.ErrFormat, s.encoder.Columns)
 	}
 	size := s.encoder.Size
-	s.upos, s.xpos = linear("upos", size, len(s.uposNames)), linear("xpos", size, len(s.xposNames))
-	hidden := func(name string) *model.Hidden {
-		l, e := f.Hidden(name)
-		if e == nil && l.In != size {
-			e = fmt.Errorf("%w: %s is %d × %d", model.ErrFormat, name, l.Out, l.In)
-		}
-		if e != nil && err == nil {
-			err = e
-		}
-		return l
+	s.upos, s.xpos = r.linear("upos", size, len(s.uposNames)), r.linear("xpos", size, len(s.xposNames))
+	s.dep, s.head = r.hidden("ldep", size), r.hidden("lhead", size)
+	s.arcs, err = f.Arcs("arc")
+	r.fail(err)
+	s.root, err = f.Activations("lroot")
+	if r.fail(err); r.err != nil {
+		return nil, fmt.Errorf("syntax: %w", r.err)
 	}
-	s.dep, s.head = hidden("ldep"), hidden("lhead")
-	if err == nil {
-		s.relation = linear("label", s.dep.Out, len(s.relations))
+	s.relation = r.linear("label", s.dep.Out, len(s.relations))
+	if s.dep.Out != s.head.Out || len(s.root) != s.dep.Out || s.dep.Out%16 != 0 {
+		r.fail(fmt.Errorf("%w: relation heads", model.ErrFormat))
 	}
-	if err == nil {
-		s.arcs, err = f.Arcs("arc")
-	}
-	if err == nil {
-		s.root, err = f.Activations("lroot")
-	}
-	if err == nil && (s.dep.Out != s.head.Out || len(s.root) != s.dep.Out || s.dep.Out%16 != 0) {
-		err = fmt.Errorf("%w: relation heads", model.ErrFormat)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("syntax: %w", err)
-	}
-	pairs, _, err := f.Shorts("pairs")
-	if err != nil || len(pairs) < 2 {
-		return nil, fmt.Errorf("syntax: pairs: %w", err)
-	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		p := tagPair{pairs[i], pairs[i+1]}
-		if p.upos < 0 || int(p.upos) >= len(s.uposNames) || p.xpos < 0 || int(p.xpos) >= len(s.xposNames) {
-			return nil, fmt.Errorf("syntax: %w: tags %v", model.ErrFormat, p)
-		}
-		s.pairs = append(s.pairs, p)
+	if r.err != nil {
+		return nil, fmt.Errorf("syntax: %w", r.err)
 	}
 	s.occurs = make([]bool, len(s.uposNames)*len(s.xposNames))
 	for _, p := range s.pairs {
 		s.occurs[int(p.upos)*len(s.xposNames)+int(p.xpos)] = true
 	}
-	for i, r := range s.relations {
-		if r == "root" {
-			s.rootLabel = i
-		}
-	}
+	s.rootLabel = max(0, slices.Index(s.relations, "root"))
 	return s, nil
 }
 
