@@ -104,58 +104,57 @@ func repairs(d *text.Document) []text.Repair {
 	known := knownPhrases()
 	var out []text.Repair
 	for _, s := range d.Reading.Sentences {
-		for i := s.First; i < s.Last; {
-			end := 0
-			var best *text.KnownPhrase
-			ties := 0
-			plain := false
+		for i := s.First; i < s.Last; i++ {
 			if d.Form(i).Is&inPhrases == 0 {
-				i++
 				continue
 			}
-			list := known[d.Lower(i)]
-			for k := range list {
-				p := &list[k]
-				e, changed := align(d, p, i, s.Last)
-				if e == 0 || e < end {
-					continue
-				}
-				if changed == 0 {
-					if e >= end {
-						end, plain, best = e, true, nil
-					}
-					continue
-				}
-				content := 0
-				for _, w := range p.Words {
-					if w != "of" && w != "the" && w != "for" && w != "and" && w != "in" {
-						content++
-					}
-				}
-				if changed >= content && content < 4 || 2*changed > content+2 || p.Body && content-changed < 1 {
-					continue
-				}
-				if e == end && (plain || best != nil) {
-					if !plain && best.Name != p.Name {
-						ties++
-					}
-					continue
-				}
-				end, best, plain, ties = e, p, false, 0
+			p, end := substituted(d, known[d.Lower(i)], i, s.Last)
+			if p != nil && (titled(d, i, end, s) || !p.Body && besideName(d, i, end, s)) {
+				out = append(out, text.Repair{First: i, Last: end, Known: p})
+				i = end - 1
 			}
-			if end == 0 {
-				i++
-				continue
-			}
-			if best != nil && !plain && ties == 0 && (titled(d, i, end, s) || !best.Body && besideName(d, i, end, s)) {
-				out = append(out, text.Repair{First: i, Last: end, Known: best})
-				i = end
-				continue
-			}
-			i = max(i+1, min(end, i+1))
 		}
 	}
 	return out
+}
+
+// substituted returns the longest phrase of a list whose words, some of them substituted, stand
+// from word i on, and where it ends; nil if as long a one stands there as it is written, or
+// phrases of two names do.
+func substituted(d *text.Document, list []text.KnownPhrase, i, limit int) (best *text.KnownPhrase, end int) {
+	plain, tied := false, false
+	for k := range list {
+		p := &list[k]
+		e, changed := align(d, p, i, limit)
+		switch {
+		case e == 0 || e < end:
+		case changed == 0:
+			end, plain, best = e, true, nil
+		case tooChanged(p, changed):
+		case e == end && plain:
+		case e == end && best != nil:
+			tied = tied || best.Name != p.Name
+		default:
+			end, best, plain, tied = e, p, false, false
+		}
+	}
+	if plain || tied {
+		return nil, end
+	}
+	return best, end
+}
+
+// tooChanged reports whether too little of a phrase is left to know it by.
+func tooChanged(p *text.KnownPhrase, changed int) bool {
+	content := 0
+	for _, w := range p.Words {
+		switch w {
+		case "of", "the", "for", "and", "in":
+		default:
+			content++
+		}
+	}
+	return changed >= content && content < 4 || 2*changed > content+2 || p.Body && content-changed < 1
 }
 
 // besideName reports whether words[i:j], in lower case, stand as an office

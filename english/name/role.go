@@ -20,6 +20,7 @@ type OfficeBook struct {
 	phrase []([]string)        // offices and bodies of fixed wording
 }
 
+// Offices is the book of offices that readings ask.
 var Offices = sync.OnceValue(func() *OfficeBook {
 	b := &OfficeBook{Head: map[string][]string{}, Mod: map[string]bool{}, Honor: map[string]bool{},
 		abbr: map[string]string{}, Gender: map[string]string{}, Syn: map[string][]string{}}
@@ -77,14 +78,24 @@ func (b *OfficeBook) Holder(w string) string {
 	return ""
 }
 
-// A role is an office or calling as the text gives it: words[first:last].
 // inHolder marks the noun of an office.
 var inHolder = text.NewProperty(func(f *text.Form) bool { return Offices().Holder(f.Text) != "" })
 
+// A Role is an office or calling as the text gives it: words[First:Last].
 type Role struct {
 	First, Last int
 	after       bool // stands behind the name
 }
+
+// A place is what a word may be to the phrase of an office.
+type place uint8
+
+const (
+	outside place = iota // ends the phrase
+	within               // may stand inside it
+	edge                 // may be its outermost word
+	holder               // the noun of an office
+)
 
 // RoleBefore finds the role that ends right before word name: "NATO Secretary General",
 // "the Russian foreign minister,". The role keeps no article in front.
@@ -94,49 +105,25 @@ func RoleBefore(d *text.Document, first, name int) (Role, bool) {
 	for j >= first && b.Honor[d.Lower(j)] {
 		j--
 	}
-	comma := false
-	if j > first && d.Word(j) == "," {
-		comma = true
+	comma := j > first && d.Word(j) == ","
+	if comma {
 		j--
 	}
 	last := j + 1
-	heads := 0
-	start := -1
+	heads, start := 0, -1
 scan:
-	for j >= first && last-j <= 14 {
-		w := Meant(d, j)
-		low := LowerMeant(d, j)
-		switch {
-		case PersonWord(d, j):
+	for ; j >= first && last-j <= 14; j-- {
+		switch placeBefore(d, first, j, start, last) {
+		case outside:
 			break scan
-		case holds(d, j) || low == "general" && last-j <= 3 || low == "elect":
+		case holder:
 			heads++
 			start = j
-		case low == "under" && (j+1 >= last || !strings.EqualFold(Meant(d, j+1), "secretary") && d.Word(j+1) != "-"):
-			break scan
-		case b.Mod[low]:
+		case edge:
 			start = j
-		case NameWord(d, j):
-			start = j
-		case low == "'s" || low == "’s" || w == "'" || w == "’":
-			if j == first || !NameWord(d, j-1) {
-				break scan
-			}
-		case low == "-" || low == "‑" || low == "–":
-			if j == first {
-				break scan
-			}
-		case low == "of" || low == "for" || low == "and" || low == "to" || low == "the" && start > j+0 && j > first && ofWord(d.Word(j-1)):
-			// "Secretary of State": only when a head stands further left
-			if !headLeft(d, first, j) {
-				break scan
-			}
-		default:
-			break scan
 		}
-		j--
 	}
-	if start < 0 || heads == 0 {
+	if heads == 0 {
 		return Role{}, false
 	}
 	end := LowerMeant(d, last-1)
@@ -144,17 +131,8 @@ scan:
 		return Role{}, false // "an adviser to X" is somebody else
 	}
 	// a role before a comma must be introduced: "the Russian president, X"
-	if comma {
-		if j < first {
-			return Role{}, false
-		}
-		switch low := d.Lower(j); low {
-		case "the", "a", "an", "his", "her", "their", "its":
-		default:
-			if !NameWord(d, start) {
-				return Role{}, false
-			}
-		}
+	if comma && (j < first || !introducing[d.Lower(j)] && !NameWord(d, start)) {
+		return Role{}, false
 	}
 	for start < last && (d.Word(start) == "-" || leadWords[d.Lower(start)] || ofWord(d.Word(start)) || strings.EqualFold(d.Word(start), "the")) {
 		start++
@@ -164,6 +142,39 @@ scan:
 	}
 	return Role{First: start, Last: last}, true
 }
+
+// placeBefore tells what word j is to an office whose words from start, -1 for none yet, to last stand behind it.
+func placeBefore(d *text.Document, first, j, start, last int) place {
+	low := LowerMeant(d, j)
+	switch {
+	case PersonWord(d, j):
+		return outside
+	case holds(d, j) || low == "general" && last-j <= 3 || low == "elect":
+		return holder
+	case low == "under" && (j+1 >= last || !strings.EqualFold(Meant(d, j+1), "secretary") && d.Word(j+1) != "-"):
+		return outside
+	case Offices().Mod[low] || NameWord(d, j):
+		return edge
+	}
+	inner := false
+	switch low {
+	case "'s", "’s", "'", "’":
+		inner = j > first && NameWord(d, j-1)
+	case "-", "‑", "–":
+		inner = j > first
+	case "of", "for", "and", "to": // "Secretary of State": only when a head stands further left
+		inner = headLeft(d, first, j)
+	case "the":
+		inner = start > j && j > first && ofWord(d.Word(j-1)) && headLeft(d, first, j)
+	}
+	if inner {
+		return within
+	}
+	return outside
+}
+
+// introducing are words that introduce a role which a comma parts from the name.
+var introducing = lexicon.SetOf("the a an his her their its")
 
 // leadWords may open an apposition without belonging to the office.
 var leadWords = lexicon.SetOf("then now also the a an currently formerly once - – who")
@@ -196,77 +207,81 @@ func headLeft(d *text.Document, first, j int) bool {
 // RoleAfter finds the apposition behind a name that ends before word end:
 // "Wendy R. Sherman, the deputy secretary of state who …".
 func RoleAfter(d *text.Document, end, limit int) (Role, bool) {
-	b := Offices()
 	if end+1 >= limit || d.Word(end) != "," {
 		return Role{}, false
 	}
 	j := end + 1
-	if low := d.Lower(j); low == "the" || low == "a" || low == "an" || low == "his" || low == "her" || low == "its" {
+	switch d.Lower(j) {
+	case "the", "a", "an", "his", "her", "its":
 		j++
 	}
 	for j < limit && leadWords[d.Lower(j)] {
 		j++
 	}
-	start, last, heads := j, -1, 0
+	start, last := j, -1 // last is set from the noun of an office on
 scan:
 	for ; j < limit && j-start < 16; j++ {
-		w := Meant(d, j)
-		low := LowerMeant(d, j)
-		switch {
-		case PersonWord(d, j):
+		switch placeAfter(d, start, j, last >= 0) {
+		case outside:
 			break scan
-		case holds(d, j):
-			heads++
+		case holder:
 			last = j + 1
-		case b.Mod[low]:
-			if heads > 0 {
+		case edge:
+			if last >= 0 {
 				last = j + 1
 			}
-		case NameWord(d, j):
-			if heads > 0 {
-				last = j + 1
-			}
-		case low == "'s" || low == "’s":
-		case low == "-" || low == "–" || low == "‑":
-		case ofWord(low) || low == "the" || low == "with" && heads > 0:
-		case text.UpperFirst(w) && j > start && (heads > 0 || !text.UpperFirst(d.Word(start)) || true):
-			if heads > 0 {
-				last = j + 1
-			}
-		default:
-			break scan
 		}
 	}
-	if heads == 0 || last < 0 {
-		return Role{}, false
-	}
-	if last < limit && (d.Word(last) == "'s" || d.Word(last) == "’s") {
+	if last < 0 || last < limit && (d.Word(last) == "'s" || d.Word(last) == "’s") {
 		return Role{}, false // "Ann Stone, the premier's daughter"
 	}
-	if v := last; last-start == 1 && start > end+1 && strings.EqualFold(d.Word(start-1), "the") {
-		if v < limit && d.Reading.Words[v].XPOS == "RB" {
-			v++
-		}
-		if v < limit && verbLike(d, v) {
-			return Role{}, false // "In Vell, the mayor also said"
-		}
+	if last-start == 1 && start > end+1 && strings.EqualFold(d.Word(start-1), "the") && verbBehind(d, last, limit) {
+		return Role{}, false // "In Vell, the mayor also said"
 	}
-	// the apposition ends at a mark or before a relative clause or a verb; a
-	// list "A, president B and C" is no apposition
-	if j < limit {
-		switch low := d.Lower(j); {
-		case low == "who" || low == "which" || low == "that" || low == "whose" || low == "," || low == "." || low == ";" || low == ":" || low == ")" || low == "—" || low == "–" || low == "--" || low == "”" || low == "\"" || low == "(":
-		default:
-			if d.Word(end) == "," && !(j < limit && verbLike(d, j)) && last == j {
-				return Role{First: start, Last: last, after: true}, start > end+1
-			}
-		}
+	r := Role{First: start, Last: last, after: true}
+	// The apposition ends at a mark or before a relative clause or a verb; a
+	// list "A, president B and C" is no apposition.
+	if j < limit && last == j && !appositionEnds[d.Lower(j)] && !verbLike(d, j) {
+		return r, start > end+1
 	}
 	if NameWord(d, last-1) && d.Form(last-1).Is&inHolder == 0 && d.Form(start).Is&inHolder != 0 && last-start >= 2 && !ofWithin(d, start, last) {
-		// ", President Vladimir Putin": another person
-		return Role{}, false
+		return Role{}, false // ", President Vladimir Putin": another person
 	}
-	return Role{First: start, Last: last, after: true}, true
+	return r, true
+}
+
+// placeAfter tells what word j is to an office that begins at start; headed says that its noun stands before j.
+func placeAfter(d *text.Document, start, j int, headed bool) place {
+	low := LowerMeant(d, j)
+	switch {
+	case PersonWord(d, j):
+		return outside
+	case holds(d, j):
+		return holder
+	case Offices().Mod[low] || NameWord(d, j):
+		return edge
+	case ofWord(low) || low == "with" && headed:
+		return within
+	}
+	switch low {
+	case "'s", "’s", "-", "–", "‑", "the":
+		return within
+	}
+	if j > start && text.UpperFirst(Meant(d, j)) {
+		return edge
+	}
+	return outside
+}
+
+// appositionEnds are words and marks before which an apposition may end.
+var appositionEnds = lexicon.SetOf(`who which that whose , . ; : ) — – -- ” " (`)
+
+// verbBehind reports whether a verb stands at word i, an adverb before it passed over.
+func verbBehind(d *text.Document, i, limit int) bool {
+	if i < limit && d.Reading.Words[i].XPOS == "RB" {
+		i++
+	}
+	return i < limit && verbLike(d, i)
 }
 
 func ofWithin(d *text.Document, i, j int) bool {

@@ -39,8 +39,10 @@ const (
 // nameFeatures is more than the features of any word, hints included.
 const nameFeatures = 128
 
+// Kinds are the kinds of names, in the order of their labels.
 var Kinds = [4]readout.EntityType{readout.Person, readout.Organization, readout.Location, readout.Misc}
 
+// LabelOf returns the label of a part of a name of a kind.
 func LabelOf(kind, part int) int { return 4*kind + part }
 
 // nameKindOf returns 1 + the index of a label's kind, or 0 for outside.
@@ -167,6 +169,7 @@ func ReadTagger(data []byte) (*Tagger, error) {
 	return t, nil
 }
 
+// Default is the tagger that readings use.
 var Default = sync.OnceValue(func() *Tagger { return model.Must(ReadTagger(NamesBytes)) })
 
 // Clusters maps the hashes of frequent words in lower case to their coarse and

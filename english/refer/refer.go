@@ -609,6 +609,7 @@ func (r *referrer) isSubject(first, last int, leading bool) bool {
 	return !parsed && leading
 }
 
+// PronounGender tells the gender of the pronouns that have one.
 var PronounGender = map[string]string{"he": "m", "him": "m", "his": "m", "himself": "m",
 	"she": "f", "her": "f", "hers": "f", "herself": "f"}
 
@@ -831,55 +832,73 @@ func lastSeen(cs []*cluster, si, within int) *cluster {
 func (r *referrer) fits(c *cluster, head string, mods []int, end int) int {
 	best := 0
 	for _, ro := range c.roles {
-		roleHead := ""
-		words := map[string]bool{}
-		parties := map[int32]bool{}
-		for j := ro.First; j < ro.Last; j++ {
-			w := name.LowerMeant(r.Document, j)
-			words[w] = true
-			if h := r.book.Holder(w); h != "" && roleHead == "" {
-				roleHead = h
-			}
-			if e := r.Form(j).Entry(); e.Party != 0 && text.UpperFirst(r.Word(j)) {
-				parties[e.Party] = true
-			}
-		}
-		if words["general"] && words["secretary"] {
-			roleHead = "secretary-general"
-		}
-		fit := 0
-		switch {
-		case roleHead == head:
-			fit = 2
-		case text.Contains(r.book.Head[roleHead], head):
-			fit = 1
-		case roleHead == "minister" && head == "diplomat" && words["foreign"], roleHead == "secretary" && head == "diplomat" && words["state"]:
-			fit = 1
-		}
-		if fit == 0 {
-			continue
-		}
-		ok := true
-		for _, j := range mods {
-			w := name.LowerMeant(r.Document, j)
-			if r.book.Holder(w) == head || words[w] || w == "general" {
-				continue
-			}
-			e := r.Form(j).Entry()
-			if e.Party != 0 && text.UpperFirst(r.Word(j)) && parties[e.Party] {
-				continue
-			}
-			if w == "top" || w == "senior" || w == "former" || w == "high" || w == "ranking" || w == "veteran" || w == "lead" {
-				continue
-			}
-			ok = false
-		}
-		if ok && fit > best {
+		o := r.office(ro)
+		if fit := o.as(head, r.book); fit > best && r.agrees(o, head, mods) {
 			best = fit
 		}
 	}
 	return best
 }
+
+// An office is a role by its words in lower case, its noun, and the countries and bodies it names.
+type office struct {
+	noun    string
+	words   map[string]bool
+	parties map[int32]bool
+}
+
+func (r *referrer) office(ro name.Role) office {
+	o := office{words: map[string]bool{}, parties: map[int32]bool{}}
+	for j := ro.First; j < ro.Last; j++ {
+		w := name.LowerMeant(r.Document, j)
+		o.words[w] = true
+		if h := r.book.Holder(w); h != "" && o.noun == "" {
+			o.noun = h
+		}
+		if p := r.party(j); p != 0 {
+			o.parties[p] = true
+		}
+	}
+	if o.words["general"] && o.words["secretary"] {
+		o.noun = "secretary-general"
+	}
+	return o
+}
+
+// party returns the country or body that word j names, 0 if it names none.
+func (r *referrer) party(j int) int32 {
+	if e := r.Form(j).Entry(); e.Party != 0 && text.UpperFirst(r.Word(j)) {
+		return e.Party
+	}
+	return 0
+}
+
+// as tells how well a noun names the office: 2 as its own, 1 as a wider one, 0 not.
+func (o office) as(noun string, book *name.OfficeBook) int {
+	switch {
+	case o.noun == noun:
+		return 2
+	case text.Contains(book.Head[o.noun], noun),
+		noun == "diplomat" && (o.noun == "minister" && o.words["foreign"] || o.noun == "secretary" && o.words["state"]):
+		return 1
+	}
+	return 0
+}
+
+// agrees reports whether all that a description adds to its head is said by the office too, or says no more than its rank.
+func (r *referrer) agrees(o office, head string, mods []int) bool {
+	for _, j := range mods {
+		w := name.LowerMeant(r.Document, j)
+		if r.book.Holder(w) == head || o.words[w] || ranking[w] || o.parties[r.party(j)] {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// ranking are words that tell no office from another.
+var ranking = lexicon.SetOf("general top senior former high ranking veteran lead")
 
 var bodyNouns = map[string][]string{
 	"alliance": {"nato"}, "bloc": {"europeanunion", "eu"},
