@@ -49,7 +49,6 @@ var severalMeetings = strings.Fields("meetings summits sessions visits calls gat
 // A plan behind a meeting: "the meeting that had been fixed".
 var (
 	planVerbs = lexicon.SetOf("was were is are")
-	planPairs = lexicon.Set{"had been": true, "has been": true}
 	plans     = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
 		switch {
 		case !f.Is("fixes") || f.Is("light"):
