@@ -122,6 +122,9 @@ func TestDresses(t *testing.T) {
 		t.Fatal(err)
 	}
 	was := strings.Split(string(want), "\n")
+	if n := strings.Count(out.String(), "\n") + 1; n != len(was) {
+		t.Errorf("%d lines, not %d", n, len(was))
+	}
 	for i, line := range strings.Split(out.String(), "\n") {
 		if i >= len(was) || line != was[i] {
 			t.Errorf("another article: %s (-update accepts it)", line)

@@ -17,29 +17,6 @@ func SetOf(s string) Set {
 	return m
 }
 
-// Words returns the set that a list of sets gives a name: its lines begin with the name
-// of the set, and those of one name belong together. That there is no such set is a
-// mistake in the program: Words panics.
-func Words(list, name string) Set {
-	m := Set{}
-	Read(list, func(l Line) error {
-		if l.Fields[0] != name {
-			return nil
-		}
-		for _, w := range l.Fields[1:] {
-			if m[w] {
-				return l.Errorf("%s stands twice in %s", w, name)
-			}
-			m[w] = true
-		}
-		return nil
-	})
-	if len(m) == 0 {
-		panic("lexicon/lists/" + list + ": no set " + name)
-	}
-	return m
-}
-
 // A Table says what words mean, for what is asked of every word of a text: by the first
 // letter and the length nearly all other words are ruled out.
 type Table[T any] struct {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/english/text"
 	"readout/lexicon"
 )
 
@@ -23,7 +24,7 @@ func (d *document) events() {
 		e.Word = strings.ToLower(strings.Join(strings.Fields(trigger.In(d.text)), " "))
 		e.CallsOff = callingOff[e.Word]
 		e.Plural = slices.ContainsFunc(severalMeetings, func(w string) bool { return strings.HasSuffix(e.Word, w) })
-		s, ok := d.sentenceAt(trigger.Start)
+		s, ok := text.SentenceOf(d.reading.Sentences, trigger.Start)
 		if !ok {
 			continue
 		}

@@ -128,20 +128,3 @@ func hull(lists ...[]readout.Span) (readout.Span, bool) {
 	}
 	return h, h.Len() > 0
 }
-
-// sentenceAt returns the sentence that holds the byte at, and whether there is one.
-func (d *document) sentenceAt(at int) (readout.Span, bool) {
-	all := d.reading.Sentences
-	lo, hi := 0, len(all)
-	for lo < hi {
-		if mid := (lo + hi) / 2; all[mid].End <= at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo == len(all) || all[lo].Start > at {
-		return readout.Span{}, false
-	}
-	return all[lo].Span, true
-}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/english/text"
 	"readout/lexicon"
 )
 
@@ -34,7 +35,7 @@ func (d *document) habitual(st *readout.Statement) bool {
 	if !ok {
 		return false
 	}
-	s, ok := d.sentenceAt(content.Start)
+	s, ok := text.SentenceOf(d.reading.Sentences, content.Start)
 	if !ok {
 		return false
 	}

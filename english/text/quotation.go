@@ -505,3 +505,11 @@ func SentenceAt(sentences []readout.Sentence, at int) int {
 	}
 	return lo - 1
 }
+
+// SentenceOf returns the sentence that holds a byte, and whether there is one.
+func SentenceOf(sentences []readout.Sentence, at int) (readout.Span, bool) {
+	if i := SentenceAt(sentences, at); i >= 0 && at < sentences[i].End {
+		return sentences[i].Span, true
+	}
+	return readout.Span{}, false
+}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/english/text"
 	"readout/lexicon"
 )
 
@@ -33,7 +34,7 @@ func (d *document) around(e *readout.Event) (out []readout.Token) {
 	for _, t := range e.Trigger {
 		at = min(at, t.Start)
 	}
-	s, ok := d.sentenceOf(at)
+	s, ok := text.SentenceOf(d.reading.Sentences, at)
 	if !ok {
 		return nil
 	}

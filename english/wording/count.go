@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/english/text"
 	"readout/lexicon"
 )
 
@@ -80,7 +81,7 @@ var changeVerbs = lexicon.FormsMarked("changes", lexicon.Past)
 // changed returns what a percentage tells a change of, and the verb: "Shares in Tarn" and
 // "fell" of "Shares in Tarn fell by 3 percent"; "" for other numbers.
 func (d *document) changed(q *readout.Quantity) (subject, verb string) {
-	s, ok := d.sentenceOf(q.Start)
+	s, ok := text.SentenceOf(d.reading.Sentences, q.Start)
 	if !q.Unit.Kind().Percent || !ok {
 		return "", ""
 	}

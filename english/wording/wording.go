@@ -42,20 +42,3 @@ func Find(text string, r *readout.Reading) {
 		}
 	}
 }
-
-// sentenceOf returns the sentence that holds a byte, and whether there is one.
-func (d *document) sentenceOf(at int) (readout.Span, bool) {
-	all := d.reading.Sentences
-	lo, hi := 0, len(all)
-	for lo < hi {
-		if mid := (lo + hi) / 2; all[mid].End <= at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo == len(all) || all[lo].Start > at {
-		return readout.Span{}, false
-	}
-	return all[lo].Span, true
-}
