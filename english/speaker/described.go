@@ -94,7 +94,7 @@ func (v *Voices) described(lo, hi int) int {
 		v.knowOffices()
 	}
 	found := -1
-	for e := range v.Entities {
+	for e := range v.offices { // not those that a source has brought in since: of them a name is known
 		for _, have := range v.offices[e] {
 			if !v.fitting(want, have) {
 				continue
