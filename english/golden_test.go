@@ -1,10 +1,10 @@
 package english_test
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"hash/fnv"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -99,7 +99,7 @@ var dresses = []struct {
 }
 
 // TestDresses joins the articles of the golden files, twelve at a time, to longer ones, reads
-// them in several dresses and holds a digest of each layer of what is read against
+// them in several dresses and holds a digest of all that is read, fields that no sheet shows too, against
 // testdata/dresses: where one changes that should not, the single articles tell more.
 func TestDresses(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
@@ -119,12 +119,10 @@ func TestDresses(t *testing.T) {
 			}
 		}
 		for _, d := range dresses {
-			about := map[string]string{"show": "sentences words times entities quantities statements events spun"}
-			maps.Copy(about, d.about)
 			n := 0
 			for part := range slices.Chunk(inputs, 12) {
 				h := fnv.New32a()
-				h.Write([]byte(sheet(d.dress(strings.Join(part, " ¶ ")), about)))
+				h.Write([]byte(whole(d.dress(strings.Join(part, " ¶ ")), d.about)))
 				n++
 				fmt.Fprintf(&out, "%s %s %d %08x\n", strings.TrimSuffix(filepath.Base(f), ".txt"), d.name, n, h.Sum32())
 			}
@@ -152,8 +150,8 @@ func TestDresses(t *testing.T) {
 	}
 }
 
-// sheet reads an article and prints the reading, a find a line.
-func sheet(line string, about map[string]string) string {
+// read reads an article, and what a kept reading lacks.
+func read(line string, about map[string]string) (*readout.Article, *readout.Reading) {
 	text := strings.ReplaceAll(strings.ReplaceAll(line, " ¶ ", "\n\n"), "¶", "\n")
 	a := &readout.Article{ID: "a", Text: text, Kind: readout.KindArticle, Language: "en",
 		Title: about["title"], Published: about["published"]}
@@ -173,7 +171,30 @@ func sheet(line string, about map[string]string) string {
 	}
 	r := english.Read(a)
 	english.Complete(a, r)
+	return a, r
+}
 
+// whole reads an article and prints all of the reading: the sheet with every layer, for the
+// words, and each field, most of which stand on no sheet.
+func whole(line string, about map[string]string) string {
+	a, r := read(line, about)
+	all := printed(a.Text, r, "sentences words times entities quantities statements events spun")
+	r.Words = nil
+	fields, err := json.Marshal(r)
+	if err != nil {
+		panic(err)
+	}
+	return all + string(fields)
+}
+
+// sheet reads an article and prints the reading, a find a line.
+func sheet(line string, about map[string]string) string {
+	a, r := read(line, about)
+	return printed(a.Text, r, about["show"])
+}
+
+// printed prints the layers of a reading that are to be shown, all but words if none is named.
+func printed(text string, r *readout.Reading, layers string) string {
 	var b strings.Builder
 	words := func(spans ...readout.Span) string {
 		var out []string
@@ -196,7 +217,7 @@ func sheet(line string, about map[string]string) string {
 		b.WriteByte('\n')
 	}
 	show := func(layer string) bool {
-		return about["show"] == "" && layer != "words" || strings.Contains(about["show"], layer)
+		return layers == "" && layer != "words" || strings.Contains(layers, layer)
 	}
 	if show("sentences") && len(r.Sentences) > 1 {
 		for _, s := range r.Sentences {
