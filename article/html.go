@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"fmt"
+	"readout/lexicon"
 	"slices"
 	"strings"
 
@@ -190,9 +191,9 @@ type grams struct{ w [gramLen]uint64 }
 func (g *grams) add(w uint64) uint64 {
 	copy(g.w[:], g.w[1:])
 	g.w[gramLen-1] = w
-	h := uint64(14695981039346656037)
+	h := lexicon.Basis64
 	for _, x := range g.w {
-		h = (h ^ x) * 1099511628211
+		h = lexicon.Mix64(h, x)
 		h ^= h >> 29
 	}
 	return h
@@ -218,17 +219,16 @@ func share(s string, taken map[uint64]int) float64 {
 
 // scan calls f with a hash of each word of s: its letters and digits.
 func scan(s string, f func(uint64)) {
-	const seed = 14695981039346656037
-	h, in := uint64(seed), false
+	h, in := lexicon.Basis64, false
 	for _, r := range s {
 		if r < 0x80 && !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') || r >= 0x2000 && r < 0x2070 || r == 0xa0 {
 			if in {
 				f(h)
-				h, in = seed, false
+				h, in = lexicon.Basis64, false
 			}
 			continue
 		}
-		h = (h ^ uint64(r)) * 1099511628211
+		h = lexicon.Mix64(h, uint64(r))
 		in = true
 	}
 	if in {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"readout/lexicon"
 )
 
 // A sense is a set of meanings that a word can have in the boilerplate of news
@@ -125,14 +127,14 @@ var vocabulary = senses(map[sense]string{
 	sSpam:      "spam akismet recaptcha captcha wordpress",
 })
 
-func senses(m map[sense]string) wordTable[sense] {
+func senses(m map[sense]string) *lexicon.Table[sense] {
 	v := map[string]sense{}
 	for s, words := range m {
 		for _, w := range strings.Fields(words) {
 			v[w] |= s
 		}
 	}
-	return newWordTable(v)
+	return lexicon.TableOf(v)
 }
 
 // A mould is a run of senses that tells boilerplate: they follow one another
@@ -274,9 +276,9 @@ func judge(line string) (why string, weak bool) {
 		if n == len(buf) || n-covered > maxOther {
 			return "", false
 		}
-		s := vocabulary.of(w)
-		if curly && len(w) < longestWord {
-			s = vocabulary.of(strings.ReplaceAll(w, "’", "'"))
+		s := vocabulary.Of(w)
+		if curly {
+			s = vocabulary.Of(strings.ReplaceAll(w, "’", "'"))
 		}
 		if s != 0 {
 			covered++
@@ -461,9 +463,9 @@ var (
 
 // The words that the expressions of topics, of pointers and of posters begin with.
 var (
-	topicWords   = words("tag tags topics filed tagged categories category labels posted")
-	pointerWords = words("also read see must related more don recommended you trending up")
-	posterWords  = words("the")
+	topicWords   = lexicon.SetOf("tag tags topics filed tagged categories category labels posted")
+	pointerWords = lexicon.SetOf("also read see must related more don recommended you trending up")
+	posterWords  = lexicon.SetOf("the")
 )
 
 // pointed reports a mark near the beginning that may part a label from what it names.
@@ -619,7 +621,7 @@ func isCounter(line string, letters int) bool {
 			hasNumber = true
 			continue
 		}
-		s := vocabulary.of(w)
+		s := vocabulary.Of(w)
 		switch {
 		case s&(sCount|sShare|sReply) != 0:
 			unit = true
@@ -635,7 +637,7 @@ func isCounter(line string, letters int) bool {
 }
 
 // counterWords are words of a counter that are neither its number nor its unit.
-var counterWords = words("no estimated view like time total post")
+var counterWords = lexicon.SetOf("no estimated view like time total post")
 
 // factMarks part the facts of a strip.
 var factMarks = []string{"|", "·", "•"}

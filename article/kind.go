@@ -2,6 +2,7 @@ package article
 
 import (
 	"net/url"
+	"readout/lexicon"
 	"slices"
 	"strings"
 
@@ -61,7 +62,7 @@ func (m *meta) front() bool {
 }
 
 // sectionPaths begin the addresses of lists.
-var sectionPaths = words("tag tags category categories topic topics author section archive archives search")
+var sectionPaths = lexicon.SetOf("tag tags category categories topic topics author section archive archives search")
 
 func frontPath(u *url.URL) bool {
 	path := strings.Trim(u.Path, "/")

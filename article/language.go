@@ -5,13 +5,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/RadhiFadlillah/whatlanggo"
+
+	"readout/lexicon"
 )
 
 // english are the commonest words of English that other languages of the same
 // letters do not share, or share with another frequency.
-var english = newWordTable(map[string]bool{
-	"the": true, "of": true, "and": true, "to": true, "in": true, "is": true, "that": true, "for": true, "it": true, "was": true, "with": true, "as": true, "on": true, "be": true, "by": true, "at": true, "this": true, "have": true, "from": true, "are": true, "which": true, "but": true, "not": true, "had": true, "his": true, "they": true, "we": true, "their": true, "has": true, "he": true, "she": true, "would": true, "will": true, "said": true, "its": true, "been": true, "were": true, "who": true, "an": true, "or": true, "what": true, "you": true, "there": true, "more": true, "after": true, "about": true, "than": true, "could": true, "when": true,
-})
+var english = lexicon.TableOf(lexicon.SetOf(`the of and to in is that for it was with as on be by at this have from are which but not had his they we their has he she would will
+	said its been were who an or what you there more after about than could when`))
 
 // alnum reports a letter or digit of ASCII.
 func alnum(b byte) bool { return b < utf8.RuneSelf && wordByte[b] && b != '\'' }
@@ -31,7 +32,7 @@ func language(text string) string {
 			}
 		}
 		n++
-		if english.of(w) {
+		if english.Of(w) {
 			hits++
 		}
 		if hits*100 >= mostLanguage*englishShare {

@@ -3,6 +3,7 @@ package article
 import (
 	"encoding/json"
 	"net/url"
+	"readout/lexicon"
 	"slices"
 	"strings"
 	"unicode"
@@ -680,7 +681,12 @@ func (m *meta) people(a *readout.Article) []string {
 }
 
 // roleWords are words of a byline that name a job, a desk or a body, no person.
-var roleWords = map[string]bool{"editor": true, "reporter": true, "correspondent": true, "writer": true, "producer": true, "contributor": true, "columnist": true, "staff": true, "bureau": true, "chief": true, "desk": true, "news": true, "team": true, "admin": true, "administrator": true, "newsroom": true, "editors": true, "editorial": true, "board": true, "agencies": true, "agency": true, "wire": true, "wires": true, "services": true, "service": true, "online": true, "web": true, "digital": true, "freelance": true, "special": true, "reporters": true, "correspondents": true, "writers": true, "press": true, "contributors": true, "guest": true, "author": true, "webmaster": true, "publisher": true, "anonymous": true, "user": true, "network": true, "times": true, "post": true, "magazine": true, "daily": true, "tv": true, "radio": true, "media": true, "group": true, "inc": true, "llc": true, "ltd": true, "university": true, "institute": true, "department": true, "office": true, "report": true, "reports": true, "updated": true, "published": true, "editing": true, "photos": true, "photographer": true, "analyst": true, "director": true, "manager": true, "senior": true, "political": true, "diplomatic": true, "foreign": true, "world": true, "home": true, "page": true, "view": true, "profile": true, "follow": true, "email": true, "contact": true, "more": true, "articles": true, "posts": true, "stories": true, "subscribe": true, "click": true, "here": true, "twitter": true, "facebook": true, "the": true, "about": true, "by": true, "am": true, "pm": true, "est": true, "edt": true, "gmt": true, "read": true, "min": true, "for": true, "at": true, "of": true, "photo": true, "image": true, "video": true, "business": true, "sports": true, "opinion": true, "politics": true, "all": true, "share": true, "comments": true, "comment": true, "now": true}
+var roleWords = lexicon.SetOf(`editor reporter correspondent writer producer contributor columnist staff bureau chief desk news team admin administrator newsroom editors editorial
+	board agencies agency wire wires services service online web digital freelance special reporters correspondents writers press contributors guest
+	author webmaster publisher anonymous user network times post magazine daily tv radio media group inc llc ltd university institute department office
+	report reports updated published editing photos photographer analyst director manager senior political diplomatic foreign world home page view profile
+	follow email contact more articles posts stories subscribe click here twitter facebook the about by am pm est edt gmt read min for at of photo image
+	video business sports opinion politics all share comments comment now`)
 
 // persons reads the people that a byline names, and the agencies.
 func persons(s string, outlets []string) (names, credits []string) {

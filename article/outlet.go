@@ -2,6 +2,7 @@ package article
 
 import (
 	"net/url"
+	"readout/lexicon"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -97,7 +98,7 @@ func (m *meta) selfNamed() string {
 // isButton reports a name made of words that pages write on their buttons and menus.
 func isButton(name string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(name)) {
-		if vocabulary.of(w) == 0 {
+		if vocabulary.Of(w) == 0 {
 			return false
 		}
 	}
@@ -171,8 +172,8 @@ func (m *meta) lowered(name string) string {
 
 // Of the short words in names of outlets, lowWords have no capital, and shortWords are no initials.
 var (
-	lowWords   = words("of and for de on in")
-	shortWords = words("the sun day")
+	lowWords   = lexicon.SetOf("of and for de on in")
+	shortWords = lexicon.SetOf("the sun day")
 )
 
 // linkHome notes the text of a link to the front page.
@@ -258,23 +259,17 @@ func cutTagline(s string) (name, motto string) {
 }
 
 // mastWords end the names of newspapers, and of little else.
-var mastWords = words("gazette herald tribune courier chronicle observer guardian telegraph times dispatch sentinel ledger argus advocate examiner bulletin")
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		m[w] = true
-	}
-	return m
-}
+var mastWords = lexicon.SetOf("gazette herald tribune courier chronicle observer guardian telegraph times dispatch sentinel ledger argus advocate examiner bulletin")
 
 var separators = []string{" | ", " – ", " — ", " - ", " · ", " :: ", " « ", " » ", " • "}
 
 // outletWords are words that names of outlets carry.
-var outletWords = map[string]bool{"news": true, "times": true, "post": true, "daily": true, "herald": true, "tribune": true, "journal": true, "gazette": true, "guardian": true, "press": true, "today": true, "tv": true, "radio": true, "online": true, "magazine": true, "review": true, "observer": true, "mail": true, "star": true, "sun": true, "mirror": true, "chronicle": true, "courier": true, "wire": true, "standard": true, "telegraph": true, "express": true, "independent": true, "register": true, "globe": true, "examiner": true, "dispatch": true, "monitor": true, "weekly": true, "bulletin": true, "record": true, "sentinel": true, "ledger": true, "argus": true, "advocate": true, "television": true, "broadcasting": true, "media": true, "network": true, "blog": true}
+var outletWords = lexicon.SetOf(`news times post daily herald tribune journal gazette guardian press today tv radio online magazine review observer mail star sun mirror chronicle
+	courier wire standard telegraph express independent register globe examiner dispatch monitor weekly bulletin record sentinel ledger argus advocate
+	television broadcasting media network blog`)
 
 // smallWords stand within names of outlets without a capital.
-var smallWords = words("of the and & for de le la on in der die das")
+var smallWords = lexicon.SetOf("of the and & for de le la on in der die das")
 
 // cutOutlet takes the outlet's name off the end of a title: "Talks fail – THE
 // COURIER", "Talks fail | News | TC". It returns the title and the name. After

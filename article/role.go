@@ -152,9 +152,9 @@ func isNote(s string) bool {
 
 // The expressions of bylines and credits are slow, and few lines open with a word of theirs.
 var (
-	bylineWords    = words("analysis commentary comment interview opinion report review story text words written reported by from")
-	reportingWords = words("additional reporting writing editing compiled edited writen written produced translated with source sources agencies news contributed")
-	photoWords     = words("courtesy image images photo photos picture pictures video videos photograph photographs photography illustration pool graphic credit credits file")
+	bylineWords    = lexicon.SetOf("analysis commentary comment interview opinion report review story text words written reported by from")
+	reportingWords = lexicon.SetOf("additional reporting writing editing compiled edited writen written produced translated with source sources agencies news contributed")
+	photoWords     = lexicon.SetOf("courtesy image images photo photos picture pictures video videos photograph photographs photography illustration pool graphic credit credits file")
 )
 
 // opens reports whether the first letters of s, whatever marks stand before them, are one of words.
@@ -186,12 +186,12 @@ func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 // for words that open much else those that must come next.
 var noteWords = func() map[string]map[string]bool {
 	m := map[string]map[string]bool{"editor's": nil, "editor’s": nil}
-	for w := range words("correction clarification editor editors editorial update updated last amendment article story headline text note") {
+	for w := range lexicon.SetOf("correction clarification editor editors editorial update updated last amendment article story headline text note") {
 		m[w] = nil
 	}
-	m["this"] = words("article story text report post piece page item copy column headline file")
-	m["the"] = words("article story headline text")
-	m["a"] = words("earlier previous prior past former")
+	m["this"] = lexicon.SetOf("article story text report post piece page item copy column headline file")
+	m["the"] = lexicon.SetOf("article story headline text")
+	m["a"] = lexicon.SetOf("earlier previous prior past former")
 	m["an"] = m["a"]
 	return m
 }()
@@ -507,7 +507,15 @@ func marked(agencies []string, picture bool) []string {
 }
 
 // pictureAgencies sell pictures alone.
-var pictureAgencies = map[string]bool{"Getty Images": true, "Shutterstock": true, "EPA": true, "Zuma Press": true, "Keystone": true}
+var pictureAgencies = func() lexicon.Set {
+	in := lexicon.Set{}
+	for _, a := range lexicon.Agencies() {
+		if a.Pictures {
+			in[a.Name] = true
+		}
+	}
+	return in
+}()
 
 // addCredits adds what an article does not credit yet.
 func addCredits(a *readout.Article, credits []string) {
@@ -836,7 +844,7 @@ func saysWhen(s string) bool {
 }
 
 // dateTies are the words with which a sentence says when something happens.
-var dateTies = words("on since by until of from before after in monday tuesday wednesday thursday friday saturday sunday")
+var dateTies = lexicon.SetOf("on since by until of from before after in monday tuesday wednesday thursday friday saturday sunday")
 
 // looseCaption reports a sentence without its stop among paragraphs that have theirs.
 func looseCaption(s string) bool {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"readout/lexicon"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -174,7 +175,7 @@ func label(s string) []int {
 }
 
 // unglued are words that only look like a label glued to a word.
-var unglued = words("PhotoShop ImageNet PhotoDNA ImageMagick")
+var unglued = lexicon.SetOf("PhotoShop ImageNet PhotoDNA ImageMagick")
 
 // clean gives every line that is no part of the story its reason.
 func clean(ps []para) {

@@ -164,7 +164,7 @@ func (w *witness) hear(line string) {
 
 // remarks are the words with which source lines and credits begin: the expressions are slow, and
 // few lines begin so.
-var remarks = set("source supply read originally this credit credits by from via with reporting")
+var remarks = lexicon.SetOf("source supply read originally this credit credits by from via with reporting")
 
 // remark takes what a line of its own says, given in lower case too.
 func (w *witness) remark(line, lower string) {
@@ -259,7 +259,7 @@ func calls(a *readout.Article) []string {
 }
 
 // kindOfOutlet are last words of outlets' names that name none of them.
-var kindOfOutlet = set("news agency press media online group network service radio television world today daily weekly report reports")
+var kindOfOutlet = lexicon.SetOf("news agency press media online group network service radio television world today daily weekly report reports")
 
 // translation marks a line by which a page says that it is a translation.
 var translation = regexp.MustCompile(`(?i)\b(?:machine[- ]translat|automatic(?:ally)? translat|translated (?:from|by|with)|rate (?:the|this) translation|google translate)`)

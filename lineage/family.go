@@ -284,7 +284,7 @@ func order(texts []*text, c []cues) []int {
 	class := make([]int, len(texts))
 	for i := range class {
 		n := 0
-		if texts[i].reading.Spun >= machineAltered {
+		if texts[i].reading.Spun >= readout.AlteredFrom {
 			n += 4
 		}
 		if !c[i].official {
@@ -586,7 +586,7 @@ func bonusOf(l *link, family []int) float64 {
 // older reports whether a may be a parent of b beside the family's origin: it
 // is less altered and not later.
 func older(a, b *text) bool {
-	if (a.reading.Spun >= machineAltered) != (b.reading.Spun >= machineAltered) {
+	if (a.reading.Spun >= readout.AlteredFrom) != (b.reading.Spun >= readout.AlteredFrom) {
 		return a.reading.Spun < b.reading.Spun
 	}
 	if a.date != b.date && a.date != "" && b.date != "" {

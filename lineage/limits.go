@@ -152,10 +152,6 @@ const (
 	// Measured: piles, three relations more at .28, one fewer at .42, 45 fewer at 0.
 	alteredBeside = 0.35 // of Reading.Spun
 
-	// A machine's wording, by which articles are ranked.
-	// Measured: piles, the same at .4, two relations fewer at .6; without it nine parents fewer.
-	machineAltered = 0.5 // of Reading.Spun
-
 	// A machine's wording, with no parent to compare with.
 	// Measured: piles, the same at both, one relation fewer without it.
 	surelyAltered = 0.8 // of Reading.Spun

@@ -2,12 +2,11 @@ package lineage
 
 import (
 	"net/url"
+	"readout/lexicon"
 	"sort"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/publicsuffix"
-	"golang.org/x/text/unicode/norm"
 
 	"readout"
 )
@@ -129,18 +128,9 @@ func outletKey(outlet string) string {
 }
 
 func foldName(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(name)) {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteRune(r)
-		case r == '&':
-			b.WriteString("and")
-		}
-	}
-	key := b.String()
-	if rest := strings.TrimPrefix(key, "the"); rest != key && strings.HasPrefix(strings.ToLower(name), "the ") {
-		return rest
+	key := lexicon.Fold(strings.ReplaceAll(name, "&", "and"))
+	if strings.HasPrefix(strings.ToLower(name), "the ") {
+		key = strings.TrimPrefix(key, "the")
 	}
 	return key
 }

@@ -1,6 +1,7 @@
 package lineage
 
 import (
+	"readout/lexicon"
 	"slices"
 )
 
@@ -12,7 +13,7 @@ func retells(a, b *text) bool {
 }
 
 // reporting are the words with which a text names its source: "the agency reported", "told the agency".
-var reporting = set("reported reports reporting according told tells citing cited quoted quoting said says")
+var reporting = lexicon.SetOf("reported reports reporting according told tells citing cited quoted quoting said says")
 
 // attributed returns which of the folded names of outlets the text gives as a
 // source of what it tells, sorted.

@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"crypto/sha256"
+	"readout/lexicon"
 	"slices"
 	"strings"
 	"unicode"
@@ -401,17 +402,8 @@ func (s *scanner) finish() {
 	t.words, t.class, t.quoted, t.sents = slices.Clone(t.words), slices.Clone(t.class), slices.Clone(t.quoted), slices.Clone(t.sents)
 }
 
-// set makes a set of the words of a list.
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}
-
 // functionWords carry grammar, not matter: a rewriter mostly leaves them.
-var functionWords = set(`a about above after again against all also although always am among amid an and another any are
+var functionWords = lexicon.SetOf(`a about above after again against all also although always am among amid an and another any are
 arent around as at away back be because been before being below between both but by can cannot cant could couldnt did
 didnt do does doesnt doing dont down during each either else even ever every few for from further had hadnt has hasnt
 have havent having he hed her here hers herself hes him himself his how however i id if ill im in into is isnt it itll
@@ -424,6 +416,6 @@ whatever when where whether which while who whom whose why will with within with
 youd youll your youre yours yourself youve`)
 
 // abbreviations take a stop that ends no sentence.
-var abbreviations = set(`mr mrs ms dr prof gen col lt sgt capt sen rep gov st jr sr hon rev jan feb aug sept oct nov dec no vs`)
+var abbreviations = lexicon.SetOf(`mr mrs ms dr prof gen col lt sgt capt sen rep gov st jr sr hon rev jan feb aug sept oct nov dec no vs`)
 
 const longestAbbreviation = len("capt")

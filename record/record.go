@@ -33,9 +33,6 @@ type page struct {
 	named    []named // its names in order, once asked for
 }
 
-// alteredFrom is the least Reading.Spun of a page whose wording counts as altered.
-const alteredFrom = 0.5
-
 // A story is the pages that are merged with one another.
 type story struct {
 	id     string
@@ -112,7 +109,7 @@ func newPage(d readout.Document, kin map[string]readout.Kin) *page {
 	}
 	p := &page{Document: d, kin: k, at: readout.NewRunes(a.Text), actors: make(map[string]*actor, len(d.Reading.Entities))}
 	p.day = day(cmp.Or(a.Published, d.Reading.Published))
-	p.altered = d.Reading.Spun >= alteredFrom || k.Relation == readout.Spun || k.Relation == readout.Translated
+	p.altered = k.Relation.Altered(d.Reading.Spun)
 	p.official = !p.altered && official(a)
 	return p
 }

@@ -301,7 +301,7 @@ func (x *index) source(r readout.SourceRow) Entry {
 		e.Aside = strings.Join(some2(x.outlet(r.Article, r.URL), day(r.Published), string(r.Relation)), ", ")
 	}
 	parent, spun := x.parentage(r), ""
-	if r.Spun >= alteredFrom {
+	if r.Spun >= readout.AlteredFrom {
 		spun = fmt.Sprintf("wording machine-altered (%.0f%% sure)", 100*r.Spun)
 	}
 	e.Notes = some2(parent)
@@ -311,9 +311,6 @@ func (x *index) source(r readout.SourceRow) Entry {
 	e.Notes = append(e.Notes, some2(spun)...)
 	return e
 }
-
-// alteredFrom is how sure it must be that a page's words are a machine's.
-const alteredFrom = 0.5
 
 // parentage says what a page derives from, "" for an original.
 func (x *index) parentage(r readout.SourceRow) string {

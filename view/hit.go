@@ -29,7 +29,7 @@ func Hits(w io.Writer, hits []readout.Hit, rec *readout.Record, o Options) error
 		case isArticle || h.Row == nil:
 			p.head(h.Kind, h.Date, h.Title, h.Outlet)
 			text := h.Excerpt
-			if isArticle && machined(source) {
+			if isArticle && source.Relation.Altered(source.Spun) {
 				text += alteredMark
 			}
 			p.lines("    ", text, "")
@@ -68,11 +68,6 @@ func (p printer) head(parts ...string) {
 		s = bold + s + reset
 	}
 	p.w.WriteString(s + "\n")
-}
-
-// machined reports whether a page's words are a machine's.
-func machined(r *readout.SourceRow) bool {
-	return r.Spun >= alteredFrom || r.Relation == readout.Spun || r.Relation == readout.Translated
 }
 
 // Elsewhere says in whose wording words were found that the line's own wording lacks.
