@@ -179,7 +179,7 @@ func read(line string, about map[string]string) (*readout.Article, *readout.Read
 func whole(line string, about map[string]string) string {
 	a, r := read(line, about)
 	all := printed(a.Text, r, "sentences words times entities quantities statements events spun")
-	r.Words = nil
+	r.Words, r.Version = nil, "" // a new version alone changes nothing
 	fields, err := json.Marshal(r)
 	if err != nil {
 		panic(err)
