@@ -821,7 +821,7 @@ func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
 		case "obj", "xcomp", "ccomp", "nsubj:pass", "nmod", "acl", "obl", "csubj", "nsubj":
 			if s, _ := r.governs(h); s != "" && governed == "" && !(rel == "nsubj" && r.verb(h)) && !(rel == "obl" && step > 0) {
 				governed = s
-				if s == readout.Cancelled && r.d.AuxTense(r.s, h) > 0 {
+				if s == readout.Cancelled && r.d.AuxTense(h) > 0 {
 					governed = readout.Conditional
 				}
 			}

@@ -73,6 +73,7 @@ type Document struct {
 	Mended   []int32  // for each word, 1 + index into repaired, or 0
 
 	table *FormTable // what is known of the words as they are written, nil before it is asked
+	tree  *tree      // of the words, nil before it is asked
 }
 
 func Contains(list []string, s string) bool {

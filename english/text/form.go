@@ -262,7 +262,7 @@ func (d *Document) Release() {
 	case tables <- d.table:
 	default:
 	}
-	d.table = nil
+	d.table, d.tree = nil, nil
 }
 
 // Form returns the form of word i. It may be kept until the article is read.

@@ -41,18 +41,16 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 	if d.dueBefore(s, k) {
 		return 1
 	}
-	for step := 0; k >= s.First && k < s.Last && step < 12; step++ {
-		w := &words[k]
-		if strings.HasPrefix(w.XPOS, "VB") {
-			if t := d.verbTense(s, k); t != 0 {
+	for j := range d.Path(k) {
+		if d.Verb(j) {
+			if t := d.verbTense(s, j); t != 0 {
 				return t
 			}
-		} else if step > 0 && aheadWords[d.Lower(k)] != "" {
+		} else if j != k && aheadWords[d.Lower(j)] != "" {
 			return 1
-		} else if t := d.AuxTense(s, k); t != 0 { // a predicate noun or adjective
+		} else if t := d.AuxTense(j); t != 0 { // a predicate noun or adjective
 			return t
 		}
-		k = w.Head
 	}
 	return 0
 }
@@ -78,19 +76,17 @@ func (d *Document) dueBefore(s readout.Sentence, k int) bool {
 }
 
 // AuxTense reads the auxiliaries of word k: 1, -1 or 0 for none that tells.
-func (d *Document) AuxTense(s readout.Sentence, k int) int {
-	words := d.Reading.Words
+func (d *Document) AuxTense(k int) int {
 	t := 0
-	for j := max(s.First, k-8); j < min(s.Last, k+3); j++ {
-		if words[j].Head != k || !strings.HasPrefix(words[j].Deprel, "aux") && words[j].Deprel != "cop" {
-			continue
-		}
+	for j := range d.Auxiliaries(k) {
 		switch w := d.Lower(j); {
+		case t > 0 && w == "have": // "would have been 105 on Saturday"
+			return -1
 		case futureAux[w]:
-			return 1
-		case pastAux[w]:
+			t = 1
+		case pastAux[w] && t == 0:
 			t = -1
-		case words[k].XPOS == "VBG" && t == 0: // "is meeting on Thursday"
+		case d.Reading.Words[k].XPOS == "VBG" && t == 0: // "is meeting on Thursday"
 			t = 1
 		}
 	}
@@ -99,14 +95,8 @@ func (d *Document) AuxTense(s readout.Sentence, k int) int {
 
 // Moved reports whether the verb that governs word k moves something to a later day.
 func (d *Document) Moved(s readout.Sentence, k int) bool {
-	words := d.Reading.Words
-	for step := 0; k >= s.First && k < s.Last && step < 12; step++ {
-		if strings.HasPrefix(words[k].XPOS, "VB") {
-			return MovingVerbs[d.Phrasal(s, k)]
-		}
-		k = words[k].Head
-	}
-	return false
+	verb := d.Clause(k)
+	return verb >= 0 && MovingVerbs[d.Phrasal(s, verb)]
 }
 
 var MovingVerbs = lexicon.Marked("moves")
@@ -123,10 +113,8 @@ func (d *Document) Phrasal(s readout.Sentence, k int) string {
 			return v
 		}
 	}
-	for j := k + 1; j < min(s.Last, k+6); j++ {
-		if words[j].Head == k && words[j].Deprel == "compound:prt" {
-			return words[k].Lemma + "_" + words[j].Lemma
-		}
+	if j := d.Particle(k); j > k {
+		return words[k].Lemma + "_" + words[j].Lemma
 	}
 	return words[k].Lemma
 }
@@ -134,7 +122,7 @@ func (d *Document) Phrasal(s readout.Sentence, k int) string {
 func (d *Document) verbTense(s readout.Sentence, k int) int {
 	words := d.Reading.Words
 	w := &words[k]
-	aux := d.AuxTense(s, k)
+	aux := d.AuxTense(k)
 	if aux > 0 {
 		return 1
 	}
@@ -165,15 +153,13 @@ func (d *Document) verbTense(s readout.Sentence, k int) int {
 			}
 			return 1
 		}
-		for j := max(s.First, k-4); j < k; j++ {
-			if words[j].Head == k && words[j].Deprel == "mark" && d.Lower(j) == "to" {
-				if h := w.Head; h >= s.First && h < s.Last && words[h].XPOS == "VBD" && aheadWords[words[h].Lemma] == "" {
-					return -1 // "managed to flee on Monday"
-				}
-				return 1
-			}
+		if !d.Infinitive(k) {
+			return 0
 		}
-		return 0
+		if h := d.Head(k); h >= 0 && words[h].XPOS == "VBD" && aheadWords[words[h].Lemma] == "" {
+			return -1 // "managed to flee on Monday"
+		}
+		return 1
 	case "VBZ", "VBP":
 		if tenseless[w.Lemma] || w.Lemma == "be" || w.Lemma == "have" {
 			return 0
@@ -190,12 +176,12 @@ func (d *Document) wasToHave(s readout.Sentence, k int) bool {
 	if k-3 < s.First || words[k-1].Lemma != "have" || words[k-2].Lemma != "to" || words[k-3].Lemma != "be" {
 		return false
 	}
-	h := words[k].Head
-	if h < s.First || h >= s.Last {
-		return false
+	for g := range d.Path(k) {
+		if d.Verb(g) && g != k {
+			return Governors[d.Phrasal(s, g)] == readout.Cancelled
+		}
 	}
-	g := words[h].Head
-	return g >= s.First && g < s.Last && Governors[d.Phrasal(s, g)] == readout.Cancelled
+	return false
 }
 
 // isToBe reports the participle of "are to be held".
