@@ -794,7 +794,11 @@ func (a *actReader) saidOn(r statement.Relation) string {
 			slo, shi = min(slo, lo), max(shi, hi)
 		}
 	}
-	for _, t := range a.Document.Reading.Times {
+	s := a.Document.Reading.Sentences[a.Sentence[clo]]
+	for _, t := range a.Document.TimesBehind(a.Words[s.First].Start) {
+		if t.Start >= a.Words[s.Last-1].End {
+			break
+		}
 		if t.From == "" || t.From != t.To || len(t.From) != len("2006-01-02") {
 			continue
 		}

@@ -64,6 +64,7 @@ type eventReader struct {
 	ws       []readout.Word // of the sentence
 	out      []readout.Event
 	mentions []mentionAt
+	contents []content
 	caption  bool         // the sentence is a caption: its present tense tells of the past
 	call     map[int]bool // words of the sentence that are telephone calls
 }
@@ -98,11 +99,55 @@ func Find(d *text.Document) []readout.Event {
 		}
 	}
 	slices.SortStableFunc(r.mentions, func(x, y mentionAt) int { return cmp.Compare(x.Start, y.Start) })
+	r.contents = contentsOf(d.Reading.Statements)
 	for _, s := range d.Reading.Sentences {
 		r.caption = d.RoleAt(s.Start) == readout.RoleCaption
 		r.sentence(s)
 	}
 	return r.out
+}
+
+// A content is a part of what a statement says.
+type content struct {
+	readout.Span
+	statement int
+	end       int // the last at which one from the first to this one ends
+}
+
+// contentsOf returns the contents of all statements in the order of the text.
+func contentsOf(statements []readout.Statement) []content {
+	n := 0
+	for i := range statements {
+		n += len(statements[i].Content)
+	}
+	out := make([]content, 0, n)
+	for i := range statements {
+		for _, s := range statements[i].Content {
+			out = append(out, content{Span: s, statement: i})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y content) int { return cmp.Compare(x.Start, y.Start) })
+	end := 0
+	for i := range out {
+		end = max(end, out[i].End)
+		out[i].end = end
+	}
+	return out
+}
+
+// saidIn returns the id of the last statement in whose content a span lies, "" if in none.
+func (r *eventReader) saidIn(s readout.Span) string {
+	last := -1
+	i := sort.Search(len(r.contents), func(i int) bool { return r.contents[i].Start > s.Start }) - 1
+	for ; i >= 0 && r.contents[i].end >= s.End; i-- {
+		if r.contents[i].Contains(s) {
+			last = max(last, r.contents[i].statement)
+		}
+	}
+	if last < 0 {
+		return ""
+	}
+	return r.d.Reading.Statements[last].ID
 }
 
 // word returns word i of the sentence, "" for none.
@@ -233,9 +278,8 @@ func (r *eventReader) inName(s readout.Span) bool {
 }
 
 func (r *eventReader) inTime(s readout.Span) bool {
-	ts := r.d.Reading.Times
-	i := sort.Search(len(ts), func(i int) bool { return ts[i].End > s.Start })
-	return i < len(ts) && ts[i].Overlaps(s)
+	times := r.d.TimesBehind(s.Start)
+	return len(times) > 0 && times[0].Overlaps(s)
 }
 
 // governed reports whether f lies in the complement of an earlier trigger.
@@ -277,13 +321,7 @@ func (r *eventReader) event(f found) {
 		return
 	}
 	e.Status = r.status(f, c, t)
-	for _, st := range r.d.Reading.Statements {
-		for _, span := range st.Content {
-			if span.Contains(e.Trigger[0]) {
-				e.Statement = st.ID
-			}
-		}
-	}
+	e.Statement = r.saidIn(e.Trigger[0])
 	r.add(e)
 	if next.Len() > 0 { // moved: the same event is scheduled for the new day
 		e.When, e.From, e.To, e.Status = next.Span, next.From, next.To, readout.Scheduled

@@ -27,7 +27,9 @@ type cluster struct {
 	canon    int32    // index of a canonical name in the gazetteer, 0 for none
 	party    int32    // index of the actor it stands for, 0 for none
 	long     int      // names of several words that are its own
+	number   int      // its place among the clusters
 	roles    []name.Role
+	offices  []office // those of the roles, nil until asked for
 	gender   string
 	misspelt bool // a misspelt form of the name it was merged into
 	plural   bool
@@ -38,6 +40,7 @@ type cluster struct {
 	// Where it was last seen, for the choice of an antecedent.
 	lastWord, lastSentence int
 	lastSubject            bool
+	lately                 bool // it stands in the referrer's list of that name
 	count                  int
 	merged                 *cluster // set when joined into another
 }
@@ -67,6 +70,9 @@ type referrer struct {
 	clusters []*cluster
 	of       []*cluster // for each name of doc.found its cluster
 	inRole   []bool     // words that belong to a role beside a name
+
+	lately  []*cluster            // those seen at most farthest sentences ago, by number; asked as seenLately
+	bearers map[string][]*cluster // persons with a role that a noun may name, by that noun; asked as bearersOf
 }
 
 // nameKey appends the folded words of a name, without honours and marks, to key, which is empty.
@@ -141,7 +147,7 @@ func (r *referrer) joinNames() {
 		e := r.gaz.Look(name)
 		c := r.matchName(i, n, key, e, index.of(n, key, e))
 		if c == nil {
-			c = &cluster{kind: n.Kind, full: key, name: name, lastSentence: -1}
+			c = &cluster{number: len(r.clusters), kind: n.Kind, full: key, name: name, lastSentence: -1}
 			if n.Kind != readout.Person {
 				c.canon, c.party = e.Name, e.Party
 			}
@@ -591,6 +597,20 @@ func (r *referrer) see(c *cluster, word, sentence int, subject bool) {
 	}
 	c.lastWord, c.lastSentence, c.lastSubject = word, sentence, subject
 	c.count++
+	if !c.lately {
+		c.lately = true
+		at, _ := slices.BinarySearchFunc(r.lately, c.number, func(c *cluster, n int) int { return c.number - n })
+		r.lately = slices.Insert(r.lately, at, c)
+	}
+}
+
+// seenLately returns the clusters seen in a sentence or at most farthest before it, by number.
+func (r *referrer) seenLately(sentence int) []*cluster {
+	r.lately = slices.DeleteFunc(r.lately, func(c *cluster) bool {
+		c.lately = sentence-c.lastSentence <= farthest
+		return !c.lately
+	})
+	return r.lately
 }
 
 // isSubject reports whether words[first:last] is the subject of a clause; without
@@ -629,14 +649,11 @@ func (r *referrer) pronoun(i, si int) *cluster {
 	var best *cluster
 	top, second := -1e9, -1e9
 	object := low == "him" || low == "her" && r.objectLike(i)
-	for _, c := range r.clusters {
-		if c.merged != nil || c.kind != readout.Person || c.count == 0 || c.plural || c.gender != "" && c.gender != g {
+	for _, c := range r.seenLately(si) {
+		if c.merged != nil || c.kind != readout.Person || c.plural || c.gender != "" && c.gender != g {
 			continue
 		}
 		gap := si - c.lastSentence
-		if gap > farthest {
-			continue
-		}
 		score := antecedent - farther*float64(gap)
 		if c.lastSubject {
 			score += wasSubject
@@ -706,8 +723,8 @@ func (r *referrer) objectLike(i int) bool {
 // stands before it in its sentence.
 func (r *referrer) neuter(i, si int) *cluster {
 	var found *cluster
-	for _, c := range r.clusters {
-		if c.merged != nil || c.kind == readout.Person || c.kind == readout.Misc || c.count == 0 || c.lastSentence != si {
+	for _, c := range r.seenLately(si) {
+		if c.merged != nil || c.kind == readout.Person || c.kind == readout.Misc || c.lastSentence != si {
 			continue
 		}
 		if c.kind == readout.Location && c.party == 0 {
@@ -777,18 +794,17 @@ func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
 	if end < limit && r.Named[end] != 0 {
 		return 0, nil
 	}
-	c := r.bearer(head, mods, end, si)
-	return end, c
+	return end, r.bearer(head, mods, si)
 }
 
 // bearer finds the one person whose role fits a description.
-func (r *referrer) bearer(head string, mods []int, end, si int) *cluster {
+func (r *referrer) bearer(head string, mods []int, si int) *cluster {
 	var exact, wide []*cluster
-	for _, c := range r.clusters {
-		if c.merged != nil || c.kind != readout.Person || c.count == 0 || len(c.roles) == 0 {
+	for _, c := range r.bearersOf(head) {
+		if c.count == 0 {
 			continue
 		}
-		switch r.fits(c, head, mods, end) {
+		switch r.fits(c, head, mods) {
 		case 2:
 			exact = append(exact, c)
 		case 1:
@@ -828,11 +844,37 @@ func lastSeen(cs []*cluster, si, within int) *cluster {
 	return best
 }
 
+// bearersOf returns the persons with a role that a noun may name, in the order of their number.
+// Roles are all known when the first is asked for.
+func (r *referrer) bearersOf(noun string) []*cluster {
+	if r.bearers == nil {
+		r.bearers = map[string][]*cluster{}
+	}
+	found, ok := r.bearers[noun]
+	if ok {
+		return found
+	}
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind != readout.Person {
+			continue
+		}
+		if c.offices == nil {
+			for _, ro := range c.roles {
+				c.offices = append(c.offices, r.office(ro))
+			}
+		}
+		if slices.ContainsFunc(c.offices, func(o office) bool { return o.as(noun, r.book) > 0 }) {
+			found = append(found, c)
+		}
+	}
+	r.bearers[noun] = found
+	return found
+}
+
 // fits compares a description with a person's roles: 2 the same office, 1 a wider word for it, 0 neither.
-func (r *referrer) fits(c *cluster, head string, mods []int, end int) int {
+func (r *referrer) fits(c *cluster, head string, mods []int) int {
 	best := 0
-	for _, ro := range c.roles {
-		o := r.office(ro)
+	for _, o := range c.offices {
 		if fit := o.as(head, r.book); fit > best && r.agrees(o, head, mods) {
 			best = fit
 		}

@@ -214,12 +214,8 @@ func (a *Attributor) transcript(out []Relation) []Relation {
 
 // dayAt reports whether word i belongs to a time expression.
 func (a *Attributor) dayAt(i int) bool {
-	for _, t := range a.Document.Reading.Times {
-		if t.Start <= a.Words[i].Start && a.Words[i].Start < t.End {
-			return true
-		}
-	}
-	return false
+	times := a.Document.TimesBehind(a.Words[i].Start)
+	return len(times) > 0 && times[0].Start <= a.Words[i].Start
 }
 
 // turnAt reads a paragraph's head: the name, whether in capitals, and the colon.
@@ -344,10 +340,8 @@ func (a *Attributor) namedBefore(i int) int {
 	for b > 0 && a.Sentence[b-1] == a.Sentence[i] && a.Words[b-1].XPOS == "NNP" {
 		b--
 	}
-	for _, t := range a.Document.Reading.Times {
-		if b < i && t.Start < a.Words[i].Start && t.End > a.Words[b].Start {
-			return i // "on Friday, saying"
-		}
+	if times := a.Document.TimesBehind(a.Words[b].Start); b < i && len(times) > 0 && times[0].Start < a.Words[i].Start {
+		return i // "on Friday, saying"
 	}
 	return b
 }

@@ -22,16 +22,19 @@ type clause struct {
 // the model gave it to another: “A,” said Stone. “B,” added Reed. Nobody reads
 // across a clause that is in the way.
 func (a *Attributor) settle(out []Relation, used []bool) []Relation {
-	for i := range a.outer {
-		q := a.quotations[a.outer[i]]
-		holder := -1
-		for k := range out {
-			for _, x := range out[k].quotes {
-				if x == i && holder < 0 {
-					holder = k
-				}
+	holders := make([]int, len(a.outer)) // the first relation that has it, -1 for none; below, each changes hands on its own turn alone
+	for i := range holders {
+		holders[i] = -1
+	}
+	for k := range out {
+		for _, i := range out[k].quotes {
+			if holders[i] < 0 {
+				holders[i] = k
 			}
 		}
+	}
+	for i, holder := range holders {
+		q := a.quotations[a.outer[i]]
 		if holder >= 0 && a.retold(out, holder, q) {
 			continue
 		}

@@ -23,6 +23,12 @@ func (d *Document) RoleAt(at int) readout.Role {
 	return readout.RoleBody
 }
 
+// TimesBehind returns the times from the first that ends behind a byte; they stand in the order of the text.
+func (d *Document) TimesBehind(at int) []readout.Time {
+	times := d.Reading.Times
+	return times[sort.Search(len(times), func(i int) bool { return times[i].End > at }):]
+}
+
 // Date is the article's day of publication, given or inferred.
 func (d *Document) Date() string {
 	if d.Article.Published != "" {
