@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -102,35 +103,80 @@ var dresses = []struct {
 // them in several dresses and holds a digest of all that is read, fields that no sheet shows too, against
 // testdata/dresses: where one changes that should not, the single articles tell more.
 func TestDresses(t *testing.T) {
+	var out strings.Builder
+	for file, inputs := range goldenInputs(t) {
+		for _, d := range dresses {
+			n := 0
+			for part := range slices.Chunk(inputs, 12) {
+				n++
+				fmt.Fprintf(&out, "%s %s %d %08x\n", file, d.name, n, digest(whole(d.dress(strings.Join(part, " ¶ ")), d.about)))
+			}
+		}
+	}
+	hold(t, "testdata/dresses", out.String())
+}
+
+// TestCuts reads what is left of the same articles where they break off, and where they begin late:
+// at every third of their words, from another one on in each. A rule that looks beyond the
+// last word, or before the first, shows.
+func TestCuts(t *testing.T) {
+	const every = 3
+	about := map[string]string{"published": "2031-05-14"}
+	var out strings.Builder
+	for file, inputs := range goldenInputs(t) {
+		n := 0
+		for part := range slices.Chunk(inputs, 12) {
+			n++
+			var all []string
+			for i, text := range part {
+				words := strings.Split(text, " ")
+				for k := 1 + i%every; k < len(words); k += every {
+					all = append(all, whole(strings.Join(words[:k], " "), about), whole(strings.Join(words[k:], " "), about))
+				}
+			}
+			fmt.Fprintf(&out, "%s %d %08x\n", file, n, digest(all...))
+		}
+	}
+	hold(t, "testdata/cuts", out.String())
+}
+
+// goldenInputs returns the articles of each golden file, by the order of the files.
+func goldenInputs(t *testing.T) iter.Seq2[string, []string] {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no golden files: %v", err)
 	}
-	var out strings.Builder
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var inputs []string
-		for line := range strings.Lines(string(data)) {
-			if line = strings.TrimRight(line, "\n"); line != "" && !strings.ContainsAny(line[:1], " #@") {
-				inputs = append(inputs, line)
+	return func(yield func(string, []string) bool) {
+		for _, f := range files {
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		for _, d := range dresses {
-			n := 0
-			for part := range slices.Chunk(inputs, 12) {
-				h := fnv.New32a()
-				h.Write([]byte(whole(d.dress(strings.Join(part, " ¶ ")), d.about)))
-				n++
-				fmt.Fprintf(&out, "%s %s %d %08x\n", strings.TrimSuffix(filepath.Base(f), ".txt"), d.name, n, h.Sum32())
+			var inputs []string
+			for line := range strings.Lines(string(data)) {
+				if line = strings.TrimRight(line, "\n"); line != "" && !strings.ContainsAny(line[:1], " #@") {
+					inputs = append(inputs, line)
+				}
+			}
+			if !yield(strings.TrimSuffix(filepath.Base(f), ".txt"), inputs) {
+				return
 			}
 		}
 	}
-	const path = "testdata/dresses"
+}
+
+func digest(texts ...string) uint32 {
+	h := fnv.New32a()
+	for _, s := range texts {
+		h.Write([]byte(s))
+	}
+	return h.Sum32()
+}
+
+// hold compares lines of digests with those of a file.
+func hold(t *testing.T, path, got string) {
 	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
@@ -140,10 +186,10 @@ func TestDresses(t *testing.T) {
 		t.Fatal(err)
 	}
 	was := strings.Split(string(want), "\n")
-	if n := strings.Count(out.String(), "\n") + 1; n != len(was) {
+	if n := strings.Count(got, "\n") + 1; n != len(was) {
 		t.Errorf("%d lines, not %d", n, len(was))
 	}
-	for i, line := range strings.Split(out.String(), "\n") {
+	for i, line := range strings.Split(got, "\n") {
 		if i >= len(was) || line != was[i] {
 			t.Errorf("another reading: %s (-update accepts it)", line)
 		}
