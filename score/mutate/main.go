@@ -27,6 +27,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -111,11 +112,12 @@ func run(n int, seed uint64, jobs int, in, find []string, show int, verbose bool
 		return err
 	}
 	for _, s := range suites { // as they are, all must pass; that also tells how long they take
-		start := time.Now()
-		if out, err := s.run(0, 10*time.Minute); err != nil {
+		s.limit = 10 * time.Minute
+		out, spent, err := s.run(0)
+		if err != nil {
 			return fmt.Errorf("%s fails as it is: %w\n%s", s.pkg, err, out)
 		}
-		s.limit = 10*time.Second + 6*time.Since(start)
+		s.limit = 10*time.Second + 6*spent
 	}
 	fmt.Printf("built and tried as it is in %.0f s\n", time.Since(began).Seconds())
 
@@ -299,20 +301,22 @@ func caught(c *condition, suites []*suite) string {
 		if s.pkg != c.pkg && !s.deps[c.pkg] {
 			continue
 		}
-		if _, err := s.run(c.number, s.limit); err != nil {
+		if _, _, err := s.run(c.number); err != nil {
 			return s.pkg
 		}
 	}
 	return ""
 }
 
-// run runs the tests with one condition off. What takes too long or too much memory fails.
-func (s *suite) run(number int, limit time.Duration) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
+// run runs the tests with one condition off and returns what they spent of a processor's
+// time. What takes too long or too much memory fails.
+func (s *suite) run(number int) ([]byte, time.Duration, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "sh", "-c", `ulimit -v 12000000; exec "$0" -test.failfast`, s.program)
+	cmd := exec.CommandContext(ctx, "sh", "-c", `ulimit -v 12000000; ulimit -t "$1"; exec "$0" -test.failfast -test.timeout 0`, s.program, strconv.Itoa(int(s.limit/time.Second)))
 	cmd.Dir = s.dir
 	cmd.Env = environment(number)
 	cmd.WaitDelay = time.Second
-	return cmd.CombinedOutput()
+	out, err := cmd.CombinedOutput()
+	return out, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), err
 }
