@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"readout/lexicon"
 	"strconv"
 	"strings"
 	"time"
@@ -109,10 +110,10 @@ func dateIn(s string) string {
 		return ""
 	}
 	if m := rxMonthly.FindStringSubmatch(s); m != nil {
-		return day(m[3], monthOf(m[1]), m[2])
+		return day(m[3], lexicon.MonthOf(m[1]), m[2])
 	}
 	if m := rxDaily.FindStringSubmatch(s); m != nil {
-		return day(m[3], monthOf(m[2]), m[1])
+		return day(m[3], lexicon.MonthOf(m[2]), m[1])
 	}
 	if m := rxISO.FindStringSubmatch(s); m != nil {
 		n, _ := strconv.Atoi(m[2])
@@ -131,13 +132,6 @@ func dateIn(s string) string {
 	return ""
 }
 
-func monthOf(s string) int {
-	if len(s) < 3 {
-		return 0
-	}
-	return (strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(s[:3])) + 3) / 3
-}
-
 // day returns an ISO 8601 day, "" if there is no such day.
 func day(year string, month int, dom string) string {
 	y, _ := strconv.Atoi(year)
@@ -154,10 +148,7 @@ func urlDate(path string) string {
 	if m := rxURLDay.FindStringSubmatch(path); m != nil {
 		n, _ := strconv.Atoi(m[2])
 		if m[3] != "" {
-			n = monthOf(m[3])
-			if strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(m[3]))%3 != 0 {
-				n = 0
-			}
+			n = lexicon.MonthOf(m[3])
 		}
 		if d := day(m[1], n, m[4]); d != "" {
 			return d

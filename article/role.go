@@ -11,7 +11,20 @@ import (
 	"readout/lexicon"
 )
 
-const months = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)`
+// Expressions for the months and their abbreviations, and for the weekdays, without a group of their own.
+var months, weekdays = func() (months, weekdays string) {
+	var m, d []string
+	for _, t := range lexicon.Times().Months {
+		m = append(m, t.Name)
+		for _, s := range t.Short {
+			m = append(m, strings.TrimSuffix(s, ".")+`\.?`)
+		}
+	}
+	for _, t := range lexicon.Times().Weekdays {
+		d = append(d, t.Name)
+	}
+	return "(?:" + strings.Join(m, "|") + ")", "(?:" + strings.Join(d, "|") + ")"
+}()
 
 // agencies are the one name of each agency by those that pages credit.
 var agencies = func() map[string]string {
@@ -844,7 +857,7 @@ func saysWhen(s string) bool {
 }
 
 // dateTies are the words with which a sentence says when something happens.
-var dateTies = lexicon.SetOf("on since by until of from before after in monday tuesday wednesday thursday friday saturday sunday")
+var dateTies = lexicon.NamesOf(lexicon.Times().Weekdays).With("on since by until of from before after in")
 
 // looseCaption reports a sentence without its stop among paragraphs that have theirs.
 func looseCaption(s string) bool {

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"maps"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,6 +16,13 @@ func SetOf(s string) Set {
 		m[w] = true
 	}
 	return m
+}
+
+// With returns the set that holds the words of words too, which white space parts.
+func (s Set) With(words string) Set {
+	out := SetOf(words)
+	maps.Copy(out, s)
+	return out
 }
 
 // A Table says what words mean, for what is asked of every word of a text: by the first

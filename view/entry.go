@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"readout/lexicon"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"readout"
 )
@@ -245,14 +247,22 @@ func said(name string) string {
 
 // vagueNumbers are words for a number's order; such a figure's upper end is ten
 // times its lower one.
-var vagueNumbers = map[float64]string{10: "tens", 12: "dozens", 1e2: "hundreds", 1e3: "thousands", 1e4: "tens of thousands", 1e5: "hundreds of thousands",
-	1e6: "millions", 1e7: "tens of millions", 1e8: "hundreds of millions", 1e9: "billions"}
+var vagueNumbers = sync.OnceValue(func() map[float64]string {
+	m := map[float64]string{}
+	for w, n := range lexicon.Numbers().Many {
+		m[n] = w
+		if n >= 1e3 {
+			m[10*n], m[100*n] = "tens of "+w, "hundreds of "+w
+		}
+	}
+	return m
+})
 
 func vague(r readout.FigureRow) string {
 	if !r.Approx || r.High != 10*r.Value {
 		return ""
 	}
-	return vagueNumbers[r.Value]
+	return vagueNumbers()[r.Value]
 }
 
 // Amount writes a figure's value with its unit: "about 100,000", "3–4%", "dozens".
@@ -362,14 +372,12 @@ func period(from, to string) string {
 	return first + " – " + last
 }
 
-var months = strings.Fields("January February March April May June July August September October November December")
-
 // written writes an ISO 8601 day, month or year for people: "10 January 2022".
 func written(s string) string {
 	parts := strings.Split(day(s), "-")
 	month := func() string {
 		if n, err := strconv.Atoi(parts[1]); err == nil && n >= 1 && n <= 12 {
-			return months[n-1]
+			return lexicon.Times().Months[n-1].Name
 		}
 		return parts[1]
 	}

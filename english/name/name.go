@@ -173,16 +173,16 @@ var placeWords = lexicon.SetOf(`street avenue road square island islands river l
 	peninsula province region county valley desert coast airport city state hills park bridge canal district oblast`)
 
 // NotNames are words that stand capitalized without being names.
-var NotNames = lexicon.SetOf(`i the a an this that these those he she it they we you his her its their our my your and but or nor so yet for
+var NotNames = lexicon.NamesOf(lexicon.Times().Months, lexicon.Times().Weekdays, lexicon.Times().Days, lexicon.Times().Zones).
+	With(`i the a an this that these those he she it they we you his her its their our my your and but or nor so yet for
 	in on at by with from to of as if when while after before since because although though however moreover
 	meanwhile also still then there here what who whom whose which why how where not no yes all some many most more
 	few both each every any one two three four five six seven eight nine ten first second third last next
-	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-	september october november december mr mr. mrs mrs. ms ms. dr dr. sir photo image picture credit source
-	new old it's let please thank thanks hello advertisement advertisements read more earlier later now today
-	yesterday tomorrow tonight according asked speaking under over during within between among amid despite
+	mr mr. mrs mrs. ms ms. dr dr. sir photo image picture credit source
+	new old it's let please thank thanks hello advertisement advertisements read more earlier later now
+	tonight according asked speaking under over during within between among amid despite
 	such other another several only even just like much well very too than once until unless whether either neither
-	gmt est edt utc cet pm am tv us ok god lord`)
+	am pm tv us ok god lord`)
 
 var inNotNames = text.PropertyOf(func() map[string]bool { return NotNames })
 

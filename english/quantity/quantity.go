@@ -3,8 +3,6 @@
 package quantity
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -33,19 +31,9 @@ type quantityReader struct {
 }
 
 var (
-	multipliers = map[string]float64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-		"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "dozens": 12, "tens": 10,
-		"dozen": 12, "bn": 1e9, "mn": 1e6, "m": 1e6, "k": 1e3, "tn": 1e12}
-	smallNumbers = func() map[string]float64 {
-		m := map[string]float64{}
-		for i, w := range strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty") {
-			m[w] = float64(i)
-		}
-		for i, w := range strings.Fields("thirty forty fifty sixty seventy eighty ninety") {
-			m[w] = float64(i+3) * 10
-		}
-		return m
-	}()
+	smallNumbers  = lexicon.Numbers().Cardinals
+	multipliers   = lexicon.Numbers().Scales
+	vagueNumbers  = lexicon.Numbers().Many
 	unitSigns     = unitsBy(func(k *readout.UnitKind) string { return k.Signs })
 	unitWords     = unitsBy(func(k *readout.UnitKind) string { return k.Words })
 	unitCountries = unitsBy(func(k *readout.UnitKind) string { return k.Country })
@@ -119,8 +107,13 @@ func mayCount(w string) bool {
 var inNumber = text.NewProperty(func(f *text.Form) bool { return mayCount(f.Text) })
 
 var numberWords = func() *lexicon.Table[bool] {
-	words := append(slices.Collect(maps.Keys(smallNumbers)), slices.Collect(maps.Keys(multipliers))...)
-	return lexicon.ListOf(slices.DeleteFunc(words, func(w string) bool { return w == "zero" })...)
+	words := lexicon.Set{}
+	for _, list := range []map[string]float64{smallNumbers, multipliers, vagueNumbers} {
+		for w := range list {
+			words[w] = w != "zero"
+		}
+	}
+	return lexicon.TableOf(words)
 }()
 
 func (q *quantityReader) inTime(s readout.Span) bool {
@@ -134,10 +127,11 @@ func (q *quantityReader) inTime(s readout.Span) bool {
 // number reads a number at i; n is the words it takes, 0 if there is none.
 // vague numbers ("tens of thousands") get an upper end.
 func (q *quantityReader) number(i int) (n int, value, high float64, vague bool) {
-	switch w := q.lower(i); w {
-	case "":
+	w := q.lower(i)
+	if w == "" {
 		return 0, 0, 0, false
-	case "tens", "dozens", "hundreds", "thousands", "millions", "billions":
+	}
+	if vagueNumbers[w] > 0 {
 		n, value = q.vagueNumber(i)
 		return n, value, value * 10, true
 	}
@@ -149,11 +143,10 @@ func (q *quantityReader) number(i int) (n int, value, high float64, vague bool) 
 
 // vagueNumber reads "tens of thousands".
 func (q *quantityReader) vagueNumber(i int) (n int, value float64) {
-	n, value = 1, multipliers[q.lower(i)]
+	n, value = 1, vagueNumbers[q.lower(i)]
 	for q.lower(i+n) == "of" {
-		w := q.lower(i + n + 1)
-		m := multipliers[w]
-		if m < 100 || !strings.HasSuffix(w, "s") {
+		m := vagueNumbers[q.lower(i+n+1)]
+		if m < 100 {
 			break
 		}
 		value *= m
@@ -200,7 +193,7 @@ func (q *quantityReader) multiplied(i, n int, value float64) (int, float64) {
 		}
 		w := q.lower(k)
 		m := multipliers[w]
-		if m == 0 || strings.HasSuffix(w, "s") || len(w) <= 2 && q.word(k-1) == q.word(k) {
+		if m == 0 || len(w) <= 2 && q.word(k-1) == q.word(k) {
 			return n, value
 		}
 		if (w == "m" || w == "k") && q.d.Reading.Words[k].Start != q.d.Reading.Words[k-1].End {

@@ -962,9 +962,8 @@ func (a *Attributor) capitalized(from, to int) bool {
 	return n > 0
 }
 
-var auxiliaries = lexicon.SetOf(`has have had also then later also once previously recently earlier was is were are be been to never not n't did does do would will could may might must should
-simply quickly flatly publicly repeatedly reportedly still even already only just again often first last now today yesterday
-monday tuesday wednesday thursday friday saturday sunday on`)
+var auxiliaries = lexicon.NamesOf(lexicon.Times().Weekdays).With(`has have had also then later also once previously recently earlier was is were are be been to never not n't did does do would will could may might must should
+simply quickly flatly publicly repeatedly reportedly still even already only just again often first last now today yesterday on`)
 
 // subject finds the source that ends before verb k, not before from.
 func (a *Attributor) subject(from, k int) (int, int) {

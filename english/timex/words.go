@@ -63,7 +63,7 @@ const (
 	tcExplicit           // a whole numeric date in one token
 )
 
-// timeUnit is a calendar unit in ascending order of length.
+// timeUnit is a unit of the calendar, which has them from the shortest.
 type timeUnit int
 
 const (
@@ -79,10 +79,11 @@ const (
 	uCentury
 )
 
-// partNight is the night's place in partCodes.
+// partNight is the night's place among the parts of a day.
 const partNight = 3
 
 var (
+	// What TIMEX3 calls the calendar's units, parts of a day (and the whole of daylight) and seasons.
 	unitCodes   = [...]string{"S", "M", "H", "D", "W", "M", "Q", "Y", "Y", "Y"}
 	partCodes   = [...]string{"MO", "AF", "EV", "NI", "DT"}
 	seasonCodes = [...]string{"SP", "SU", "FA", "WI"}
@@ -105,45 +106,35 @@ var timeLexicon = func() map[string]timeEntry {
 			m[w] = timeEntry{c, v}
 		}
 	}
-	for i, w := range []string{"january jan jan.", "february feb feb.", "march mar.", "april apr apr.", "may", "june jun jun.",
-		"july jul jul.", "august aug aug.", "september sept sept. sep sep.", "october oct oct.", "november nov nov.", "december dec dec."} {
-		add(tcMonth, i+1, w)
+	terms := func(c timeClass, first int, list []lexicon.Term) {
+		for i, t := range list {
+			add(c, first+i, strings.Join(t.Spellings(), " "))
+		}
 	}
-	for i, w := range []string{"monday mon. mondays", "tuesday tues tues. tue. tuesdays", "wednesday wed. wednesdays", "thursday thurs thurs. thu. thursdays",
-		"friday fri. fridays", "saturday sat. saturdays", "sunday sun. sundays"} {
-		add(tcWeekday, i+1, w)
+	for w, n := range lexicon.Numbers().Cardinals {
+		add(tcNumber, int(n), w)
 	}
-	for i, w := range strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty") {
-		add(tcNumber, i, w)
+	for w, n := range lexicon.Numbers().Ordinals {
+		add(tcOrdinal, int(n), w)
 	}
-	for i, w := range strings.Fields("thirty forty fifty sixty seventy eighty ninety hundred") {
-		add(tcNumber, (i+3)*10, w)
-	}
+	add(tcNumber, 100, "hundred")
 	add(tcNumber, 12, "dozen")
-	for i, w := range strings.Fields("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth") {
-		add(tcOrdinal, i+1, w)
+	calendar := lexicon.Times()
+	terms(tcMonth, 1, calendar.Months)
+	terms(tcWeekday, 1, calendar.Weekdays)
+	terms(tcPart, 0, calendar.Parts)
+	terms(tcSeason, 0, calendar.Seasons)
+	terms(tcDay, -1, calendar.Days)
+	terms(tcAM, 0, calendar.Halves[:1])
+	terms(tcPM, 0, calendar.Halves[1:])
+	for i, t := range calendar.Units { // a second too, though it is an ordinal
+		add(tcUnit, i, t.Name)
+		add(tcUnits, i, strings.Join(t.Forms, " "))
 	}
-	units := []string{"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"}
-	for i, w := range units {
-		add(tcUnit, i, w)
-		add(tcUnits, i, w+"s")
+	for _, t := range calendar.Zones {
+		add(tcZone, 0, strings.ToLower(t.Name))
 	}
-	add(tcUnits, int(uCentury), "centuries")
 	add(tcUnit, int(uWeek), "fortnight")
-	add(tcUnits, int(uHour), "hrs")
-	add(tcUnits, int(uMinute), "mins")
-	add(tcPart, 0, "morning mornings")
-	add(tcPart, 1, "afternoon afternoons")
-	add(tcPart, 2, "evening evenings")
-	add(tcPart, partNight, "night nights overnight")
-	add(tcSeason, 0, "spring")
-	add(tcSeason, 1, "summer summers")
-	add(tcSeason, 2, "fall autumn")
-	add(tcSeason, 3, "winter winters")
-	add(tcDay, 0, "today")
-	add(tcDay, -1, "yesterday")
-	add(tcDay, 1, "tomorrow")
-	add(tcDay, 0, "tonight")
 	add(tcPresent, 0, "now currently nowadays")
 	add(tcPast, 0, "recently lately")
 	add(tcSet, int(uDay), "daily nightly")
@@ -173,9 +164,7 @@ var timeLexicon = func() map[string]timeEntry {
 	add(tcOld, 0, "old long")
 	add(tcNoon, 12, "noon midday")
 	add(tcNoon, 24, "midnight")
-	add(tcAM, 0, "a.m. am a.m")
-	add(tcPM, 0, "p.m. pm p.m")
-	add(tcZone, 0, "est edt pst pdt gmt cet utc cst et local time bst")
+	add(tcZone, 0, "local time")
 	add(tcPeriod, 0, "period")
 	add(tcPoss, 0, "'s ’s")
 	add(tcHalf, 0, "half")

@@ -47,7 +47,7 @@ var oneCount = func() map[string]string {
 func sameCount(stem string) string { return cmp.Or(oneCount[stem], stem) }
 
 // timeWords are heads that make no figure: what they "count" is when.
-var timeWords = lexicon.SetOf("yesterday today tomorrow tonight now monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+var timeWords = lexicon.NamesOf(lexicon.Times().Days, lexicon.Times().Weekdays, lexicon.Times().Months).With("tonight now")
 
 // idleHeads are counted nouns that make no figure of a story: "ten times", "five reasons".
 var idleHeads = lexicon.SetOf("times reasons ways things questions answers levels steps examples words lines numbers")
