@@ -43,8 +43,8 @@ type choice struct {
 	entries                [][2]int
 }
 
-// apart are the functions whose conditions are no rules: what loads, learns, saves
-// and measures.
+// apart are the functions and variables whose conditions are no rules: what loads, learns,
+// saves and measures.
 var apart = []string{"load", "save", "train", "learn", "write", "unmarshal", "marshal", "decode", "encode", "init", "bench", "must"}
 
 // conditions finds those of one file.
@@ -115,11 +115,23 @@ func conditions(pkg, path, file string, src []byte) ([]*condition, error) {
 		}
 		return true
 	}
+	ruling := func(name string) bool {
+		return !slices.ContainsFunc(apart, func(prefix string) bool { return strings.HasPrefix(strings.ToLower(name), prefix) })
+	}
 	for _, d := range tree.Decls {
-		if f, ok := d.(*ast.FuncDecl); ok && f.Body != nil && !slices.ContainsFunc(apart, func(prefix string) bool {
-			return strings.HasPrefix(strings.ToLower(f.Name.Name), prefix)
-		}) {
-			ast.Inspect(f.Body, visit)
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Body != nil && ruling(d.Name.Name) {
+				ast.Inspect(d.Body, visit)
+			}
+		case *ast.GenDecl: // functions that stand in tables
+			for _, s := range d.Specs {
+				if v, ok := s.(*ast.ValueSpec); ok && d.Tok == token.VAR && ruling(v.Names[0].Name) {
+					for _, value := range v.Values {
+						ast.Inspect(value, visit)
+					}
+				}
+			}
 		}
 	}
 	return found, nil

@@ -12,6 +12,15 @@ package example
 
 func load(ok bool) bool { return ok && !ok }
 
+var rules = []struct {
+	name  string
+	holds func(word string) bool
+}{
+	{"short", func(word string) bool { return word != "" && len(word) < 4 }},
+}
+
+var loaded = func(ok bool) bool { return !ok }(true)
+
 func decide(a, b bool, word string) int {
 	if a && !b || word == "x" {
 		return 1
@@ -42,7 +51,9 @@ func TestConditions(t *testing.T) {
 		c.number = i + 1
 		got = append(got, c.how+" "+c.code)
 	}
-	want := `never a && !b || word == "x"
+	want := `always word != ""
+always len(word) < 4
+never a && !b || word == "x"
 never a && !b
 never word == "x"
 always a
@@ -61,10 +72,10 @@ never !a`
 		t.Errorf("%d lines became %d", a, b)
 	}
 	for _, w := range []string{
-		`if (mutant.Off(1) && ((mutant.Off(2) && ((mutant.On(4) || (a)) && (mutant.On(5) || (!b)))) || (mutant.Off(3) && (word == "x")))) {`,
-		`{ n := len(word); switch tagOf6 := (word[n-1]);  {`,
-		`case (mutant.Off(6) && ((tagOf6 == ('a')))), (mutant.Off(7) && ((tagOf6 == ('b')))):`,
-		`case (mutant.Off(8) && (!a)):`,
+		`if (mutant.Off(3) && ((mutant.Off(4) && ((mutant.On(6) || (a)) && (mutant.On(7) || (!b)))) || (mutant.Off(5) && (word == "x")))) {`,
+		`{ n := len(word); switch tagOf8 := (word[n-1]);  {`,
+		`case (mutant.Off(8) && ((tagOf8 == ('a')))), (mutant.Off(9) && ((tagOf8 == ('b')))):`,
+		`case (mutant.Off(10) && (!a)):`,
 	} {
 		if !strings.Contains(out, w) {
 			t.Errorf("no %s in\n%s", w, out)
