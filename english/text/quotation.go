@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -72,6 +73,9 @@ func Quotations(text string, sentences []readout.Sentence) []Quotation {
 	return out
 }
 
+// blanks are what may stand around paragraphs and lines.
+const blanks = " \n\r\t"
+
 // ParagraphsOf splits text at its line breaks. A single break inside a wrapped
 // paragraph (a line of some length that ends without a stop, or one followed by
 // a lower-case letter) does not split.
@@ -79,15 +83,9 @@ func ParagraphsOf(text string) []readout.Span {
 	var out []readout.Span
 	start := 0
 	add := func(end int) {
-		s, e := start, end
-		for s < e && (text[s] == ' ' || text[s] == '\n' || text[s] == '\r' || text[s] == '\t') {
-			s++
-		}
-		for e > s && (text[e-1] == ' ' || text[e-1] == '\n' || text[e-1] == '\r' || text[e-1] == '\t') {
-			e--
-		}
-		if s < e {
-			out = append(out, readout.Span{Start: s, End: e})
+		left := strings.TrimLeft(text[start:end], blanks)
+		if words := strings.TrimRight(left, blanks); words != "" {
+			out = append(out, readout.Span{Start: end - len(left), End: end - len(left) + len(words)})
 		}
 	}
 	lineStart := 0
@@ -95,13 +93,8 @@ func ParagraphsOf(text string) []readout.Span {
 		if text[i] != '\n' {
 			continue
 		}
-		j := i + 1
-		blank := false
-		for j < len(text) && (text[j] == '\n' || text[j] == ' ' || text[j] == '\t' || text[j] == '\r') {
-			blank = blank || text[j] == '\n'
-			j++
-		}
-		if !blank && j < len(text) && Wrapped(text, lineStart, i, j) {
+		j := len(text) - len(strings.TrimLeft(text[i:], blanks))
+		if j < len(text) && strings.Count(text[i:j], "\n") == 1 && Wrapped(text, lineStart, i, j) {
 			lineStart = j
 			i = j - 1
 			continue
@@ -120,13 +113,11 @@ func Wrapped(text string, start, end, next int) bool {
 	if unicode.IsLower(r) {
 		return true
 	}
-	for end > start && text[end-1] <= ' ' {
-		end--
-	}
-	if end-start < 60 || end-start > 110 {
+	line := strings.TrimRight(text[start:end], blanks)
+	if len(line) < 60 || len(line) > 110 {
 		return false // too short or too long for a line of a wrapped text
 	}
-	last, _ := utf8.DecodeLastRuneInString(text[start:end])
+	last, _ := utf8.DecodeLastRuneInString(line)
 	return unicode.IsLetter(last) || last == ','
 }
 
@@ -179,7 +170,7 @@ func marksOf(text string, p readout.Span) []mark {
 		start, end := i, i+n
 		i = end
 		next, nn := utf8.DecodeRuneInString(text[end:p.End])
-		if f == single && ok && (next == r || r == '‘' && next == '‛') && nn > 0 || r == ',' && next == ',' && nn > 0 {
+		if f == single && ok && (next == r || r == '‘' && next == '‛') || r == ',' && next == ',' {
 			// Doubled single marks: ''…'', ``…'', ‘‘…’’, ,,…''
 			if r != ',' || looksOpen(text, p, start, end+nn) {
 				f, opens, closes, ok = double, r != '’', r == '\'' || r == '’', true
@@ -269,22 +260,15 @@ func isQuoteAt(text string, p readout.Span, at int) bool {
 }
 
 // opensAfter: a mark after such a rune stands where a quotation opens.
-func opensAfter(r rune) bool {
-	switch r {
-	case 0, '(', '[', '{', '—', '–', '―', '/', ':', '|', '>', '_', '*':
-		return true
-	}
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
-}
+func opensAfter(r rune) bool { return atEdge(r) || strings.ContainsRune("([{—–―/:|>_*", r) }
 
 // closesBefore: a mark before such a rune stands where a quotation closes.
 func closesBefore(r rune) bool {
-	switch r {
-	case 0, '.', ',', ';', ':', '!', '?', ')', ']', '}', '—', '–', '―', '…', '/', '|', '<', '-':
-		return true
-	}
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r)
+	return atEdge(r) || strings.ContainsRune(".,;:!?)]}—–―…/|<-", r)
 }
+
+// atEdge reports whether a rune is none that is read: a paragraph's edge, a space, a mark of format.
+func atEdge(r rune) bool { return r == 0 || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // pruneSingles drops single marks that are apostrophes: those that open without
 // a later close, and those that could close (the plural possessive) where a
@@ -350,10 +334,7 @@ func pair(out []Quotation, text string, p readout.Span, marks []mark, sentences 
 	family := make([]markFamily, 0, 8)
 	lose := func(i int, limit int) { // the closing mark of out[i] is lost
 		q := &out[i]
-		q.End = min(sentenceEnd(text, sentences, p, q.Inner.Start), limit)
-		if q.End < q.Inner.Start {
-			q.End = q.Inner.Start
-		}
+		q.End = max(q.Inner.Start, min(sentenceEnd(sentences, p, q.Inner.Start), limit))
 		q.Inner.End = q.End
 	}
 	for k, m := range marks {
@@ -400,13 +381,9 @@ func pair(out []Quotation, text string, p readout.Span, marks []mark, sentences 
 		// any quotation that ended there.
 		start := sentenceStart(text, sentences, p, m.start)
 		for _, q := range out[max(first, len(out)-lookahead):] {
-			if q.End > start && q.End <= m.start {
-				start = q.End
-			}
+			start = max(start, q.End)
 		}
-		for start < m.start && (text[start] == ' ' || text[start] == '\n') {
-			start++
-		}
+		start = m.start - len(strings.TrimLeft(text[start:m.start], " \n"))
 		if !HasWord(text[start:m.start]) {
 			continue
 		}
@@ -460,33 +437,18 @@ func HasWord(s string) bool {
 }
 
 // sentenceEnd returns where the sentence that holds at ends, within p.
-func sentenceEnd(text string, sentences []readout.Sentence, p readout.Span, at int) int {
+func sentenceEnd(sentences []readout.Sentence, p readout.Span, at int) int {
 	if i := SentenceAt(sentences, at); i >= 0 {
 		return min(sentences[i].End, p.End)
-	}
-	for i := at; i < p.End; i++ {
-		switch text[i] {
-		case '.', '!', '?':
-			if i+1 >= p.End || text[i+1] == ' ' {
-				return i + 1
-			}
-		}
 	}
 	return p.End
 }
 
 // sentenceStart returns where the sentence that holds the letters before at begins, within p.
 func sentenceStart(text string, sentences []readout.Sentence, p readout.Span, at int) int {
-	for at > p.Start && (text[at-1] <= ' ' || text[at-1] == '.' || text[at-1] == ',' || text[at-1] == '!' || text[at-1] == '?') {
-		at--
-	}
+	at = p.Start + len(strings.TrimRight(text[p.Start:at], blanks+".,!?"))
 	if i := SentenceAt(sentences, at-1); i >= 0 {
 		return max(sentences[i].Start, p.Start)
-	}
-	for i := at - 1; i > p.Start; i-- {
-		if text[i] == ' ' && (text[i-1] == '.' || text[i-1] == '!' || text[i-1] == '?') {
-			return i + 1
-		}
 	}
 	return p.Start
 }
