@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -94,7 +95,7 @@ func ParagraphsOf(text string) []readout.Span {
 			continue
 		}
 		j := len(text) - len(strings.TrimLeft(text[i:], blanks))
-		if j < len(text) && strings.Count(text[i:j], "\n") == 1 && Wrapped(text, lineStart, i, j) {
+		if strings.Count(text[i:j], "\n") == 1 && Wrapped(text, lineStart, i, j) {
 			lineStart = j
 			i = j - 1
 			continue
@@ -170,13 +171,11 @@ func marksOf(text string, p readout.Span) []mark {
 		start, end := i, i+n
 		i = end
 		next, nn := utf8.DecodeRuneInString(text[end:p.End])
-		if f == single && ok && (next == r || r == '‘' && next == '‛') || r == ',' && next == ',' {
+		if next == r && (f == single || r == ',' && looksOpen(text, p, start, end+nn)) {
 			// Doubled single marks: ''…'', ``…'', ‘‘…’’, ,,…''
-			if r != ',' || looksOpen(text, p, start, end+nn) {
-				f, opens, closes, ok = double, r != '’', r == '\'' || r == '’', true
-				end += nn
-				i = end
-			}
+			f, opens, closes, ok = double, r != '’', r == '\'' || r == '’', true
+			end += nn
+			i = end
 		}
 		if !ok {
 			continue
@@ -191,23 +190,26 @@ func marksOf(text string, p readout.Span) []mark {
 			m.closes, m.strict = true, true
 		default:
 			m.opens, m.closes = opens, closes
-			if r == '“' || r == '„' || r == '‘' || r == '«' {
-				m.closes = r == '“' && !space
-			} else if r == '”' || r == '»' {
+			switch r {
+			case '“':
+				m.closes = !space
+			case '«':
+				m.closes = false
+			case '”', '»':
 				m.opens = false
 			}
 		}
 		switch {
 		case f == single && IsWordRune(before) && IsWordRune(after):
 			continue // don't
-		case f == single && m.opens && unicode.IsDigit(after) && r != '‘':
+		case f == single && unicode.IsDigit(after) && r != '‘':
 			continue // '90s
-		case f == single && (after == 'n' || after == 'N') && end+1 < p.End && isQuoteAt(text, p, end+1):
+		case f == single && (after == 'n' || after == 'N') && isQuoteAt(text, p, end+1):
 			i = end + 1
 			_, n := utf8.DecodeRuneInString(text[i:p.End])
 			i += n
 			continue // rock 'n' roll
-		case (f == single || r == '"') && unicode.IsDigit(before) && (unicode.IsDigit(after) || !m.opens && after == ' ' && feet(text, p, start)):
+		case r == '"' && unicode.IsDigit(before) && (unicode.IsDigit(after) || feet(text[p.Start:start])):
 			continue // 6'2"
 		}
 		out = append(out, m)
@@ -215,14 +217,10 @@ func marksOf(text string, p readout.Span) []mark {
 	return pruneSingles(text, out)
 }
 
-// feet reports whether the digits before at belong to a length in feet and inches.
-func feet(text string, p readout.Span, at int) bool {
-	i := at
-	for i > p.Start && text[i-1] >= '0' && text[i-1] <= '9' {
-		i--
-	}
-	r, _ := utf8.DecodeLastRuneInString(text[p.Start:i])
-	return i < at && (r == '\'' || r == '’' || r == '′')
+// feet reports whether the digits that end a text belong to a length in feet and inches.
+func feet(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "0123456789"))
+	return strings.ContainsRune("'’′", r)
 }
 
 func looksOpen(text string, p readout.Span, start, end int) bool {
@@ -301,11 +299,9 @@ func pruneSingles(text string, marks []mark) []mark {
 
 // possessive reports whether m may be the apostrophe of a plural: "the allies' terms".
 func possessive(text string, m mark) bool {
-	if m.start == 0 || text[m.start-1] != 's' || m.end+1 >= len(text) || text[m.end] != ' ' {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(text[m.end+1:])
-	return unicode.IsLower(r)
+	next, spaced := strings.CutPrefix(text[m.end:], " ")
+	r, _ := utf8.DecodeRuneInString(next)
+	return spaced && unicode.IsLower(r) && strings.HasSuffix(text[:m.start], "s")
 }
 
 // closedLater reports whether a single mark that can only close comes before
@@ -389,14 +385,13 @@ func pair(out []Quotation, text string, p readout.Span, marks []mark, sentences 
 		}
 		out = append(out, Quotation{Span: readout.Span{Start: start, End: m.end}, Inner: readout.Span{Start: start, End: m.start}, Closed: true})
 	}
-	left := -1
-	for s := len(stack) - 1; s >= 0; s-- {
-		if s == 0 && family[0] != single {
-			left = stack[0]
-		}
-		lose(stack[s], p.End)
+	for _, i := range slices.Backward(stack) {
+		lose(i, p.End)
 	}
-	return out, left
+	if len(stack) > 0 {
+		return out, stack[0]
+	}
+	return out, -1
 }
 
 // doubled reports whether two closing marks of the family come before the next

@@ -43,7 +43,7 @@ func TestQuotations(t *testing.T) {
 		{"empty", `"" and “”`, "|"},
 	} {
 		var got []string
-		for _, q := range Quotations(c.text, nil) {
+		for _, q := range Quotations(c.text, sentences(c.text)) {
 			got = append(got, q.Inner.In(c.text))
 		}
 		if g := strings.Join(got, "|"); g != c.want {
