@@ -332,7 +332,7 @@ func merge(ctx context.Context, st *store.Store, o Options, s *Summary, progress
 			return nil
 		}, func(p *part) (x packed) {
 			for _, d := range p.docs {
-				english.Complete(d.Article, d.Reading)
+				Complete(d.Article, d.Reading)
 			}
 			x.story, x.err = store.PackStory(p.story, record.Merge(p.docs, readout.Lineage{Kin: p.kin}))
 			return x

@@ -71,7 +71,22 @@ func extract(p *readout.Page) (a *readout.Article) {
 
 // Reread reads an article that the store holds anew: what it keeps of a reading is without
 // words.
-func Reread(a *readout.Article) *readout.Reading { return read(a) }
+func Reread(a *readout.Article) *readout.Reading {
+	r := read(a)
+	Complete(a, r)
+	return r
+}
+
+// Complete fills what a kept reading lacks beside its words. Where that breaks, the
+// reading becomes a failure, as in read.
+func Complete(a *readout.Article, r *readout.Reading) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			*r = failure(a, broken)
+		}
+	}()
+	english.Complete(a, r)
+}
 
 // reader reads an article that is one. A test puts one that breaks in its place.
 var reader = english.Read
@@ -84,10 +99,15 @@ func read(a *readout.Article) (r *readout.Reading) {
 	}
 	defer func() {
 		if broken := recover(); broken != nil {
-			r = &readout.Reading{Article: a.ID, Version: english.Version, Failure: fmt.Sprintf("reading it broke: %v", broken)}
+			f := failure(a, broken)
+			r = &f
 		}
 	}()
 	return reader(a)
+}
+
+func failure(a *readout.Article, broken any) readout.Reading {
+	return readout.Reading{Article: a.ID, Version: english.Version, Failure: fmt.Sprintf("reading it broke: %v", broken)}
 }
 
 // Read reads each article of the inputs alone and yields it with its reading, in
@@ -100,7 +120,11 @@ func Read(ctx context.Context, inputs []string, o Options, yield func(*readout.A
 	var troubles []Trouble
 	err := ordered(ctx, o.workers(), func(ctx context.Context, yield func(*readout.Page) error) error {
 		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, yield)
-	}, understand, func(w work) error {
+	}, func(p *readout.Page) work {
+		w := understand(p)
+		Complete(w.article, w.reading)
+		return w
+	}, func(w work) error {
 		if kind, reason := w.kind(); kind == readout.KindUnreadable {
 			troubles = append(troubles, Trouble{w.page.Path, reason})
 		}

@@ -67,6 +67,8 @@ type (
 		Role     string             `json:"role,omitempty"`
 		Party    string             `json:"party,omitempty"`
 		Gender   string             `json:"gender,omitempty"`
+		Office   []string           `json:"office,omitempty"`
+		Misread  bool               `json:"misread,omitempty"`
 		Mentions []mentionJSON      `json:"mentions"`
 	}
 
@@ -76,6 +78,7 @@ type (
 		Text     string              `json:"text"`
 		Kind     readout.MentionKind `json:"kind"`
 		Repaired string              `json:"repaired,omitempty"`
+		Of       string              `json:"of,omitempty"`
 	}
 
 	timeJSON struct {
@@ -89,14 +92,16 @@ type (
 	}
 
 	quantityJSON struct {
-		Start  int          `json:"start"`
-		End    int          `json:"end"`
-		Text   string       `json:"text"`
-		Value  float64      `json:"value"`
-		High   float64      `json:"high,omitempty"`
-		Approx bool         `json:"approx"`
-		Unit   readout.Unit `json:"unit,omitempty"`
-		Of     string       `json:"of,omitempty"`
+		Start   int          `json:"start"`
+		End     int          `json:"end"`
+		Text    string       `json:"text"`
+		Value   float64      `json:"value"`
+		High    float64      `json:"high,omitempty"`
+		Approx  bool         `json:"approx"`
+		Unit    readout.Unit `json:"unit,omitempty"`
+		Of      string       `json:"of,omitempty"`
+		Change  string       `json:"change,omitempty"`
+		Changed string       `json:"changed,omitempty"`
 	}
 
 	statementJSON struct {
@@ -111,6 +116,10 @@ type (
 		About     []span                `json:"about,omitempty"`
 		Condition []span                `json:"condition,omitempty"`
 		Date      string                `json:"date,omitempty"`
+		Occasion  *span                 `json:"occasion,omitempty"`
+		Habitual  bool                  `json:"habitual,omitempty"`
+		Asked     bool                  `json:"asked,omitempty"`
+		Withdrawn bool                  `json:"withdrawn,omitempty"`
 	}
 
 	eventJSON struct {
@@ -125,6 +134,19 @@ type (
 		To        string            `json:"to,omitempty"`
 		Status    readout.Status    `json:"status,omitempty"`
 		Statement string            `json:"statement,omitempty"`
+		Plural    bool              `json:"plural,omitempty"`
+		CallsOff  bool              `json:"calls_off,omitempty"`
+		Planned   bool              `json:"planned,omitempty"`
+		Earlier   bool              `json:"earlier,omitempty"`
+		Moved     bool              `json:"moved,omitempty"`
+		Moves     []moveJSON        `json:"moves,omitempty"`
+	}
+
+	moveJSON struct {
+		Start int         `json:"start"`
+		End   int         `json:"end"`
+		Text  string      `json:"text"`
+		Way   readout.Way `json:"way"`
 	}
 )
 
@@ -152,7 +174,7 @@ func (w wordJSON) MarshalJSON() ([]byte, error) {
 
 // Reading writes what was read of one article as one line of JSON, the object of
 // `readout read`; all offsets count code points of its "text". words adds the
-// syntactic words.
+// syntactic words. The reading is complete, as english.Complete makes it.
 func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) error {
 	at := readout.NewRunes(a.Text)
 	one := func(s readout.Span) span {
@@ -203,10 +225,10 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 	}
 	for i, e := range r.Entities {
 		x := entityJSON{ID: e.ID, Name: e.Name, Type: e.Type, Role: e.Role, Party: e.Party, Gender: e.Gender,
-			Mentions: make([]mentionJSON, len(e.Mentions))}
+			Office: offices(e.Office), Misread: e.Misread, Mentions: make([]mentionJSON, len(e.Mentions))}
 		for j, m := range e.Mentions {
 			s := one(m.Span)
-			x.Mentions[j] = mentionJSON{s[0], s[1], m.In(a.Text), m.Kind, m.Repaired}
+			x.Mentions[j] = mentionJSON{s[0], s[1], m.In(a.Text), m.Kind, m.Repaired, m.Of}
 		}
 		o.Entities[i] = x
 	}
@@ -216,15 +238,31 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 	}
 	for i, q := range r.Quantities {
 		s := one(q.Span)
-		o.Quantities[i] = quantityJSON{s[0], s[1], q.Span.In(a.Text), q.Value, q.High, q.Approx, q.Unit, q.Of}
+		x := quantityJSON{Start: s[0], End: s[1], Text: q.Span.In(a.Text), Value: q.Value, High: q.High, Approx: q.Approx, Unit: q.Unit, Of: q.Of}
+		if q.Counts.Change != "" {
+			x.Change, x.Changed = q.Counts.Change, q.Counts.Text
+		}
+		o.Quantities[i] = x
 	}
 	for i, s := range r.Statements {
-		o.Statements[i] = statementJSON{s.ID, s.Kind, all(s.Source), all(s.Cue), all(s.Content), s.Speaker, s.Act,
-			s.Towards, all(s.About), all(s.Condition), s.Date}
+		x := statementJSON{ID: s.ID, Kind: s.Kind, Source: all(s.Source), Cue: all(s.Cue), Content: all(s.Content), Speaker: s.Speaker,
+			Act: s.Act, Towards: s.Towards, About: all(s.About), Condition: all(s.Condition), Date: s.Date,
+			Habitual: s.Habitual, Asked: s.Asked, Withdrawn: s.Withdrawn}
+		if s.Occasion.Len() > 0 {
+			occasion := one(s.Occasion)
+			x.Occasion = &occasion
+		}
+		o.Statements[i] = x
 	}
 	for i, e := range r.Events {
-		o.Events[i] = eventJSON{e.ID, e.Type, e.Mode, all(e.Trigger), list(e.Actors), list(e.Targets), e.Place,
-			e.From, e.To, e.Status, e.Statement}
+		x := eventJSON{ID: e.ID, Type: e.Type, Mode: e.Mode, Trigger: all(e.Trigger), Actors: list(e.Actors), Targets: list(e.Targets),
+			Place: e.Place, From: e.From, To: e.To, Status: e.Status, Statement: e.Statement,
+			Plural: e.Plural, CallsOff: e.CallsOff, Planned: e.Planned, Earlier: e.Earlier, Moved: e.Moved}
+		for _, m := range e.Moves {
+			s := one(m.Span)
+			x.Moves = append(x.Moves, moveJSON{s[0], s[1], m.In(a.Text), m.Way})
+		}
+		o.Events[i] = x
 	}
 	var line bytes.Buffer
 	enc := json.NewEncoder(&line)
@@ -237,6 +275,19 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 		return fmt.Errorf("write reading of %s: %w", a.ID, err)
 	}
 	return nil
+}
+
+// offices names what a role makes of its holder.
+func offices(o readout.Office) (names []string) {
+	for _, x := range []struct {
+		readout.Office
+		name string
+	}{{readout.Speaks, "speaks"}, {readout.Private, "private"}, {readout.National, "national"}} {
+		if o.Is(x.Office) {
+			names = append(names, x.name)
+		}
+	}
+	return names
 }
 
 // list returns s, or an empty list for none: scripts are promised lists, not null.

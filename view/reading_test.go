@@ -128,6 +128,45 @@ func TestReading(t *testing.T) {
 	}
 }
 
+// TestReadingCircumstances holds how what is told beside a find is printed, and that nothing is where nothing is told.
+func TestReadingCircumstances(t *testing.T) {
+	a, r := sample()
+	at := func(s string) readout.Span {
+		i := strings.Index(a.Text, s)
+		return readout.Span{Start: i, End: i + len(s)}
+	}
+	var out bytes.Buffer
+	if err := view.Reading(&out, a, r, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"office", "misread", "change", "occasion", "habitual", "asked", "withdrawn", "plural", "calls_off", "planned", "earlier", "moved", "moves"} {
+		if strings.Contains(out.String(), `"`+key+`":`) {
+			t.Errorf("%s where nothing is told: %s", key, out.String())
+		}
+	}
+	r.Entities[0].Office, r.Entities[0].Misread, r.Entities[0].Mentions[0].Of = readout.Speaks|readout.National, true, "Illyrian"
+	r.Quantities[0].Counts = readout.Count{Phrase: readout.Phrase{Text: "Wages in Varn"}, Change: "fell"}
+	s := &r.Statements[0]
+	s.Occasion, s.Habitual, s.Asked, s.Withdrawn = at("in Varn"), true, true, true
+	e := &r.Events[0]
+	e.Plural, e.CallsOff, e.Planned, e.Earlier, e.Moved = true, true, true, true, true
+	e.Moves = []readout.Move{{Span: at("Monday"), Way: readout.To}}
+	out.Reset()
+	if err := view.Reading(&out, a, r, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`"role":"envoy","office":["speaks","national"],"misread":true,"mentions":[{"start":6,"end":15,"text":"Anna Vell","kind":"name","of":"Illyrian"}]`,
+		`"of":"envoys","change":"fell","changed":"Wages in Varn"}`,
+		`"date":"2031-05-05","occasion":[38,45],"habitual":true,"asked":true,"withdrawn":true}`,
+		`"status":"held","plural":true,"calls_off":true,"planned":true,"earlier":true,"moved":true,"moves":[{"start":49,"end":55,"text":"Monday","way":"to"}]}`,
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %s in\n%s", want, out.String())
+		}
+	}
+}
+
 func TestCoNLLU(t *testing.T) {
 	a, r := sample()
 	var out bytes.Buffer

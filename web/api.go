@@ -71,6 +71,7 @@ func (d *desk) api(mux *http.ServeMux) {
 		if err != nil {
 			return err
 		}
+		pipeline.Complete(a, reading)
 		return view.Reading(out, a, reading, false)
 	}))
 	mux.HandleFunc("GET /api/search", d.answer(mediaTypes["json"], func(r *http.Request, out *bytes.Buffer) error {
