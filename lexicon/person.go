@@ -82,18 +82,19 @@ func plainLetters(s string) string {
 	return s
 }
 
-// honorifics and suffixes are words of a name that name nobody.
+// Words before and behind a name that name nobody, and those of offices that may stand before it.
 var (
-	honorifics = TableOf(SetOf("mr mrs ms miss mx dr sir dame lord lady prof professor president minister general gen col colonel capt captain lt sen senator rep sec secretary amb ambassador king queen prince princess pope"))
-	suffixes   = TableOf(SetOf("jr sr ii iii iv esq phd md"))
-	particles  = TableOf(SetOf("von van de der den di da del della dos du la le al el bin ibn ben abu ter zu"))
+	honorifics  = TableOf(Offices().Address)
+	officeWords = TableOf(Offices().Lead)
+	suffixes    = TableOf(NameParts().Suffixes)
+	particles   = TableOf(NameParts().Particles)
 )
 
-const longestSuffix = len("esq")
+// LeadsOffice reports whether w, in whatever case, is a word of an office that stands before a name:
+// "the Korvanian deputy foreign minister, Anton Belyk".
+func LeadsOffice(w string) bool { return officeWords.Of(w) }
 
-// officeWords begin names that hold an office, and may do so before that of a person.
-var officeWords = TableOf(SetOf(`the s deputy vice first foreign prime defence defense interior finance minister secretary of state general president premier chancellor
-	ambassador envoy negotiator chief spokesman spokeswoman spokesperson counterpart diplomat leader official senior top army military presidential government permanent representative to affairs colonel gen col lt`))
+const longestSuffix = len("esq")
 
 // A PersonName is a person's name in parts, folded.
 type PersonName struct {
@@ -160,20 +161,6 @@ func (n PersonName) EndsWith(o PersonName) bool {
 
 func Initial(s string) bool { return utf8.RuneCountInString(s) == 1 }
 
-// short names that stand for a given name. Both sides are folded when compared.
-var nicknames = func() map[string]string {
-	m := map[string]string{}
-	for _, pair := range strings.Fields(`bill/william will/william bob/robert rob/robert dick/richard rick/richard jim/james jimmy/james
-		joe/joseph tom/thomas tony/anthony antony/anthony mike/michael dave/david dan/daniel steve/steven stephen/steven ben/benjamin ted/edward ed/edward
-		chuck/charles charlie/charles larry/lawrence jack/john johnny/john kate/katherine katie/katherine catherine/katherine liz/elizabeth beth/elizabeth
-		sue/susan alex/alexander alexandr/alexander aleksandr/alexander aleksander/alexander sasha/alexander nick/nicholas sam/samuel matt/matthew andy/andrew greg/gregory
-		jeff/jeffrey geoff/geoffrey tim/timothy pat/patrick ron/ronald don/donald ken/kenneth jerry/gerald max/maximilian vova/vladimir dmitri/dmitry dmitrii/dmitry`) {
-		short, long, _ := strings.Cut(pair, "/")
-		m[foldName(short)] = foldName(long)
-	}
-	return m
-}()
-
 // SameGiven reports whether two folded given names can be one: equal, a short
 // form, a spelling apart, or one the initial of the other.
 func SameGiven(a, b string) bool {
@@ -186,7 +173,7 @@ func SameGiven(a, b string) bool {
 		return x == y
 	}
 	long := func(s string) string {
-		if l := nicknames[s]; l != "" {
+		if l := NameParts().Nicknames[s]; l != "" {
 			return l
 		}
 		return s

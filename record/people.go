@@ -909,10 +909,6 @@ func aliases(name string, members []member) []string {
 	return out
 }
 
-// rank are words that make another office of one: their presence must agree for
-// two roles to be one.
-var rank = lexicon.SetOf("former ex deputy vice acting interim assistant under shadow outgoing incoming designate elect late retired first second senior junior")
-
 // sameRole reports whether the words of role a say no more than those of b, of
 // the same rank: "President" beside "US President", "foreign minister" beside
 // "Arland's Foreign Minister".
@@ -937,7 +933,7 @@ type title struct {
 func newTitle(role string) title {
 	t := title{stems: lexicon.Stems(role)}
 	for _, w := range lexicon.Content(strings.ReplaceAll(role, "-", " ")) {
-		if rank[w] {
+		if lexicon.Offices().Rank[w] {
 			t.ranks = append(t.ranks, w)
 		}
 	}

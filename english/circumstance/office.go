@@ -36,33 +36,29 @@ func (d *document) entities() {
 	}
 }
 
-// Words of roles. Offices whose holders speak for their state or body; words that say a
-// person holds none; offices that only a state has: "Arland's foreign minister" tells that Arland is one.
+// What roles are called by that the list of offices does not hold: nouns by their beginning, and
+// pairs of words that only a state has.
 var (
-	speakingOffices = lexicon.SetOf(`president premier chancellor minister secretary ambassador envoy diplomat negotiator representative commissioner chief head leader
-		king queen emir general admiral commander adviser advisor`)
 	speakingStems = []string{"delegat", "official"}
-	privateWords  = lexicon.SetOf(`former ex retired late analyst expert professor historian researcher fellow author journalist correspondent columnist activist
-		opposition critic lawyer candidate`)
-	nationalOffices = lexicon.SetOf("president premier chancellor ambassador envoy cabinet army troops king queen emir")
-	nationalPairs   = lexicon.Set{"prime minister": true, "foreign minister": true, "defence minister": true, "defense minister": true,
+	nationalPairs = lexicon.Set{"prime minister": true, "foreign minister": true, "defence minister": true, "defense minister": true,
 		"interior minister": true, "finance minister": true, "deputy minister": true, "foreign ministry": true, "armed forces": true}
 )
 
 // officeOf tells what a role makes of its holder.
 func officeOf(role string) (o readout.Office) {
+	book := lexicon.Offices()
 	words := lettersIn(role, readout.Span{End: len(role)})
 	for i := range words {
 		w := words[i].low
-		if speakingOffices[w] || strings.HasPrefix(w, "spokes") && len(w) > len("spokes") ||
+		if book.Speaks[w] || strings.HasPrefix(w, "spokes") && len(w) > len("spokes") ||
 			slices.ContainsFunc(speakingStems, func(s string) bool { return strings.HasPrefix(w, s) }) {
 			o |= readout.Speaks
 		}
-		if privateWords[w] {
+		if book.Private[w] {
 			o |= readout.Private
 		}
 		pair := i+1 < len(words) && words[i+1].beside
-		if nationalOffices[w] || pair && nationalPairs[w+" "+words[i+1].low] ||
+		if book.State[w] || pair && nationalPairs[w+" "+words[i+1].low] ||
 			pair && i+2 < len(words) && words[i+2].beside && w == "secretary" && words[i+1].low == "of" && words[i+2].low == "state" {
 			o |= readout.National
 		}
@@ -99,11 +95,6 @@ func follow(rest string) readout.Follow {
 	return ""
 }
 
-// betweenOffice may stand between the name of a state or people and that of its
-// official: "the Korvanian deputy foreign minister, Anton Belyk".
-var betweenOffice = lexicon.TableOf(lexicon.SetOf(`the s deputy vice first foreign prime defence defense interior finance minister secretary of state general president premier chancellor
-	ambassador envoy negotiator chief spokesman spokeswoman spokesperson counterpart diplomat leader official senior top army military presidential government permanent representative to affairs colonel gen col lt`))
-
 // officialReach is how many bytes before a name that of its state may stand.
 const officialReach = 90
 
@@ -115,13 +106,13 @@ func officialOf(before string) string {
 		if w, before = lastWord(before); w == "" {
 			return ""
 		}
-		if !betweenOffice.Of(w) {
+		if !lexicon.LeadsOffice(w) {
 			if r, _ := utf8.DecodeRuneInString(w); office && unicode.IsUpper(r) {
 				return w
 			}
 			return ""
 		}
-		office = office || len(w) > 5 || nationalOffices[strings.ToLower(w)]
+		office = office || len(w) > 5 || lexicon.Offices().State[strings.ToLower(w)]
 	}
 }
 

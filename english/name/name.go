@@ -97,7 +97,7 @@ func speakersOfLines(d *text.Document, found []text.Name) []text.Name {
 // Brandt" is a body, an office and a person. An office inside the name of a
 // body or thing counts only between a known actor and a person's name.
 func peel(d *text.Document, found []text.Name) []text.Name {
-	b := Offices()
+	b := lexicon.Offices()
 	out := make([]text.Name, 0, len(found)+8)
 	for _, n := range found {
 		behind := 0 // index behind the last word of an office in the name

@@ -12,7 +12,7 @@ import (
 
 // knownPhrases are the phrases by their first words and those words' substitutes.
 var knownPhrases = sync.OnceValue(func() map[string][]text.KnownPhrase {
-	b := Offices()
+	b := lexicon.Offices()
 	subs := map[string][]string{}
 	for w, all := range b.Syn {
 		for _, x := range all {
@@ -25,7 +25,7 @@ var knownPhrases = sync.OnceValue(func() map[string][]text.KnownPhrase {
 			out[first] = append(out[first], p)
 		}
 	}
-	for _, words := range b.phrase {
+	for _, words := range b.Phrases {
 		p := text.KnownPhrase{Words: words}
 		for i, w := range words {
 			if w == "+" {
@@ -69,7 +69,7 @@ func titleCase(words []string) string {
 // many of its words are substituted; 0 when the text is not p. A hyphen between
 // words is passed over, and joins the parts of one word.
 func align(d *text.Document, p *text.KnownPhrase, i, limit int) (end, changed int) {
-	syn := Offices().Syn
+	syn := lexicon.Offices().Syn
 	for k, want := range p.Words {
 		if k > 0 && i < limit && d.Word(i) == "-" {
 			i++

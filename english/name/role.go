@@ -2,84 +2,14 @@ package name
 
 import (
 	"strings"
-	"sync"
 
 	"readout"
 	"readout/english/text"
 	"readout/lexicon"
 )
 
-// An OfficeBook holds the words that offices are made of.
-type OfficeBook struct {
-	Head   map[string][]string // a holder's noun and the wider words that may stand for it
-	Mod    map[string]bool
-	Honor  map[string]bool
-	abbr   map[string]string
-	Gender map[string]string
-	Syn    map[string][]string // substitute -> the words it may stand for
-	phrase []([]string)        // offices and bodies of fixed wording
-}
-
-// Offices is the book of offices that readings ask.
-var Offices = sync.OnceValue(func() *OfficeBook {
-	b := &OfficeBook{Head: map[string][]string{}, Mod: map[string]bool{}, Honor: map[string]bool{},
-		abbr: map[string]string{}, Gender: map[string]string{}, Syn: map[string][]string{}}
-	lexicon.Read("offices.txt", func(l lexicon.Line) error {
-		f := l.Fields
-		if len(f) < 2 {
-			return l.Errorf("%s of nothing", f[0])
-		}
-		switch f[0] {
-		case "head":
-			b.Head[f[1]] = f[2:]
-		case "mod":
-			for _, w := range f[1:] {
-				b.Mod[w] = true
-			}
-		case "honor":
-			for _, w := range f[1:] {
-				b.Honor[w] = true
-			}
-		case "m", "f":
-			for _, w := range f[1:] {
-				b.Gender[w] = f[0]
-			}
-		case "abbr":
-			if len(f) != 3 {
-				return l.Errorf("an abbreviation and what it stands for, not %d words", len(f)-1)
-			}
-			b.abbr[f[1]] = f[2]
-		case "phrase":
-			b.phrase = append(b.phrase, f[1:])
-		case "syn":
-			for _, w := range f[2:] {
-				b.Syn[w] = append(b.Syn[w], f[1])
-			}
-		default:
-			return l.Errorf("%q is no kind of word", f[0])
-		}
-		return nil
-	})
-	return b
-})
-
-// Holder returns the noun of an office that w names, singular and in lower case, or "".
-func (b *OfficeBook) Holder(w string) string {
-	if w == "pm" {
-		return "" // the time of day
-	}
-	w = strings.ToLower(w)
-	if a, ok := b.abbr[w]; ok {
-		w = a
-	}
-	if _, ok := b.Head[w]; ok {
-		return w
-	}
-	return ""
-}
-
 // inHolder marks the noun of an office.
-var inHolder = text.NewProperty(func(f *text.Form) bool { return Offices().Holder(f.Text) != "" })
+var inHolder = text.NewProperty(func(f *text.Form) bool { return lexicon.Offices().Holder(f.Text) != "" })
 
 // A Role is an office or calling as the text gives it: words[First:Last].
 type Role struct {
@@ -100,7 +30,7 @@ const (
 // RoleBefore finds the role that ends right before word name: "NATO Secretary General",
 // "the Russian foreign minister,". The role keeps no article in front.
 func RoleBefore(d *text.Document, first, name int) (Role, bool) {
-	b := Offices()
+	b := lexicon.Offices()
 	j := name - 1
 	for j >= first && b.Honor[d.Lower(j)] {
 		j--
@@ -153,7 +83,7 @@ func placeBefore(d *text.Document, first, j, start, last int) place {
 		return holder
 	case low == "under" && (j+1 >= last || !strings.EqualFold(Meant(d, j+1), "secretary") && d.Word(j+1) != "-"):
 		return outside
-	case Offices().Mod[low] || NameWord(d, j):
+	case lexicon.Offices().Mod[low] || NameWord(d, j):
 		return edge
 	}
 	inner := false
@@ -190,7 +120,7 @@ func ofWord(w string) bool {
 
 // headLeft reports whether a holder's noun stands within four words left of word j, with nothing but words of offices between.
 func headLeft(d *text.Document, first, j int) bool {
-	b := Offices()
+	b := lexicon.Offices()
 	for k := j - 1; k >= first && k >= j-4; k-- {
 		w := Meant(d, k)
 		low := LowerMeant(d, k)
@@ -258,7 +188,7 @@ func placeAfter(d *text.Document, start, j int, headed bool) place {
 		return outside
 	case holds(d, j):
 		return holder
-	case Offices().Mod[low] || NameWord(d, j):
+	case lexicon.Offices().Mod[low] || NameWord(d, j):
 		return edge
 	case ofWord(low) || low == "with" && headed:
 		return within
@@ -331,7 +261,7 @@ func holds(d *text.Document, i int) bool {
 	if d.Mended[i] == 0 {
 		return d.Form(i).Is&inHolder != 0
 	}
-	return Offices().Holder(Meant(d, i)) != ""
+	return lexicon.Offices().Holder(Meant(d, i)) != ""
 }
 
 // Meant returns word i as it was before machine damage.

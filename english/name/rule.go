@@ -85,11 +85,9 @@ func (n *nameList) put(first, last int, kind readout.EntityType) {
 	n.found = append(n.found[:a:a], append(put, n.found[b:]...)...)
 }
 
-var firmForms = lexicon.SetOf("inc inc. ltd ltd. llc l.l.c. corp corp. plc llp l.p. s.a. gmbh")
-
 // firm joins "Inc." behind the comma at word i to the name before it.
 func (n *nameList) firm(s readout.Sentence, i int) {
-	if i == s.First || i+1 >= s.Last || !text.UpperFirst(n.Word(i+1)) || !firmForms[n.Lower(i+1)] {
+	if i == s.First || i+1 >= s.Last || !text.UpperFirst(n.Word(i+1)) || !lexicon.Firm(n.Lower(i+1)) {
 		return
 	}
 	first := i - 1
@@ -368,7 +366,7 @@ func (n *nameList) cities() {
 // persons returns the words that stand in longer names of persons or behind a title.
 func (n *nameList) persons() map[string]bool {
 	out := map[string]bool{}
-	b := Offices()
+	b := lexicon.Offices()
 	for _, x := range n.found {
 		if x.Kind != readout.Person {
 			continue

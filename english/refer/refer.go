@@ -54,7 +54,7 @@ func (c *cluster) root() *cluster {
 
 // Find joins names, nominals and pronouns into entities.
 func Find(d *text.Document) []readout.Entity {
-	r := &referrer{Document: d, book: name.Offices(), gaz: gazetteer.Default()}
+	r := &referrer{Document: d, book: lexicon.Offices(), gaz: gazetteer.Default()}
 	d.Forms().Fetch()
 	r.joinNames()
 	r.findRoles()
@@ -65,7 +65,7 @@ func Find(d *text.Document) []readout.Entity {
 // A referrer joins the mentions of one article.
 type referrer struct {
 	*text.Document
-	book     *name.OfficeBook
+	book     *lexicon.OfficeBook
 	gaz      *gazetteer.Gazetteer
 	clusters []*cluster
 	of       []*cluster // for each name of doc.found its cluster
@@ -288,8 +288,6 @@ func sameWords(a, b []string) bool {
 	return true
 }
 
-var nameSuffix = lexicon.SetOf("jr sr ii iii iv")
-
 // samePerson reports whether short can be another form of the name full: its
 // end ("Ryabkov", "von Nahmen"), its beginning ("Wendy"), or both with initials
 // left out or written out.
@@ -321,13 +319,11 @@ func samePerson(short, full []string) bool {
 }
 
 func trimSuffix(key []string) []string {
-	if len(key) > 1 && nameSuffix[key[len(key)-1]] {
+	if len(key) > 1 && lexicon.NameSuffix(key[len(key)-1]) {
 		return key[:len(key)-1]
 	}
 	return key
 }
-
-var companyForm = lexicon.SetOf("inc corp ltd co company corporation limited plc llc group holdings ag sa gmbh")
 
 // sameBody reports whether two names of bodies differ only in the form of a company.
 func sameBody(short, full []string) bool {
@@ -339,7 +335,7 @@ func sameBody(short, full []string) bool {
 			if short[i] != w {
 				return false
 			}
-		} else if !companyForm[w] {
+		} else if !lexicon.NameParts().Firms[w] && !lexicon.NameParts().Trades[w] {
 			return false
 		}
 	}
@@ -916,7 +912,7 @@ func (r *referrer) party(j int) int32 {
 }
 
 // as tells how well a noun names the office: 2 as its own, 1 as a wider one, 0 not.
-func (o office) as(noun string, book *name.OfficeBook) int {
+func (o office) as(noun string, book *lexicon.OfficeBook) int {
 	switch {
 	case o.noun == noun:
 		return 2

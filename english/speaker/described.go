@@ -23,15 +23,9 @@ type description struct {
 	definite bool
 }
 
-// alone are offices of which an article's place has one: "the mayor" is enough.
-var alone = lexicon.SetOf(`mayor governor premier chancellor pope king queen`)
-
-// ranks set one holder of an office apart from another.
-var ranks = lexicon.SetOf(`deputy vice assistant acting former ex interim under first second junior shadow prime`)
-
 // describe reads the words of an office in lo … hi-1, machine damage repaired.
 func (v *Voices) describe(lo, hi int) (description, bool) {
-	book, g := name.Offices(), gazetteer.Default()
+	book, g := lexicon.Offices(), gazetteer.Default()
 	x := description{ranks: map[string]bool{}}
 	for i := lo; i < hi; i++ {
 		w := strings.ToLower(name.Meant(v.Document, i))
@@ -49,7 +43,7 @@ func (v *Voices) describe(lo, hi int) (description, bool) {
 			return x, false
 		case w == "the":
 			x.definite = true
-		case ranks[w] && i+1 < hi: // "deputy minister", but "the deputy"
+		case lexicon.Offices().Rank[w] && i+1 < hi: // "deputy minister", but "the deputy"
 			x.ranks[w] = true
 		case book.Holder(w) != "":
 			if strings.HasSuffix(w, "s") && book.Holder(strings.TrimSuffix(w, "s")) == book.Holder(w) {
@@ -84,7 +78,7 @@ func (v *Voices) described(lo, hi int) int {
 		}
 	}
 	want, ok := v.describe(lo, hi)
-	if !ok || !want.definite || want.party == 0 && len(want.words) == 0 && !alone[want.head] {
+	if !ok || !want.definite || want.party == 0 && len(want.words) == 0 && !lexicon.Offices().Alone[want.head] {
 		return -1
 	}
 	if want.head == "spokesman" || want.head == "spokeswoman" || want.head == "spokesperson" {
@@ -110,7 +104,7 @@ func (v *Voices) described(lo, hi int) int {
 
 // fitting reports whether an office may be the one described.
 func (v *Voices) fitting(want, have description) bool {
-	book := name.Offices()
+	book := lexicon.Offices()
 	same := want.head == have.head
 	diplomatic := have.head == "minister" && text.Contains(have.words, "foreign") || have.head == "secretary" && text.Contains(have.words, "state")
 	if !same && !text.Contains(book.Head[have.head], want.head) && !(want.head == "diplomat" && diplomatic) {
@@ -173,7 +167,7 @@ func (v *Voices) officeBeside(m voice) (description, bool) {
 		b--
 	}
 	end := m.From
-	for end < m.To-1 && (name.Offices().Holder(v.Lower[end]) != "" || ranks[v.Lower[end]]) {
+	for end < m.To-1 && (lexicon.Offices().Holder(v.Lower[end]) != "" || lexicon.Offices().Rank[v.Lower[end]]) {
 		end++ // a title that the name took up
 	}
 	x, ok := v.describe(b, end)
@@ -190,7 +184,7 @@ func (v *Voices) ofOffice(i int) bool {
 		return true
 	}
 	w := v.Lower[i]
-	return w == "-" || w == "of" || name.Offices().Holder(w) != ""
+	return w == "-" || w == "of" || lexicon.Offices().Holder(w) != ""
 }
 
 // partyBefore returns the country of the last capitalized word of first … last that has one, or 0.
@@ -208,7 +202,7 @@ func (v *Voices) partyBefore(last, first int) int32 {
 
 // describeText reads an office from its words alone.
 func describeText(role string) (description, bool) {
-	book, g := name.Offices(), gazetteer.Default()
+	book, g := lexicon.Offices(), gazetteer.Default()
 	x := description{ranks: map[string]bool{}}
 	for _, f := range strings.FieldsFunc(role, func(r rune) bool { return r != '.' && !text.IsWordRune(r) }) {
 		w := strings.ToLower(f)
@@ -216,7 +210,7 @@ func describeText(role string) (description, bool) {
 		switch {
 		case unicode.IsUpper(r) && g.Look(f).Party != 0:
 			x.party = g.Look(f).Party
-		case ranks[w]:
+		case lexicon.Offices().Rank[w]:
 			x.ranks[w] = true
 		case book.Holder(w) != "":
 			if x.head == "" || w != "general" {
@@ -264,10 +258,11 @@ func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, stateme
 	if len(part) != 1 || hi-lo < 3 || hi-lo > 8 || v.Lower[lo] != "the" || v.Words[hi-1].XPOS != "NN" {
 		return -1
 	}
-	gender, ok := people[v.Lower[hi-1]]
-	if !ok {
+	noun := v.Lower[hi-1]
+	if !people[noun] {
 		return -1
 	}
+	gender := lexicon.Offices().Gender[noun]
 	telling := false
 	for k := lo + 1; k < hi-1; k++ {
 		if v.Lower[k] == "and" {
@@ -292,7 +287,6 @@ func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, stateme
 	return e
 }
 
-// people are nouns of an epithet and the gender that they tell.
-var people = map[string]string{"businessman": "m", "businesswoman": "f", "mother": "f", "father": "m", "actress": "f", "actor": "", "billionaire": "",
-	"millionaire": "", "veteran": "", "native": "", "tycoon": "", "mogul": "", "lawyer": "", "physician": "", "economist": "", "scientist": "", "professor": "",
-	"widow": "f", "widower": "m", "grandmother": "f", "grandfather": "m", "statesman": "m", "writer": "", "author": "", "entrepreneur": "", "farmer": ""}
+// people are nouns of an epithet.
+var people = lexicon.SetOf(`businessman businesswoman mother father actress actor billionaire millionaire veteran native tycoon mogul lawyer physician
+	economist scientist professor widow widower grandmother grandfather statesman writer author entrepreneur farmer`)

@@ -199,11 +199,8 @@ func (v *Voices) titled(e int) string {
 		v.titles = make([]string, len(v.Entities))
 		for _, m := range v.all {
 			for k := max(0, m.From-1); k <= m.From && m.Kind == readout.Name; k++ {
-				switch v.Lower[k] {
-				case "mr.", "mr", "sir", "lord", "king", "prince":
-					v.titles[m.Entity] = "m"
-				case "mrs.", "ms.", "mrs", "ms", "lady", "queen", "princess":
-					v.titles[m.Entity] = "f"
+				if g := lexicon.Offices().Gender[v.Lower[k]]; g != "" {
+					v.titles[m.Entity] = g
 				}
 			}
 		}
@@ -279,7 +276,7 @@ func (v *Voices) Id(entity int) string {
 			return ""
 		}
 		for _, w := range words {
-			if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !statement.Particles[w] {
+			if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !lexicon.NameParts().Particles[w] {
 				return ""
 			}
 		}
@@ -354,7 +351,7 @@ func (v *Voices) introduce(source []readout.Span, turn bool) string {
 		return ""
 	}
 	lo, hi = part[0][0], part[0][1]
-	for lo < hi && honour(v.Lower[lo]) {
+	for lo < hi && lexicon.Offices().Title(v.Lower[lo]) {
 		lo++
 	}
 	if turn && nobody[v.Lower[hi-1]] {
@@ -388,7 +385,7 @@ func (v *Voices) nameLike(lo, hi int) bool {
 		w := v.Words[i].In(v.Text)
 		r, n := utf8.DecodeRuneInString(w)
 		if i > lo && i < hi-1 {
-			if !unicode.IsUpper(r) && !statement.Particles[w] {
+			if !unicode.IsUpper(r) && !lexicon.NameParts().Particles[w] {
 				return false
 			}
 			continue
@@ -452,7 +449,7 @@ func (v *Voices) holder(lo, hi int) int {
 // bearer finds the only person of the article whose surname is the whole source
 // ("Stone", "Mr. Stone"), where the name at this place went unnoticed.
 func (v *Voices) bearer(lo, hi int) int {
-	for lo < hi && (honour(v.Lower[lo]) || statement.Particles[v.Lower[lo]]) {
+	for lo < hi && (lexicon.Offices().Title(v.Lower[lo]) || lexicon.NameParts().Particles[v.Lower[lo]]) {
 		lo++
 	}
 	part := v.parts(lo, hi)
@@ -504,7 +501,7 @@ func (v *Voices) head(lo, hi int) int {
 		return e
 	}
 	head := end - 1
-	for head > lo && suffix(v.Lower[head]) {
+	for head > lo && lexicon.NameSuffix(v.Lower[head]) {
 		head--
 	}
 	for head > lo && !text.HasWord(v.Lower[head]) {
@@ -547,7 +544,7 @@ func (v *Voices) closing(lo, hi, end int) int {
 	for limit < hi && !clauseEnds[v.Lower[limit]] && !strings.HasSuffix(v.Lower[limit], "ing") {
 		limit++
 	}
-	for limit > lo+1 && suffix(v.Lower[limit-1]) {
+	for limit > lo+1 && lexicon.NameSuffix(v.Lower[limit-1]) {
 		limit--
 	}
 	for _, m := range v.Over(lo, limit) {
@@ -555,7 +552,7 @@ func (v *Voices) closing(lo, hi, end int) int {
 			continue
 		}
 		at := m.From - 1
-		if honour(v.Lower[at]) {
+		if lexicon.Offices().Title(v.Lower[at]) {
 			if at > lo && !phraseEnds[v.Lower[at-1]] {
 				return m.Entity
 			}
@@ -574,23 +571,6 @@ func (v *Voices) closing(lo, hi, end int) int {
 var clauseEnds = lexicon.SetOf(`and or but who which that as`)
 
 var possessives = lexicon.SetOf(`his her its their my our your whose`)
-
-// suffix reports whether w follows a name as part of it.
-func suffix(w string) bool {
-	switch w {
-	case "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "md", "m.d.", "ph.d.":
-		return true
-	}
-	return false
-}
-
-func honour(w string) bool {
-	switch w {
-	case "mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "sen.", "rep.", "gov.", "gen.", "sir", "lady", "lord":
-		return true
-	}
-	return false
-}
 
 // inside reports whether word i lies within a name that goes on after it:
 // "Department of Defense".

@@ -11,8 +11,6 @@ import (
 	"readout/lexicon"
 )
 
-var Particles = lexicon.SetOf(`von van de der den del da di du la le el al bin ben ter ten zu`)
-
 // reporting lists the forms of words that introduce what someone says.
 var reporting = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms { return f.Direct })
 
@@ -240,7 +238,7 @@ func (a *Attributor) turnAt(s [2]int) (turn, bool, bool) {
 		switch {
 		case a.Lower[k] == "," || a.Lower[k] == "(":
 			end = k
-		case !unicode.IsUpper(r) && !Particles[a.Lower[k]] && a.Lower[k] != "of":
+		case !unicode.IsUpper(r) && !lexicon.NameParts().Particles[a.Lower[k]] && a.Lower[k] != "of":
 			return turn{}, false, false
 		}
 	}

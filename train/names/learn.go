@@ -12,6 +12,7 @@ import (
 	"readout/english/name"
 	"readout/english/segment"
 	"readout/english/text"
+	"readout/lexicon"
 )
 
 // NamedText is an article with its true names, to learn from. Words beyondSentence
@@ -530,7 +531,7 @@ func Silver(model []byte, letters string, words []Proper, hints []NamedRange, we
 			start := d.Reading.Words[i].Start
 			low := strings.ToLower(d.Word(i))
 			switch {
-			case proper[start] && !name.NotNames[low] && !name.Offices().Honor[low] && !name.Offices().Mod[low] && name.Offices().Holder(low) == "":
+			case proper[start] && !name.NotNames[low] && !lexicon.Offices().Honor[low] && !lexicon.Offices().Mod[low] && lexicon.Offices().Holder(low) == "":
 				row[0] -= 6
 			case plain[start] && (low == "of" || low == "the" || low == "and" || low == "for" || low == "-" || low == "&" || low == "'s" || text.UpperFirst(d.Word(i))):
 				row[0] += 1
