@@ -183,6 +183,7 @@ type ActKind struct {
 	Object    string // the word between whom it addresses and what it is about: "urged Tarn to"
 	Within    int    // words from the beginning within which Object stands
 	Refused   Act    // what "would not" makes of it, "" for nothing
+	Against   bool   // it turns against something, so that who declines to do it rejects nothing
 }
 
 // ActKinds has a row for every act.
@@ -191,10 +192,10 @@ var ActKinds = []ActKind{
 	{Act: Demand, Verb: "demands", Towards: "of", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true, Addressed: true, Object: "to", Within: 9},
 	{Act: Offer, Verb: "offers", Towards: "to", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true},
 	{Act: Agree, Verb: "agrees", Towards: "with", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, OwnTo: true, Thing: true, Refused: Reject},
-	{Act: Reject, Verb: "rejects", Towards: "towards", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, Brief: true, Own: true, Told: true},
-	{Act: Threaten, Verb: "threatens", Position: true, Opens: Standing, Brief: true, Lever: true, Addressed: true},
-	{Act: Deny, Verb: "denies", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Accuse}, Own: true},
-	{Act: Accuse, Verb: "accuses", Position: true, Opens: Standing, Own: true, Addressed: true, Object: "of", Within: 14},
+	{Act: Reject, Verb: "rejects", Towards: "towards", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, Brief: true, Own: true, Told: true, Against: true},
+	{Act: Threaten, Verb: "threatens", Position: true, Opens: Standing, Brief: true, Lever: true, Addressed: true, Against: true},
+	{Act: Deny, Verb: "denies", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Accuse}, Own: true, Against: true},
+	{Act: Accuse, Verb: "accuses", Position: true, Opens: Standing, Own: true, Addressed: true, Object: "of", Within: 14, Against: true},
 	{Act: Promise, Verb: "promises", Towards: "to", Position: true, Opens: Standing, Own: true, Told: true, Thing: true},
 }
 

@@ -34,6 +34,9 @@ func Find(found *speaker.Voices) {
 		}
 		s.Towards = v.towards(r, s.Act, s.Speaker)
 		s.Condition = a.condition(r)
+		if s.Act == readout.Deny && told < 0 {
+			told = a.deniedDeed(r)
+		}
 		s.About = a.about(r, s.Act, s.Condition, told)
 	}
 }
@@ -60,31 +63,45 @@ var performances = func() map[string][]lexicon.Performance {
 	return m
 }()
 
+// verbs maps the lemma of a verb to what it performs in any of its forms.
+var verbs = func() map[string][]lexicon.Performance {
+	m := map[string][]lexicon.Performance{}
+	for _, f := range lexicon.Frames() {
+		if f.Class == lexicon.Verb {
+			m[f.Word] = f.Acts
+		}
+	}
+	return m
+}()
+
 // tests are the conditions of acts that need more than words: of the cue's word i.
 var tests = map[string]func(a *actReader, r statement.Relation, i int) bool{
 	"menacing": func(a *actReader, r statement.Relation, i int) bool { return a.menacing(r) },
 	"bidding":  func(a *actReader, r statement.Relation, i int) bool { return a.asksToAct(r, i+1) },
 	"silence":  func(a *actReader, _ statement.Relation, i int) bool { return a.silent(i) },
 	"words":    func(a *actReader, _ statement.Relation, i int) bool { return a.offersWords(i) },
+	"against":  func(a *actReader, _ statement.Relation, i int) bool { return a.againstNothing(i) },
 }
 
 // performedBy returns the act that word i performs, "" for none.
 func (a *actReader) performedBy(r statement.Relation, i int) readout.Act {
 	for _, p := range performances[a.Lower[i]] {
-		holds := true
-		switch p.When.Where {
-		case lexicon.Next:
-			holds = i+1 < len(a.Words) && p.When.Words[a.Lower[i+1]]
-		case lexicon.Soon:
-			holds = a.follows(i+1, 4, p.When.Words)
-		case lexicon.Tested:
-			holds = tests[p.When.Test](a, r, i)
-		}
-		if holds {
+		if p.When.Where == lexicon.Tested && tests[p.When.Test](a, r, i) || a.stands(p.When, i) {
 			return p.Act
 		}
 	}
 	return ""
+}
+
+// stands reports whether what a condition asks for stands around word i; a test is not asked.
+func (a *actReader) stands(c lexicon.Condition, i int) bool {
+	switch c.Where {
+	case lexicon.Next:
+		return i+1 < len(a.Words) && c.Words[a.Lower[i+1]]
+	case lexicon.Soon:
+		return a.follows(i+1, 4, c.Words)
+	}
+	return c.Where == lexicon.Anywhere
 }
 
 // actOf returns the act that a word names by itself, without a condition, "" for none.
@@ -123,7 +140,7 @@ func (a *actReader) act(r statement.Relation) readout.Act {
 			if act == readout.Say || a.asks(r, act, i) {
 				return readout.Say
 			}
-			if i > 0 && strings.HasPrefix(a.Lower[i-1], "avoid") {
+			if a.withheld(i) {
 				return readout.Say // "avoids condemning"
 			}
 			if i > 0 && (a.Lower[i-1] == "being" || a.Lower[i-1] == "were" || a.Lower[i-1] == "was" || a.Lower[i-1] == "been") && len(r.Source) == 0 {
@@ -144,6 +161,68 @@ func (a *actReader) act(r statement.Relation) readout.Act {
 		}
 	}
 	return a.performed(r)
+}
+
+// withholding are verbs whose subject does not do what hangs on them.
+var withholding = lexicon.Marked("withholds")
+
+// hanging are the relations by which one verb hangs on another that governs it: "failed to
+// reject", "avoided condemning", "stopped short of rejecting".
+var hanging = lexicon.SetOf(`xcomp ccomp advcl acl advmod`)
+
+// withheld reports whether the act at word i is not done, since it hangs on a verb that
+// says so; with a subject of its own it is another's: "failed, as lawmakers accused".
+func (a *actReader) withheld(i int) bool {
+	if a.Document.Subject(i) >= 0 {
+		return false
+	}
+	s := a.Document.Reading.Sentences[a.Sentence[i]]
+	for j := range a.Document.Path(i) {
+		if j != i && a.Document.Verb(j) {
+			return withholding[a.Document.Phrasal(s, j)]
+		}
+		if !hanging[a.Words[j].Deprel] {
+			return false
+		}
+	}
+	return false
+}
+
+// complement returns the verb that hangs on word i, -1 for none: "refused to accept".
+func (a *actReader) complement(i int) int {
+	if k := a.Document.Child(i, "xcomp", "ccomp", "advcl", "acl"); k > i {
+		return k
+	}
+	return -1
+}
+
+// deniedDeed returns where what is denied begins if a verb stands between the cue's
+// denying and the content, else -1: "denied having rejected the plan" denies no plan.
+func (a *actReader) deniedDeed(r statement.Relation) int {
+	for _, c := range r.Cue {
+		lo, hi := a.WordsIn(c)
+		for i := lo; i < hi; i++ {
+			if k := a.complement(i); k >= 0 && k < hi && actOf(a.Lower[i]) == readout.Deny {
+				return i + 1
+			}
+		}
+	}
+	return -1
+}
+
+// againstNothing reports whether what is refused at word i is only to turn against something:
+// who declines to rule a thing out, or to condemn it, has not said what he wants.
+func (a *actReader) againstNothing(i int) bool {
+	k := a.complement(i)
+	if k < 0 {
+		return false
+	}
+	for _, p := range verbs[a.Words[k].Lemma] {
+		if p.Act.Kind().Against && a.stands(p.When, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // silent reports whether what is declined at word i is only to speak.
