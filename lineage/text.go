@@ -319,7 +319,7 @@ func (s *scanner) take(w token) {
 	if !s.quote {
 		t.own++
 	}
-	s.initial = upper && (len(w.raw) <= utf8.UTFMax && utf8.RuneCountInString(w.raw) == 1 || len(s.word) <= longestAbbreviation && abbreviations[string(s.word)])
+	s.initial = upper && (len(w.raw) <= utf8.UTFMax && utf8.RuneCountInString(w.raw) == 1 || abbreviations[string(s.word)])
 }
 
 // mark takes note of what stands between words.
@@ -416,6 +416,4 @@ whatever when where whether which while who whom whose why will with within with
 youd youll your youre yours yourself youve`)
 
 // abbreviations take a stop that ends no sentence.
-var abbreviations = lexicon.SetOf(`mr mrs ms dr prof gen col lt sgt capt sen rep gov st jr sr hon rev jan feb aug sept oct nov dec no vs`)
-
-const longestAbbreviation = len("capt")
+var abbreviations = lexicon.Abbreviations()

@@ -772,25 +772,16 @@ func nextShape(text string, i, end int) uint32 {
 	return 0
 }
 
-// abbreviations that close with a stop, folded and without it.
-var abbreviations = func() map[uint32]bool {
+// abbreviations are those that close with a stop, folded and without it.
+var abbreviations = hashes(lexicon.Abbreviations())
+
+func hashes(words lexicon.Set) map[uint32]bool {
 	m := map[uint32]bool{}
-	for _, s := range []string{
-		"mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "fr", "sr", "jr", "hon", "esq", "st", "mt", "ft",
-		"gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "brig", "gov", "sen", "sens", "rep", "reps",
-		"pres", "amb", "supt", "insp", "det", "atty", "asst", "dept", "univ", "assn", "assoc", "bros", "co", "corp", "inc", "ltd", "llc",
-		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-		"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-		"ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "md", "mich", "minn",
-		"miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
-		"ave", "blvd", "rd", "no", "nos", "vs", "etc", "eg", "ie", "al", "ca", "cf", "fig", "figs", "vol", "pp", "ed", "eds", "est", "approx",
-		"e.g", "i.e", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c", "n.y", "n.j", "ph.d", "m.d", "b.c", "a.d", "u.s.a", "u.s.s.r",
-		"bn", "mln", "tr", "oz", "lb", "lbs", "hr", "hrs", "min", "sec", "in", "cit", "resp", "incl", "art", "sec", "para", "ch",
-	} {
-		m[WordHash(s)] = true
+	for w := range words {
+		m[WordHash(w)] = true
 	}
 	return m
-}()
+}
 
 // end decides after which words of the paragraph a sentence ends.
 func (s *Segmenter) end(t *Tokens) {
@@ -870,15 +861,9 @@ func (t *Tokens) initial(i int) bool {
 }
 
 // starters are words that begin a sentence far more often than they follow an initial.
-var starters = func() map[uint32]bool {
-	m := map[uint32]bool{}
-	for w := range strings.FieldsSeq("the a an he she it they we i you his her its their our my this that these those there " +
-		"in on at to for with by from as if when while after before since although though because but and or so yet " +
-		"what who why how where which no not one some many most all other another however meanwhile still now then also") {
-		m[WordHash(w)] = true
-	}
-	return m
-}()
+var starters = hashes(lexicon.SetOf(`the a an he she it they we i you his her its their our my this that these those there
+	in on at to for with by from as if when while after before since although though because but and or so yet
+	what who why how where which no not one some many most all other another however meanwhile still now then also`))
 
 // loose reports whether some line is far longer than wrapped lines are: then
 // every line is a paragraph, and its break ends a sentence.
