@@ -16,10 +16,15 @@ import (
 
 // Find finds the names of persons, organisations and places.
 func Find(d *text.Document) {
-	d.Named = make([]int32, len(d.Reading.Words))
 	r := NewReader(d)
-	d.Names = speakersOfLines(d, peel(d, PlainNames(d, Decode(Default().Tag(r), r.Pieces), r.Pieces)))
+	arrange(d, Decode(Default().Tag(r), r.Pieces), r.Pieces)
 	r.release()
+}
+
+// arrange notes the names that the model found as the rules mend them.
+func arrange(d *text.Document, found []text.Name, pieces []readout.Sentence) {
+	d.Named = make([]int32, len(d.Reading.Words))
+	d.Names = speakersOfLines(d, peel(d, PlainNames(d, found, pieces)))
 	settle(d)
 	d.Repaired = repairs(d)
 	d.Mended = make([]int32, len(d.Reading.Words))
