@@ -193,11 +193,11 @@ func Near(a, b string) bool {
 	x, _ := utf8.DecodeRuneInString(a)
 	y, _ := utf8.DecodeRuneInString(b)
 	shorter := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
-	if shorter < 5 || x != y {
+	if shorter < slipLetters || x != y {
 		return false
 	}
 	allowed := 1
-	if shorter >= 9 {
+	if shorter >= slipTwice {
 		allowed = 2
 	}
 	return Distance(a, b, allowed) <= allowed

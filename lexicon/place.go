@@ -69,7 +69,7 @@ func Acronym(s string) bool {
 		}
 		n++
 	}
-	return n >= 2 && n <= 7
+	return n >= acronymLeast && n <= acronymMost
 }
 
 // Initials returns the capitals that begin the words of a name, "" for fewer than three.
@@ -89,9 +89,6 @@ func Initials(name string) string {
 
 // peopleEndings make the name of a people from that of its country.
 var peopleEndings = SetOf("n ns an ans ian ians ish ese i is er ers ic nian nians")
-
-// leastBase is the number of letters that a demonym shares with its country's name.
-const leastBase = 4
 
 // Demonym reports whether form is the adjective or people's name of a country:
 // Arlander of Arland, Korvanian of Korvania.

@@ -14,17 +14,6 @@ type token struct {
 	weight float32 // what a match of it tells: names and numbers most, function words least
 }
 
-// Weights of matches, and what it costs when words stand against one another or
-// against nothing. A rewriter puts word for word, so a substitution costs
-// little; two utterances share words at odd distances, so a gap costs more.
-const (
-	weightName     = 1.5
-	weightContent  = 1.0
-	weightFunction = 0.5
-	costOther      = 0.05
-	costGap        = 0.25
-)
-
 // A vocabulary numbers the words of a story's quotations.
 type vocabulary map[string]int32
 

@@ -69,7 +69,7 @@ func (s *story) anchor() {
 				votes = append(votes, days[0])
 			}
 		}
-		if len(votes) > 0 && slices.Max(votes)-slices.Min(votes) > 6 {
+		if len(votes) > 0 && slices.Max(votes)-slices.Min(votes) > anchorApart {
 			votes = nil
 		}
 		p.dateBy(votes, newest)

@@ -6,16 +6,9 @@ import (
 	"readout"
 )
 
-// A page's opening tells of one day when its first paragraph, or else its second,
-// holds a single day of the last ledeDays before it appeared. On the sample coverage what such a
-// report quotes without a day was said on that day in 19 of 20 cases.
-const (
-	ledeBlocks = 2
-	ledeDays   = 3
-)
-
 // ledeDay returns the day that a page's opening tells of, "" when it tells of
-// none, or of several.
+// none, or of several: the single day of its first paragraph, or else its second,
+// if it is one of the last ledeDays before the page appeared.
 func (p *page) ledeDay() string {
 	if p.lede == nil {
 		d := p.findLede()

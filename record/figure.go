@@ -26,9 +26,6 @@ type number struct {
 	date     string
 }
 
-// tolerance is how far approximate numbers may lie apart and still agree.
-const tolerance = 0.1
-
 // figures adds the rows of reported numbers. Numbers that agree are one row;
 // rows that count the same at the same time in incompatible numbers, each from
 // origins of its own, disagree.
@@ -91,7 +88,7 @@ func (s *story) figures() {
 func newNumber(p *page, q *readout.Quantity) *number {
 	n := &number{page: p, quantity: q, low: q.Value, high: max(q.High, q.Value)}
 	c := &q.Counts
-	if q.Unit == "" && (q.Of == "" || n.high < 5) || c.Idle || len(c.Stems) == 0 {
+	if q.Unit == "" && (q.Of == "" || n.high < leastCount) || c.Idle || len(c.Stems) == 0 {
 		return nil
 	}
 	n.of, n.head, n.about = c.Text, c.Head, c.Stems
@@ -176,7 +173,7 @@ func sameTime(a, b *number, strictly bool) bool {
 	if a.from <= b.to && b.from <= a.to {
 		return true
 	}
-	return apart(a.from, b.to) <= 31 || apart(b.from, a.to) <= 31
+	return apart(a.from, b.to) <= figureApart || apart(b.from, a.to) <= figureApart
 }
 
 // compatible reports whether two values say the same: equal, one within the
@@ -206,7 +203,7 @@ func disagree(g, h []*number) bool {
 	switch {
 	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Unit != "" && !a.quantity.Unit.Kind().Percent):
 		// "15% rate" and "36% rate" may be rates of two things.
-	case sameThing(a, b, false) && min(a.high, b.high) >= 100 && max(a.high, b.high) <= 2*min(a.high, b.high):
+	case sameThing(a, b, false) && min(a.high, b.high) >= largeCount && max(a.high, b.high) <= sameOrder*min(a.high, b.high):
 		// "115,000 troops" beside "90,000 Breskan troops": one description leaves
 		// words out, and the numbers are of one order.
 	default:

@@ -5,20 +5,6 @@ import (
 	"slices"
 )
 
-// Least alignment for two quotations to be one utterance: see docs/record.md for
-// how the numbers were measured.
-const (
-	sameClean    = 0.62 // both wordings unaltered
-	sameAltered  = 0.42 // one of them altered by a machine
-	sameFamily   = 0.32 // both pages derive from one origin
-	sameStranger = 0.80 // the pages name different speakers, or one names none
-	sameWords    = 6    // words of the shorter one, below which only exact words count
-	exactWords   = 3    // words of the shorter one that must stand in the longer as they are
-	apartDays    = 3    // days between two sayings, from which on only near equality counts
-	sameApart    = 0.85
-	sameAsIs     = 0.66 // at least, where all words of one stand in the other: a word that begins a sentence may weigh 1 there and 1.5 here
-)
-
 // gather clusters utterances, whose words are numbered below words. Each is compared with
 // what a cluster began with, never with neighbours, so that no chain joins what nobody said together.
 func gather(list []*utterance, words int) []*quote {
@@ -100,15 +86,6 @@ func gather(list []*utterance, words int) []*quote {
 	return quotes
 }
 
-// Least alignment for a quotation to be the counterpart of one on the page that
-// its own page derives from. Both pages tell the same in the same order, so the
-// sequence decides where single scores would not.
-const (
-	sameInOrder = 0.16 // on an altered page
-	sameRetold  = 0.24 // on one that derives in other ways
-	orderCost   = 0.1
-)
-
 // partners finds for the quotations of each derived page their counterparts on
 // the page it derives from: the best chain in the order of both. A counterpart
 // has no partner of its own.
@@ -150,14 +127,6 @@ func (al *aligner) partners(list []*utterance) map[*utterance]*utterance {
 	}
 	return roots
 }
-
-// Of a page's quotations that have a counterpart on the page it derives from,
-// this many with other words show a machine at work: a person who rewrites a
-// report leaves quotations alone, a machine alters nine of ten.
-const (
-	alteredPairs = 2
-	alteredShare = 0.6
-)
 
 // markAltered marks pages as altered by what became of their quotations.
 func markAltered(partner map[*utterance]*utterance) {
@@ -243,7 +212,7 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 		return 0, false
 	}
 	x := al.align(a.words, b.words)
-	return x.score, x.score >= least && (x.names || x.run >= 3 || family)
+	return x.score, x.score >= least && (x.names || x.run >= sameRun || family)
 }
 
 // leastShare is the least alignment at which two wordings are one utterance, and

@@ -117,9 +117,6 @@ func parted(words []readout.Token) bool {
 	return slices.ContainsFunc(words, func(w readout.Token) bool { return w.Kind.Is(readout.Parting) })
 }
 
-// mostJoining is how many words may stand between those who meet at most.
-const mostJoining = 6
-
 // opening returns the kind of the last of the words between two names that opens a chain of
 // those who meet, and whether all others may stand within one.
 func opening(gap []readout.Token) (opens readout.TokenKind, joined bool) {
@@ -143,7 +140,7 @@ func (s *story) withShort(p *page, within readout.Span, words []readout.Token) [
 		for _, a := range s.actors {
 			// What other pages name, this one means too.
 			if a.kind == body || a.kind == place || a.kind == country {
-				if !strings.Contains(a.name, " ") && len(a.name) >= 4 && a.reach().Origins > 1 {
+				if !strings.Contains(a.name, " ") && len(a.name) >= shortName && a.reach().Origins > 1 {
 					s.short[strings.ToLower(a.name)] = a
 				}
 			}
@@ -161,7 +158,7 @@ func (s *story) withShort(p *page, within readout.Span, words []readout.Token) [
 			if _, known := s.short[key]; known {
 				a = nil // several bodies end so
 			}
-			if len(last) >= 5 && lexicon.Capital(last) {
+			if len(last) >= lastWord && lexicon.Capital(last) {
 				s.short[key] = a
 			}
 		}

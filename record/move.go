@@ -39,7 +39,7 @@ func (r *report) postponement() []*report {
 		}
 		if p := r.page.day; p != "" && d < p {
 			n, ok := dayNumber(d)
-			if !ok || apart(d, p) > 7 {
+			if !ok || apart(d, p) > movedWithin {
 				continue
 			}
 			d = dayString(n + 7) // "postponed to Thursday" is the Thursday to come

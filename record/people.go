@@ -557,9 +557,6 @@ type roster struct {
 	initial map[string][]*cluster // by the first letter of a surname, in order
 }
 
-// few are so many clusters that all are looked through as fast as an index.
-const few = 24
-
 func (r *roster) put(c *cluster) {
 	c.place = len(r.all)
 	r.all = append(r.all, c)

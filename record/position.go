@@ -23,14 +23,6 @@ type stance struct {
 	span      readout.Span
 }
 
-const (
-	samePosition  = 0.5 // share of the shorter phrase's stems for two to be one position
-	sameAnswer    = 0.4 // the same for an answer and what it answers
-	leastStems    = 2   // stems that must be common to both
-	answerWithin  = 31  // days between a position and its answer
-	positionApart = 31  // days between two pages' reports of one position
-)
-
 // positions adds the rows of what parties demand, offer, reject, threaten, deny,
 // promise and accuse one another of, and links answers to what they answer.
 func (s *story) positions(quotes map[*readout.Statement]*quote) {
@@ -120,7 +112,7 @@ func roleOn(a *actor, p *page) string { return cmp.Or(a.roleAt(p), a.role) }
 
 // roleAt returns the role that a page gives the actor, "" for none.
 func (a *actor) roleAt(p *page) string {
-	if len(a.members) > 4 {
+	if len(a.members) > fewMembers {
 		if a.roles == nil {
 			a.roles = make(map[*page]string, len(a.members))
 			for _, m := range a.members {
@@ -303,9 +295,6 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 	}
 }
 
-// nearby is how many bytes before an answer that only points back its object may stand.
-const nearby = 1200
-
 // pointsTo finds what an answer points back to: the nearest open position of
 // another party before it on the same page, the same one on all its pages; -1 for none.
 func pointsTo(groups [][]*stance, i int, open []int) int {
@@ -344,7 +333,7 @@ func answerFit(answer, open []*stance) float64 {
 			}
 			fit := float64(n) / float64(min(len(a.stems), len(o.stems)))
 			if slices.Contains(a.towards, o.actor) || strings.Contains(a.about, o.actor) {
-				fit += 0.1
+				fit += namesParty
 			}
 			best = max(best, fit)
 		}

@@ -79,7 +79,7 @@ func (s *story) newUtterance(p *page, st *readout.Statement) *utterance {
 	}
 	least := exactWords
 	if st.Kind == readout.Direct {
-		least = 2
+		least = directWords
 	}
 	if len(said.Words) < least || content == 0 || st.Kind == readout.Mixed && said.Longest < least {
 		return nil // names and nicknames in marks add up to no sentence
@@ -161,6 +161,12 @@ func (s *story) quoteRow(q *quote) readout.QuoteRow {
 	return r
 }
 
+// directBefore reports whether the utterance is quoted in full and may stand before another:
+// it does not say much less.
+func (u *utterance) directBefore(v *utterance) bool {
+	return u.statement.Kind == readout.Direct && float64(len(u.words)) >= directShare*float64(len(v.words))
+}
+
 // choose picks the best-attested wording of an utterance, and says how well it
 // is attested.
 func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
@@ -181,7 +187,7 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 			longest = max(longest, len(u.words))
 		}
 	}
-	full := func(u *utterance) bool { return 5*len(u.words) >= 3*longest }
+	full := func(u *utterance) bool { return float64(len(u.words)) >= fullShare*float64(longest) }
 	type ranked struct {
 		*utterance
 		attested     float64
@@ -191,7 +197,7 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 	order := make([]ranked, len(all))
 	for i, u := range all {
 		a := al.attestation(u, wordings)
-		order[i] = ranked{u, a, a >= 0.9 && full(u), full(u) && publishersOf(u, wordings) > 1}
+		order[i] = ranked{u, a, a >= attestedShare && full(u), full(u) && publishersOf(u, wordings) > 1}
 	}
 	slices.SortStableFunc(order, func(a, b ranked) int {
 		return cmp.Or(
@@ -201,7 +207,7 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 			first(!a.page.rewritten(), !b.page.rewritten()),
 			first(a.backed, b.backed),
 			// A quotation in full before one in the reporter's words, unless it says much less.
-			first(a.statement.Kind == readout.Direct && 4*len(a.words) >= 3*len(b.words), b.statement.Kind == readout.Direct && 4*len(b.words) >= 3*len(a.words)),
+			first(a.directBefore(b.utterance), b.directBefore(a.utterance)),
 			len(b.words)-len(a.words),
 			compareFloat(b.attested, a.attested),
 			better(a.place, b.place),
@@ -213,13 +219,13 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 		return best, readout.Altered
 	case best.page.official:
 		return best, readout.Verbatim
-	case order[0].attested >= 0.9:
+	case order[0].attested >= attestedShare:
 		return best, readout.Verbatim
 	case best.statement.Said.Cut:
 		return best, readout.Shortened
 	}
 	for _, u := range all {
-		if len(u.words) > 2*len(best.words) {
+		if len(u.words) > muchLonger*len(best.words) {
 			return best, readout.Shortened
 		}
 	}

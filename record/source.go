@@ -142,16 +142,16 @@ func (s *story) title() string {
 	var from *page
 	for _, p := range s.pages {
 		words := lexicon.Content(p.Article.Title)
-		if len(words) < 2 {
+		if len(words) < titleWords {
 			continue
 		}
 		n := 0.0
 		for _, w := range words {
 			n += float64(len(in[w]) - 1)
 		}
-		n = (n + 1) / float64(len(words)+3)
+		n = (n + 1) / float64(len(words)+titleSmoothing)
 		if p.altered {
-			n /= 4
+			n /= titleAltered
 		}
 		if n > score || n == score && from != nil && better(witness{page: p}, witness{page: from}) < 0 {
 			best, score, from = p.Article.Title, n, p
@@ -165,7 +165,7 @@ func (s *story) title() string {
 		if a.kind == country || a.kind == body {
 			names = append(names, a.name)
 		}
-		if len(names) == 3 {
+		if len(names) == titleActors {
 			break
 		}
 	}

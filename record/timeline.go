@@ -39,10 +39,6 @@ type happening struct {
 	moved   []*happening // the same event under dates that no longer hold
 }
 
-// weekLong is the number of days from which on a range says roughly when, and
-// does not date an event by itself.
-const weekLong = 4
-
 // timeline adds the rows of events, and those of the calendar.
 func (s *story) timeline() {
 	var list []*report
@@ -551,7 +547,7 @@ func (h *happening) worth() bool {
 	case h.from == "" && origins == 1 && !h.clean():
 		return false
 	}
-	return h.place != nil && who > 1 || who > 0 && origins >= 3
+	return h.place != nil && who > 1 || who > 0 && origins >= enoughOrigins
 }
 
 func (h *happening) hasTarget() bool {
@@ -611,7 +607,7 @@ func (h *happening) attested() []string {
 	order := votes.order(nil)
 	out := []string{}
 	for i, p := range order {
-		if i < 2 || 2*votes.of(p).all >= votes.of(order[0]).all {
+		if i < firstParties || lessNamed*votes.of(p).all >= votes.of(order[0]).all {
 			out = append(out, p)
 		}
 	}

@@ -29,7 +29,7 @@ func (h *happening) title(s *story) string {
 		title = enumerate(parties) + ": " + noun + place
 	case kind.Joint && len(parties) == 1:
 		title = parties[0] + ": " + noun + place
-	case kind.Joint && len(parties) <= 3:
+	case kind.Joint && len(parties) <= joinedParties:
 		title = strings.Join(parties, "–") + " " + noun + place
 	case kind.Joint:
 		title = strings.ToUpper(noun[:1]) + noun[1:] + " of " + enumerate(parties) + place

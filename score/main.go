@@ -5,7 +5,7 @@
 // Python 3 for score.py; the program itself does not.
 //
 //	go run ./score             every task, and write docs/scores.md
-//	go run ./score words names only these, printed
+//	go run ./score words names only these, printed; a title chooses one task
 package main
 
 import (
@@ -76,27 +76,31 @@ func main() {
 	log.SetPrefix("score: ")
 	shared := flag.String("shared", "../shared", "folder with score.py and data/")
 	out := flag.String("o", "docs/scores.md", "page to write when every task runs")
+	program := flag.String("readout", "", "the program to measure (default: one built of this tree)")
 	flag.Parse()
-	if err := score(*shared, *out, flag.Args()); err != nil {
+	if err := score(*shared, *out, *program, flag.Args()); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func score(shared, page string, only []string) error {
+func score(shared, page, program string, only []string) error {
 	temp, err := os.MkdirTemp("", "readout-score-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(temp)
-	r := &run{shared: shared, temp: temp, readout: filepath.Join(temp, "readout")}
-	if out, err := exec.Command("go", "build", "-o", r.readout, "./cmd/readout").CombinedOutput(); err != nil {
-		return fmt.Errorf("building readout: %w\n%s", err, out)
+	r := &run{shared: shared, temp: temp, readout: program}
+	if program == "" {
+		r.readout = filepath.Join(temp, "readout")
+		if out, err := exec.Command("go", "build", "-o", r.readout, "./cmd/readout").CombinedOutput(); err != nil {
+			return fmt.Errorf("building readout: %w\n%s", err, out)
+		}
 	}
 	var b strings.Builder
 	b.WriteString(heading)
 	ran := 0
 	for i, t := range tasks {
-		if len(only) > 0 && !contains(only, t.name) {
+		if len(only) > 0 && !contains(only, t.name) && !contains(only, t.title) {
 			continue
 		}
 		ran++

@@ -62,9 +62,6 @@ var (
 	planTo = lexicon.Set{"to have": true, "to be": true}
 )
 
-// planReach is how many letters may stand between a meeting and what tells of a plan.
-const planReach = 24
-
 // planned reports whether what stands behind a trigger speaks of it as a plan.
 func (d *document) planned(behind []letters, from int) bool {
 	p := phrase{all: behind}
@@ -89,9 +86,6 @@ func (d *document) planned(behind []letters, from int) bool {
 
 // earlierWords before a meeting set it before what its sentence tells.
 var earlierWords = lexicon.SetOf("after since following before last earlier previous first past until")
-
-// earlierReach is how many letters may stand between one of them and the meeting.
-const earlierReach = 40
 
 // earlier reports whether such a word stands before a trigger, and no mark that parts between them.
 func (d *document) earlier(words []letters, trigger int) bool {
@@ -154,9 +148,6 @@ func postponed(words []letters) int {
 	}
 	return -1
 }
-
-// wayReach is how many letters before a time its preposition stands within.
-const wayReach = 24
 
 // wayBefore tells from the preposition before a time which day it is.
 func wayBefore(words []letters, time int) readout.Way {

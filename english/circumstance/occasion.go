@@ -73,7 +73,7 @@ func (p *phrase) occasion() bool {
 	if !p.in(occasionOwner) {
 		return false
 	}
-	for range 4 { // at most three words qualify the noun
+	for range occasionWords + 1 {
 		if p.in(occasionNouns) || p.pair(occasionPairs) || p.opEd() {
 			if p.at < len(p.all) && p.all[p.at].joined && p.all[p.at].low == "-" {
 				return false // "post-war" is no post

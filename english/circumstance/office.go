@@ -95,9 +95,6 @@ func follow(rest string) readout.Follow {
 	return ""
 }
 
-// officialReach is how many bytes before a name that of its state may stand.
-const officialReach = 90
-
 // officialOf returns the capitalised word before a name that nothing parts from it but an office.
 func officialOf(before string) string {
 	office := false

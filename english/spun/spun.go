@@ -79,7 +79,7 @@ func Score(text string) float64 {
 		last = h
 	}
 	t.add(m, &b)
-	if t.n < 40 || float64(t.known) < spunKnown*float64(t.n) {
+	if t.n < fewestWords || float64(t.known) < spunKnown*float64(t.n) {
 		return 0
 	}
 	score := m.bias + float64(t.sum)*m.step/float64(t.n+30)
@@ -156,11 +156,6 @@ func (t *spunTally) add(m *spunModel, b *spunBlock) {
 	t.n += b.n
 	b.n = 0
 }
-
-const (
-	spunCommon = 12   // occurrences in clean news that make a word common
-	spunKnown  = 0.55 // least share of common words in a text that is judged
-)
 
 // Kinds of what a spunScanner finds.
 const (

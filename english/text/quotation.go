@@ -40,10 +40,6 @@ type mark struct {
 	strict     bool // its neighbours allow only one of the two
 }
 
-// lookahead bounds how many marks ahead a decision looks, so that a page of
-// nothing but marks costs no more than its length.
-const lookahead = 64
-
 // Quotations finds the quotations of text, ordered by start, outer before inner.
 // Sentences bound what a lost mark can cost; paragraphs come from the line breaks.
 func Quotations(text string, sentences []readout.Sentence) []Quotation {
@@ -115,7 +111,7 @@ func Wrapped(text string, start, end, next int) bool {
 		return true
 	}
 	line := strings.TrimRight(text[start:end], blanks)
-	if len(line) < 60 || len(line) > 110 {
+	if len(line) < lineLeast || len(line) > lineMost {
 		return false // too short or too long for a line of a wrapped text
 	}
 	last, _ := utf8.DecodeLastRuneInString(line)

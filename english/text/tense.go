@@ -60,7 +60,7 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 // The tree hangs what follows on whatever it takes for the predicate.
 func (d *Document) dueBefore(s readout.Sentence, k int) bool {
 	words := d.Reading.Words
-	for j := k - 1; j > max(s.First, k-10); j-- {
+	for j := k - 1; j > max(s.First, k-dueWords); j-- {
 		switch {
 		case words[j].Lemma == "due":
 			if words[j+1].Lemma == "to" && j+2 < s.Last && !strings.HasPrefix(words[j+2].XPOS, "VB") {

@@ -105,9 +105,6 @@ func (d *document) changed(q *readout.Quantity) (subject, verb string) {
 	return strings.Join(words, " "), verb
 }
 
-// mostSubject is how many words before a verb of change are its subject at most.
-const mostSubject = 6
-
 // counted returns what a quantity counts, without the time that may follow it:
 // "anti-tank guns next week".
 func (d *document) counted(q *readout.Quantity) string {

@@ -65,7 +65,7 @@ func plainPart(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r 
 // part, 0 when it has none: "[the Breskans]" is not what the speaker said, "[T]hey" is.
 func editorial(part string) int {
 	end := strings.IndexByte(part, ']')
-	if end < 0 || end > 60 {
+	if end < 0 || end > editorialLength {
 		return 0
 	}
 	if rest := part[end+1:]; rest != "" && end <= 3 {

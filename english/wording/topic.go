@@ -8,11 +8,6 @@ import (
 	"readout/lexicon"
 )
 
-const (
-	topicLength = 200 // code points of a topic's text at most
-	leastStems  = 2   // below which a phrase alone does not say what it is about
-)
-
 // topic returns what a position is about: where the statement's own words for it do not
 // say what or, of a threat, who, its whole content.
 func (d *document) topic(st *readout.Statement) (t readout.Topic) {

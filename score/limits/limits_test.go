@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -59,7 +60,7 @@ func TestRead(t *testing.T) {
 		"var near = 3\n",
 		"const near, far = 3, 4 // words\n",
 		"// It decides.\n// Measured: no.\nconst near = 3\n",
-		"// It decides.\nconst near = 3 // words\n",
+		"// It decides. Measured: \nconst near = 3 // words\n",
 		"// Measured: the same.\nconst near = 3 // words\n",
 		"// It decides.\n// Measured: the same.\nconst near = 1 + 2 // words\n",
 	} {
@@ -82,5 +83,60 @@ func TestOverlay(t *testing.T) {
 	}
 	if out, err := exec.Command("go", "build", "-overlay", path, "readout/lineage").CombinedOutput(); err != nil {
 		t.Errorf("%v: %s", err, out)
+	}
+}
+
+// TestSteps holds that whole numbers step by a whole number, and none stands still.
+func TestSteps(t *testing.T) {
+	for _, c := range []struct {
+		limit Limit
+		want  string
+	}{
+		{Limit{Value: 24, Whole: true}, "[19 29]"},
+		{Limit{Value: 2, Whole: true}, "[1 3]"},
+		{Limit{Value: -3, Whole: true}, "[-4 -2]"},
+		{Limit{Value: 0.35}, "[0.28 0.42]"},
+		{Limit{Value: 5}, "[4.0 6.0]"},
+	} {
+		if got := fmt.Sprint(c.limit.steps()); got != c.want {
+			t.Errorf("%v: %s, want %s", c.limit.Value, got, c.want)
+		}
+	}
+}
+
+// TestGauges holds that every room with limits is measured.
+func TestGauges(t *testing.T) {
+	rooms, err := Rooms("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, room := range rooms {
+		if _, ok := gaugeOf(room); !ok {
+			t.Errorf("no gauge measures %s", room)
+		}
+	}
+}
+
+func TestFacts(t *testing.T) {
+	read := func(line string) map[string]int {
+		facts := map[string]int{}
+		if err := readingFacts([]byte(line), facts); err != nil {
+			t.Fatal(err)
+		}
+		return facts
+	}
+	a := read(`{"id":"p","text":"A strike.","entities":[{"id":"e1","name":"Edda Rolin"}],"statements":[{"id":"s1","act":"say","speaker":"e1"}]}`)
+	// Another number is no other fact, another speaker is.
+	b := read(`{"id":"p","text":"A strike.","entities":[{"id":"e2","name":"Edda Rolin"},{"id":"e1","name":"Velmar"}],"statements":[{"id":"s9","act":"say","speaker":"e2"}]}`)
+	if gone, come := differ(a, b); gone != 0 || come != 1 {
+		t.Errorf("one entity more: −%d +%d", gone, come)
+	}
+	c := read(`{"id":"p","text":"A strike.","entities":[{"id":"e1","name":"Edda Rolin"}],"statements":[{"id":"s1","act":"say"}]}`)
+	if gone, come := differ(a, c); gone != 1 || come != 1 {
+		t.Errorf("another speaker: −%d +%d", gone, come)
+	}
+	rows := map[string]int{}
+	if err := rowFacts("quotes", []byte(`[{"id":"1","text":"No."},{"id":"2","text":"No."}]`), rows); err != nil || len(rows) != 1 {
+		t.Errorf("%v, %v", rows, err)
 	}
 }

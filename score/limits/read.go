@@ -1,11 +1,14 @@
-// Command limits lists the numbers that decide in each room, and what was measured of them.
+// Command limits lists the numbers that decide in each room, and measures what a step to
+// either side changes.
 //
-//	go run ./score/limits            every room
-//	go run ./score/limits lineage    one
+//	go run ./score/limits > docs/limits.md    every room
+//	go run ./score/limits lineage             one
+//	go run ./score/limits -list               without measuring
 //
 // A room keeps them as constants in its limits.go, so that they cost nothing and
-// nobody changes one in passing. Whoever wants to know what a number does builds the
-// program with another one: see Overlay.
+// nobody changes one in passing. The program is built with another value (Overlay) and
+// what it prints compared; gauges says of which texts, and by which score. What was
+// measured is kept by the digest of the source, so that a second run takes seconds.
 package main
 
 import (
@@ -28,8 +31,8 @@ type Limit struct {
 	Whole    bool   // it counts something, so that its steps are whole
 	Unit     string // what it counts, or what it is a share of
 	Decides  string
-	Measured string // what was measured; "" if nothing was
-	Reason   string // why nothing was
+	Measured string // what was measured beside its curve; "" if nothing was
+	Reason   string // why its curve tells nothing
 
 	file       string
 	start, end int // bytes of the value
@@ -91,8 +94,8 @@ func limit(s *ast.ValueSpec) (l Limit, err error) {
 	} else if before, after, ok = strings.Cut(text, "Not measured: "); ok {
 		l.Reason = after
 	}
-	if l.Decides = strings.TrimSpace(before); !ok || l.Decides == "" || after == "" {
-		return l, fmt.Errorf("%s does not say what it decides and what was measured", l.Name)
+	if l.Decides = strings.TrimSpace(before); l.Decides == "" || ok && after == "" {
+		return l, fmt.Errorf("%s does not say what it decides", l.Name)
 	}
 	return l, nil
 }

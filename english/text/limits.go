@@ -1,0 +1,17 @@
+package text
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+const (
+	// A line of a wrapped text is no shorter.
+	lineLeast = 60 // bytes
+
+	// And no longer.
+	lineMost = 110 // bytes
+
+	// Marks ahead that a decision on a quotation looks at, so that a page of nothing but marks costs no more than its length.
+	lookahead = 64 // marks
+
+	// Words before a verb in which "due" makes it one to come.
+	dueWords = 10 // words
+)

@@ -1,0 +1,17 @@
+package wording
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+const (
+	// The text of a topic, at most.
+	topicLength = 200 // letters
+
+	// With fewer, a phrase alone does not say what it is about.
+	leastStems = 2 // stems
+
+	// Before a verb of change its subject has so many words at most.
+	mostSubject = 6 // words
+
+	// An editor's words in brackets, at most.
+	editorialLength = 60 // bytes
+)

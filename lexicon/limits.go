@@ -1,0 +1,24 @@
+package lexicon
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+// Words that a slip may have made of one another. Twice as many letters bear two slips, so the numbers go together.
+const (
+	// A shorter word has too many neighbours.
+	slipLetters = 5 // letters
+
+	// From here on two letters may differ.
+	slipTwice = 9 // letters
+)
+
+// Names.
+const (
+	// A demonym shares so many letters with its country's name.
+	leastBase = 4 // letters
+
+	// The shortest acronym.
+	acronymLeast = 2 // letters
+
+	// The longest.
+	acronymMost = 7 // letters
+)

@@ -1,0 +1,205 @@
+package record
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+// The alignment of two quotations. A rewriter puts word for word, so a substitution costs little;
+// two utterances share words at odd distances, so a gap costs more.
+const (
+	// A name or a number in common.
+	weightName = 1.5 // score
+
+	// A word of matter in common.
+	weightContent = 1.0 // score
+
+	// A word of grammar in common.
+	weightFunction = 0.5 // score
+
+	// One word for another.
+	costOther = 0.05 // score
+
+	// A word against nothing.
+	costGap = 0.25 // score
+)
+
+// Two quotations are one utterance from this part of the lower of their own scores.
+// Measured on the record gold: docs/record.md, "One utterance".
+const (
+	// Both wordings unaltered.
+	sameClean = 0.62 // share
+
+	// One of them altered by a machine.
+	sameAltered = 0.42 // share
+
+	// Both pages derive from one origin.
+	sameFamily = 0.32 // share
+
+	// The pages name different speakers, or one names none.
+	sameStranger = 0.8 // share
+
+	// They were said more than apartDays apart.
+	sameApart = 0.85 // share
+
+	// At least, where all words of one stand in the other: a word that begins a sentence may weigh 1 there and 1.5 here.
+	sameAsIs = 0.66 // share
+
+	// Days between two sayings, from which on only near equality counts.
+	apartDays = 3 // days
+
+	// Words of the shorter one, below which only exact words count.
+	sameWords = 6 // words
+
+	// Words of the shorter one that must stand in the longer as they are.
+	exactWords = 3 // words
+
+	// A direct quotation of fewer words is no row.
+	directWords = 2 // words
+
+	// Words in a row that two wordings of one utterance share, where neither a name nor one origin speaks for it.
+	sameRun = 3 // words
+)
+
+// A quotation is the counterpart of one on the page that its own page derives from. Both
+// pages tell the same in the same order, so the sequence decides where single scores would not.
+const (
+	// On an altered page.
+	sameInOrder = 0.16 // share
+
+	// On one that derives in other ways.
+	sameRetold = 0.24 // share
+
+	// What it costs to leave the order.
+	orderCost = 0.1 // share
+)
+
+// Of a page's quotations that have a counterpart on the page it derives from, these show a machine
+// at work: a person who rewrites a report leaves quotations alone, a machine alters nine of ten.
+const (
+	// This many have other words.
+	alteredPairs = 2 // quotations
+
+	// And this part of them.
+	alteredShare = 0.6 // share
+)
+
+// The wording that a row shows.
+const (
+	// A wording is attested from this part of its words.
+	attestedShare = 0.9 // share
+
+	// A wording that may stand for all has this part of the words of the longest.
+	fullShare = 0.6 // share
+
+	// One in full stands before one in the reporter's words, unless it has less than this part of the other's.
+	directShare = 0.75 // share
+
+	// A wording so many times as long shows that this one is a part.
+	muchLonger = 2 // times
+)
+
+// Positions and what answers them.
+const (
+	// Two phrases are one position from this part of the shorter one's stems.
+	samePosition = 0.5 // share
+
+	// The same for an answer and what it answers.
+	sameAnswer = 0.4 // share
+
+	// What an answer that names the other party has more.
+	namesParty = 0.1 // share
+
+	// Stems that must be common to both.
+	leastStems = 2 // stems
+
+	// Between a position and its answer.
+	answerWithin = 31 // days
+
+	// Between two pages' reports of one position.
+	positionApart = 31 // days
+
+	// Before an answer that only points back its object stands.
+	nearby = 1200 // bytes
+)
+
+// Figures.
+const (
+	// Approximate numbers may lie so far apart and still agree.
+	tolerance = 0.1 // share
+
+	// A smaller count without a unit makes no figure: "two sides".
+	leastCount = 5 // of what is counted
+
+	// Two times of one figure lie no farther apart, where one sentence dates itself.
+	figureApart = 31 // days
+
+	// From this number on, two that describe what they count unequally may still contradict one another.
+	largeCount = 100 // of what is counted
+
+	// Then, if one is no more than so many times the other: they are of one order.
+	sameOrder = 2 // times
+)
+
+// Days and events.
+const (
+	// Paragraphs of a page's opening, which tells of one day if the first of them with a day has only one.
+	// Measured: on the sample, what such a report quotes without a day was said on that day in 19 of 20 cases.
+	ledeBlocks = 2 // paragraphs
+
+	// How long before the page appeared that day lies.
+	ledeDays = 3 // days
+
+	// Events that date an undated page lie no farther apart.
+	anchorApart = 6 // days
+
+	// A range from this length on says roughly when, and does not date an event by itself.
+	weekLong = 4 // days
+
+	// The day that a meeting was moved to, told as one of the week before the page appeared, is that of the next week.
+	movedWithin = 7 // days
+
+	// Origins by which an event is told well enough without a day or a place.
+	enoughOrigins = 3 // origins
+
+	// The parties that come first in a title, whatever is said of others.
+	firstParties = 2 // parties
+
+	// Others come with them that are named so many times less often at most.
+	lessNamed = 2 // times
+
+	// Parties of a meeting that its title joins by dashes.
+	joinedParties = 3 // parties
+
+	// Words between those who meet, at most.
+	mostJoining = 6 // words
+
+	// The shortest name by which a page means what other pages name.
+	shortName = 4 // letters
+
+	// The shortest last word of a body's name by which it is meant.
+	lastWord = 5 // letters
+)
+
+// The title of a story.
+const (
+	// A headline of fewer words of matter tells nothing.
+	titleWords = 2 // words
+
+	// A headline's score is the mean of its words over so many words more: short ones would else win.
+	titleSmoothing = 3 // words
+
+	// By how much less the headline of an altered page counts.
+	titleAltered = 4 // times
+
+	// Actors that stand for a story without headlines.
+	titleActors = 3 // actors
+)
+
+// Bounds of time.
+const (
+	// Clusters that are all looked through as fast as an index.
+	// Not measured: it decides nothing.
+	few = 24 // clusters
+
+	// Mentions of an actor from which on its roles are indexed by page.
+	// Not measured: it decides nothing.
+	fewMembers = 4 // mentions
+)

@@ -1,0 +1,373 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A gauge says how the numbers of a room are measured: by what the program prints with another
+// value, and by a score on gold data.
+type gauge struct {
+	room   string   // the room, or all below it
+	inputs []string // what is read or built; below DATA or the repository
+	views  []string // of a record that is built of the inputs; none: what `readout read` prints
+	task   string   // the title of a task of score, "" for none
+	figure string   // the expression that finds its figure
+}
+
+var (
+	piles = []string{"examples/pages", "DATA/seeds"}
+	texts = append([]string{"DATA/polnear/dev.jsonl.gz"}, piles...)
+	rows  = []string{"stories", "timeline", "quotes", "positions", "figures", "people", "sources"}
+)
+
+// gauges has the first that fits a room.
+var gauges = []gauge{
+	{room: "article", inputs: piles, task: "Article text, article-extraction-benchmark", figure: `article text.*F1 +([\d.]+)`},
+	{room: "page", inputs: piles},
+	{room: "lineage", inputs: piles, views: []string{"stories", "sources"}, task: "Stories, ECB+ dev", figure: `(?s).*F1 +([\d.]+)`},
+	{room: "record", inputs: texts, views: rows},
+	{room: "english/refer", inputs: texts, task: "References, GUM dev (B-cubed, protocol in score/README.md)", figure: `name, nominal, pronoun.*F1 +([\d.]+)`},
+	{room: "english/timex", inputs: texts, task: "Times, TimeBank and AQUAINT", figure: `value F1 ([\d.]+)`},
+	{room: "english/name", inputs: texts, task: "Names, CoNLL-2003 dev", figure: `names .*F1 +([\d.]+)`},
+	{room: "english/segment", inputs: texts, task: "Words, GUM dev, raw text", figure: `sentences .*F1 +([\d.]+)`},
+	{room: "english/text", inputs: texts, task: "Statements, PolNeAR dev", figure: `linked  .*F1 +([\d.]+)`},
+	{room: "english/statement", inputs: texts, task: "Statements, PolNeAR dev", figure: `linked  .*F1 +([\d.]+)`},
+	{room: "english/speaker", inputs: texts, task: "Speakers of direct quotations, PolNeAR dev (our key)", figure: `speaker right.*?([\d.]+) \(`},
+	{room: "english/event", inputs: texts, task: "Events, PLOVER gold standard records", figure: `(?s).*F1 +([\d.]+)`},
+	{room: "english", inputs: texts},
+	{room: "lexicon", inputs: texts},
+}
+
+func gaugeOf(room string) (gauge, bool) {
+	i := slices.IndexFunc(gauges, func(g gauge) bool { return room == g.room || strings.HasPrefix(room, g.room+"/") })
+	if i < 0 {
+		return gauge{}, false
+	}
+	return gauges[i], true
+}
+
+// An effect is what a value changes.
+type effect struct {
+	Value      string
+	Gone, Come int     // facts or rows that the program prints no more, and new ones
+	Score      float64 // of the gauge's task; 0 where it has none
+}
+
+// A measurer builds and runs the program with other values, and keeps what it measured.
+type measurer struct {
+	root, shared string
+	cache        string // a folder named after the source of the program, one file a limit
+	temp         string
+	score        string // the program that scores
+}
+
+// newMeasurer prepares measuring the program of the repository at root.
+func newMeasurer(root, shared, cache string) (*measurer, error) {
+	digest, err := sourceDigest(root)
+	if err != nil {
+		return nil, err
+	}
+	m := &measurer{root: root, shared: shared, cache: filepath.Join(cache, digest)}
+	if err := os.MkdirAll(m.cache, 0o755); err != nil {
+		return nil, err
+	}
+	if m.temp, err = os.MkdirTemp("", "readout-limits-"); err != nil {
+		return nil, err
+	}
+	m.score = filepath.Join(m.temp, "score")
+	return m, m.run(nil, "go", "build", "-o", m.score, "./score")
+}
+
+func (m *measurer) close() { os.RemoveAll(m.temp) }
+
+// sourceDigest is one of all that the program and what measures it are built from.
+func sourceDigest(root string) (string, error) {
+	list := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}\n{{end}}{{range .SFiles}}{{$dir}}/{{.}}\n{{end}}{{range .EmbedFiles}}{{$dir}}/{{.}}\n{{end}}{{end}}",
+		"./cmd/readout", "./score", "./score/limits")
+	list.Dir = root
+	files, err := list.Output()
+	if err != nil {
+		return "", fmt.Errorf("list the source: %w", err)
+	}
+	h := sha256.New()
+	for _, path := range strings.Split(strings.TrimSpace(string(files)), "\n") {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(h, "%s %d\n", filepath.Base(path), len(content))
+		h.Write(content)
+	}
+	return fmt.Sprintf("%x", h.Sum(nil)[:8]), nil
+}
+
+// steps are the values to either side: a fifth down and up, whole numbers at least one.
+func (l Limit) steps() []string {
+	if l.Whole {
+		step := math.Max(1, math.Round(math.Abs(l.Value)/5))
+		return []string{strconv.FormatFloat(l.Value-step, 'f', 0, 64), strconv.FormatFloat(l.Value+step, 'f', 0, 64)}
+	}
+	short := func(v float64) string {
+		s := strconv.FormatFloat(v, 'g', 4, 64)
+		if !strings.Contains(s, ".") {
+			s += ".0"
+		}
+		return s
+	}
+	return []string{short(l.Value * 0.8), short(l.Value * 1.2)}
+}
+
+// measure returns the effects of a limit's steps, from the cache where they are.
+func (m *measurer) measure(ctx context.Context, l Limit) ([]effect, error) {
+	g, ok := gaugeOf(l.Room)
+	if !ok {
+		return nil, fmt.Errorf("%s: no gauge measures this room", l.Room)
+	}
+	var out []effect
+	file := filepath.Join(m.cache, strings.ReplaceAll(l.Room, "/", ".")+"."+l.Name+".json")
+	if kept, err := os.ReadFile(file); err == nil && json.Unmarshal(kept, &out) == nil {
+		return out, nil
+	}
+	base, err := m.base(ctx, g)
+	if err != nil {
+		return nil, err
+	}
+	for _, value := range l.steps() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		a, err := m.with(l, value, g)
+		if err != nil {
+			return nil, fmt.Errorf("%s, %s = %s: %w", l.Room, l.Name, value, err)
+		}
+		e := effect{Value: value, Score: a.Score}
+		e.Gone, e.Come = differ(base.Facts, a.Facts)
+		out = append(out, e)
+	}
+	kept, err := json.Marshal(out)
+	if err != nil {
+		return nil, err
+	}
+	return out, os.WriteFile(file, kept, 0o644)
+}
+
+// An answer is what a program prints of a gauge's inputs: how often it says each thing.
+type answer struct {
+	Facts map[string]int
+	Score float64
+}
+
+// base returns the answer of the program as it is.
+func (m *measurer) base(_ context.Context, g gauge) (a answer, err error) {
+	file := filepath.Join(m.cache, fmt.Sprintf("base-%x.json", sha256.Sum256(fmt.Append(nil, g)))[:24])
+	if kept, err := os.ReadFile(file); err == nil && json.Unmarshal(kept, &a) == nil {
+		return a, nil
+	}
+	dir, err := os.MkdirTemp(m.temp, "")
+	if err != nil {
+		return a, err
+	}
+	defer os.RemoveAll(dir)
+	if a, err = m.answer(dir, nil, g); err != nil {
+		return a, err
+	}
+	kept, err := json.Marshal(a)
+	if err != nil {
+		return a, err
+	}
+	return a, os.WriteFile(file, kept, 0o644)
+}
+
+// with returns the answer of the program with another value of a limit.
+func (m *measurer) with(l Limit, value string, g gauge) (a answer, err error) {
+	dir, err := os.MkdirTemp(m.temp, "")
+	if err != nil {
+		return a, err
+	}
+	defer os.RemoveAll(dir)
+	overlay, err := l.Overlay(dir, value)
+	if err != nil {
+		return a, err
+	}
+	return m.answer(dir, []string{"-overlay", overlay}, g)
+}
+
+func (m *measurer) answer(dir string, flags []string, g gauge) (a answer, err error) {
+	readout := filepath.Join(dir, "readout")
+	build := append(append([]string{"build", "-p", "1"}, flags...), "-o", readout, "./cmd/readout")
+	if err := m.run(nil, "go", build...); err != nil {
+		return a, err
+	}
+	var inputs []string
+	for _, in := range g.inputs {
+		if rest, ok := strings.CutPrefix(in, "DATA/"); ok {
+			in = filepath.Join(m.shared, "data", rest)
+		}
+		inputs = append(inputs, in)
+	}
+	a.Facts = map[string]int{}
+	var out bytes.Buffer
+	if len(g.views) == 0 {
+		if err := m.run(&out, readout, append([]string{"read"}, inputs...)...); err != nil {
+			return a, err
+		}
+		if err := readingFacts(out.Bytes(), a.Facts); err != nil {
+			return a, err
+		}
+	} else {
+		db := filepath.Join(dir, "r.db")
+		if err := m.run(nil, readout, append([]string{"build", "-o", db}, inputs...)...); err != nil {
+			return a, err
+		}
+		for _, v := range g.views {
+			out.Reset()
+			if err := m.run(&out, readout, "show", v, db, "--format", "json"); err != nil {
+				return a, err
+			}
+			if err := rowFacts(v, out.Bytes(), a.Facts); err != nil {
+				return a, err
+			}
+		}
+	}
+	if g.task == "" {
+		return a, nil
+	}
+	out.Reset()
+	if err := m.run(&out, m.score, "-shared", m.shared, "-readout", readout, g.task); err != nil {
+		return a, err
+	}
+	found := regexp.MustCompile(g.figure).FindStringSubmatch(out.String())
+	if found == nil {
+		return a, fmt.Errorf("no figure in %q", out.String())
+	}
+	a.Score, err = strconv.ParseFloat(found[1], 64)
+	return a, err
+}
+
+// run runs a program in the repository; exit status 3, "some inputs could not be read", is none of its faults.
+func (m *measurer) run(out *bytes.Buffer, name string, args ...string) error {
+	c := exec.Command(name, args...)
+	c.Dir = m.root
+	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOMAXPROCS=1")
+	var wrong bytes.Buffer
+	c.Stderr = &wrong
+	if out != nil {
+		c.Stdout = out
+	}
+	if err := c.Run(); err != nil && c.ProcessState.ExitCode() != 3 {
+		return fmt.Errorf("%s %s: %w\n%s", filepath.Base(name), args[0], err, wrong.String())
+	}
+	return nil
+}
+
+// readingFacts counts what the lines of `readout read` tell. Ids are left out, or stand for names:
+// one entity more would else change all.
+func readingFacts(lines []byte, facts map[string]int) error {
+	for line := range bytes.Lines(lines) {
+		var page map[string]any
+		if err := json.Unmarshal(line, &page); err != nil {
+			return err
+		}
+		id := page["id"]
+		names := map[string]any{}
+		entities, _ := page["entities"].([]any)
+		for _, e := range entities {
+			e := e.(map[string]any)
+			names[e["id"].(string)] = e["name"]
+		}
+		text, _ := page["text"].(string)
+		for _, p := range strings.Split(text, "\n\n") {
+			facts[fmt.Sprint(id, " text ", short(p))]++
+		}
+		for key, value := range page {
+			list, ok := value.([]any)
+			switch {
+			case key == "text" || key == "blocks" || key == "spun":
+			case !ok:
+				facts[fmt.Sprint(id, " ", key, " ", value)]++
+			default:
+				for _, x := range list {
+					facts[fmt.Sprint(id, " ", key, " ", short(fmt.Sprint(plain(x, names))))]++
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// plain puts names in the place of ids.
+func plain(x any, names map[string]any) any {
+	switch x := x.(type) {
+	case map[string]any:
+		out := map[string]any{}
+		for k, v := range x {
+			if k != "id" && k != "statement" {
+				out[k] = plain(v, names)
+			}
+		}
+		return out
+	case []any:
+		out := make([]any, len(x))
+		for i, v := range x {
+			out[i] = plain(v, names)
+		}
+		return out
+	case string:
+		if name, ok := names[x]; ok {
+			return name
+		}
+	}
+	return x
+}
+
+// rowFacts counts the rows of a view, by what they say; evidence and ids apart.
+func rowFacts(view string, list []byte, facts map[string]int) error {
+	var rows []map[string]any
+	if err := json.Unmarshal(list, &rows); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		for _, key := range []string{"id", "story", "evidence"} {
+			if view != "sources" || key == "evidence" {
+				delete(r, key)
+			}
+		}
+		b, err := json.Marshal(r)
+		if err != nil {
+			return err
+		}
+		facts[view+" "+short(string(b))]++
+	}
+	return nil
+}
+
+// short is a digest of what is long: facts are kept, to be compared.
+func short(s string) string {
+	if len(s) < 24 {
+		return s
+	}
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(s)))[:24]
+}
+
+// differ counts what only one of two answers has.
+func differ(a, b map[string]int) (gone, come int) {
+	for k, n := range a {
+		gone += max(0, n-b[k])
+	}
+	for k, n := range b {
+		come += max(0, n-a[k])
+	}
+	return gone, come
+}
