@@ -70,7 +70,7 @@ func speakersOfLines(d *text.Document, found []text.Name) []text.Name {
 	w := d.Reading.Words
 	var at []int
 	for i := 0; i+1 < len(w); i++ {
-		if d.Word(i+1) != ":" || !gazetteer.AllUpper(d.Word(i)) || len(d.Word(i)) < 4 || i > 0 && !BreakBefore(d, i) {
+		if d.Word(i+1) != ":" || !gazetteer.AllUpper(d.Word(i)) || len(d.Word(i)) < lineSpeaker || i > 0 && !BreakBefore(d, i) {
 			continue
 		}
 		at = append(at, i)
@@ -117,7 +117,7 @@ func peel(d *text.Document, found []text.Name) []text.Name {
 			continue
 		}
 		e, end := d.LongestAt(n.First, behind-1, gazetteer.Country|gazetteer.Demonym|gazetteer.Body)
-		person := n.Last-behind <= 3
+		person := n.Last-behind <= personWords
 		for k := behind; k < n.Last; k++ {
 			person = person && text.UpperFirst(d.Word(k)) && !placeWords[d.Lower(k)] && !NotNames[d.Lower(k)]
 		}

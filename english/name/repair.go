@@ -39,7 +39,7 @@ var knownPhrases = sync.OnceValue(func() map[string][]text.KnownPhrase {
 	lexicon.Read("bodies.txt", func(l lexicon.Line) error {
 		name := l.Fields[0]
 		words := strings.Fields(strings.ToLower(strings.NewReplacer(",", "", "-", "").Replace(name)))
-		if len(words) >= 4 {
+		if len(words) >= knownBody {
 			add(text.KnownPhrase{Words: words, Name: name, Body: true})
 		}
 		return nil

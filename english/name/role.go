@@ -42,7 +42,7 @@ func RoleBefore(d *text.Document, first, name int) (Role, bool) {
 	last := j + 1
 	heads, start := 0, -1
 scan:
-	for ; j >= first && last-j <= 14; j-- {
+	for ; j >= first && last-j <= roleBefore; j-- {
 		switch placeBefore(d, first, j, start, last) {
 		case outside:
 			break scan
@@ -150,7 +150,7 @@ func RoleAfter(d *text.Document, end, limit int) (Role, bool) {
 	}
 	start, last := j, -1 // last is set from the noun of an office on
 scan:
-	for ; j < limit && j-start < 16; j++ {
+	for ; j < limit && j-start < roleBehind; j++ {
 		switch placeAfter(d, start, j, last >= 0) {
 		case outside:
 			break scan

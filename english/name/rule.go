@@ -131,14 +131,14 @@ func (n *nameList) initials(s readout.Sentence, i int) {
 		return
 	}
 	acronym := n.Word(i + 1)
-	if len(acronym) < 3 || len(acronym) > 8 || !gazetteer.AllUpper(acronym) || strings.IndexFunc(acronym, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0 {
+	if len(acronym) < acronymLeast || len(acronym) > acronymMost || !gazetteer.AllUpper(acronym) || strings.IndexFunc(acronym, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0 {
 		return
 	}
 	k := len(acronym) - 1
 	first := i
 	for k >= 0 {
 		first--
-		if first < s.First || i-first > 12 {
+		if first < s.First || i-first > acronymName {
 			return
 		}
 		w := n.Word(first)
@@ -263,7 +263,7 @@ func (n *nameList) lowerPlace(s readout.Sentence, i int) {
 		return
 	}
 	w := n.Word(i)
-	if len(w) < 4 || w == "hell" || text.UpperFirst(w) || w[0] < 'a' || w[0] > 'z' {
+	if len(w) < smallPlace || w == "hell" || text.UpperFirst(w) || w[0] < 'a' || w[0] > 'z' {
 		return
 	}
 	_, end := n.LongestAt(i, s.Last, gazetteer.Country|gazetteer.Capital|gazetteer.City|gazetteer.BigCity)
@@ -287,7 +287,7 @@ func (n *nameList) sender(s readout.Sentence, i int) {
 	first := last
 	for first > s.First && !quoteMark(n.Word(first-1)) {
 		first--
-		if w := n.Word(first); w != "," && !text.UpperFirst(w) || last-first > 4 {
+		if w := n.Word(first); w != "," && !text.UpperFirst(w) || last-first > quotedWords {
 			return
 		}
 	}

@@ -557,10 +557,6 @@ func (r *Reader) Sentence(s readout.Sentence) {
 	}
 }
 
-// nameGap is the number of words between two that are written like names which
-// may belong to one name with them: "Bank of the Three Rivers".
-const nameGap = 3
-
 // mark opens the words of a piece that may belong to a name. Where most words are
 // in lower case and some are not, most of them are far from any that is written
 // like a name and are none, so they need no features: open are those written
@@ -1168,10 +1164,6 @@ func (t *Tagger) Best(l *Lattice, before, behind bool) []uint8 {
 	return l.out
 }
 
-// agreement is the weight of what a word was labelled elsewhere in the article, and
-// how many other occurrences give half of it.
-var agreement = [2]float32{2, 1}
-
 // A nameStretch is a stretch of open words of a piece, and where their scores stand.
 type nameStretch struct {
 	first, last    int
@@ -1229,10 +1221,10 @@ func (t *Tagger) Tag(r *Reader) []uint8 {
 				continue
 			}
 			changed = true
-			strength := float32(total) / (float32(total) + agreement[1])
+			strength := float32(total) / (float32(total) + agreementHalf)
 			score := &scores[i-x.first]
 			for y := range score {
-				score[y] += agreement[0] * strength * float32(votes[nameKindOf(uint8(y))]) / float32(total)
+				score[y] += agreementWeight * strength * float32(votes[nameKindOf(uint8(y))]) / float32(total)
 			}
 		}
 		if changed {

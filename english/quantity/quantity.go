@@ -94,7 +94,7 @@ func mayCount(w string) bool {
 	if c >= '0' && c <= '9' {
 		return true
 	}
-	if len(w) < 3 || len(w) > 13 {
+	if len(w) < numberLeast || len(w) > numberMost {
 		return false
 	}
 	if k := strings.IndexByte(w, '-'); k >= 0 {
@@ -276,7 +276,7 @@ func (q *quantityReader) at(i int) int {
 	if unit == "" && of == "" {
 		return next
 	}
-	if unit == "" && value < 2 && !vague && high == 0 { // "one official": no figure
+	if unit == "" && value < leastNumber && !vague && high == 0 { // "one official": no figure
 		return next
 	}
 	q.out = append(q.out, readout.Quantity{
@@ -317,12 +317,12 @@ func (q *quantityReader) upTo(first, next int, low float64) (int, float64, float
 		k++
 	}
 	n, high, _, vague := q.number(k)
-	if n == 0 || vague || high <= low || q.inTimeAt(k) || c == "or" && high > low*2 {
+	if n == 0 || vague || high <= low || q.inTimeAt(k) || c == "or" && high > low*mostRange {
 		return next, low, 0
 	}
-	if high >= 1e6*low { // "two to three million"
+	if high >= farRange*low { // "two to three million"
 		low *= largestMultiplier(high)
-	} else if m := largestMultiplier(high); m > 1 && low < 1000 && low*m < high {
+	} else if m := largestMultiplier(high); m > 1 && low < smallLow && low*m < high {
 		low *= m
 	}
 	return k + n, low, high
@@ -411,7 +411,7 @@ func (q *quantityReader) counted(i int, vague bool) (from, to int) {
 	}
 	j := i
 	last := -1
-	for j < q.s.Last && j-i < 6 {
+	for j < q.s.Last && j-i < countedWords {
 		w := q.d.Reading.Words[j]
 		l := q.d.Lower(j)
 		if functionWords[l] || l == "" || !isLetter(l[0]) && l[0] < 0x80 && !(l == "-" && j > i) || smallNumbers[l] > 0 {

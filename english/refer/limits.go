@@ -40,3 +40,36 @@ const (
 	// Measured: references, the same at 3 and 5.
 	farthest = 4 // sentences
 )
+
+// Names and descriptions.
+const (
+	// Of persons of one surname, one who is named in full so many times as often as each other is meant by it.
+	farMore = 3 // times
+
+	// Else the one named last, if no other was named within so many sentences of it.
+	bearersApart = 2 // sentences
+
+	// A person who is named so often is not misspelt.
+	usualNames = 3 // names
+
+	// And so many times as often as who is.
+	usualShare = 3 // times
+
+	// A shorter surname has too many neighbours to be taken for a slip.
+	slipLetters = 5 // letters
+
+	// From here on two letters may differ.
+	slipTwice = 7 // letters
+
+	// Words of a description, at most: "the Norlandic deputy foreign minister".
+	descriptionWords = 7 // words
+
+	// Where several hold an office, the one seen within so many sentences is meant.
+	holderWithin = 2 // sentences
+
+	// Where only a wider word names it.
+	widerWithin = 3 // sentences
+
+	// Where several bodies fit a description.
+	bodyWithin = 2 // sentences
+)

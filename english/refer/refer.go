@@ -251,7 +251,7 @@ func (r *referrer) nearestBearer(i int, found []*cluster) *cluster {
 		}
 	}
 	for _, c := range found {
-		if c != best && best.long < 3*c.long {
+		if c != best && best.long < farMore*c.long {
 			best = nil
 			break
 		}
@@ -265,7 +265,7 @@ func (r *referrer) nearestBearer(i int, found []*cluster) *cluster {
 				if best == nil {
 					best = c
 				} else if best != c {
-					if r.sentenceOf(r.Names[i].First)-r.sentenceOf(r.Names[j].First) <= 2 {
+					if r.sentenceOf(r.Names[i].First)-r.sentenceOf(r.Names[j].First) <= bearersApart {
 						return nil
 					}
 					return best
@@ -354,7 +354,7 @@ func (r *referrer) joinMisspelt() {
 	}
 	var usual []*cluster // persons named at least three times
 	for _, a := range r.clusters {
-		if a.merged == nil && a.kind == readout.Person && count[a] >= 3 {
+		if a.merged == nil && a.kind == readout.Person && count[a] >= usualNames {
 			usual = append(usual, a)
 		}
 	}
@@ -366,19 +366,19 @@ func (r *referrer) joinMisspelt() {
 			continue
 		}
 		rare := b.full[len(b.full)-1]
-		if len(rare) < 5 || r.gaz.Look(rare).Class&(gazetteer.Surname|gazetteer.FirstName|gazetteer.Person|gazetteer.Place) != 0 {
+		if len(rare) < slipLetters || r.gaz.Look(rare).Class&(gazetteer.Surname|gazetteer.FirstName|gazetteer.Person|gazetteer.Place) != 0 {
 			continue
 		}
 		var found *cluster
 		for _, a := range usual {
-			if a == b || a.merged != nil || count[a] < 3*count[b] {
+			if a == b || a.merged != nil || count[a] < usualShare*count[b] {
 				continue
 			}
 			last := a.full[len(a.full)-1]
 			if last[0] != rare[0] || len(b.full) > 1 && (len(a.full) < 2 || a.full[0] != b.full[0]) {
 				continue
 			}
-			if d := lexicon.Distance(last, rare, 2); d == 1 || d == 2 && len(last) >= 7 {
+			if d := lexicon.Distance(last, rare, 2); d == 1 || d == 2 && len(last) >= slipTwice {
 				if found != nil {
 					found = nil
 					break
@@ -752,7 +752,7 @@ func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
 	j := i + 1
 	var mods []int
 	head, end := "", 0
-	for ; j < limit && j < i+7; j++ {
+	for ; j < limit && j < i+descriptionWords; j++ {
 		if r.inRole[j] && r.Named[j] == 0 {
 			return 0, nil // the role of the name beside it
 		}
@@ -811,9 +811,9 @@ func (r *referrer) bearer(head string, mods []int, si int) *cluster {
 		return exact[0]
 	}
 	if len(exact) > 1 {
-		return lastSeen(exact, si, 2)
+		return lastSeen(exact, si, holderWithin)
 	}
-	return lastSeen(wide, si, 3)
+	return lastSeen(wide, si, widerWithin)
 }
 
 // lastSeen returns the cluster seen last, if within sentences and no rival was seen in the same sentence.
@@ -981,7 +981,7 @@ func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 	if len(found) == 1 {
 		return i + 2, found[0]
 	}
-	if c := lastSeen(found, si, 2); c != nil {
+	if c := lastSeen(found, si, bodyWithin); c != nil {
 		return i + 2, c
 	}
 	return 0, nil

@@ -163,7 +163,7 @@ func (v *Voices) knowOffices() {
 func (v *Voices) officeBeside(m voice) (description, bool) {
 	first := v.Document.Reading.Sentences[v.Sentence[m.From]].First
 	b := m.From
-	for b > first && m.From-b < 10 && v.Quote[b-1] < 0 && v.ofOffice(b-1) {
+	for b > first && m.From-b < officeReach && v.Quote[b-1] < 0 && v.ofOffice(b-1) {
 		b--
 	}
 	end := m.From
@@ -172,7 +172,7 @@ func (v *Voices) officeBeside(m voice) (description, bool) {
 	}
 	x, ok := v.describe(b, end)
 	if k := b - 2; ok && x.party == 0 && k >= first && v.Lower[b-1] == "," && v.Lower[k] == "counterpart" {
-		x.party = v.partyBefore(k, max(first, b-5))
+		x.party = v.partyBefore(k, max(first, k-counterpartReach))
 	}
 	return x, ok
 }
@@ -255,7 +255,7 @@ func (v *Voices) paper(lo, hi int) int {
 // the subject last, in this paragraph or the one before.
 func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, statements []readout.Statement) int {
 	part := v.parts(lo, hi)
-	if len(part) != 1 || hi-lo < 3 || hi-lo > 8 || v.Lower[lo] != "the" || v.Words[hi-1].XPOS != "NN" {
+	if len(part) != 1 || hi-lo < epithetLeast || hi-lo > epithetMost || v.Lower[lo] != "the" || v.Words[hi-1].XPOS != "NN" {
 		return -1
 	}
 	noun := v.Lower[hi-1]
@@ -279,7 +279,7 @@ func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, stateme
 		return -1
 	}
 	// Nobody else may have been named since.
-	for _, m := range v.Over(max(0, lo-60), lo) {
+	for _, m := range v.Over(max(0, lo-epithetReach), lo) {
 		if m.From >= 0 && v.Paragraph[lo]-v.Paragraph[m.From] <= 1 && m.Kind == readout.Name && m.Entity != e && v.Entities[m.Entity].Type == readout.Person && v.isSubject(m) && v.Quote[m.From] < 0 {
 			return -1
 		}

@@ -127,8 +127,8 @@ func (v *Voices) lastHeard(i int, gender string, strict bool, at int, relations 
 	j := at - 1
 	for k := v.Sentence[i]; k >= 0; k-- {
 		s := sentences[k]
-		near = k >= v.Sentence[i]-2
-		if s.First >= len(v.Words) || p-v.Paragraph[s.First] > 2 || strict && !near {
+		near = k >= v.Sentence[i]-nearSentences
+		if s.First >= len(v.Words) || p-v.Paragraph[s.First] > farParagraphs || strict && !near {
 			break
 		}
 		for ; j >= 0 && statement.FirstOf(&relations[j]) >= s.Start; j-- {
@@ -184,9 +184,9 @@ func (v *Voices) told(e int) string {
 		}
 	}
 	switch {
-	case m >= 3 && m >= 4*f:
+	case m >= leastPronouns && m >= clearPronouns*f:
 		return "m"
-	case f >= 3 && f >= 4*m:
+	case f >= leastPronouns && f >= clearPronouns*m:
 		return "f"
 	}
 	return ""
@@ -272,7 +272,7 @@ func (v *Voices) Id(entity int) string {
 	e := &v.Entities[entity]
 	if e.Type == readout.Misc {
 		words := strings.Fields(e.Name)
-		if !v.Quoting || len(words) < 2 || len(words) > 4 {
+		if !v.Quoting || len(words) < 2 || len(words) > nameWords {
 			return ""
 		}
 		for _, w := range words {
@@ -357,7 +357,7 @@ func (v *Voices) introduce(source []readout.Span, turn bool) string {
 	if turn && nobody[v.Lower[hi-1]] {
 		return ""
 	}
-	if hi-lo > 4 || hi-lo < 2 && !turn || hi <= lo || len(v.Over(lo, hi)) > 0 || !turn && !v.nameLike(lo, hi) {
+	if hi-lo > nameWords || hi-lo < 2 && !turn || hi <= lo || len(v.Over(lo, hi)) > 0 || !turn && !v.nameLike(lo, hi) {
 		return ""
 	}
 	id := "e" + strconv.Itoa(len(v.Entities)+1)
@@ -419,7 +419,7 @@ func (v *Voices) holder(lo, hi int) int {
 			}
 		}
 	}
-	if len(want) < 2 || len(want) > 7 || possessives[want[0]] {
+	if len(want) < leastRole || len(want) > mostRole || possessives[want[0]] {
 		return -1
 	}
 	found := -1
@@ -432,7 +432,7 @@ func (v *Voices) holder(lo, hi int) int {
 		for _, w := range want {
 			has := false
 			for _, x := range role {
-				has = has || x == w || len(w) > 4 && len(x) > 4 && x[:5] == w[:5]
+				has = has || x == w || len(w) >= roleLetters && len(x) >= roleLetters && x[:roleLetters] == w[:roleLetters]
 			}
 			all = all && has
 		}
@@ -585,7 +585,7 @@ func (v *Voices) inside(i, lo, hi int) bool {
 
 // Over returns the mentions that touch words lo … hi-1.
 func (v *Voices) Over(lo, hi int) []voice {
-	i := sort.Search(len(v.all), func(i int) bool { return v.all[i].From >= lo-8 })
+	i := sort.Search(len(v.all), func(i int) bool { return v.all[i].From >= lo-mentionWords })
 	j := sort.Search(len(v.all), func(j int) bool { return v.all[j].From >= hi })
 	out := v.all[i:j]
 	for len(out) > 0 && out[0].To <= lo {
@@ -600,7 +600,7 @@ func (v *Voices) before(i int) int {
 		i--
 	}
 	best := -1
-	for _, m := range v.Over(max(0, i-12), i) {
+	for _, m := range v.Over(max(0, i-besideWords), i) {
 		if m.To == i && m.Kind != readout.Pronoun {
 			best = m.Entity
 		}
@@ -614,7 +614,7 @@ func (v *Voices) before(i int) int {
 func (v *Voices) standing(i int, relations []statement.Relation, statements []readout.Statement) string {
 	at := relations[i].Content[0].Start
 	p := v.ParagraphAt(at)
-	for j := i - 1; j >= 0 && j >= i-3; j-- {
+	for j := i - 1; j >= 0 && j >= i-standingBack; j-- {
 		q := v.ParagraphAt(relations[j].Content[0].Start)
 		if q < p-1 {
 			break

@@ -10,7 +10,7 @@ import (
 // amount matches a number of units: "three", "a", "several", "about 20", "a couple of".
 func (r *timeReader) amount(i int) (n, val int, vague bool) {
 	j := i
-	for r.at(j).class == tcApprox || r.is(j, "at", "least", "more", "less", "than", "up", "to", "most") && j-i < 4 {
+	for r.at(j).class == tcApprox || r.is(j, "at", "least", "more", "less", "than", "up", "to", "most") && j-i < roughWords {
 		j++
 	}
 	switch x := r.at(j); x.class {
@@ -112,7 +112,7 @@ func (r *timeReader) shifted(i int) (int, readout.Time) {
 		}
 		return j - i, readout.Time{Type: "DATE", Value: v}
 	}
-	if from == NoDay || val > 3000 {
+	if from == NoDay || val > farUnits {
 		return j - i, readout.Time{Type: "DATE", Value: ""}
 	}
 	return j - i, shift(from, sign*val, unit)

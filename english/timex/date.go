@@ -70,7 +70,7 @@ func (r *timeReader) year(i int) (int, readout.Time) {
 	if y < 0 {
 		return 1, readout.Time{Type: "DATE", Value: fmt.Sprintf("%03dX", -y/10), From: fmt.Sprintf("%04d-01-01", -y), To: fmt.Sprintf("%04d-12-31", -y+9)}
 	}
-	if y < 1500 || y > 2100 || r.at(i+1).class == tcUnits {
+	if y < firstYear || y > lastYear || r.at(i+1).class == tcUnits {
 		return 0, readout.Time{}
 	}
 	if x := r.at(i + 1); x.class == tcHyphen && x.glued && r.at(i+2).class == tcNumber && r.at(i+2).glued {
@@ -179,7 +179,7 @@ func (r *timeReader) yearAfter(i int) int {
 	if r.at(j).class == tcComma || r.is(j, "of") {
 		j++
 	}
-	if x := r.at(j); x.class == tcYear && x.val >= 1500 && x.val <= 2100 {
+	if x := r.at(j); x.class == tcYear && x.val >= firstYear && x.val <= lastYear {
 		return x.val
 	}
 	if r.ref != NoDay && j == i+btoi(r.is(i, "of")) {
@@ -334,8 +334,8 @@ func (r *timeReader) monthYear(i, m int) int {
 	switch {
 	case diff == 0:
 		return y
-	case r.looksAhead(i) && diff <= 9:
-	case !r.looksAhead(i) && diff > 0 && (diff > 3 || r.looksBack(i)):
+	case r.looksAhead(i) && diff <= monthsAhead:
+	case !r.looksAhead(i) && diff > 0 && (diff > monthsNear || r.looksBack(i)):
 		diff -= 12
 	}
 	t := time.Date(y, time.Month(rm+diff), 1, 0, 0, 0, 0, time.UTC)
@@ -357,7 +357,7 @@ func (r *timeReader) nearest(i, m, dd, last int) readout.Time {
 			continue
 		}
 		d := int(dayOf(c, m, dd) - r.ref)
-		if d > 45 && r.looksBack(i) {
+		if d > daysAhead && r.looksBack(i) {
 			continue
 		}
 		if d < 0 {

@@ -230,7 +230,7 @@ func (r *timeReader) pointedAmount(p pointer) (int, readout.Time) {
 	u := timeUnit(x.val)
 	vague = vague || n == 0
 	t := durationTime(val, vague, u)
-	if r.ref != NoDay && !vague && u >= uDay && u <= uYear && val < 400 {
+	if r.ref != NoDay && !vague && u >= uDay && u <= uYear && val < mostUnits {
 		if far := shift(r.ref, p.way*val, u); p.way < 0 {
 			t.From, t.To = far.From, r.ref.String()
 		} else {

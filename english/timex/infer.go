@@ -46,7 +46,7 @@ func (r *timeReader) infer() (Day, []readout.Span) {
 			tied = true
 		}
 		d := anchor + Day((wd-anchor.weekday()+7)%7)
-		if d-anchor > 3 || r.ahead(t.Span) || !r.behind(t.Span) {
+		if d-anchor > weekdayApart || r.ahead(t.Span) || !r.behind(t.Span) {
 			continue // "last Sunday" of the week before, or still to come
 		}
 		if d > best {

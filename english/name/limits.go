@@ -1,0 +1,47 @@
+package name
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+const (
+	// Words between two that are written like names which may belong to one name with them: "Bank of the Three Rivers".
+	nameGap = 3 // words
+
+	// The weight of what a word was labelled elsewhere in the article.
+	agreementWeight = 2.0 // score
+
+	// So many other occurrences give half of it.
+	agreementHalf = 1.0 // occurrences
+
+	// The shortest acronym behind the name it stands for.
+	acronymLeast = 3 // letters
+
+	// The longest.
+	acronymMost = 8 // letters
+
+	// The name that it stands for, at most.
+	acronymName = 12 // words
+
+	// The shortest small word that may be a place: "in bonn".
+	smallPlace = 4 // letters
+
+	// Names joined in quotation marks, at most.
+	quotedWords = 4 // words
+
+	// The shortest name in capitals that speaks a line of a transcript.
+	lineSpeaker = 4 // letters
+
+	// The name of a person behind an office, at most.
+	personWords = 3 // words
+
+	// Words of a body's name from which on it may be damaged and found again.
+	knownBody = 4 // words
+)
+
+// Roles.
+const (
+	// Before a name, a role is no longer.
+	roleBefore = 14 // words
+
+	// Behind a name.
+	roleBehind = 16 // words
+)

@@ -1,0 +1,53 @@
+package speaker
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+const (
+	// A pronoun's speaker is looked for in so many paragraphs before its own.
+	farParagraphs = 2 // paragraphs
+
+	// One heard in so many sentences before is near.
+	nearSentences = 2 // sentences
+
+	// Pronouns that tell an entity's gender, at least.
+	leastPronouns = 3 // pronouns
+
+	// They must be so many times those of the other gender.
+	clearPronouns = 4 // times
+
+	// The longest name of no kind that is a speaker's.
+	nameWords = 4 // words
+
+	// A description of fewer words points to no role.
+	leastRole = 2 // words
+
+	// A longer one neither.
+	mostRole = 7 // words
+
+	// Words of a role and its description are one that begin with so many letters.
+	roleLetters = 5 // letters
+
+	// Before a name its office begins.
+	officeReach = 10 // words
+
+	// Before an office the country of the counterpart stands: "her Russian counterpart, Deputy Foreign Minister".
+	counterpartReach = 3 // words
+
+	// The shortest epithet: "the Norlandic businessman".
+	epithetLeast = 3 // words
+
+	// The longest.
+	epithetMost = 8 // words
+
+	// Before an epithet, the words in which nobody else may be named.
+	epithetReach = 60 // words
+
+	// Statements before one without a cue whose speaker may go on.
+	standingBack = 3 // statements
+
+	// Before a place that is asked for mentions, the longest begins: a bound of time.
+	mentionWords = 8 // words
+
+	// The words before a colon or comma in which a mention is looked for that ends there.
+	besideWords = 12 // words
+)

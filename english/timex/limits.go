@@ -1,0 +1,32 @@
+package timex
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+const (
+	// Years are no earlier.
+	firstYear = 1500 // year
+
+	// And no later.
+	lastYear = 2100 // year
+
+	// A bare month where the clause looks ahead is one of so many to come; else it is past.
+	monthsAhead = 9 // months
+
+	// A bare month is past, whatever the clause looks to, if it lies farther ahead.
+	monthsNear = 3 // months
+
+	// A day and month that lie farther ahead are past where the clause looks back.
+	daysAhead = 45 // days
+
+	// A day of the week of an undated text lies no farther behind its day.
+	weekdayApart = 3 // days
+
+	// A span of more units is dated by nothing: "the last 500 years".
+	mostUnits = 400 // units
+
+	// Nor does one so far away have a day: "4,000 years ago".
+	farUnits = 3000 // units
+
+	// Words that make an amount a rough one, at most: "up to at least".
+	roughWords = 4 // words
+)
