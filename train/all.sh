@@ -6,10 +6,14 @@ cd "$(dirname "$0")/.."
 DATA=${DATA:-../shared/data}
 WORK=${WORK:-$(mktemp -d)}
 PYTHON=${PYTHON:-python3}
-TREEBANKS="$DATA/ud/ewt-train.conllu.gz $DATA/ud/gum-train.conllu.gz"
-TEXT="$DATA/polnear/train.jsonl.gz $DATA/names/conll03-train.jsonl.gz $DATA/ecb/train.jsonl.gz"
+# The files of a part of the data that train/syntax.json names.
+part() {
+	"$PYTHON" -c 'import json, sys; print(*(sys.argv[1] + "/" + f for f in json.load(open("train/syntax.json"))[sys.argv[2]]))' "$DATA" "$1"
+}
+TREEBANKS=$(part treebanks)
+TEXT=$(part text)
 
-words() { go run ./train/words -o english/segment/words.bin $TREEBANKS; }
+words() { go run ./train/words -o english/segment/words.bin "$DATA"; }
 
 lemmas() { go run ./train/lemmas -o english/syntax/syntax_lemmas.txt.gz $TREEBANKS; }
 
@@ -25,11 +29,10 @@ syntax() {
 		$features -o "$WORK/$bank-dev.bin" "$DATA/ud/$bank-dev.conllu.gz"
 	done
 	"$PYTHON" train/vectors.py "$WORK/vocabulary.txt" "$WORK/text.bin" "$WORK/vectors.npy"
-	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/first.bin" --epochs 12 --seed 1
-	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/second.bin" --warm "$WORK/first.bin" --vectors none \
-		--epochs 5 --rate 0.0012 --damage 0.1 --swap 0.03 --dropout 0.2 --seed 2
-	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/whole.bin" --warm "$WORK/second.bin" --vectors none \
-		--epochs 3 --rate 0.0008 --damage 0.06 --swap 0.02 --dropout 0.15 --seed 3
+	# The settings of each run stand in train/syntax.json.
+	for run in first second whole; do
+		"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/$run.bin" --run $run
+	done
 	# The teacher reads the words themselves.
 	words="go run ./train/features -words"
 	$words -o "$WORK/text.bin.words" $TEXT $TREEBANKS
@@ -39,15 +42,10 @@ syntax() {
 	done
 	"$PYTHON" train/teacher.py --work "$WORK" --out "$WORK"
 	# It teaches the net, which loses more of its weights in each of four runs.
-	taught="--says $WORK --vectors none --damage 0.06 --swap 0.02 --text 1.3 --tags 0.7 --gold 0.4"
-	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/thin.bin" --warm "$WORK/whole.bin" $taught \
-		--density 0.3 --dropout 0.08 --epochs 7 --rate 0.0015 --seed 4
-	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/thinner.bin" --warm "$WORK/thin.bin" $taught \
-		--density 0.22 --dropout 0.06 --epochs 8 --rate 0.0012 --seed 5
-	"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/thinnest.bin" --warm "$WORK/thinner.bin" $taught \
-		--density 0.15 --dropout 0.04 --epochs 7 --rate 0.0012 --seed 6
-	"$PYTHON" train/syntax.py --work "$WORK" --out english/syntax/syntax.bin --warm "$WORK/thinnest.bin" $taught \
-		--density 0.15 --first 0.33 --dropout 0.03 --epochs 5 --rate 0.0012 --seed 7
+	for run in thin thinner thinnest syntax; do
+		"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/$run.bin" --run $run
+	done
+	cp "$WORK/syntax.bin" english/syntax/syntax.bin
 }
 
 # WORDNET: the dict folder of WordNet 3.1, to make the thesaurus and the clusters anew.

@@ -124,6 +124,18 @@ def evaluate(model, d, labels, encode, words=3000):
     return {k: round(100 * v / c[0], 2) for k, v in zip(("upos", "xpos", "uas", "las"), c[1:])}
 
 
+def settings(run, work):
+    """What syntax.json says of a run."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "syntax.json"), encoding="utf-8") as f:
+        known = json.load(f)
+    s = {**known["all"], **known["runs"][run]}
+    if s.pop("teacher", False):
+        s["says"] = work
+    if "warm" in s:
+        s.update(warm=os.path.join(work, s["warm"] + ".bin"), vectors="none")
+    return s
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("--work", required=True)
@@ -147,6 +159,10 @@ def main():
     p.add_argument("--text", type=float, default=0.5, help="with --says: words of raw text a word of treebank")
     p.add_argument("--gold", type=float, default=0.5, help="with --says: weight of the treebanks' own labels beside the teacher's")
     p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--run", default="", help="a run of syntax.json, whose settings stand in for flags")
+    named, _ = p.parse_known_args()
+    if named.run:
+        p.set_defaults(**settings(named.run, named.work))
     a = p.parse_args()
     net.seed(a.seed)
     torch.set_num_threads(a.threads)
@@ -294,7 +310,7 @@ def main():
         scores = {k: evaluate(model, d, labels, lambda spans: model.read(d, spans)) for k, d in dev.items()}
         print(f"epoch {epoch+1} {time.time()-began:.0f}s {json.dumps(scores)}", flush=True)
         header = {"name": "syntax", "data": ["UD English EWT 2.16 train", "UD English GUM 2.16 train"], "seed": a.seed,
-                  "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm", "says", "threads")}, "warm": bool(a.warm), "teacher": bool(a.says)},
+                  "settings": {**{k: v for k, v in vars(a).items() if k not in ("work", "out", "seed", "warm", "says", "threads", "run")}, "warm": bool(a.warm), "teacher": bool(a.says)},
                   "scores": {f"{t} {k} (gold words)": v for t, s in scores.items() for k, v in s.items()}}
         vocabulary = "\n".join(l.split()[0] for l in open(at("vocabulary.txt"), encoding="utf-8"))
         # The pairs of tags that occur: reading chooses both together among them.

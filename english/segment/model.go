@@ -12,12 +12,13 @@ import (
 
 // WordsHeader names the data, settings and scores of the segmentation model.
 type WordsHeader struct {
-	Name   string             `json:"name"`
-	Data   []string           `json:"data"`
-	Seed   uint64             `json:"seed"`
-	Rounds int                `json:"rounds"`
-	Scores map[string]float64 `json:"scores,omitempty"`
-	Cuts   map[string]int     `json:"cuts"` // contractions without an apostrophe, and where they are cut
+	Name     string             `json:"name"`
+	Settings string             `json:"settings,omitempty"` // digest of the file of settings
+	Data     []string           `json:"data"`
+	Seed     uint64             `json:"seed"`
+	Rounds   int                `json:"rounds"`
+	Scores   map[string]float64 `json:"scores,omitempty"`
+	Cuts     map[string]int     `json:"cuts"` // contractions without an apostrophe, and where they are cut
 }
 
 // readSegmenter reads what WordsModel writes: length and JSON header, two tables.

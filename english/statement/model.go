@@ -787,9 +787,6 @@ func (a *Attributor) Sequences() [][2]int {
 	return out
 }
 
-// reach bounds how far from its cue an attribution is looked for, in words.
-const reach = 160
-
 // Window returns the words among which cue's source and content are looked for:
 // its paragraph, and the next ones when the paragraph introduces or continues them.
 func (a *Attributor) Window(cue RolePart) (int, int) {
@@ -1086,13 +1083,6 @@ func (a *Attributor) Guess(b *Bench, chain *model.Chain, ts Sights) *FirstGuess 
 	return g
 }
 
-// Settings of the search for a content or source that the best labels lack.
-var (
-	ContentDoubt = float32(0.05) // least probability of some word being content
-	SourceDoubt  = float32(0.05) // … source
-	DoubtStep    = float32(0.5)
-)
-
 // insist looks again where the best labels give a cue no content or no source,
 // though some word probably is one: an attribution has a content, and nearly
 // always a source.
@@ -1107,23 +1097,23 @@ func (m *Model) insist(l *model.Lattice) {
 	}
 	var bonus [secondLabels]float32
 	found, top := has(labelBeginContent)
-	for range 4 {
-		if found || top < ContentDoubt {
+	for range contentTries {
+		if found || top < contentDoubt {
 			break
 		}
-		bonus[labelNone] -= DoubtStep
+		bonus[labelNone] -= doubtStep
 		m.Second.Again(l, bonus[:])
 		found, _ = has(labelBeginContent)
 	}
 	if !found {
 		return
 	}
-	if found, top = has(labelBeginSource); found || top < SourceDoubt {
+	if found, top = has(labelBeginSource); found || top < sourceDoubt {
 		return
 	}
 	before := append([]uint8(nil), l.Labels...)
-	for range 3 {
-		bonus[labelBeginSource] += 2 * DoubtStep
+	for range sourceTries {
+		bonus[labelBeginSource] += 2 * doubtStep
 		m.Second.Again(l, bonus[:])
 		if found, _ = has(labelBeginSource); found {
 			if still, _ := has(labelBeginContent); still {

@@ -16,11 +16,12 @@ from scipy import optimize, sparse
 
 import alter
 
-DIMS = 1 << 16
-LEAST = 12          # occurrences that make a word common
+SET = json.loads((alter.HERE / "settings.json").read_text())
+DIMS = SET["dims"]
+LEAST = SET["least"]      # occurrences that make a word common
 DENSE = 5
-CAUTION = 1.0       # taken off the score: a false alarm discredits an honest page
-KNOWN = 0.55        # least share of a text's tokens that are common, else it is not judged
+CAUTION = SET["caution"]  # taken off the score: a false alarm discredits an honest page
+KNOWN = SET["known"]      # least share of a text's tokens that are common, else it is not judged
 TOKEN = re.compile(r"[A-Za-z]+(?:'[a-z]+)*|[0-9]+|[.!?\n]")
 
 OFFICES = {l.strip() for l in (alter.HERE / "offices.txt").read_text().splitlines() if l and l[0] != "#"}
@@ -129,10 +130,10 @@ def matrix(samples, counts):
 
 
 def main(data, out):
-    r = random.Random(7)
-    polnear = [x["text"] for x in rows(f"{data}/polnear/train.jsonl.gz")]
-    conll = [x["text"] for x in rows(f"{data}/names/conll03-train.jsonl.gz")]
-    bank = conllu(f"{data}/ud/gum-train.conllu.gz") + conllu(f"{data}/ud/ewt-train.conllu.gz")
+    r = random.Random(SET["seed"])
+    news, wire, *banks = (f"{data}/{f}" for f in SET["data"])
+    polnear, conll = ([x["text"] for x in rows(f)] for f in (news, wire))
+    bank = [t for f in banks for t in conllu(f)]
     counts = Counts(polnear + conll + bank)
     samples, label, weight = [], [], []
     for k, t in enumerate(polnear + r.sample(conll, 500) + r.sample(bank, 450)):
@@ -150,9 +151,9 @@ def main(data, out):
     y, w = np.array(label), np.array(weight)
     # Words enter by how far they are common enough to be learned from.
     df = np.asarray((X > 0).sum(0)).ravel()
-    X = X @ sparse.diags((df >= 8).astype(np.float32)) * 100
+    X = X @ sparse.diags((df >= SET["seen"]).astype(np.float32)) * 100
     Z = (D - mean) / scale
-    lam, lamd = 0.001, 0.0005
+    lam, lamd = SET["lambda"], SET["lambda_dense"]
 
     def loss(v):
         a, b, c = v[:DIMS], v[DIMS:DIMS + DENSE], v[-1]
@@ -162,7 +163,7 @@ def main(data, out):
         g = w * (p - y) / w.sum()
         return l + lam / 2 * a @ a + lamd / 2 * b @ b, np.concatenate([X.T @ g + lam * a, Z.T @ g + lamd * b, [g.sum()]])
 
-    v = optimize.minimize(loss, np.zeros(DIMS + DENSE + 1), jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
+    v = optimize.minimize(loss, np.zeros(DIMS + DENSE + 1), jac=True, method="L-BFGS-B", options={"maxiter": SET["iterations"]}).x
     a, b, c = v[:DIMS] * 100, v[DIMS:DIMS + DENSE] / scale, v[-1]
     c -= (b * mean).sum() + CAUTION
     step = np.abs(a).max() / 127
@@ -174,7 +175,7 @@ def main(data, out):
         if n >= 2 and x in wordset and z in wordset: pairs[hashed(x + " " + z)] = max(pairs[hashed(x + " " + z)], n)
     buf = io.BytesIO()
     buf.write(b"spun1\n")
-    buf.write((json.dumps({"data": "PolNeAR, CoNLL-2003, GUM, EWT train parts; WordNet 3.0; press.txt", "seed": 7, "dims": DIMS, "least": LEAST,
+    buf.write((json.dumps({"data": "PolNeAR, CoNLL-2003, GUM, EWT train parts; WordNet 3.0; press.txt", "seed": SET["seed"], "dims": DIMS, "least": LEAST,
                            "lambda": lam, "samples": len(samples), "offices": sorted(OFFICES)}, sort_keys=True) + "\n").encode())
     buf.write(struct.pack("<IIIdd", DIMS, len(words), len(pairs), float(step), float(c)))
     buf.write(struct.pack(f"<{DENSE}d", *b)); buf.write(struct.pack("<Q", counts.total))

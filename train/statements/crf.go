@@ -33,7 +33,8 @@ type corpus struct {
 // and Singer 2011).
 type trainer struct {
 	*corpus
-	settings
+	Settings
+	pass  Pass
 	k     int
 	steps float32
 	// Rows of Stride weights and Stride sums of squared gradients, one line of the cache;
@@ -65,20 +66,13 @@ const wide = 2 * model.Stride
 // slight is the gradient below which no row is moved.
 const slight = 4e-3
 
-// settings are what a run may vary.
-type settings struct {
-	rate, soft float32 // step size, and what the sums of squared gradients begin with: rare features then learn slowly
-	drop       float64 // share of features left out at random in training
-	least      uint16  // a feature seen less often gets no row
-}
-
-func newTrainer(c *corpus, labels int, seed uint64, s settings) *trainer {
-	t := &trainer{corpus: c, settings: s, k: labels, drawn: rand.New(rand.NewPCG(seed, 7))}
+func newTrainer(c *corpus, labels int, seed uint64, s Settings, p Pass) *trainer {
+	t := &trainer{corpus: c, Settings: s, pass: p, k: labels, drawn: rand.New(rand.NewPCG(seed, 7))}
 	t.rows, t.late = make([]float32, wide<<c.bits), make([]float32, model.Stride<<c.bits)
-	if t.soft > 0 {
+	if t.Soft > 0 {
 		for i := range t.rows {
 			if i%wide >= model.Stride {
-				t.rows[i] = t.soft
+				t.rows[i] = t.Soft
 			}
 		}
 	}
@@ -143,12 +137,12 @@ func claim(data []sequence, bits uint, least uint16) *corpus {
 }
 
 // fitted returns the mean of several trainings on the same data in different orders.
-func fitted(data []sequence, labels int, bits uint, seed uint64, s settings, orders, epochs int, log io.Writer) *model.Chain {
-	c := claim(data, bits, s.least)
+func fitted(data []sequence, labels int, seed uint64, s Settings, p Pass, orders, epochs int, log io.Writer) *model.Chain {
+	c := claim(data, p.Bits, p.Least)
 	ts := make([]*trainer, orders)
 	logs := make([]strings.Builder, orders)
 	each(orders, func(k int) {
-		ts[k] = newTrainer(c, labels, seed+uint64(k)*1000, s)
+		ts[k] = newTrainer(c, labels, seed+uint64(k)*1000, s, p)
 		ts[k].fit(epochs, &logs[k])
 	})
 	for k := range logs {
@@ -194,7 +188,7 @@ func grow(s []float64, n int) []float64 {
 // thin leaves out a share of the features at random.
 func (t *trainer) thin(ids []uint32, ends []int32) ([]uint32, []int32) {
 	t.kept, t.keptEnds = t.kept[:0], t.keptEnds[:0]
-	least := uint64(t.drop * 65536)
+	least := uint64(t.pass.Drop * 65536)
 	var bits uint64 // four draws of 16 bits
 	from, left := int32(0), 0
 	for _, end := range ends {
@@ -222,7 +216,7 @@ func (t *trainer) step(s *sequence) float64 {
 	}
 	t.steps++
 	ids, ends := s.ids, s.ends
-	if t.drop > 0 {
+	if t.pass.Drop > 0 {
 		ids, ends = t.thin(ids, ends)
 	}
 	t.odds, t.forth, t.back, t.norms = grow(t.odds, n*k), grow(t.forth, n*k), grow(t.back, n*k), grow(t.norms, n)
@@ -351,12 +345,12 @@ func (t *trainer) sums(n int) float64 {
 // learn moves the weights of a row.
 func (t *trainer) learn(row *[wide]float32, late, grad *[model.Stride]float32) {
 	for l, d := range grad {
-		if t.soft >= 0 {
+		if t.Soft >= 0 {
 			g := row[model.Stride+l] + d*d
 			row[model.Stride+l] = g
-			d *= t.rate / (float32(math.Sqrt(float64(g))) + 1e-6)
+			d *= t.Rate / (float32(math.Sqrt(float64(g))) + 1e-6)
 		} else {
-			d *= t.rate
+			d *= t.Rate
 		}
 		row[l] += d
 		late[l] += t.steps * d
@@ -366,7 +360,7 @@ func (t *trainer) learn(row *[wide]float32, late, grad *[model.Stride]float32) {
 // nudge moves one weight.
 func (t *trainer) nudge(w, g, late *float32, d float32) {
 	*g += d * d
-	d *= t.rate / (float32(math.Sqrt(float64(*g))) + 1e-6)
+	d *= t.Rate / (float32(math.Sqrt(float64(*g))) + 1e-6)
 	*w += d
 	*late += t.steps * d
 }
@@ -397,7 +391,7 @@ func chain(ts ...*trainer) *model.Chain {
 		for _, t := range ts {
 			w += share * (t.rows[row*wide+y] - t.late[i]/(t.steps+1))
 		}
-		w *= 1 - float32(t.drop) // all features speak now
+		w *= 1 - float32(t.pass.Drop) // all features speak now
 		q := math.Round(float64(w) / float64(c.Scale))
 		c.Table[i] = byte(int8(max(-127, min(127, q))))
 	}

@@ -74,8 +74,3 @@ func (l *StatementLab) Relations() []readout.Statement {
 	}
 	return out
 }
-
-// StatementDoubts sets what the search for missing contents and sources takes, to measure it.
-func StatementDoubts(content, source, step float32) {
-	statement.ContentDoubt, statement.SourceDoubt, statement.DoubtStep = content, source, step
-}

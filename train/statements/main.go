@@ -26,6 +26,7 @@ import (
 	"readout"
 	"readout/english/statement"
 	"readout/model"
+	"readout/train/settings"
 )
 
 type gold struct {
@@ -49,6 +50,35 @@ type example struct {
 	rel     []ranges
 }
 
+// Settings are those of a training, as settings.json holds them.
+type Settings struct {
+	Data   string  `json:"data"`   // what -train holds
+	Epochs int     `json:"epochs"` // over the data
+	Folds  int     `json:"folds"`  // of the jackknife
+	Orders int     `json:"orders"` // trainings in different orders that are averaged
+	Rate   float32 `json:"rate"`   // step size
+	Soft   float32 `json:"soft"`   // what the sums of squared gradients begin with: rare features then learn slowly
+	Syntax bool    `json:"syntax"` // tags and dependencies are seen
+	First  Pass    `json:"first"`
+	Second Pass    `json:"second"`
+}
+
+// A Pass is what its training may vary.
+type Pass struct {
+	Bits  uint    `json:"bits"`            // log2 of its rows
+	Least uint16  `json:"least"`           // a feature seen less often gets no row
+	Drop  float64 `json:"drop"`            // share of features left out at random in training
+	Nudge float64 `json:"nudge"`           // how much it is pushed towards finding more; of the first pass, that of a fold
+	Offer float64 `json:"offer,omitempty"` // the same for the first pass that is kept
+}
+
+// head begins the model's header.
+func (s Settings) head(articles int) string {
+	return fmt.Sprintf("readout statements 1\ndata: %s, %d articles\nsettings: epochs %d, folds %d, orders %d, rate %g, drop %g and %g, rows 2^%d and 2^%d, features seen %d and %d times, fixed seeds\nsyntax: %s",
+		s.Data, articles, s.Epochs, s.Folds, s.Orders, s.Rate, s.First.Drop, s.Second.Drop, s.First.Bits, s.Second.Bits, s.First.Least, s.Second.Least,
+		map[bool]string{true: "yes", false: "no"}[s.Syntax])
+}
+
 type ranges struct{ source, cue, content [][2]int }
 
 func main() {
@@ -59,27 +89,12 @@ func main() {
 		clusters   = flag.String("clusters", "train/statements/clusters.tsv.gz", "word clusters")
 		out        = flag.String("o", "english/statement/statements.bin", "model to write")
 		system     = flag.String("system", "", "file for the attributions found in -dev, as JSON Lines")
-		epochs     = flag.Int("epochs", 3, "rounds over the training data")
-		folds      = flag.Int("folds", 4, "folds of the jackknife")
-		firstBits  = flag.Uint("first", 18, "log2 of the rows of the first pass")
-		secondBits = flag.Uint("second", 18, "log2 of the rows of the second pass")
-		firstLeast = flag.Uint("least1", 3, "how often a feature of the first pass must be seen")
-		lastLeast  = flag.Uint("least2", 2, "the same for the second pass")
-		firstDrop  = flag.Float64("drop1", 0.3, "share of features of the first pass left out at random in training")
-		lastDrop   = flag.Float64("drop2", 0.2, "the same for the second pass")
-		orders     = flag.Int("orders", 4, "trainings in different orders that are averaged")
-		rate       = flag.Float64("rate", 0.03, "step size")
-		soft       = flag.Float64("soft", 0, "what the sums of squared gradients begin with")
+		with       = flag.String("settings", "train/statements/settings.json", "settings of the training")
 		limit      = flag.Int("limit", 0, "train on so many articles only")
 		decode     = flag.Bool("decode", false, "train nothing: read the model at -o and print attributions of -dev")
-		nudge1     = flag.Float64("nudge1", 0.7, "how much the first pass is pushed towards finding more cues")
-		offer      = flag.Float64("offer", 0.9, "the same for the first pass that is kept")
-		nudge2     = flag.Float64("nudge2", 0.05, "the same for the second pass")
 		probe      = flag.Bool("probe", false, "train the first pass alone and print how exactly it finds the spans of -dev")
 		conllu     = flag.String("conllu", "", "folder with CoreNLP's columns, to measure what another parser would buy")
-		syntax     = flag.Bool("syntax", true, "see tags and dependencies")
 		cache      = flag.String("cache", "", "file that keeps the readings between runs")
-		doubts     = flag.String("doubts", "", "with -decode: thresholds of content and source, and step, separated by commas")
 		again1     = flag.Float64("again1", 0, "with -decode: push the first pass further")
 		again2     = flag.Float64("again2", 0, "with -decode: push the second pass further")
 		bake       = flag.String("bake", "", "with -decode: file for the model so changed")
@@ -94,14 +109,6 @@ func main() {
 		check(err)
 		more(m.First, *again1)
 		nudge(m.Second, *again2)
-		if d := strings.Split(*doubts, ","); len(d) == 3 {
-			var v [3]float64
-			for i := range v {
-				v[i], err = strconv.ParseFloat(d[i], 32)
-				check(err)
-			}
-			StatementDoubts(float32(v[0]), float32(v[1]), float32(v[2]))
-		}
 		if *bake != "" {
 			head, _, _ := strings.Cut(string(data[:4096]), "\n\n")
 			if at := strings.LastIndex(head, "\nscores:"); at >= 0 {
@@ -115,14 +122,16 @@ func main() {
 		}
 		return
 	}
+	var set Settings
+	digest, err := settings.Read(*with, &set)
+	check(err)
 	var examples []*example
 	for _, f := range strings.Split(*trainFiles, ",") {
-		examples = append(examples, load(f, *folds, *limit)...)
+		examples = append(examples, load(f, set.Folds, *limit)...)
 	}
 	words := wordTable(*clusters, examples)
 	m := statement.NewModel(words)
-	m.Syntax = *syntax
-	set := settings{rate: float32(*rate), soft: float32(*soft), drop: *firstDrop, least: uint16(*firstLeast)}
+	m.Syntax = set.Syntax
 
 	// One first pass a fold, trained without it.
 	first := firstData(examples, m)
@@ -131,25 +140,25 @@ func main() {
 		for _, s := range first {
 			all = append(all, s...)
 		}
-		t := newTrainer(claim(all, *firstBits, set.least), 7, 99, set)
+		t := newTrainer(claim(all, set.First.Bits, set.First.Least), 7, 99, set, set.First)
 		devExamples := load(*dev, 1, 0)
 		devData := firstData(devExamples, m)
-		for e := range *epochs {
+		for e := range set.Epochs {
 			t.fit(1, os.Stderr)
 			fmt.Fprintf(os.Stderr, "epoch %d: %s\n", e+1, exact(devData, chain(t)))
 		}
 		return
 	}
-	parts := make([][]sequence, *folds)
-	each(*folds, func(k int) {
+	parts := make([][]sequence, set.Folds)
+	each(set.Folds, func(k int) {
 		var part []sequence
 		for i, e := range examples {
 			if e.fold != k {
 				part = append(part, first[i]...)
 			}
 		}
-		chain := fitted(part, 7, *firstBits, uint64(k), set, 1, max(2, *epochs*2/3), io.Discard)
-		more(chain, *nudge1)
+		chain := fitted(part, 7, uint64(k), set, set.First, 1, max(2, set.Epochs*2/3), io.Discard)
+		more(chain, set.First.Nudge)
 		for _, e := range examples {
 			if e.fold == k {
 				parts[k] = append(parts[k], secondData(e, m, chain)...)
@@ -165,13 +174,11 @@ func main() {
 	for _, s := range first {
 		all = append(all, s...)
 	}
-	m.First = fitted(all, 7, *firstBits, 99, set, *orders, *epochs, os.Stderr)
-	more(m.First, *offer)
-	set.least, set.drop = uint16(*lastLeast), *lastDrop
-	m.Second = fitted(second, 5, *secondBits, 100, set, *orders, *epochs, os.Stderr)
-	nudge(m.Second, *nudge2)
-	head := fmt.Sprintf("readout statements 1\ndata: PolNeAR 1.0 train, %d articles\nsettings: epochs %d, folds %d, orders %d, rate %g, drop %g and %g, rows 2^%d and 2^%d, features seen %d and %d times, fixed seeds\nsyntax: %s\nscores: %s",
-		len(examples), *epochs, *folds, *orders, *rate, *firstDrop, *lastDrop, *firstBits, *secondBits, *firstLeast, *lastLeast, map[bool]string{true: "yes", false: "no"}[*syntax], *header)
+	m.First = fitted(all, 7, 99, set, set.First, set.Orders, set.Epochs, os.Stderr)
+	more(m.First, set.First.Offer)
+	m.Second = fitted(second, 5, 100, set, set.Second, set.Orders, set.Epochs, os.Stderr)
+	nudge(m.Second, set.Second.Nudge)
+	head := fmt.Sprintf("%s\nsettings.json: %s\nscores: %s", set.head(len(examples)), digest, *header)
 	check(os.WriteFile(*out, statement.AppendModel(nil, head, words, m), 0o644))
 	if *system != "" {
 		check(print(*system, load(*dev, 1, 0), m))

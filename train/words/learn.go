@@ -29,7 +29,7 @@ type decision struct {
 // LearnWords trains the models of seams and sentence ends by logistic
 // regression (AdaGrad over hashed clues), and returns the file that
 // english/segment/words.bin holds.
-func LearnWords(docs []Segmented, h segment.WordsHeader) ([]byte, error) {
+func LearnWords(docs []Segmented, h segment.WordsHeader, set Settings) ([]byte, error) {
 	h.Cuts = contractions(docs)
 	s := &segment.Segmenter{Cuts: map[uint32]int{}}
 	for w, k := range h.Cuts {
@@ -49,7 +49,7 @@ func LearnWords(docs []Segmented, h segment.WordsHeader) ([]byte, error) {
 	out.Write(binary.LittleEndian.AppendUint32(nil, uint32(len(head))))
 	out.Write(head)
 	for i, examples := range [][]decision{seams, ends} {
-		for _, w := range regress(examples, h.Rounds, h.Seed+uint64(i)) {
+		for _, w := range regress(examples, set, set.Seed+uint64(i)) {
 			out.WriteByte(byte(w))
 		}
 	}
@@ -198,14 +198,14 @@ func (r *tutor) split(s *segment.Segmenter, t *segment.Tokens) {
 }
 
 // regress fits weights by logistic regression and rounds them to int8.
-func regress(examples []decision, rounds int, seed uint64) segment.WeightTable {
+func regress(examples []decision, set Settings, seed uint64) segment.WeightTable {
 	const size = 1 << segment.TableBits
 	w := make([]float64, size)
 	g := make([]float64, size)
 	rng := rand.New(rand.NewPCG(seed, 1))
 	order := rng.Perm(len(examples))
 	mean := make([]float64, size)
-	for round := range rounds {
+	for round := range set.Rounds {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, k := range order {
 			e := &examples[k]
@@ -218,16 +218,16 @@ func regress(examples []decision, rounds int, seed uint64) segment.WeightTable {
 				y = 1
 			}
 			d := 1/(1+math.Exp(-z)) - y
-			if math.Abs(d) < 0.01 {
+			if math.Abs(d) < set.Slight {
 				continue
 			}
 			for _, id := range e.id {
-				gi := d + 1e-4*w[id]
+				gi := d + set.Decay*w[id]
 				g[id] += gi * gi
-				w[id] -= 0.1 * gi / math.Sqrt(g[id]+1e-8)
+				w[id] -= set.Rate * gi / math.Sqrt(g[id]+1e-8)
 			}
 		}
-		if round >= rounds/2 {
+		if round >= set.Rounds/2 {
 			for i := range w {
 				mean[i] += w[i]
 			}

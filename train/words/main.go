@@ -1,5 +1,5 @@
-// Command words trains the segmentation model (english/segment/words.bin) on
-// treebanks: go run ./train/words -o english/segment/words.bin TRAIN.conllu.gz...
+// Command words trains the segmentation model (english/segment/words.bin) on the
+// treebanks that its settings name: go run ./train/words SHARED_DATA
 package main
 
 import (
@@ -12,27 +12,46 @@ import (
 
 	"readout"
 	"readout/english/segment"
+	"readout/train/settings"
 	"readout/train/treebank"
 )
 
+// Settings are those of a training, as settings.json holds them.
+type Settings struct {
+	Seed   uint64   `json:"seed"`   // of order and of damage
+	Rounds int      `json:"rounds"` // over the data
+	Rate   float64  `json:"rate"`   // step size
+	Decay  float64  `json:"decay"`  // of a weight at each step
+	Slight float64  `json:"slight"` // an error below it moves nothing
+	Data   []string `json:"data"`   // treebanks, below the folder of gold data
+}
+
 func main() {
 	out := flag.String("o", "english/segment/words.bin", "file to write")
-	seed := flag.Uint64("seed", 1, "seed of order and of damage")
-	rounds := flag.Int("rounds", 12, "passes over the data")
+	with := flag.String("settings", "train/words/settings.json", "settings of the training")
 	flag.Parse()
-	if err := run(*out, *seed, *rounds, flag.Args()); err != nil {
+	if flag.NArg() != 1 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	if err := run(*out, *with, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "words:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, seed uint64, rounds int, files []string) error {
-	h := segment.WordsHeader{Name: "words", Seed: seed, Rounds: rounds}
+func run(out, with, shared string) error {
+	var set Settings
+	digest, err := settings.Read(with, &set)
+	if err != nil {
+		return err
+	}
+	h := segment.WordsHeader{Name: "words", Settings: digest, Seed: set.Seed, Rounds: set.Rounds}
 	var docs []Segmented
-	rng := rand.New(rand.NewPCG(seed, 2))
-	for _, f := range files {
+	rng := rand.New(rand.NewPCG(set.Seed, 2))
+	for _, f := range set.Data {
 		h.Data = append(h.Data, filepath.Base(f))
-		read, err := treebank.Open(f)
+		read, err := treebank.Open(filepath.Join(shared, f))
 		if err != nil {
 			return err
 		}
@@ -51,7 +70,7 @@ func run(out string, seed uint64, rounds int, files []string) error {
 			}
 		}
 	}
-	data, err := LearnWords(docs, h)
+	data, err := LearnWords(docs, h, set)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,132 @@
+package settings
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.json")
+	var s struct {
+		Rounds int `json:"rounds"`
+	}
+	for content, good := range map[string]bool{`{"rounds": 3}`: true, `{"runds": 3}`: false, `{"rounds": }`: false} {
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		digest, err := Read(path, &s)
+		if good != (err == nil) || good != (len(digest) == 16) {
+			t.Errorf("%s: %q, %v", content, digest, err)
+		}
+	}
+	if s.Rounds != 3 {
+		t.Errorf("%+v", s)
+	}
+}
+
+// TestWords holds that the words model was made with the settings on record.
+func TestWords(t *testing.T) {
+	var set struct {
+		Seed, Rounds        int
+		Rate, Decay, Slight float64
+		Data                []string
+	}
+	digest, err := Read("../words/settings.json", &set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h struct {
+		Settings     string
+		Seed, Rounds int
+		Data         []string
+	}
+	model := read(t, "../../english/segment/words.bin")
+	header(t, model[4:4+binary.LittleEndian.Uint32(model)], &h)
+	for i := range set.Data {
+		set.Data[i] = filepath.Base(set.Data[i])
+	}
+	if h.Seed != set.Seed || h.Rounds != set.Rounds || !slices.Equal(h.Data, set.Data) || h.Settings != "" && h.Settings != digest {
+		t.Errorf("header %+v, settings %+v, %s", h, set, digest)
+	}
+}
+
+// TestSyntax holds the same of the last run of the syntax net.
+func TestSyntax(t *testing.T) {
+	var set struct {
+		Treebanks, Text []string
+		Teacher, All    map[string]any
+		Runs            map[string]map[string]any
+	}
+	if _, err := Read("../syntax.json", &set); err != nil {
+		t.Fatal(err)
+	}
+	model := read(t, "../../english/syntax/syntax.bin")
+	var h struct {
+		Seed     float64
+		Settings map[string]any
+	}
+	header(t, model[bytes.IndexByte(model, '{'):], &h)
+	want := maps.Clone(set.All)
+	maps.Copy(want, set.Runs["syntax"])
+	if want["seed"] != h.Seed {
+		t.Errorf("seed %v, want %v", h.Seed, want["seed"])
+	}
+	delete(want, "seed")
+	want["warm"], want["vectors"] = true, "none"
+	if !maps.Equal(h.Settings, want) {
+		t.Errorf("header %v, settings %v", h.Settings, want)
+	}
+	for name, run := range set.Runs {
+		if warm, ok := run["warm"].(string); ok && set.Runs[warm] == nil {
+			t.Errorf("%s goes on from %s, which is no run", name, warm)
+		}
+	}
+}
+
+// TestSpun holds the same of the model of altered wording.
+func TestSpun(t *testing.T) {
+	var set map[string]any
+	if _, err := Read("../spun/settings.json", &set); err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(read(t, "../../english/spun/spun.bin.gz")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h map[string]any
+	var b bytes.Buffer
+	if _, err := b.ReadFrom(z); err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(b.String(), "\n")
+	header(t, []byte(rest), &h)
+	for _, key := range []string{"seed", "dims", "least", "lambda"} {
+		if h[key] != set[key] {
+			t.Errorf("%s: header %v, settings %v", key, h[key], set[key])
+		}
+	}
+}
+
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func header(t *testing.T, b []byte, into any) {
+	t.Helper()
+	if err := json.NewDecoder(bytes.NewReader(b)).Decode(into); err != nil {
+		t.Fatal(err)
+	}
+}
