@@ -86,8 +86,8 @@ const (
 	Anywhere Where = 0   // no condition
 	Next     Where = '=' // directly behind the word
 	Soon     Where = '~' // within four words
-	Later    Where = '+' // within eight words
-	Never    Where = '!' // not within four words
+	Later    Where = '+' // among its dependents or theirs, behind the word
+	Never    Where = '!' // not there
 	Before   Where = '<' // directly before the word
 	Tested   Where = '?' // a test of the act's reader, by name
 )

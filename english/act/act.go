@@ -303,7 +303,7 @@ func (a *actReader) follows(i, n int, words lexicon.Set) bool {
 
 // willing reports whether the verb at i is one of will: "would not agree".
 func (a *actReader) willing(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
+	for k := range a.Document.Auxiliaries(i) {
 		switch a.Lower[k] {
 		case "will", "would", "wo", "could", "can", "ca":
 			return true
@@ -312,14 +312,23 @@ func (a *actReader) willing(i int) bool {
 	return false
 }
 
-// negated reports whether the word is denied within its cue or just before it.
+// negated reports whether word i is denied, or what it hangs on within its cue, which begins at
+// word lo: "did not agree", "neither side agreed", "made no offer to talk".
 func (a *actReader) negated(i, lo int) bool {
-	for k := i - 1; k >= max(0, min(lo, i-3)); k-- {
-		if negations[a.Lower[k]] {
+	for k := range a.Document.Path(i) {
+		if k < lo || k > i {
+			break
+		}
+		if a.Document.Negated(k) {
 			return true
 		}
+		for j := range a.Document.Children(k) {
+			if j < i && negations[a.Lower[j]] {
+				return true
+			}
+		}
 	}
-	return i > 0 && lo == i && negations[a.Lower[i-1]]
+	return false
 }
 
 // menacing reports whether a warning's content is a threat: a consequence tied to a condition.
@@ -353,15 +362,7 @@ func (a *actReader) suffered(r statement.Relation, i int) bool {
 	case "opposed", "committed", "prepared", "agreed", "sworn", "called":
 		return false // they tell what somebody is of a mind to do; or the tag is wrong
 	}
-	for k := i - 1; k >= 0 && a.Sentence[k] == a.Sentence[i]; k-- {
-		switch w := a.Lower[k]; {
-		case w == "is" || w == "are" || w == "was" || w == "were" || w == "been" || w == "being" || w == "be":
-			return true
-		case !strings.HasSuffix(w, "ly") && w != "often" && w != "also" && w != "not":
-			return false
-		}
-	}
-	return false
+	return a.Document.Passive(i)
 }
 
 // reported finds what the speaker's own side is told to do or to have done: "said
@@ -380,7 +381,7 @@ func (v *actReader) reported(r statement.Relation, speaker string) (readout.Act,
 		return readout.Say, -1
 	}
 	if k := v.ownSide(r, speaker, lo, hi); k > 0 && k+1 < hi {
-		return v.deed(k, hi)
+		return v.deed(v.predicate(lo, k), hi)
 	}
 	return readout.Say, -1
 }
@@ -494,79 +495,113 @@ var (
 	deeds     = lexicon.FormsMarked("deed", lexicon.Past)
 )
 
-// deed reads the verbs that begin at word k, after their subject, as an act, and
-// returns the word that what it is about begins with: "had offered to", "would not
-// accept", "is ready to", "has no intention of".
+// predicate returns the verb or adjective of which words lo … hi-1 are the subject, -1 for none.
+func (a *actReader) predicate(lo, hi int) int {
+	for k := lo; k < hi; k++ {
+		if h := a.Document.Head(k); h >= hi && (strings.HasPrefix(a.Words[k].Deprel, "nsubj") || a.Words[k].Deprel == "expl") { // "it is willing"
+			return h
+		}
+	}
+	return -1
+}
+
+// deed reads predicate k, within words before hi, as an act of its subject, and returns the word
+// that what it is about begins with: "had offered to", "would not accept", "is ready to", "has no intention of".
 func (a *actReader) deed(k, hi int) (readout.Act, int) {
-	skip := func() {
-		for k < hi && (strings.HasSuffix(a.Lower[k], "ly") || a.Lower[k] == "also" || a.Lower[k] == "still" || a.Lower[k] == "now") {
-			k++
+	if k < 0 || k+1 >= hi || a.Document.Passive(k) && !ready[a.Lower[k]] {
+		return readout.Say, -1
+	}
+	no, modal, have := a.Document.Negated(k), "", false
+	for j := range a.Document.Auxiliaries(k) {
+		switch a.Words[j].XPOS {
+		case "MD":
+			modal = a.Lower[j]
+		default:
+			have = have || a.Words[j].Lemma == "have"
 		}
 	}
-	at := func(i int) string {
-		if i < hi {
-			return a.Lower[i]
+	switch {
+	case modal != "":
+		return a.willed(k, hi, modal, no)
+	case ready[a.Lower[k]]:
+		return a.minded(k, hi, no)
+	case no:
+	case a.Words[k].Lemma == "have":
+		return a.meant(k, hi)
+	case have && a.Words[k].XPOS == "VBN":
+		if act := actOf(a.Lower[k]); act.Kind().Told && a.performedBy(statement.Relation{}, k) == act {
+			return act, a.object(k, hi)
 		}
-		return ""
-	}
-	after := func(i int) int { // the verb's own preposition is no part of what it is about
-		if w := at(i); w == "to" && !a.infinitive(i) || w == "for" || w == "that" || w == "on" {
-			i++
-		}
-		return i
-	}
-	skip()
-	if k+1 < hi && deeds[a.Lower[k]] && a.Words[k].XPOS == "VBD" && a.performedBy(statement.Relation{}, k) != readout.Say {
-		return actOf(a.Lower[k]), after(k + 1) // "the Norwegian delegation rejected the plan"
-	}
-	switch w := at(k); w {
-	case "had", "has", "have", "'d", "’d", "'ve", "’ve":
-		if at(k+1) == "no" && (at(k+2) == "intention" || at(k+2) == "plans" || at(k+2) == "intentions") && k+3 < hi {
-			return readout.Deny, k + 2
-		}
-		k++
-		skip()
-		if act := actOf(at(k)); act.Kind().Told && a.Words[k].XPOS == "VBN" && k+1 < hi && a.performedBy(statement.Relation{}, k) == act {
-			return act, after(k + 1)
-		}
-	case "will", "would", "wo", "could", "can", "ca", "shall":
-		if k++; negations[at(k)] {
-			k++
-			skip()
-			if at(k) == "ever" {
-				k++
-			}
-			switch v := at(k); {
-			case v == "give" && (at(k+1) == "up" || at(k+1) == "in" || at(k+1) == "way") && k+2 < hi:
-				return readout.Reject, k + 2
-			case !refusable[v] || k+1 >= hi:
-			case refused[v]:
-				return readout.Reject, after(k + 1)
-			default:
-				return readout.Reject, k
-			}
-			break
-		}
-		if (w == "will" || w == "would" || w == "shall") && givable[at(k)] && k+1 < hi {
-			return readout.Promise, k
-		}
-	case "is", "are", "was", "were", "am", "'re", "’re", "'m", "’m", "'s", "’s":
-		k++
-		no := negations[at(k)]
-		if no {
-			k++
-		}
-		skip()
-		if v := at(k); (v == "ready" || v == "prepared" || v == "willing") && at(k+1) == "to" && k+3 < hi {
-			switch {
-			case no && refusable[at(k+2)]:
-				return readout.Reject, k + 2
-			case !no && offerable[at(k+2)]:
-				return readout.Offer, k + 2
-			}
-		}
+	case a.Words[k].XPOS == "VBD" && deeds[a.Lower[k]] && a.performedBy(statement.Relation{}, k) != readout.Say:
+		return actOf(a.Lower[k]), a.object(k, hi) // "the Norwegian delegation rejected the plan"
 	}
 	return readout.Say, -1
+}
+
+// willed reads a verb that its subject will, or will not, do.
+func (a *actReader) willed(k, hi int, modal string, no bool) (readout.Act, int) {
+	w := a.Lower[k]
+	switch {
+	case no && w == "give" && (a.Lower[k+1] == "up" || a.Lower[k+1] == "in" || a.Lower[k+1] == "way") && k+2 < hi:
+		return readout.Reject, k + 2
+	case no && refused[w]:
+		return readout.Reject, a.object(k, hi)
+	case no && refusable[w]:
+		return readout.Reject, k
+	case !no && givable[w] && (modal == "will" || modal == "would" || modal == "shall"):
+		return readout.Promise, k
+	}
+	return readout.Say, -1
+}
+
+// ready are words for a mind to do something.
+var ready = lexicon.SetOf("ready prepared willing")
+
+// minded reads what its subject is ready, or not ready, to do.
+func (a *actReader) minded(k, hi int, no bool) (readout.Act, int) {
+	x := a.Document.Child(k, "xcomp", "advcl")
+	if x < k || x+1 >= hi || !a.Document.Infinitive(x) {
+		return readout.Say, -1
+	}
+	switch first, last := a.Document.Subtree(x); {
+	case a.dated(first, last): // "is ready to meet him on Monday" keeps an appointment
+	case no && refusable[a.Lower[x]]:
+		return readout.Reject, x
+	case !no && offerable[a.Lower[x]]:
+		return readout.Offer, x
+	}
+	return readout.Say, -1
+}
+
+// dated reports whether a day is told among words lo … hi-1.
+func (a *actReader) dated(lo, hi int) bool {
+	for _, t := range a.Document.TimesBehind(a.Words[lo].Start) {
+		if t.Start >= a.Words[hi-1].End {
+			break
+		}
+		if t.From != "" && t.From == t.To {
+			return true
+		}
+	}
+	return false
+}
+
+// meant reads "has no intention of", "has no plans to".
+func (a *actReader) meant(k, hi int) (readout.Act, int) {
+	x := a.Document.Child(k, "obj")
+	if x > k && x+1 < hi && (a.Lower[x] == "intention" || a.Lower[x] == "intentions" || a.Lower[x] == "plans") && a.Document.Negated(x) {
+		return readout.Deny, x
+	}
+	return readout.Say, -1
+}
+
+// object returns the word behind verb k and its own preposition, which is no part of what it is about.
+func (a *actReader) object(k, hi int) int {
+	k++
+	if w := a.Lower[k]; k < hi && (w == "to" && !a.infinitive(k) || w == "for" || w == "that" || w == "on") {
+		k++
+	}
+	return k
 }
 
 // militant are nouns that "military" makes a threat of.
@@ -797,9 +832,7 @@ func (a *actReader) about(r statement.Relation, act readout.Act, condition []rea
 
 // infinitive reports whether "to" at word i opens an infinitive.
 func (a *actReader) infinitive(i int) bool {
-	for i++; i < len(a.Words) && (a.Mark[i] || strings.HasSuffix(a.Lower[i], "ly")); i++ {
-	}
-	return i < len(a.Words) && a.Words[i].XPOS == "VB"
+	return a.Words[i].Deprel == "mark"
 }
 
 // addresses reports whether the cue's object is whom the act addresses, and what
@@ -828,18 +861,16 @@ func (a *actReader) joined(lo, hi int) int {
 		if a.Words[i].Deprel != "cc" || a.Quote[i] != a.Quote[lo] {
 			continue
 		}
-		h := a.Words[i].Head
-		if h <= i || h >= hi || a.Words[h].Deprel != "conj" || a.Words[h].Head >= lo || a.Words[h].Head < 0 {
+		h := a.Document.Head(i)
+		if h <= i || h >= hi || a.Words[h].Deprel != "conj" || a.Document.Head(h) >= lo {
 			continue
 		}
 		switch a.Words[h].XPOS {
 		case "VBD", "VBZ", "VBP":
 			return i
 		case "VBG", "VBN", "VB": // "insists on a veto and Poland refusing it", "the task and has left"
-			for k := i + 1; k < h; k++ {
-				if a.Words[k].Head == h && (strings.HasPrefix(a.Words[k].Deprel, "nsubj") || a.Words[k].Deprel == "aux") {
-					return i
-				}
+			if a.Document.Subject(h) >= 0 || a.Document.Child(h, "aux") >= 0 {
+				return i
 			}
 		}
 	}

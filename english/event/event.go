@@ -4,6 +4,7 @@ package event
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strconv"
@@ -180,78 +181,79 @@ func (r *eventReader) sentence(s readout.Sentence) {
 	}
 }
 
-// triggers lists the sentence's trigger words.
+// triggers lists the sentence's trigger words, each with the first of its readings that fits.
 func (r *eventReader) triggers() []found {
 	var out []found
 	for i := range r.ws {
 		f := r.d.Form(r.s.First + i)
-		if f.Is&inTriggers == 0 {
+		if f.Is&inTriggers == 0 || len(f.Text) < 3 || len(f.Text) > 16 || i > 0 && pressWords[r.lower(i-1)] || r.titled(i) {
 			continue
 		}
-		w := f.Text
-		if len(w) < 3 || len(w) > 16 {
-			continue
-		}
-		ts := triggers()[f.Lower]
-		if ts == nil || i > 0 && pressWords[r.lower(i-1)] {
-			continue
-		}
-		if c := w[0]; c >= 'A' && c <= 'Z' && (i > 0 && r.inName(r.ws[i].Span) || r.inTime(r.ws[i].Span)) {
-			continue
-		}
-		x := r.ws[i].XPOS
-		for _, t := range ts {
-			if x != "" && t.noun == strings.HasPrefix(x, "VB") && !(t.noun && x == "VBN") && !(!t.noun && x == "VBN") {
-				continue
+		for _, t := range triggers()[f.Lower] {
+			if end := r.fits(t, i); end > 0 {
+				out = append(out, found{t, i, end})
+				break
 			}
-			if t.When.Where == lexicon.Before && (i == 0 || !t.When.Words[r.lower(i-1)]) {
-				continue
-			}
-			if !t.noun && t.Kind.Joint && x == "VBN" && r.passive(r.s.First+i) {
-				continue // "was met with chants", "the demands were met"
-			}
-			end := i + 1
-			switch t.When.Where {
-			case lexicon.Never:
-				if k := r.following(i, t.When); k >= 0 && k <= i+4 {
-					continue
-				}
-			case lexicon.Later, lexicon.Next:
-				k := r.following(i, t.When)
-				if k < 0 {
-					continue
-				}
-				if t.When.Where == lexicon.Next && k == i+1 {
-					end = k + 1
-				}
-			}
-			out = append(out, found{t, i, end})
-			break
 		}
 	}
 	return out
 }
 
-// following returns the word behind word i that a condition asks for, -1 for none.
-func (r *eventReader) following(i int, when lexicon.Condition) int {
-	limit := i + 8
-	if when.Where == lexicon.Next {
+// titled reports whether word i, in capitals, is part of a name or a day rather than of what happens.
+func (r *eventReader) titled(i int) bool {
+	c := r.word(i)[0]
+	return c >= 'A' && c <= 'Z' && (i > 0 && r.inName(r.ws[i].Span) || r.inTime(r.ws[i].Span))
+}
+
+// fits returns where a reading of word i as an event ends, 0 if the words around do not allow it.
+func (r *eventReader) fits(t trigger, i int) int {
+	x := r.ws[i].XPOS
+	if x != "" && x != "VBN" && t.noun == strings.HasPrefix(x, "VB") {
+		return 0
+	}
+	if !t.noun && t.Kind.Joint && x == "VBN" && r.d.Passive(r.s.First+i) {
+		return 0 // "was met with chants", "the demands were met"
+	}
+	switch t.When.Where {
+	case lexicon.Before:
+		if i == 0 || !t.When.Words[r.lower(i-1)] {
+			return 0
+		}
+	case lexicon.Never:
+		if h := r.d.Head(r.s.First + i); r.takes(i, t.When.Words) || h > r.s.First+i && t.When.Words[r.d.Lower(h)] {
+			return 0 // "struck a deal", "the struck deal"
+		}
+	case lexicon.Later:
+		if !r.takes(i, t.When.Words) {
+			return 0
+		}
+	case lexicon.Next:
 		k := i + 1
-		for limit = i + 4; k < min(limit, len(r.ws)) && !when.Words[r.lower(k)] && r.passing(k); k++ {
+		for k < len(r.ws) && !t.When.Words[r.lower(k)] && r.passing(k) {
+			k++ // "called on Monday for", "called again for"
 		}
-		limit = k
-		i = k - 1 // "called on Monday for", "called again for"
-	}
-	for k := i + 1; k <= limit && k < len(r.ws); k++ {
-		if when.Words[r.lower(k)] && !r.inTime(r.ws[k].Span) { // "held in March" tells of no march
-			return k
-		}
-		switch r.word(k) {
-		case ";", ".":
-			return -1
+		switch {
+		case k == len(r.ws) || !t.When.Words[r.lower(k)] || r.inTime(r.ws[k].Span):
+			return 0
+		case k == i+1:
+			return k + 1
 		}
 	}
-	return -1
+	return i + 1
+}
+
+// takes reports whether one of the words hangs on word i and stands behind it, or hangs on what does:
+// "held a rally", "held a series of rallies". A day is none: "held in March" tells of no march.
+func (r *eventReader) takes(i int, words lexicon.Set) bool {
+	is := func(k int) bool {
+		return k > r.s.First+i && words[r.d.Lower(k)] && !r.inTime(r.d.Reading.Words[k].Span)
+	}
+	for j := range r.d.Children(r.s.First + i) {
+		if is(j) || first(r.d.Children(j), is) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // passing reports a word that may stand between a verb and its preposition: an
@@ -259,17 +261,6 @@ func (r *eventReader) following(i int, when lexicon.Condition) int {
 func (r *eventReader) passing(k int) bool {
 	w := r.lower(k)
 	return strings.HasSuffix(w, "ly") || w == "again" || w == "also" || r.inTime(r.ws[k].Span)
-}
-
-// passive reports whether the participle k has a form of "be" before it.
-func (r *eventReader) passive(k int) bool {
-	words := r.d.Reading.Words
-	for j := max(r.s.First, k-3); j < k; j++ {
-		if words[j].Lemma == "be" {
-			return true
-		}
-	}
-	return false
 }
 
 func (r *eventReader) inName(s readout.Span) bool {
@@ -297,7 +288,7 @@ func (r *eventReader) governed(before []found, f found) bool {
 			switch w := r.lower(i); w {
 			case "and": // "for shooting and killing him": both are what somebody is accused of
 				at := r.s.First + f.at
-				head := r.d.Reading.Words[at].Head
+				head := r.d.Head(at)
 				broken = broken || r.d.Reading.Words[at].Deprel != "conj" || head < r.s.First+b.end || head > at
 			case ";", "while", "as", "after", "before", "when":
 				broken = true
@@ -340,12 +331,8 @@ func (r *eventReader) onlyWords(f found, c core, e *readout.Event) bool {
 		if len(e.Targets) > 0 && r.persons(e.Targets) || len(e.Targets) == 0 && e.Place == "" && len(e.Actors) > 0 && r.persons(e.Actors) {
 			return true
 		}
-		words := r.d.Reading.Words
-		for j := max(r.s.First, c.word-4); j < min(r.s.Last, c.word+12); j++ {
-			if f.noun && words[j].Head == c.word && j < c.word && words[j].Deprel == "amod" && verbalWords[words[j].Lemma] {
-				return true
-			}
-			if h := words[j].Head; !f.noun && j > c.word && words[j].Lemma == "as" && words[j].Deprel == "case" && r.inSentence(h) && words[h].Head == c.word {
+		for j := range r.d.Children(c.word) {
+			if w := &r.d.Reading.Words[j]; f.noun && w.Deprel == "amod" && verbalWords[w.Lemma] || !f.noun && j > c.word && r.preposition(j) == "as" {
 				return true
 			}
 		}
@@ -379,50 +366,23 @@ func (r *eventReader) add(e readout.Event) {
 // postponement "until" or "to" a day gives the next one.
 func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 	ts := r.d.Reading.Times
-	words := r.d.Reading.Words
-	governor := c.word // the verb whose clause the event stands in
-	for step := 0; step < 6 && !r.verb(governor) && r.inSentence(words[governor].Head); step++ {
-		governor = words[governor].Head
+	governor := c.word // the verb whose clause the event stands in, or the root
+	for k := range r.d.Path(c.word) {
+		if governor = k; r.d.Verb(k) {
+			break
+		}
 	}
-	apart, moves := false, false
-	if governor != c.word {
-		var s readout.Status
-		s, moves = r.governs(governor)
-		apart = s != "" && s != readout.Scheduled || announcing[words[governor].Lemma]
-		apart = apart && !(f.Mode.Call && c.carrier == governor) // what is agreed in a call is agreed on its day
-	}
+	apart, moves := r.apart(f, c, governor)
 	bestCost := 1 << 30
 	for i := sort.Search(len(ts), func(i int) bool { return ts[i].End > r.s.Start }); i < len(ts) && ts[i].Start < r.s.End; i++ {
 		if ts[i].Type != "DATE" && ts[i].Type != "TIME" || !dates(ts[i]) {
 			continue
 		}
-		k := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].End > ts[i].Start })
-		marker := ""
-		hangs := false
-		if words[k].Deprel == "nmod:poss" && !r.possesses(k, c) {
-			continue // "Monday's debate": the debate's day, not that of what stands beside it
-		}
-		hangs = r.agenda(ts[i].Span)
-		for step := 0; step < 10 && r.inSentence(k) && !hangs; step++ {
-			if f.noun && r.call[k] && k != c.word {
-				break // the call's day
-			}
-			if hangs = k == c.word || k == c.carrier || k == c.shared && words[c.word].Deprel != "advcl" || k == governor; hangs {
-				break
-			}
-			if r.verb(k) { // "a meeting that had been set for Monday"
-				hangs = words[k].Head == c.word && strings.HasPrefix(words[k].Deprel, "acl") && fixingVerbs[words[k].Lemma]
-				break
-			}
-			if p := r.preposition(k); p != "" {
-				marker = p
-			}
-			k = words[k].Head
-		}
-		if !hangs {
+		on, marker := r.hangs(f, c, governor, ts[i].Span)
+		if on < 0 {
 			continue
 		}
-		onGovernor := k == governor && k != c.word
+		onGovernor := on == governor && on != c.word
 		if moves && (marker == "until" || marker == "till" || marker == "to" || marker == "for") && (onGovernor || marker != "for") {
 			next = ts[i]
 			continue
@@ -437,20 +397,63 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 	return at, next
 }
 
+// apart reports whether the day of what governs the event is not the event's, and whether the governor moves it.
+func (r *eventReader) apart(f found, c core, governor int) (apart, moves bool) {
+	if governor == c.word {
+		return false, false
+	}
+	s, moves := r.governs(governor)
+	apart = s != "" && s != readout.Scheduled || announcing[r.d.Reading.Words[governor].Lemma]
+	return apart && !(f.Mode.Call && c.carrier == governor), moves // what is agreed in a call is agreed on its day
+}
+
+// hangs returns the word of the event that a time hangs on, -1 for none, and the preposition by which.
+func (r *eventReader) hangs(f found, c core, governor int, time readout.Span) (on int, marker string) {
+	words := r.d.Reading.Words
+	first := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].End > time.Start })
+	if words[first].Deprel == "nmod:poss" && !r.possesses(first, c) {
+		return -1, "" // "Monday's debate": the debate's day, not that of what stands beside it
+	}
+	if r.agenda(time) {
+		return first, ""
+	}
+	for k := range r.d.Path(first) {
+		switch {
+		case f.noun && r.call[k] && k != c.word:
+			return -1, "" // the call's day
+		case k == c.word, k == c.carrier, k == governor, k == c.shared && words[c.word].Deprel != "advcl":
+			return k, marker
+		case r.d.Verb(k):
+			if r.d.Head(k) == c.word && strings.HasPrefix(words[k].Deprel, "acl") && fixingVerbs[words[k].Lemma] {
+				return k, marker // "a meeting that had been set for Monday"
+			}
+			return -1, ""
+		}
+		if p := r.preposition(k); p != "" {
+			marker = p
+		}
+	}
+	return -1, ""
+}
+
 // possesses reports whether the time that word k heads possesses the event, what
 // it is part of, or where it took place: "Monday's talks", "Monday's round of
 // talks", "met at Monday's summit".
 func (r *eventReader) possesses(k int, c core) bool {
-	words := r.d.Reading.Words
-	h := words[k].Head
-	if !r.inSentence(h) || words[h].Head == c.word || c.carrier >= 0 && words[h].Head == c.carrier {
+	h := r.d.Head(k)
+	if h < 0 {
 		return true
 	}
-	for step, e := 0, c.word; step < 6 && r.inSentence(e) && (step == 0 || !r.verb(e)); step++ {
+	if on := r.d.Head(h); on == c.word || on >= 0 && on == c.carrier {
+		return true
+	}
+	for e := range r.d.Path(c.word) {
+		if e != c.word && r.d.Verb(e) {
+			return false
+		}
 		if e == h {
 			return true
 		}
-		e = words[e].Head
 	}
 	return false
 }
@@ -507,109 +510,95 @@ type core struct {
 	harm    bool // what follows "of" suffers it: "the invasion of Vell"
 }
 
-func (r *eventReader) inSentence(k int) bool { return k >= r.s.First && k < r.s.Last }
-
-func (r *eventReader) verb(k int) bool {
-	return r.inSentence(k) && strings.HasPrefix(r.d.Reading.Words[k].XPOS, "VB")
-}
+func (r *eventReader) verb(k int) bool { return k >= 0 && r.d.Verb(k) }
 
 func (r *eventReader) core(f found) core {
-	words := r.d.Reading.Words
 	c := core{word: r.s.First + f.at, carrier: -1, shared: -1, harm: f.Kind.Harm}
+	if r.d.Verb(c.word) {
+		c.shared = r.sharing(c.word)
+		return c
+	}
+	words := r.d.Reading.Words
 	k := c.word
-	if !strings.HasPrefix(words[k].XPOS, "VB") {
-		for words[k].Deprel == "conj" && r.inSentence(words[k].Head) {
-			k = words[k].Head
-		}
-		if f.Mode.Call && words[k].Deprel == "nmod" && r.preposition(k) == "in" {
-			// "agreed to the meetings in a telephone call": no meeting is held in a call.
-			for n := 0; n < 3 && !r.verb(words[k].Head) && r.inSentence(words[k].Head); n++ {
-				k = words[k].Head
-			}
-			if h := words[k].Head; r.verb(h) {
-				c.carrier = h
-				return c
-			}
-			k = c.word
-		}
-		h := words[k].Head
-		if !r.verb(h) {
-			if p := r.dueAfter(k); p >= 0 {
-				c.carrier, c.due = p, true
-			}
-			return c
-		}
-		if h-2 > k && words[h-1].Lemma == "to" && words[h-2].Lemma == "due" {
-			c.due = true
-		}
-		switch rel := words[k].Deprel; {
-		case strings.HasPrefix(rel, "nsubj:outer") && c.due, rel == "nsubj" || rel == "nsubj:pass" || rel == "obj" && lightVerbs[words[h].Lemma],
-			rel == "obl" && (words[h].Lemma == "take" || words[h].Lemma == "participate" || words[h].Lemma == "engage"):
-			c.carrier, k = h, h
-		case rel == "obl" && f.Mode.Call: // "agreed in a telephone call": who did so was on the line
-			c.carrier, k = h, h
-		case rel == "obj" || rel == "obl":
-			c.carrier = h // it may still tell the event's status
-			if rel == "obl" {
-				c.carrier = -1
-			}
-			return c
-		default:
+	for words[k].Deprel == "conj" && r.d.Head(k) >= 0 {
+		k = r.d.Head(k)
+	}
+	if f.Mode.Call && words[k].Deprel == "nmod" && r.preposition(k) == "in" {
+		// "agreed to the meetings in a telephone call": no meeting is held in a call.
+		if c.carrier = r.d.Clause(k); c.carrier >= 0 {
 			return c
 		}
 	}
-	for step := 0; step < 3 && !r.hasSubject(k); step++ {
-		switch words[k].Deprel {
-		case "conj", "xcomp":
-		case "advcl": // "rejecting the plan, France …"; but "with troops massed, France …"
-			if words[k].XPOS != "VBG" {
-				return c
-			}
-		default:
-			return c
+	h := r.d.Head(k)
+	if !r.verb(h) {
+		if c.carrier = r.due(k); c.carrier >= 0 {
+			c.due = true
 		}
-		if k = words[k].Head; !r.verb(k) {
-			return c
-		}
-		c.shared = k
+		return c
+	}
+	c.due = h-2 > k && words[h-1].Lemma == "to" && words[h-2].Lemma == "due"
+	switch rel := words[k].Deprel; {
+	case rel == "nsubj" || rel == "nsubj:pass" || rel == "nsubj:outer" && c.due, rel == "obj" && lightVerbs[words[h].Lemma],
+		rel == "obl" && (words[h].Lemma == "take" || words[h].Lemma == "participate" || words[h].Lemma == "engage"),
+		rel == "obl" && f.Mode.Call: // "agreed in a telephone call": who did so was on the line
+		c.carrier, c.shared = h, r.sharing(h)
+	case rel == "obj":
+		c.carrier = h // it may still tell the event's status
 	}
 	return c
 }
 
-// dueAfter returns the verb, or else the word "due" itself, by which the subject k
+// sharing returns the verb whose subject verb k shares, -1 for one with a subject of its own.
+func (r *eventReader) sharing(k int) int {
+	shared := -1
+	for r.d.Subject(k) < 0 {
+		switch w := &r.d.Reading.Words[k]; {
+		case w.Deprel == "conj", w.Deprel == "xcomp":
+		case w.Deprel == "advcl" && w.XPOS == "VBG": // "rejecting the plan, France …"; but "with troops massed, France …"
+		default:
+			return shared
+		}
+		if k = r.d.Head(k); !r.verb(k) {
+			return shared
+		}
+		shared = k
+	}
+	return shared
+}
+
+// due returns the verb, or else the word "due" itself, by which the subject k
 // is said to be due: "the meeting is due to take place", "is due in Paris"; -1 if
-// it is not. The tree's names for this vary, so the words decide.
-func (r *eventReader) dueAfter(k int) int {
+// it is not. The tree may make either hang on the other, or both on what follows.
+func (r *eventReader) due(k int) int {
 	words := r.d.Reading.Words
-	for p := k + 2; p < min(r.s.Last, k+14); p++ {
-		if words[p].Lemma != "due" || words[p-1].Lemma != "be" || words[k].Head != p && words[p].Head != k && words[p].Head != words[k].Head {
-			continue
+	is := func(p int) bool { return p > k+1 && words[p].Lemma == "due" && words[p-1].Lemma == "be" }
+	p := r.d.Head(k)
+	if p >= 0 && !is(p) {
+		p = first(r.d.Children(p), is)
+	}
+	if p < 0 {
+		p = first(r.d.Children(k), is)
+	}
+	if p >= 0 && p+2 < r.s.Last && words[p+1].Lemma == "to" && r.d.Verb(p+2) {
+		return p + 2
+	}
+	return p
+}
+
+// first returns the first word that is so, -1 for none.
+func first(words iter.Seq[int], is func(k int) bool) int {
+	for k := range words {
+		if is(k) {
+			return k
 		}
-		if p+2 < r.s.Last && words[p+1].Lemma == "to" && r.verb(p+2) {
-			return p + 2
-		}
-		return p
 	}
 	return -1
 }
 
-func (r *eventReader) hasSubject(k int) bool {
-	words := r.d.Reading.Words
-	for j := r.s.First; j < r.s.Last; j++ {
-		if words[j].Head == k && strings.HasPrefix(words[j].Deprel, "nsubj") {
-			return true
-		}
-	}
-	return false
-}
-
 // preposition returns the word that marks k's role: "with", "between", "in".
 func (r *eventReader) preposition(k int) string {
-	words := r.d.Reading.Words
-	for j := max(r.s.First, k-8); j < k; j++ {
-		if words[j].Head == k && words[j].Deprel == "case" {
-			return strings.ToLower(words[j].In(r.d.Text))
-		}
+	if p := r.d.Preposition(k); p >= 0 && p < k {
+		return r.d.Lower(p)
 	}
 	return ""
 }
@@ -628,108 +617,106 @@ const (
 func (r *eventReader) partOf(c core, k int) part {
 	words := r.d.Reading.Words
 	through := false // a noun that the mention only qualifies: "annexation of Vell"
-	for step := 0; step < 8; step++ {
-		w := &words[k]
-		if k == c.word {
+	for k := range r.d.Path(k) {
+		h := r.d.Head(k)
+		switch {
+		case k == c.word:
 			return noPart
-		}
-		if c.due && c.carrier+1 < k && (k == words[c.word].Head || k == words[c.carrier].Head) && siteWords[strings.ToLower(words[c.carrier+1].In(r.d.Text))] {
+		case c.due && c.carrier+1 < k && (k == r.d.Head(c.word) || k == r.d.Head(c.carrier)) && siteWords[r.d.Lower(c.carrier+1)]:
 			return placePart // "is due in Rome", of which the tree makes Rome the predicate
-		}
-		onCore := w.Head == c.word || w.Head == c.carrier || w.Head == c.shared
-		if onCore && r.inSentence(w.Head) {
-			noun := w.Head == c.word && !strings.HasPrefix(words[c.word].XPOS, "VB")
-			switch w.Deprel {
-			case "nsubj":
-				return actorPart
-			case "nsubj:outer": // "the ministers are to meet", which the tree may take for a predicate
-				if !noun && w.Head == c.word {
-					return actorPart
-				}
-			case "nsubj:pass":
-				return targetPart
-			case "obj", "iobj":
-				if w.Head == c.word || w.Head == c.carrier && c.carrier >= 0 {
-					return targetPart
-				}
-				return noPart
-			case "nmod:poss", "compound", "amod":
-				if noun {
-					return actorPart
-				}
-			case "nmod", "obl", "obl:agent":
-				switch r.preposition(k) {
-				case "with", "between", "among", "involving", "alongside":
-					return actorPart
-				case "of", "by", "from":
-					if c.harm && noun && r.preposition(k) == "of" {
-						if through {
-							return noPart
-						}
-						return targetPart
-					}
-					// "talks followed by a summit": who comes after takes no part.
-					if noun || r.preposition(k) == "by" && (w.Head != c.carrier || lightVerbs[words[c.carrier].Lemma]) {
-						return actorPart
-					}
-				case "against", "to", "on", "upon", "for", "toward", "towards":
-					if w.Head == c.word {
-						return targetPart
-					}
-				case "in", "at", "near", "outside", "inside":
-					return placePart
-				}
-			case "conj", "flat", "appos":
-				if noun {
-					return noPart
-				}
-			}
+		case h < 0:
 			return noPart
+		case h == c.word || h == c.carrier || h == c.shared:
+			return r.partOn(c, k, h, through)
 		}
-		switch w.Deprel {
-		case "compound", "nmod:poss", "amod", "flat", "conj", "appos", "nmod", "flat:name", "list", "nmod:unmarked", "dep":
+		switch words[k].Deprel {
+		case "compound", "nmod:poss", "amod", "flat", "conj", "appos", "flat:name", "list", "nmod:unmarked", "dep":
+		case "nmod":
+			through = true
+			if p, climbs := r.qualified(c, k, h); !climbs {
+				return p
+			}
 		default:
 			return noPart
 		}
-		if w.Deprel == "nmod" {
-			through = true
-			if r.ofPublic(k) {
-				return noPart // "with citizens of Vell": Vell itself takes no part
-			}
-			switch p := r.preposition(k); p {
-			case "of", "from", "for", "in", "at":
-				if p == "in" || p == "at" {
-					// "at the mission in Port Sabel" is a place; "officials in Tarn" take part all the same.
-					h := w.Head
-					if c.harm && r.inSentence(h) && words[h].Deprel == "obj" && (words[h].Head == c.word || words[h].Head == c.carrier) {
-						return placePart // "killed two soldiers in Tarn"
-					}
-					if !r.inSentence(h) || !siteWords[r.preposition(h)] {
-						return noPart
-					}
-				}
-			default:
-				return noPart
-			}
-		}
-		if !r.inSentence(w.Head) {
-			return noPart
-		}
-		k = w.Head
 	}
 	return noPart
+}
+
+// partOn reads the part of what word k heads off the relation by which it hangs on h, a
+// word of the core.
+func (r *eventReader) partOn(c core, k, h int, through bool) part {
+	noun := h == c.word && !r.d.Verb(c.word)
+	switch r.d.Reading.Words[k].Deprel {
+	case "nsubj":
+		return actorPart
+	case "nsubj:outer": // "the ministers are to meet", which the tree may take for a predicate
+		if h == c.word && !noun {
+			return actorPart
+		}
+	case "nsubj:pass":
+		return targetPart
+	case "obj", "iobj":
+		if h == c.word || h == c.carrier {
+			return targetPart
+		}
+	case "nmod:poss", "compound", "amod":
+		if noun {
+			return actorPart
+		}
+	case "nmod", "obl", "obl:agent":
+		return r.partBy(c, r.preposition(k), h, noun, through)
+	}
+	return noPart
+}
+
+// partBy is the part of what hangs on word h of the core by a preposition.
+func (r *eventReader) partBy(c core, preposition string, h int, noun, through bool) part {
+	switch preposition {
+	case "with", "between", "among", "involving", "alongside":
+		return actorPart
+	case "of", "by", "from":
+		switch {
+		case c.harm && noun && preposition == "of" && through:
+			return noPart
+		case c.harm && noun && preposition == "of":
+			return targetPart
+		case noun, preposition == "by" && (h != c.carrier || lightVerbs[r.d.Reading.Words[c.carrier].Lemma]):
+			return actorPart // but "talks followed by a summit": who comes after takes no part
+		}
+	case "against", "to", "on", "upon", "for", "toward", "towards":
+		if h == c.word {
+			return targetPart
+		}
+	case "in", "at", "near", "outside", "inside":
+		return placePart
+	}
+	return noPart
+}
+
+// qualified tells of word k, which qualifies noun h by a preposition, whether it may have the noun's part, or else which it has.
+func (r *eventReader) qualified(c core, k, h int) (p part, climbs bool) {
+	if r.ofPublic(k) {
+		return noPart, false // "with citizens of Vell": Vell itself takes no part
+	}
+	switch r.preposition(k) {
+	case "of", "from", "for":
+		return noPart, true
+	case "in", "at":
+		// "at the mission in Port Sabel" is a place; "officials in Tarn" take part all the same.
+		if on := r.d.Head(h); c.harm && r.d.Reading.Words[h].Deprel == "obj" && on >= 0 && (on == c.word || on == c.carrier) {
+			return placePart, false // "killed two soldiers in Tarn"
+		}
+		return noPart, siteWords[r.preposition(h)]
+	}
+	return noPart, false
 }
 
 // ofPublic reports whether k stands behind "citizens of" or the like; the tree may
 // hang it on the first of several nouns, so the words decide.
 func (r *eventReader) ofPublic(k int) bool {
-	words := r.d.Reading.Words
-	for j := max(r.s.First+1, k-8); j < k; j++ {
-		if words[j].Head == k && words[j].Deprel == "case" {
-			return publics[words[j-1].Lemma]
-		}
-	}
-	return false
+	p := r.d.Preposition(k)
+	return p > r.s.First && p < k && publics[r.d.Reading.Words[p-1].Lemma]
 }
 
 // publics are nouns for people who do not act for their place.
@@ -741,7 +728,7 @@ var siteWords = lexicon.SetOf("in at near outside inside")
 // a consultation all who take part are actors.
 func (r *eventReader) participants(f found, c core, e *readout.Event) (place string) {
 	seen := map[string]bool{}
-	linear, linearCost := "", 15
+	behind, nearest := "", placeReach
 	r.eachMention(func(m mentionAt, head int) {
 		x := m.entity
 		part := r.partOf(c, head)
@@ -754,12 +741,9 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 				place = x.ID
 			}
 		case part == placePart || x.Type == readout.Misc && x.Party == "" || m.Kind == readout.Nominal && x.Type == readout.Location:
-		case part == actorPart && f.noun && f.Kind.Joint && x.Type == readout.Location && x.Party == "" && r.d.Reading.Words[head].Deprel == "compound" &&
-			r.d.Reading.Words[head].Head == c.word:
-			place = x.ID // "the Port Sabel talks"
-		case part == targetPart && f.Mode.Visit && !f.noun && x.Type == readout.Location && x.Party == "":
-			place = x.ID // "visited Port Sabel", "flew to Port Sabel"
-		case (part == actorPart || part == targetPart) && !seen[x.ID]:
+		case part != noPart && r.names(f, c, part, x, head):
+			place = x.ID
+		case part != noPart && !seen[x.ID]:
 			seen[x.ID] = true
 			if part == actorPart || f.Kind.Joint {
 				e.Actors = append(e.Actors, x.ID)
@@ -768,20 +752,31 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 			}
 		case part == noPart && f.Kind.Joint && x.Type == readout.Location && m.Kind == readout.Name:
 			// A place that the tree hangs elsewhere but that follows at once: "talks on arms in Tarn".
-			at := head - 1
-			if cost := head - c.word; cost > 0 && cost < linearCost && at >= r.s.First && siteWords[strings.ToLower(r.d.Reading.Words[at].In(r.d.Text))] && !r.verbBetween(c.word, head) {
-				linear, linearCost = x.ID, cost
+			if n := head - c.word; n > 0 && n < nearest && siteWords[r.d.Lower(head-1)] && !r.verbBetween(c.word, head) {
+				behind, nearest = x.ID, n
 			}
 		}
 	})
 	if place == "" {
-		place = linear
+		place = behind
 	}
 	if place != "" {
 		e.Actors = without(e.Actors, place)
 		e.Targets = without(e.Targets, place)
 	}
 	return place
+}
+
+// names reports whether a place that seems to take part is where it happens: "the Port Sabel
+// talks", "visited Port Sabel", "flew to Port Sabel".
+func (r *eventReader) names(f found, c core, part part, x *readout.Entity, head int) bool {
+	switch {
+	case x.Type != readout.Location || x.Party != "":
+		return false
+	case part == actorPart:
+		return f.noun && f.Kind.Joint && r.d.Reading.Words[head].Deprel == "compound" && r.d.Head(head) == c.word
+	}
+	return f.Mode.Visit && !f.noun
 }
 
 func without(ids []string, id string) []string {
@@ -810,7 +805,7 @@ func (r *eventReader) eachMention(yield func(m mentionAt, head int)) {
 		m := r.mentions[i]
 		head := -1
 		for k := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].End > m.Start }); k < r.s.Last && words[k].Start < m.End; k++ {
-			if h := words[k].Head; head < 0 || !r.inSentence(h) || words[h].Start < m.Start || words[h].End > m.End {
+			if h := r.d.Head(k); head < 0 || h < 0 || words[h].Start < m.Start || words[h].End > m.End {
 				head = k
 			}
 		}
@@ -823,75 +818,27 @@ func (r *eventReader) eachMention(yield func(m mentionAt, head int)) {
 // status tells how real the event is: from its negation and auxiliaries, from
 // what governs it, and from its date.
 func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
-	words := r.d.Reading.Words
 	d, last := timex.ParseDay(t.From), timex.ParseDay(t.To)
 	past := last != timex.NoDay && r.ref != timex.NoDay && last < r.ref
 	coming := d != timex.NoDay && r.ref != timex.NoDay && d > r.ref
-	var governed readout.Status
-	modal, negated, conditional := false, false, false
-	for k, step := c.word, 0; step < 4; step++ {
-		for j := max(r.s.First, k-8); j < min(r.s.Last, k+4); j++ {
-			if words[j].Head != k {
-				continue
-			}
-			switch w := strings.ToLower(words[j].In(r.d.Text)); {
-			case w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "no" && words[j].Deprel == "det":
-				negated = negated || step == 0 || k == c.carrier
-			case words[j].Deprel == "aux" && (w == "would" || w == "could" || w == "might" || w == "may"):
-				modal = modal || step == 0 || k == c.carrier
-			case words[j].Deprel == "mark" && (w == "if" || w == "unless" || w == "whether"):
-				conditional = true
-			case w == "possible" || w == "potential" || w == "threatened" || w == "feared" || w == "imminent":
-				modal = modal || step == 0
-			case w == "planned" || w == "scheduled" || w == "upcoming" || w == "forthcoming":
-				if step == 0 && words[j].Deprel == "amod" && governed == "" {
-					governed = readout.Scheduled
-				}
-			case w == "proposed" && step == 0 && words[j].Deprel == "amod":
-				governed = readout.Proposed
-			}
-		}
-		rel, h := words[k].Deprel, words[k].Head
-		if !r.inSentence(h) {
-			break
-		}
-		switch rel {
-		case "obj", "xcomp", "ccomp", "nsubj:pass", "nmod", "acl", "obl", "csubj", "nsubj":
-			if s, _ := r.governs(h); s != "" && governed == "" && !(rel == "nsubj" && r.verb(h)) && !(rel == "obl" && step > 0) {
-				governed = s
-				if s == readout.Cancelled && r.d.AuxTense(h) > 0 {
-					governed = readout.Conditional
-				}
-			}
-		case "conj", "advcl":
-		default:
-			h = -1
-		}
-		if h < 0 || rel == "ccomp" && governed == "" {
-			break
-		}
-		k = h
-	}
+	w := r.reality(c)
 	switch {
-	case conditional:
+	case w.conditional:
 		return readout.Conditional
-	case governed == readout.Cancelled, governed == readout.Denied && !past:
-		return governed
-	case negated:
+	case w.governed == readout.Cancelled, w.governed == readout.Denied && !past:
+		return w.governed
+	case w.negated:
 		return readout.Denied
-	case modal && !past, governed == readout.Conditional:
+	case w.modal && !past, w.governed == readout.Conditional:
 		return readout.Conditional
-	case c.due && governed == "":
+	case c.due && w.governed == "":
 		return readout.Scheduled
-	case coming:
-		if governed == readout.Proposed {
-			return governed
-		}
+	case coming && w.governed != readout.Proposed:
 		return readout.Scheduled
 	case past:
 		return readout.Held
-	case governed != "":
-		return governed
+	case w.governed != "":
+		return w.governed
 	case r.caption || !r.tells(c):
 		return readout.Held
 	case r.d.Tense(r.s, c.word) > 0:
@@ -903,9 +850,79 @@ func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
 	return readout.Held
 }
 
+// A reality is what the words around an event say of how real it is.
+type reality struct {
+	modal, negated, conditional bool
+	governed                    readout.Status // what the verb or noun that governs it says
+}
+
+// Adjectives that say of an event that it may come.
+var possibleWords = lexicon.SetOf("possible potential threatened feared imminent")
+
+// planned are adjectives of an event that lies ahead, and what they make of it.
+var planned = map[string]readout.Status{"planned": readout.Scheduled, "scheduled": readout.Scheduled, "upcoming": readout.Scheduled,
+	"forthcoming": readout.Scheduled, "proposed": readout.Proposed}
+
+// reality climbs from the event through the clauses that say something of it.
+func (r *eventReader) reality(c core) (is reality) {
+	words := r.d.Reading.Words
+	climbed := 0
+	for k := range r.d.Path(c.word) {
+		if climbed++; climbed > climbs {
+			break
+		}
+		own := k == c.word || k == c.carrier
+		is.negated = is.negated || own && r.d.Negated(k)
+		for j := range r.d.Children(k) {
+			is.hear(words[j].Deprel, r.d.Lower(j), k == c.word, own)
+		}
+		rel, h := words[k].Deprel, r.d.Head(k)
+		if h < 0 {
+			break
+		}
+		switch rel {
+		case "obj", "xcomp", "ccomp", "nsubj:pass", "nmod", "acl", "obl", "csubj", "nsubj":
+			if is.governed == "" && !(rel == "nsubj" && r.d.Verb(h)) && !(rel == "obl" && k != c.word) {
+				is.governed = r.governedBy(h)
+			}
+		case "conj", "advcl":
+		default:
+			return is
+		}
+		if rel == "ccomp" && is.governed == "" {
+			break
+		}
+	}
+	return is
+}
+
+// hear takes up what a dependent of a word says of it: of the event's own word, or of that or the verb that carries it.
+func (is *reality) hear(relation, w string, event, own bool) {
+	switch {
+	case relation == "mark":
+		is.conditional = is.conditional || w == "if" || w == "unless" || w == "whether"
+	case own && relation == "aux":
+		is.modal = is.modal || w == "would" || w == "could" || w == "might" || w == "may"
+	case event && relation == "amod":
+		is.modal = is.modal || possibleWords[w]
+		if is.governed == "" {
+			is.governed = planned[w]
+		}
+	}
+}
+
+// governedBy is what word h says of an event it governs. What will be cancelled may be held yet.
+func (r *eventReader) governedBy(h int) readout.Status {
+	s, _ := r.governs(h)
+	if s == readout.Cancelled && r.d.AuxTense(h) > 0 {
+		return readout.Conditional
+	}
+	return s
+}
+
 // tells reports whether the tense around the core is the event's own: a verb, or
 // a meeting that a verb takes place with. A noun such as "buildup" just is.
 func (r *eventReader) tells(c core) bool {
 	w := &r.d.Reading.Words[c.word]
-	return strings.HasPrefix(w.XPOS, "VB") || c.carrier >= 0 || w.Deprel == "obl" || w.Deprel == "root"
+	return r.d.Verb(c.word) || c.carrier >= 0 || w.Deprel == "obl" || w.Deprel == "root"
 }

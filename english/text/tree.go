@@ -169,20 +169,29 @@ func (d *Document) Passive(k int) bool { return d.Child(k, "aux:pass") >= 0 }
 
 // Infinitive reports whether verb k is marked by "to".
 func (d *Document) Infinitive(k int) bool {
+	j := d.child(k, "to")
+	return j >= 0 && d.Reading.Words[j].Deprel == "mark"
+}
+
+// child returns the first dependent of word k that is a word in lower case.
+func (d *Document) child(k int, word string) int {
 	for j := range d.Children(k) {
-		if d.Reading.Words[j].Deprel == "mark" && d.Lower(j) == "to" {
-			return true
+		if d.Lower(j) == word {
+			return j
 		}
 	}
-	return false
+	return -1
 }
 
 var negations = lexicon.SetOf("not n't n’t never")
 
-// Negated reports whether word k is denied: "did not meet", "no meeting".
+// Negated reports whether word k is denied: "did not meet", "no meeting", "no longer meets"; but "vowed not to meet".
 func (d *Document) Negated(k int) bool {
 	for j := range d.Children(k) {
-		if w := d.Lower(j); negations[w] || w == "no" && d.Reading.Words[j].Deprel == "det" {
+		switch w := d.Lower(j); {
+		case j > k:
+			return false
+		case negations[w], w == "no" && d.Reading.Words[j].Deprel == "det", w == "longer" && d.child(j, "no") >= 0:
 			return true
 		}
 	}

@@ -87,6 +87,21 @@ may: path may dropped; clause dropped
 be: path be dropped; clause be
 dropped: children bill may be; path dropped; covers The…dropped; clause dropped; subject bill; auxiliaries may be; passive
 `},
+		{"what a negation before and behind denies", []string{
+			"Vell/NNP/4/nsubj no/RB/3/advmod longer/RB/4/advmod vowed/VBD/0/root not/RB/7/advmod to/TO/7/mark attack/VB/4/xcomp", "Tarn/NNP/2/nsubj agreed/VBD/0/root not/RB/2/advmod to/TO/5/mark talk/VB/2/xcomp"}, `
+Vell: path Vell vowed; clause vowed
+no: path no longer vowed; clause vowed
+longer: children no; path longer vowed; covers no…longer; clause vowed
+vowed: children Vell longer attack; path vowed; covers Vell…attack; clause vowed; subject Vell; negated
+not: path not attack vowed; clause attack
+to: path to attack vowed; clause attack
+attack: children not to; path attack vowed; covers not…attack; clause attack; infinitive; negated
+Tarn: path Tarn agreed; clause agreed
+agreed: children Tarn not talk; path agreed; covers Tarn…talk; clause agreed; subject Tarn
+not: path not agreed; clause agreed
+to: path to talk agreed; clause talk
+talk: children to; path talk agreed; covers to…talk; clause talk; infinitive
+`},
 		{"words in a circle, a head in another sentence and one beyond the text", []string{
 			"Ships/NNS/2/nsubj sank/VBD/3/dep off/RP/2/dep", "Tarn/NNP/-1/nsubj burned/VBD/9/root"}, `
 Ships: path Ships sank; clause sank

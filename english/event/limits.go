@@ -1,0 +1,17 @@
+package event
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+//
+// No gold tells how real an event is or where it happens; what changes was counted, and looked at, in
+// 1,465 texts of PolNeAR, ECB+, TimeBank, AQUAINT and PLOVER.
+
+const (
+	// An event and the words above it, so many in all, are asked how real it is. What is farther up is about
+	// something else: "plans to release minutes of the inquiry into the attack".
+	// Not measured: no gold. At 3 15 events change, at 5 six, nearly all for the worse.
+	climbs = 4 // words
+
+	// A place that the tree hangs elsewhere is that of a meeting before it when it is nearer than this: "talks on arms in Tarn".
+	// Not measured: no gold. At 12 five events lose their place, at 18 three gain a wrong one.
+	placeReach = 15 // words
+)
