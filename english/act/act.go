@@ -77,7 +77,7 @@ var verbs = func() map[string][]lexicon.Performance {
 // tests are the conditions of acts that need more than words: of the cue's word i.
 var tests = map[string]func(a *actReader, r statement.Relation, i int) bool{
 	"menacing": func(a *actReader, r statement.Relation, i int) bool { return a.menacing(r) },
-	"bidding":  func(a *actReader, r statement.Relation, i int) bool { return a.asksToAct(r, i+1) },
+	"bidding":  func(a *actReader, _ statement.Relation, i int) bool { return a.asksToAct(i + 1) },
 	"silence":  func(a *actReader, _ statement.Relation, i int) bool { return a.silent(i) },
 	"words":    func(a *actReader, _ statement.Relation, i int) bool { return a.offersWords(i) },
 	"against":  func(a *actReader, _ statement.Relation, i int) bool { return a.againstNothing(i) },
@@ -85,7 +85,7 @@ var tests = map[string]func(a *actReader, r statement.Relation, i int) bool{
 
 // performedBy returns the act that word i performs, "" for none.
 func (a *actReader) performedBy(r statement.Relation, i int) readout.Act {
-	for _, p := range performances[a.Lower[i]] {
+	for _, p := range performances[a.word(i)] {
 		if p.When.Where == lexicon.Tested && tests[p.When.Test](a, r, i) || a.stands(p.When, i) {
 			return p.Act
 		}
@@ -97,7 +97,7 @@ func (a *actReader) performedBy(r statement.Relation, i int) readout.Act {
 func (a *actReader) stands(c lexicon.Condition, i int) bool {
 	switch c.Where {
 	case lexicon.Next:
-		return i+1 < len(a.Words) && c.Words[a.Lower[i+1]]
+		return c.Words[a.word(i+1)]
 	case lexicon.Soon:
 		return a.follows(i+1, 4, c.Words)
 	}
@@ -114,7 +114,34 @@ func actOf(word string) readout.Act {
 	return ""
 }
 
-var negations = lexicon.SetOf(`not n't n’t never no neither nor without`)
+// word returns word i in lower case, "" outside the text.
+func (a *actReader) word(i int) string {
+	if i < 0 || i >= len(a.Lower) {
+		return ""
+	}
+	return a.Lower[i]
+}
+
+// opening returns words lo … hi-1 without marks and a "that" before the first that says something.
+func (a *actReader) opening(lo, hi int) (int, int) {
+	for lo < hi && (a.Lower[lo] == "that" || !text.HasWord(a.Lower[lo])) {
+		lo++
+	}
+	return lo, hi
+}
+
+var (
+	negations = lexicon.SetOf(`not n't n’t never no neither nor without`)
+	wills     = lexicon.SetOf(`will would wo could can ca`)
+	asides    = lexicon.SetOf(`when as if`)
+	// What who declines it only keeps to himself.
+	silences = lexicon.SetOf(`comment comments speak answer respond elaborate discuss interview interviewed question questions specify say name identify`)
+	// What is offered and yet nothing to take up.
+	gifts = lexicon.SetOf(`advice insight insights criticism praise apology apologies condolences congratulations view views glimpse glimpses
+		details explanation assessment evidence thoughts opinion reasons examples comment comments`)
+	// What follows "asked" where somebody only wants to know.
+	questions = lexicon.SetOf(`if whether what who why how which when where about , : ?`)
+)
 
 func (a *actReader) act(r statement.Relation) readout.Act {
 	for _, c := range r.Cue {
@@ -124,30 +151,11 @@ func (a *actReader) act(r statement.Relation) readout.Act {
 			if act == "" {
 				continue
 			}
-			next := ""
-			if i+1 < len(a.Words) {
-				next = a.Lower[i+1]
-			}
-			if act == readout.Promise && (next == "of" || i > lo && a.Lower[i-1] == "compromise") {
-				// "a promising sign" is none; "promise of" still is one when it is a noun.
-				if strings.HasSuffix(a.Lower[i], "ing") {
-					continue
-				}
-			}
-			if i > 0 && (a.Lower[i-1] == "when" || a.Lower[i-1] == "as" || a.Lower[i-1] == "if") {
+			if asides[a.word(i-1)] {
 				continue // "said when requested"
 			}
-			if act == readout.Say || a.asks(r, act, i) {
-				return readout.Say
-			}
-			if a.withheld(i) {
-				return readout.Say // "avoids condemning"
-			}
-			if i > 0 && (a.Lower[i-1] == "being" || a.Lower[i-1] == "were" || a.Lower[i-1] == "was" || a.Lower[i-1] == "been") && len(r.Source) == 0 {
-				// A passive without its agent: who does it is not said.
-				return act
-			}
-			if act != readout.Demand && a.suffered(r, i) {
+			// "Avoids condemning", "was accused".
+			if a.asks(r, i) || a.withheld(i) || act != readout.Demand && a.suffered(r, i) {
 				return readout.Say
 			}
 			if a.negated(i, lo) {
@@ -202,7 +210,7 @@ func (a *actReader) deniedDeed(r statement.Relation) int {
 	for _, c := range r.Cue {
 		lo, hi := a.WordsIn(c)
 		for i := lo; i < hi; i++ {
-			if k := a.complement(i); k >= 0 && k < hi && actOf(a.Lower[i]) == readout.Deny {
+			if k := a.complement(i); k >= 0 && actOf(a.Lower[i]) == readout.Deny {
 				return i + 1
 			}
 		}
@@ -227,23 +235,16 @@ func (a *actReader) againstNothing(i int) bool {
 
 // silent reports whether what is declined at word i is only to speak.
 func (a *actReader) silent(i int) bool {
-	for k := i + 1; k < min(len(a.Words), i+6); k++ {
-		switch a.Lower[k] {
-		case "comment", "comments", "speak", "answer", "respond", "elaborate", "discuss", "interview", "interviewed", "question", "questions", "specify", "say", "name", "identify":
-			return true
-		}
-	}
-	return false
+	return a.follows(i+1, 5, silences)
 }
 
 // offersWords reports whether what is offered at word i is nothing to take up: "offered advice".
 func (a *actReader) offersWords(i int) bool {
-	for k := i + 1; k < min(len(a.Words), i+5); k++ {
-		switch a.Lower[k] {
-		case "advice", "insight", "insights", "criticism", "praise", "apology", "apologies", "condolences", "congratulations", "view", "views", "glimpse", "glimpses",
-			"details", "explanation", "assessment", "evidence", "thoughts", "opinion", "reasons", "examples", "comment", "comments":
+	for k := i + 1; k < i+5; k++ {
+		switch w := a.word(k); {
+		case gifts[w]:
 			return true
-		case "to", ",", ".":
+		case w == "to" || w == "," || w == ".":
 			return false
 		}
 	}
@@ -253,38 +254,24 @@ func (a *actReader) offersWords(i int) bool {
 // asks reports whether the act at word i is only asked for: the sentence around it
 // is a question ("But has he called for it?"), or what is demanded is an answer
 // (“Why is that?” she demanded).
-func (a *actReader) asks(r statement.Relation, act readout.Act, i int) bool {
-	s := a.Document.Reading.Sentences[a.Sentence[i]]
-	if last := s.Last - 1; a.Quote[i] < 0 && last > i && a.Lower[last] == "?" && a.Quote[last] < 0 {
+func (a *actReader) asks(r statement.Relation, i int) bool {
+	if last := a.Document.Reading.Sentences[a.Sentence[i]].Last - 1; a.Lower[last] == "?" && a.Quote[last] < 0 {
 		return true
 	}
-	if act != readout.Demand || len(r.Content) == 0 {
-		return false
+	_, k := a.WordsIn(r.Content[len(r.Content)-1])
+	for k--; a.Mark[k] && k > 0; k-- {
 	}
-	lo, hi := a.WordsIn(r.Content[len(r.Content)-1])
-	for hi > lo && a.Mark[hi-1] {
-		hi--
-	}
-	for lo < hi && a.Mark[lo] {
-		lo++
-	}
-	return hi > lo && a.Quote[lo] >= 0 && a.Lower[hi-1] == "?"
+	return a.Lower[k] == "?"
 }
 
 // asksToAct reports whether "asked", followed by word i, asks someone to do
 // something: "asked the allies to wait", not "asked whether" or "asked about".
-func (a *actReader) asksToAct(r statement.Relation, i int) bool {
-	if len(r.Content) == 0 {
-		return false
-	}
-	for k := i; k < min(len(a.Words), i+9) && a.Sentence[k] == a.Sentence[i-1]; k++ {
-		switch a.Lower[k] {
-		case "if", "whether", "what", "who", "why", "how", "which", "when", "where", "about", ",", ":", "?":
-			return false
-		case "to":
+func (a *actReader) asksToAct(i int) bool {
+	for k := i; k < min(i+9, a.Document.Reading.Sentences[a.Sentence[i-1]].Last); k++ {
+		switch {
+		case a.Lower[k] == "to":
 			return true
-		}
-		if a.Quote[k] >= 0 {
+		case questions[a.Lower[k]] || a.Quote[k] >= 0:
 			return false
 		}
 	}
@@ -293,8 +280,8 @@ func (a *actReader) asksToAct(r statement.Relation, i int) bool {
 
 // follows reports whether one of the words stands among the n from word i on.
 func (a *actReader) follows(i, n int, words lexicon.Set) bool {
-	for k := i; k < i+n && k < len(a.Words); k++ {
-		if words[a.Lower[k]] {
+	for k := i; k < i+n; k++ {
+		if words[a.word(k)] {
 			return true
 		}
 	}
@@ -304,8 +291,7 @@ func (a *actReader) follows(i, n int, words lexicon.Set) bool {
 // willing reports whether the verb at i is one of will: "would not agree".
 func (a *actReader) willing(i int) bool {
 	for k := range a.Document.Auxiliaries(i) {
-		switch a.Lower[k] {
-		case "will", "would", "wo", "could", "can", "ca":
+		if wills[a.Lower[k]] {
 			return true
 		}
 	}
@@ -331,6 +317,10 @@ func (a *actReader) negated(i, lo int) bool {
 	return false
 }
 
+// consequences are words that tell what follows if a warning is not heeded.
+var consequences = lexicon.SetOf(`consequence consequences retaliate retaliates retaliated retaliating retaliation retaliatory
+	sanction sanctions sanctioned sanctioning penalty penalties response respond measures price cost costs pay punish face`)
+
 // menacing reports whether a warning's content is a threat: a consequence tied to a condition.
 func (a *actReader) menacing(r statement.Relation) bool {
 	condition, consequence := false, false
@@ -338,10 +328,9 @@ func (a *actReader) menacing(r statement.Relation) bool {
 		lo, hi := a.WordsIn(c)
 		for i := lo; i < hi; i++ {
 			switch w := a.Lower[i]; {
-			case w == "if" || w == "unless" || w == "should" && i > lo && a.Lower[i-1] == ",":
+			case w == "if" || w == "unless" || w == "should" && a.word(i-1) == ",":
 				condition = true
-			case strings.HasPrefix(w, "consequence") || strings.HasPrefix(w, "retaliat") || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "penalt") ||
-				w == "response" || w == "respond" || w == "measures" || w == "price" || w == "cost" || w == "costs" || w == "pay" || w == "punish" || w == "face":
+			case consequences[w]:
 				consequence = true
 			}
 		}
@@ -352,15 +341,14 @@ func (a *actReader) menacing(r statement.Relation) bool {
 // sides are nouns by which a speaker names the side that he or she speaks for.
 var sides = lexicon.SetOf(`government delegation country party side team administration ministry office company union people nation`)
 
+// minded are participles that tell what somebody is of a mind to do, or whose tag is wrong.
+var minded = lexicon.SetOf(`opposed committed prepared agreed sworn called`)
+
 // suffered reports whether the word at i tells what was done to the source rather
 // than by it: "Stone was accused of", but "was accused by Stone of".
 func (a *actReader) suffered(r statement.Relation, i int) bool {
-	if a.Words[i].XPOS != "VBN" || len(r.Source) == 0 || r.Source[0].Start > a.Words[i].Start {
+	if a.Words[i].XPOS != "VBN" || len(r.Source) == 0 || r.Source[0].Start > a.Words[i].Start || minded[a.Lower[i]] {
 		return false
-	}
-	switch a.Lower[i] {
-	case "opposed", "committed", "prepared", "agreed", "sworn", "called":
-		return false // they tell what somebody is of a mind to do; or the tag is wrong
 	}
 	return a.Document.Passive(i)
 }
@@ -370,25 +358,22 @@ func (a *actReader) suffered(r statement.Relation, i int) bool {
 // the same in words quoted: "we are ready to talk". It returns the word that what
 // the act is about begins with.
 func (v *actReader) reported(r statement.Relation, speaker string) (readout.Act, int) {
-	if len(r.Content) == 0 || len(r.Source) == 0 {
+	if len(r.Source) == 0 {
 		return readout.Say, -1
 	}
-	lo, hi := v.WordsIn(r.Content[0])
-	for lo < hi && (v.Mark[lo] || v.Lower[lo] == "that" || !text.HasWord(v.Lower[lo])) {
-		lo++
-	}
+	lo, hi := v.opening(v.WordsIn(r.Content[0]))
 	if lo+2 >= hi {
 		return readout.Say, -1
 	}
-	if k := v.ownSide(r, speaker, lo, hi); k > 0 && k+1 < hi {
+	if k := v.ownSide(r, speaker, lo); k > 0 {
 		return v.deed(v.predicate(lo, k), hi)
 	}
 	return readout.Say, -1
 }
 
-// ownSide returns the word after the subject that words lo … hi-1 begin with, if
+// ownSide returns the word after the subject that begins at word lo, if
 // that is the speaker's own side, else 0.
-func (v *actReader) ownSide(r statement.Relation, speaker string, lo, hi int) int {
+func (v *actReader) ownSide(r statement.Relation, speaker string, lo int) int {
 	switch v.Lower[lo] {
 	case "we", "i":
 		if v.Quote[lo] >= 0 {
@@ -405,7 +390,7 @@ func (v *actReader) ownSide(r statement.Relation, speaker string, lo, hi int) in
 		return 0
 	}
 	slo, shi := v.WordsIn(r.Source[0])
-	if slo >= shi || v.Broken(slo, shi) {
+	if v.Broken(slo, shi) {
 		return 0 // who is "it"?
 	}
 	for i := slo; i < shi; i++ {
@@ -444,7 +429,7 @@ func (v *actReader) ownSide(r statement.Relation, speaker string, lo, hi int) in
 			break
 		}
 		for _, m := range v.Over(lo+1, lo+2) {
-			if m.From <= lo+1 && m.To == lo+2 && lo+2 < hi && m.Kind == readout.Name && sides[v.Lower[lo+2]] && v.standsFor(speaker, m.Entity) {
+			if m.To == lo+2 && m.Kind == readout.Name && sides[v.word(lo+2)] && v.standsFor(speaker, m.Entity) {
 				return lo + 3 // "the Norwegian delegation"
 			}
 		}
@@ -452,18 +437,21 @@ func (v *actReader) ownSide(r statement.Relation, speaker string, lo, hi int) in
 	return 0
 }
 
+// past are words of offices that their holders have no more.
+var past = lexicon.SetOf(`former ex`)
+
 // standsFor reports whether a place or body is the one that the speaker acts for:
 // itself, or the one that the speaker's role names ("Russian foreign minister").
 func (v *actReader) standsFor(speaker string, entity int) bool {
 	e := &v.Entities[entity]
-	if e.Type == readout.Person || speaker == "" {
+	if e.Type == readout.Person {
 		return false
 	}
 	if e.ID == speaker {
 		return true
 	}
 	k := v.ByID(speaker)
-	if k < 0 || v.Entities[k].Role == "" {
+	if k < 0 {
 		return false
 	}
 	names := []string{strings.TrimRight(e.Name, "aeiou")}
@@ -472,12 +460,12 @@ func (v *actReader) standsFor(speaker string, entity int) bool {
 			names = append(names, x.Name)
 		}
 	}
-	for i, w := range strings.FieldsFunc(v.Entities[k].Role, func(r rune) bool { return r == ' ' || r == '-' || r == '’' || r == '\'' }) {
-		if i == 0 && (strings.EqualFold(w, "former") || strings.EqualFold(w, "ex")) {
+	for _, w := range strings.FieldsFunc(v.Entities[k].Role, func(r rune) bool { return r == ' ' || r == '-' || r == '’' || r == '\'' }) {
+		if past[strings.ToLower(w)] {
 			return false
 		}
-		for n, name := range names {
-			if w == name || n == 0 && len(name) >= 4 && strings.HasPrefix(w, name) {
+		for _, name := range names {
+			if w == name || len(name) >= 4 && strings.HasPrefix(w, name) {
 				return true
 			}
 		}
@@ -538,17 +526,24 @@ func (a *actReader) deed(k, hi int) (readout.Act, int) {
 	return readout.Say, -1
 }
 
+var (
+	promising = lexicon.SetOf(`will would shall`)
+	yielding  = lexicon.SetOf(`up in way`) // behind "give"
+	// A verb's own prepositions, which are no part of what it is about.
+	own = lexicon.SetOf(`for that on`)
+)
+
 // willed reads a verb that its subject will, or will not, do.
 func (a *actReader) willed(k, hi int, modal string, no bool) (readout.Act, int) {
 	w := a.Lower[k]
 	switch {
-	case no && w == "give" && (a.Lower[k+1] == "up" || a.Lower[k+1] == "in" || a.Lower[k+1] == "way") && k+2 < hi:
+	case no && w == "give" && yielding[a.Lower[k+1]] && k+2 < hi:
 		return readout.Reject, k + 2
 	case no && refused[w]:
 		return readout.Reject, a.object(k, hi)
 	case no && refusable[w]:
 		return readout.Reject, k
-	case !no && givable[w] && (modal == "will" || modal == "would" || modal == "shall"):
+	case !no && givable[w] && promising[modal]:
 		return readout.Promise, k
 	}
 	return readout.Say, -1
@@ -586,10 +581,12 @@ func (a *actReader) dated(lo, hi int) bool {
 	return false
 }
 
+var intents = lexicon.SetOf(`intention intentions plans`)
+
 // meant reads "has no intention of", "has no plans to".
 func (a *actReader) meant(k, hi int) (readout.Act, int) {
 	x := a.Document.Child(k, "obj")
-	if x > k && x+1 < hi && (a.Lower[x] == "intention" || a.Lower[x] == "intentions" || a.Lower[x] == "plans") && a.Document.Negated(x) {
+	if x > k && x+1 < hi && intents[a.Lower[x]] && a.Document.Negated(x) {
 		return readout.Deny, x
 	}
 	return readout.Say, -1
@@ -598,7 +595,7 @@ func (a *actReader) meant(k, hi int) (readout.Act, int) {
 // object returns the word behind verb k and its own preposition, which is no part of what it is about.
 func (a *actReader) object(k, hi int) int {
 	k++
-	if w := a.Lower[k]; k < hi && (w == "to" && !a.infinitive(k) || w == "for" || w == "that" || w == "on") {
+	if w := a.Lower[k]; k < hi && (w == "to" && !a.infinitive(k) || own[w]) {
 		k++
 	}
 	return k
@@ -606,6 +603,11 @@ func (a *actReader) object(k, hi int) int {
 
 // militant are nouns that "military" makes a threat of.
 var militant = lexicon.SetOf(`one answer response reply means measures action force steps option options`)
+
+var (
+	harms = lexicon.SetOf(`missile missiles sanction sanctions sanctioned sanctioning retaliate retaliates retaliated retaliating retaliation retaliatory strike guns`)
+	grave = lexicon.SetOf(`severe serious grave`)
+)
 
 // threatens reports whether words quoted tie harm to a condition: "if they cross
 // the river, we will answer with our guns", "there will be a high price to pay".
@@ -621,11 +623,9 @@ func (a *actReader) threatens(r statement.Relation) bool {
 				will = true
 			case w == "we" || w == "our":
 				ours = true
-			case w == "military" && i+1 < hi && militant[a.Lower[i+1]] || strings.HasPrefix(w, "missile") || strings.HasPrefix(w, "sanction") || strings.HasPrefix(w, "retaliat") || w == "strike" || w == "guns":
+			case w == "military" && militant[a.word(i+1)] || harms[w]:
 				harm = true
-			case w == "consequences" && i > lo && (a.Lower[i-1] == "severe" || a.Lower[i-1] == "serious" || a.Lower[i-1] == "grave"):
-				price = true
-			case w == "price" && i+2 < hi && a.Lower[i+1] == "to" && a.Lower[i+2] == "pay", (w == "heavy" || w == "high") && i+1 < hi && a.Lower[i+1] == "price":
+			case w == "consequences" && grave[a.word(i-1)], w == "price" && a.word(i+1) == "to" && a.word(i+2) == "pay", (w == "heavy" || w == "high") && a.word(i+1) == "price":
 				price = true
 			}
 		}
@@ -633,53 +633,42 @@ func (a *actReader) threatens(r statement.Relation) bool {
 	return condition && will && (price || ours && harm)
 }
 
+var (
+	// What stands between "we" and the verb that does something.
+	fillers = lexicon.SetOf(`do also have`)
+	// Of whom "must" asks nothing, and behind which it asks nothing: "must be", "must have".
+	unbidden = lexicon.SetOf(`we i it there he she one this these what if when`)
+	bare     = lexicon.SetOf(`be have not n't n’t never no neither nor without`)
+	// Where a clause ends whose "must" would ask others to act.
+	breaks = lexicon.SetOf(`, that who which`)
+)
+
 // performed finds an act in the content itself: "we reject", "I promise", "they must".
 func (a *actReader) performed(r statement.Relation) readout.Act {
-	if len(r.Content) == 0 {
-		return readout.Say
-	}
-	lo, hi := a.WordsIn(r.Content[0])
-	for lo < hi && (a.Mark[lo] || a.Lower[lo] == "that" || !text.HasWord(a.Lower[lo])) {
-		lo++
-	}
+	lo, hi := a.opening(a.WordsIn(r.Content[0]))
 	if lo == hi {
 		return readout.Say // a text that breaks off where words would begin
 	}
-	if lo+2 < hi && (a.Lower[lo] == "we" || a.Lower[lo] == "i") && a.Quote[lo] >= 0 {
+	if (a.Lower[lo] == "we" || a.Lower[lo] == "i") && a.Quote[lo] >= 0 {
 		k := lo + 1
-		for k < hi && (strings.HasSuffix(a.Lower[k], "ly") || a.Lower[k] == "do" || a.Lower[k] == "also" || a.Lower[k] == "have") {
+		for fillers[a.word(k)] || strings.HasSuffix(a.word(k), "ly") {
 			k++
 		}
-		if k < hi {
-			act := a.performedBy(r, k)
-			if kind := act.Kind(); kind.Own || kind.OwnTo && k+1 < hi && a.Lower[k+1] == "to" {
-				return act
-			}
+		act := a.performedBy(r, k)
+		if kind := act.Kind(); kind.Own || kind.OwnTo && a.word(k+1) == "to" {
+			return act
 		}
 	}
 	if a.Quote[lo] >= 0 && a.threatens(r) {
 		return readout.Threaten
 	}
 	// "Russia must withdraw": the speaker asks others to act.
-	for i := lo; i < min(hi, lo+10); i++ {
-		if w := a.Lower[i]; w == "must" || w == "needs" && i+1 < hi && a.Lower[i+1] == "to" {
-			if i == lo || i+1 < hi && a.Lower[i+1] == "have" {
-				break
-			}
-			switch a.Lower[lo] {
-			case "we", "i", "it", "there", "he", "she", "one", "this", "these", "what", "if", "when", "“", "\"":
-				return readout.Say
-			}
-			next := ""
-			if i+1 < hi {
-				next = a.Lower[i+1]
-			}
-			if a.Lower[i] == "must" && i-lo <= 6 && !negations[next] && next != "be" {
-				return readout.Demand
-			}
-		}
-		if a.Lower[i] == "," || a.Lower[i] == "that" || a.Lower[i] == "who" || a.Lower[i] == "which" {
-			break
+	for i := lo + 1; i < min(hi, lo+7); i++ {
+		switch w := a.Lower[i]; {
+		case w == "must" && !unbidden[a.Lower[lo]] && !bare[a.word(i+1)]:
+			return readout.Demand
+		case w == "must" || breaks[w]:
+			return readout.Say
 		}
 	}
 	return readout.Say
@@ -705,7 +694,7 @@ func (v *actReader) towards(r statement.Relation, act readout.Act, speaker strin
 			return id
 		}
 		// Between the cue and the content: "urged Moscow to withdraw".
-		if len(r.Content) > 0 && r.Content[0].Start > c.End {
+		if r.Content[0].Start > c.End {
 			if to := v.WordAt(r.Content[0].Start); to-hi <= 6 {
 				if id := try(hi, to); id != "" {
 					return id
@@ -716,15 +705,22 @@ func (v *actReader) towards(r statement.Relation, act readout.Act, speaker strin
 	if !act.Kind().Addressed {
 		return ""
 	}
-	if len(r.Content) > 0 && len(r.Cue) > 0 && r.Content[0].Start > r.Cue[0].Start {
+	if len(r.Cue) > 0 && r.Content[0].Start > r.Cue[0].Start {
 		lo, hi := v.WordsIn(r.Content[0])
-		for lo < hi && (v.Mark[lo] || v.Lower[lo] == "the" || v.Lower[lo] == "on" || v.Lower[lo] == "that") {
+		for lo < hi && (v.Mark[lo] || v.Lower[lo] == "the" || v.Lower[lo] == "that") {
 			lo++
 		}
 		return try(lo, min(hi, lo+2))
 	}
 	return ""
 }
+
+var (
+	// Behind which "if" names no condition: "even if", "asked if".
+	unconditional = lexicon.SetOf(`as even what asked only`)
+	// Where a condition ends.
+	stops = lexicon.SetOf(`, . ; ? ! —`)
+)
 
 // condition finds the clause on which the act depends: "if Russia invades".
 func (a *actReader) condition(r statement.Relation) []readout.Span {
@@ -735,18 +731,12 @@ func (a *actReader) condition(r statement.Relation) []readout.Span {
 			if w != "if" && w != "unless" && w != "provided" {
 				continue
 			}
-			if i > 0 && (a.Lower[i-1] == "as" || a.Lower[i-1] == "even" || a.Lower[i-1] == "what" || a.Lower[i-1] == "asked" || a.Lower[i-1] == "only") {
-				continue
-			}
-			if w == "provided" && (i+1 >= hi || a.Lower[i+1] != "that") {
+			if unconditional[a.word(i-1)] || w == "provided" && a.word(i+1) != "that" {
 				continue
 			}
 			end := i + 1
-			for end < hi && a.Lower[end] != "," && a.Lower[end] != "." && a.Lower[end] != ";" && a.Lower[end] != "?" && a.Lower[end] != "!" && a.Lower[end] != "—" {
+			for end < hi && !stops[a.Lower[end]] {
 				end++
-			}
-			for end > i && (a.Mark[end-1] || !text.HasWord(a.Lower[end-1])) {
-				end--
 			}
 			if end-i >= 3 {
 				return []readout.Span{a.Plain(i, end)}
@@ -756,18 +746,18 @@ func (a *actReader) condition(r statement.Relation) []readout.Span {
 	return nil
 }
 
+// ends are the marks behind a whole sentence or a part of it that could be one.
+var ends = lexicon.SetOf(`. ! ? ;`)
+
 var aboutStarts = lexicon.SetOf(`that to of for on against over with about and`)
 
 // about cuts the phrase that tells what the act is about, from word told on if that is known: the content's first
 // sentence, without leading "that" or "to", the addressee, and the condition.
 func (a *actReader) about(r statement.Relation, act readout.Act, condition []readout.Span, told int) []readout.Span {
-	if len(r.Content) == 0 {
-		return nil
-	}
 	// Where the content follows the cue in pieces, the longest tells most.
 	best := r.Content[0]
 	for _, c := range r.Content[1:] {
-		if c.Len() > best.Len() && len(r.Cue) > 0 && best.End <= r.Cue[0].Start && c.Start >= r.Cue[0].End && act != readout.Say {
+		if c.Len() > best.Len() && len(r.Cue) > 0 && best.End <= r.Cue[0].Start {
 			best = c
 		}
 	}
@@ -776,15 +766,15 @@ func (a *actReader) about(r statement.Relation, act readout.Act, condition []rea
 		_, hi = a.WordsIn(r.Content[0])
 		lo = told
 	}
-	for i := lo; i < hi; i++ {
-		if w := a.Lower[i]; i > lo+2 && (w == "." || w == "!" || w == "?" || w == ";") {
+	for i := lo + 3; i < hi; i++ {
+		if ends[a.Lower[i]] {
 			hi = i
 			break
 		}
 	}
 	hi = a.joined(lo, hi)
 	want := act.Kind().Object
-	if told < 0 && want != "" {
+	if told < 0 {
 		// "Moscow of breaking its word", "Moscow to withdraw": what follows the addressee.
 		for i := lo + 1; i < min(hi-2, lo+act.Kind().Within) && a.addresses(r, act); i++ {
 			if a.Lower[i] == want && a.Quote[i] < 0 {
@@ -796,32 +786,25 @@ func (a *actReader) about(r statement.Relation, act readout.Act, condition []rea
 			}
 		}
 	}
-	for lo < hi && (a.Mark[lo] || aboutStarts[a.Lower[lo]] || !text.HasWord(a.Lower[lo])) {
+	for lo < hi && (aboutStarts[a.Lower[lo]] || !text.HasWord(a.Lower[lo])) {
 		if want == "" && a.Lower[lo] == "to" && a.infinitive(lo) {
 			break // "refuses: to sign" reads better than "refuses: sign"
 		}
-		if lo+1 < hi && (strings.HasPrefix(a.Lower[lo+1], "'") || strings.HasPrefix(a.Lower[lo+1], "’")) {
+		if next := a.word(lo + 1); strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") {
 			break // "that's the intention"
 		}
 		lo++
 	}
 	if len(condition) > 0 {
 		c, d := a.WordsIn(condition[0])
-		if c > lo && c < hi && (!act.Kind().Lever || a.foretells(lo, c) || !a.foretells(d, hi)) {
+		switch {
+		case c > lo && c < hi && (!act.Kind().Lever || a.foretells(lo, c) || !a.foretells(d, hi)):
 			hi = c
-		} else if c > lo && c < hi { // "it is clear that if they cross, we will answer"
-			lo = d
-			for lo < hi && !text.HasWord(a.Lower[lo]) {
-				lo++
-			}
-		} else if c <= lo && d > lo && d < hi {
-			lo = d
-			for lo < hi && !text.HasWord(a.Lower[lo]) {
-				lo++
-			}
+		case d < hi: // "it is clear that if they cross, we will answer"
+			lo, _ = a.opening(max(lo, d), hi)
 		}
 	}
-	for hi > lo && (a.Mark[hi-1] || !text.HasWord(a.Lower[hi-1])) {
+	for hi > lo && !text.HasWord(a.Lower[hi-1]) {
 		hi--
 	}
 	if hi <= lo {
@@ -842,10 +825,10 @@ func (a *actReader) addresses(r statement.Relation, act readout.Act) bool {
 	for _, c := range r.Cue {
 		lo, hi := a.WordsIn(c)
 		for i := lo; i < hi; i++ {
-			if act == readout.Accuse && strings.HasPrefix(a.Lower[i], "accus") {
+			if strings.HasPrefix(a.Lower[i], "accus") {
 				return true
 			}
-			if act == readout.Demand && i == hi-1 && a.Lower[i] == "for" {
+			if i == hi-1 && a.Lower[i] == "for" {
 				return false
 			}
 		}
@@ -857,50 +840,38 @@ func (a *actReader) addresses(r statement.Relation, act readout.Act) bool {
 // something before them: "the attack and offered its help", "to talk, yet gave no
 // sign". It is another deed, no part of what this one is about.
 func (a *actReader) joined(lo, hi int) int {
+	d := a.Document
 	for i := lo + 1; i+1 < hi; i++ {
 		if a.Words[i].Deprel != "cc" || a.Quote[i] != a.Quote[lo] {
 			continue
 		}
-		h := a.Document.Head(i)
-		if h <= i || h >= hi || a.Words[h].Deprel != "conj" || a.Document.Head(h) >= lo {
-			continue
-		}
-		switch a.Words[h].XPOS {
-		case "VBD", "VBZ", "VBP":
+		// "Insists on a veto and Poland refusing it", "the task and has left".
+		h := d.Head(i)
+		if a.Words[h].Deprel == "conj" && d.Head(h) < lo && (finite[a.Words[h].XPOS] || d.Verb(h) && (d.Subject(h) >= 0 || d.Child(h, "aux") >= 0)) {
 			return i
-		case "VBG", "VBN", "VB": // "insists on a veto and Poland refusing it", "the task and has left"
-			if a.Document.Subject(h) >= 0 || a.Document.Child(h, "aux") >= 0 {
-				return i
-			}
 		}
 	}
 	return hi
 }
 
+var finite = lexicon.SetOf(`VBD VBZ VBP`)
+
 // foretells reports words that say what will be.
 func (a *actReader) foretells(lo, hi int) bool {
-	for i := lo; i < hi; i++ {
-		switch a.Lower[i] {
-		case "will", "would", "shall", "'ll", "’ll":
-			return true
-		}
-	}
-	return false
+	return a.follows(lo, hi-lo, foretelling)
 }
+
+var foretelling = lexicon.SetOf(`will would shall 'll ’ll`)
 
 // saidOn returns the day that a time expression beside the cue gives, "" if none.
 func (a *actReader) saidOn(r statement.Relation) string {
-	if len(r.Cue) == 0 || len(a.Document.Reading.Times) == 0 {
+	if len(r.Cue) == 0 {
 		return ""
 	}
 	clo, chi := a.WordsIn(r.Cue[0])
-	if clo >= chi {
-		return ""
-	}
 	slo, shi := clo, chi
 	for _, s := range r.Source {
-		lo, hi := a.WordsIn(s)
-		if lo < hi && a.Sentence[lo] == a.Sentence[clo] {
+		if lo, hi := a.WordsIn(s); a.Sentence[lo] == a.Sentence[clo] {
 			slo, shi = min(slo, lo), max(shi, hi)
 		}
 	}
@@ -909,11 +880,11 @@ func (a *actReader) saidOn(r statement.Relation) string {
 		if t.Start >= a.Words[s.Last-1].End {
 			break
 		}
-		if t.From == "" || t.From != t.To || len(t.From) != len("2006-01-02") {
+		if t.From != t.To || len(t.From) != len("2006-01-02") {
 			continue
 		}
 		lo, hi := a.WordsIn(t.Span)
-		if lo >= hi || a.Sentence[lo] != a.Sentence[clo] || a.Quote[lo] >= 0 {
+		if a.Quote[lo] >= 0 {
 			continue
 		}
 		inside := false
