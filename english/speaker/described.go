@@ -67,13 +67,10 @@ func (v *Voices) describe(lo, hi int) (description, bool) {
 // source describes, where nobody else's office fits. Words that differ may be
 // substitutes of one another; another country, rank or field rules a person out.
 func (v *Voices) described(lo, hi int) int {
-	part := v.parts(lo, hi)
-	if len(part) == 0 {
-		return -1
-	}
-	lo, hi = part[0][0], part[0][1]
-	for i := lo; i < hi; i++ {
-		if w := v.Lower[i]; i > lo && (phraseEnds[w] && w != "of" && w != "for" && w != "and" && w != "or") || i > lo && statement.Relatives[w] {
+	part := v.parts(lo, hi)[0]
+	lo, hi = part[0], part[1]
+	for i := lo + 1; i < hi; i++ {
+		if w := v.Lower[i]; phraseEnds[w] && w != "of" && w != "for" && w != "and" && w != "or" {
 			hi = i
 		}
 	}
@@ -230,11 +227,8 @@ var papers = lexicon.SetOf(`report statement communique communiqué document let
 // paper finds the body that made the paper which is the source: "the Tarn Council
 // report", "the council's statement".
 func (v *Voices) paper(lo, hi int) int {
-	part := v.parts(lo, hi)
-	if len(part) == 0 {
-		return -1
-	}
-	lo, hi = part[0][0], part[0][1]
+	part := v.parts(lo, hi)[0]
+	lo, hi = part[0], part[1]
 	if hi-lo < 2 || !papers[v.Lower[hi-1]] {
 		return -1
 	}
@@ -255,7 +249,7 @@ func (v *Voices) paper(lo, hi int) int {
 // the subject last, in this paragraph or the one before.
 func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, statements []readout.Statement) int {
 	part := v.parts(lo, hi)
-	if len(part) != 1 || hi-lo < epithetLeast || hi-lo > epithetMost || v.Lower[lo] != "the" || v.Words[hi-1].XPOS != "NN" {
+	if len(part) != 1 || hi-lo > epithetMost || v.Lower[lo] != "the" || v.Words[hi-1].XPOS != "NN" {
 		return -1
 	}
 	noun := v.Lower[hi-1]
@@ -269,7 +263,7 @@ func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, stateme
 			return -1
 		}
 		r, _ := utf8.DecodeRuneInString(v.Words[k].In(v.Text))
-		telling = telling || unicode.IsUpper(r) || v.Lower[k] == "old" || v.Lower[k] == "former" || strings.HasSuffix(v.Lower[k], "-old")
+		telling = telling || unicode.IsUpper(r) || v.Lower[k] == "old" || v.Lower[k] == "former"
 	}
 	if !telling {
 		return -1
@@ -280,7 +274,7 @@ func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, stateme
 	}
 	// Nobody else may have been named since.
 	for _, m := range v.Over(max(0, lo-epithetReach), lo) {
-		if m.From >= 0 && v.Paragraph[lo]-v.Paragraph[m.From] <= 1 && m.Kind == readout.Name && m.Entity != e && v.Entities[m.Entity].Type == readout.Person && v.isSubject(m) && v.Quote[m.From] < 0 {
+		if v.Paragraph[lo]-v.Paragraph[m.From] <= 1 && m.Kind == readout.Name && m.Entity != e && v.Entities[m.Entity].Type == readout.Person && v.isSubject(m) && v.Quote[m.From] < 0 {
 			return -1
 		}
 	}

@@ -21,9 +21,6 @@ const (
 	// A description of fewer words points to no role.
 	leastRole = 2 // words
 
-	// A longer one neither.
-	mostRole = 7 // words
-
 	// Words of a role and its description are one that begin with so many letters.
 	roleLetters = 5 // letters
 
@@ -33,10 +30,7 @@ const (
 	// Before an office the country of the counterpart stands: "her Russian counterpart, Deputy Foreign Minister".
 	counterpartReach = 3 // words
 
-	// The shortest epithet: "the Norlandic businessman".
-	epithetLeast = 3 // words
-
-	// The longest.
+	// The longest epithet: "the Norlandic businessman".
 	epithetMost = 8 // words
 
 	// Before an epithet, the words in which nobody else may be named.

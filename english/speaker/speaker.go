@@ -43,7 +43,7 @@ func (v *Voices) Find() []readout.Entity {
 				s.Speaker = v.Id(v.epithet(lo, hi, i, relations, statements))
 			}
 			if hi == lo+1 {
-				if g := genderOf(v.Lower[lo]); g != "" {
+				if g := genderOf[v.Lower[lo]]; g != "" {
 					if e := v.antecedent(lo, g, i, relations, statements); e >= 0 {
 						s.Speaker = v.Id(e)
 					}
@@ -76,23 +76,15 @@ func (v *Voices) understood(i int, relations []statement.Relation, statements []
 		}
 	}
 	for _, m := range v.Over(first, lo) {
-		if m.From >= first && v.Quote[m.From] < 0 && v.Entities[m.Entity].Type != readout.Location && (v.isSubject(m) || m.From == first) {
+		if v.Quote[m.From] < 0 && v.Entities[m.Entity].Type != readout.Location && (v.isSubject(m) || m.From == first) {
 			return v.Id(m.Entity)
 		}
 	}
 	return ""
 }
 
-// genderOf tells the gender of a pronoun for one person, "" for other words.
-func genderOf(w string) string {
-	switch w {
-	case "he", "him":
-		return "m"
-	case "she", "her":
-		return "f"
-	}
-	return ""
-}
+// genderOf tells the gender of a pronoun for one person.
+var genderOf = map[string]string{"he": "m", "him": "m", "she": "f", "her": "f"}
 
 // antecedent finds whom "he" or "she" at word i, the source of statement at,
 // stands for: who spoke last, or heads the last sentence before, outside of
@@ -305,22 +297,10 @@ func (v *Voices) of(source []readout.Span) string {
 		return v.Id(v.before(lo))
 	}
 	best := -1
-	for k, part := range v.parts(lo, hi) {
-		e := v.head(part[0], part[1])
-		if e < 0 {
-			continue
-		}
-		if best < 0 {
-			best = e
-			if k == 0 && v.Entities[e].Type == readout.Person {
-				break
-			}
-			continue
-		}
+	for _, part := range v.parts(lo, hi) {
 		// "The group's president, Jane Stone": the person is the speaker.
-		if v.Entities[e].Type == readout.Person && v.Entities[best].Type != readout.Person {
+		if e := v.head(part[0], part[1]); e >= 0 && (best < 0 || v.Entities[e].Type == readout.Person && v.Entities[best].Type != readout.Person) {
 			best = e
-			break
 		}
 	}
 	if best < 0 {
@@ -361,9 +341,6 @@ func (v *Voices) introduce(source []readout.Span, turn bool) string {
 		return ""
 	}
 	id := "e" + strconv.Itoa(len(v.Entities)+1)
-	if v.ByID(id) >= 0 {
-		return ""
-	}
 	m := readout.Mention{Span: v.Plain(lo, hi), Kind: readout.Name}
 	words := strings.Fields(m.In(v.Text))
 	for i, w := range words {
@@ -407,24 +384,21 @@ var nobody = lexicon.SetOf(`question questioner answer moderator interviewer rep
 // holder finds the only person of the article whose role has all the words of
 // the source: "the deputy foreign minister". One word alone is too little.
 func (v *Voices) holder(lo, hi int) int {
-	part := v.parts(lo, hi)
-	if len(part) == 0 {
-		return -1
-	}
+	part := v.parts(lo, hi)[0]
 	var want []string
-	for i := part[0][0]; i < part[0][1]; i++ {
+	for i := part[0]; i < part[1]; i++ {
 		for _, w := range strings.FieldsFunc(v.Lower[i], func(r rune) bool { return !text.IsWordRune(r) }) {
 			if w != "the" && w != "a" && w != "s" && w != "of" && w != "for" {
 				want = append(want, w)
 			}
 		}
 	}
-	if len(want) < leastRole || len(want) > mostRole || possessives[want[0]] {
+	if len(want) < leastRole {
 		return -1
 	}
 	found := -1
 	for e := range v.Entities {
-		if v.Entities[e].Type != readout.Person || v.Entities[e].Role == "" {
+		if v.Entities[e].Type != readout.Person {
 			continue
 		}
 		role := strings.FieldsFunc(strings.ToLower(v.Entities[e].Role), func(r rune) bool { return !text.IsWordRune(r) })
@@ -518,11 +492,8 @@ func (v *Voices) head(lo, hi int) int {
 		}
 		best, chosen = m.Entity, m
 	}
-	if best >= 0 && chosen.From == head && possessives[v.Lower[head]] && hi-lo > 1 {
-		return -1 // "his" alone heads nothing
-	}
-	if best >= 0 && head+1 < hi && (v.Lower[head+1] == "'s" || v.Lower[head+1] == "’s") {
-		return -1
+	if possessives[v.Lower[head]] && hi-lo > 1 {
+		return -1 // "his" heads nothing but itself
 	}
 	return best
 }
