@@ -401,6 +401,12 @@ func (a *Attributor) Broken(lo, hi int) bool {
 	return false
 }
 
+// Subjects that are things more often than speakers, those that begin no clause first.
+var (
+	dummies = lexicon.SetOf(`it that there this`)
+	things  = dummies.With(`which what`)
+)
+
 // subjectInTree finds the subject of the cue, words lo … hi-1: that of its verb,
 // or, for a participle ("Stone left, saying: …"), that of the verb it hangs on or
 // the noun it describes ("a banner reading …"). It returns a range of words.
@@ -429,8 +435,7 @@ func (a *Attributor) subjectInTree(r *Relation, lo, hi int) (int, int) {
 			if w.Head != verb || w.Deprel != "nsubj" {
 				continue
 			}
-			switch a.Lower[k] {
-			case "it", "that", "which", "there", "this", "what":
+			if things[a.Lower[k]] {
 				return 0, 0 // more often a thing than a speaker
 			}
 			b, e := a.branch(k, sentence)
@@ -495,6 +500,12 @@ func (a *Attributor) branch(k int, sentence readout.Sentence) (int, int) {
 	return b, e
 }
 
+// besides are words before a cue that has no subject of its own there: "it is said", "as reported".
+var besides = lexicon.SetOf(`is was are were be been being when it there to as 's ’s`)
+
+// addressing verbs have their listener behind them.
+var addressing = lexicon.SetOf(`told tells tell informed advised instructed asked`)
+
 // subjectBeside finds the noun phrase before or after the reporting verb of the cue.
 func (a *Attributor) subjectBeside(r *Relation, lo, hi int) (int, int) {
 	verb := -1
@@ -522,15 +533,13 @@ func (a *Attributor) subjectBeside(r *Relation, lo, hi int) (int, int) {
 		from++
 	}
 	for k := max(from, verb-3); k < verb; k++ {
-		switch a.Lower[k] {
-		case "is", "was", "are", "were", "be", "been", "being", "when", "it", "there", "to", "as", "'s", "’s":
+		if besides[a.Lower[k]] {
 			return 0, 0
 		}
 	}
 	if before && from >= lo {
 		// “We come,” said Stone. What follows "told" is the listener.
-		switch a.Lower[verb] {
-		case "told", "tells", "tell", "informed", "advised", "instructed", "asked":
+		if addressing[a.Lower[verb]] {
 			return 0, 0
 		}
 		if n := a.nounPhrase(hi, end); n > hi && n-hi <= 12 {
@@ -963,6 +972,9 @@ func (a *Attributor) capitalized(from, to int) bool {
 var auxiliaries = lexicon.NamesOf(lexicon.Times().Weekdays).With(`has have had also then later also once previously recently earlier was is were are be been to never not n't did does do would will could may might must should
 simply quickly flatly publicly repeatedly reportedly still even already only just again often first last now today yesterday on`)
 
+// clauseEdges begin or end the clause that a subject stands in.
+var clauseEdges = lexicon.SetOf(`; : . that but because as when while if`)
+
 // subject finds the source that ends before verb k, not before from.
 func (a *Attributor) subject(from, k int) (int, int) {
 	e := k
@@ -977,7 +989,7 @@ func (a *Attributor) subject(from, k int) (int, int) {
 	commas := 0
 	for s > from {
 		w := a.Lower[s-1]
-		if a.Quote[s-1] >= 0 || w == ";" || w == ":" || w == "." || w == "that" || w == "but" || w == "because" || w == "as" || w == "when" || w == "while" || w == "if" || reporting[w] {
+		if a.Quote[s-1] >= 0 || clauseEdges[w] || reporting[w] {
 			break
 		}
 		if w == "," {
@@ -986,12 +998,12 @@ func (a *Attributor) subject(from, k int) (int, int) {
 			}
 			commas++
 		}
-		if w == "and" && !aside && s-2 >= from && a.Lower[s-2] != "" && (s-1 == from || a.Lower[s-2] == ",") {
+		if w == "and" && !aside && s-2 >= from && a.Lower[s-2] == "," {
 			break
 		}
 		s--
 	}
-	for s < e && (a.Mark[s] || a.Lower[s] == "," || a.Lower[s] == "and" || a.Lower[s] == "but") {
+	for s < e && (a.Mark[s] || a.Lower[s] == "," || a.Lower[s] == "and") {
 		s++
 	}
 	if e-s > 25 {
@@ -1009,17 +1021,16 @@ func (a *Attributor) subject(from, k int) (int, int) {
 
 var Relatives = lexicon.SetOf(`who which that whose whom`)
 
+// phraseEdges end a noun phrase.
+var phraseEdges = lexicon.SetOf(`, . ; : ( — – - who that which when while after before during as if because but adding on at by with through`)
+
 // nounPhrase returns the end of the noun phrase that starts at from: names with
 // their asides, up to a comma that closes, a verb or a clause.
 func (a *Attributor) nounPhrase(from, to int) int {
 	i := from
 	for i < to {
 		w := a.Lower[i]
-		switch w {
-		case ",", ".", ";", ":", "(", "—", "–", "-", "who", "that", "which", "when", "while", "after", "before", "during", "as", "if", "because", "but", "adding", "on", "at", "by", "with", "through":
-			return i
-		}
-		if a.Mark[i] || i > from && reporting[w] {
+		if phraseEdges[w] || a.Mark[i] || i > from && reporting[w] {
 			return i
 		}
 		if listeners[w] && i == from && w != "him" && w != "her" {

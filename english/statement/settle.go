@@ -245,6 +245,9 @@ func (a *Attributor) clauseBefore(q text.Quotation, at, p int) (clause, bool) {
 	return c, true
 }
 
+// headingEnds part a heading from what stands behind it.
+var headingEnds = lexicon.SetOf(`- – — -- | ; :`)
+
 // introduced reads what stands before a colon and a quotation as its source,
 // whatever the verb: "Stone held out: “…”", "The scene does not surprise Ann
 // Stone: “…”"; without a verb, the name itself: "More from Stone: “…”".
@@ -252,11 +255,8 @@ func (a *Attributor) clauseBefore(q text.Quotation, at, p int) (clause, bool) {
 func (a *Attributor) introduced(from, to int) (clause, bool) {
 	colon := to - 1
 	for k := from; k < colon; k++ {
-		switch a.Lower[k] {
-		case "-", "–", "—", "--", "|", ";", ":":
-			if k > from && a.Words[k].Start > a.Words[k-1].End {
-				from = k + 1 // after a heading
-			}
+		if headingEnds[a.Lower[k]] && k > from && a.Words[k].Start > a.Words[k-1].End {
+			from = k + 1
 		}
 	}
 	if from >= colon {
@@ -267,7 +267,7 @@ func (a *Attributor) introduced(from, to int) (clause, bool) {
 	for k := from; k < colon; k++ {
 		w := a.Words[k]
 		verbs = verbs || strings.HasPrefix(w.XPOS, "VB") || w.XPOS == "MD"
-		if h := w.Head; w.Deprel != "nsubj" || h < from || h >= colon || a.Lower[k] == "it" || a.Lower[k] == "there" || a.Lower[k] == "this" || a.Lower[k] == "that" {
+		if h := w.Head; w.Deprel != "nsubj" || h < from || h >= colon || dummies[a.Lower[k]] {
 			continue
 		}
 		if hh := a.Words[w.Head].Head; hh >= from && hh < colon && a.Words[w.Head].Deprel != "conj" {

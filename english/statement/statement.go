@@ -16,6 +16,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -114,7 +115,7 @@ func (a *Attributor) Release() {
 
 // isMark reports whether a word is made of quotation marks.
 func isMark(w string) bool {
-	if w == "" || w[0] < utf8.RuneSelf && w[0] != '"' && w[0] != '\'' && w[0] != '`' {
+	if w[0] < utf8.RuneSelf && w[0] != '"' && w[0] != '\'' && w[0] != '`' {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(w)
@@ -230,14 +231,14 @@ func (a *Attributor) kind(content []readout.Span) readout.StatementKind {
 func (a *Attributor) trim(s readout.Span) readout.Span {
 	for s.Start < s.End {
 		r, n := utf8.DecodeRuneInString(a.Text[s.Start:s.End])
-		if text.IsWordRune(r) || text.IsQuoteRune(r) || r == '$' || r == '#' || r == '@' || r == '[' || r == '(' || r == '£' || r == '€' || r == '…' {
+		if text.IsWordRune(r) || text.IsQuoteRune(r) || strings.ContainsRune("$#@[(£€…", r) {
 			break
 		}
 		s.Start += n
 	}
 	for s.Start < s.End {
 		r, n := utf8.DecodeLastRuneInString(a.Text[s.Start:s.End])
-		if !unicode.IsSpace(r) && r != ',' && r != ';' && r != ':' && r != '—' && r != '–' && r != '-' {
+		if !unicode.IsSpace(r) && !strings.ContainsRune(",;:—–-", r) {
 			break
 		}
 		s.End -= n
