@@ -186,7 +186,7 @@ func (r *eventReader) triggers() []found {
 	var out []found
 	for i := range r.ws {
 		f := r.d.Form(r.s.First + i)
-		if f.Is&inTriggers == 0 || len(f.Text) < 3 || len(f.Text) > 16 || i > 0 && pressWords[r.lower(i-1)] || r.titled(i) {
+		if f.Is&inTriggers == 0 || pressWords[r.lower(i-1)] || r.titled(i) {
 			continue
 		}
 		for _, t := range triggers()[f.Lower] {
@@ -201,14 +201,13 @@ func (r *eventReader) triggers() []found {
 
 // titled reports whether word i, in capitals, is part of a name or a day rather than of what happens.
 func (r *eventReader) titled(i int) bool {
-	c := r.word(i)[0]
-	return c >= 'A' && c <= 'Z' && (i > 0 && r.inName(r.ws[i].Span) || r.inTime(r.ws[i].Span))
+	return r.word(i)[0] <= 'Z' && (i > 0 && r.inName(r.ws[i].Span) || r.inTime(r.ws[i].Span))
 }
 
 // fits returns where a reading of word i as an event ends, 0 if the words around do not allow it.
 func (r *eventReader) fits(t trigger, i int) int {
 	x := r.ws[i].XPOS
-	if x != "" && x != "VBN" && t.noun == strings.HasPrefix(x, "VB") {
+	if x != "VBN" && t.noun == strings.HasPrefix(x, "VB") {
 		return 0
 	}
 	if !t.noun && t.Kind.Joint && x == "VBN" && r.d.Passive(r.s.First+i) {
@@ -216,7 +215,7 @@ func (r *eventReader) fits(t trigger, i int) int {
 	}
 	switch t.When.Where {
 	case lexicon.Before:
-		if i == 0 || !t.When.Words[r.lower(i-1)] {
+		if !t.When.Words[r.lower(i-1)] {
 			return 0
 		}
 	case lexicon.Never:
@@ -260,8 +259,10 @@ func (r *eventReader) takes(i int, words lexicon.Set) bool {
 // adverb or a day.
 func (r *eventReader) passing(k int) bool {
 	w := r.lower(k)
-	return strings.HasSuffix(w, "ly") || w == "again" || w == "also" || r.inTime(r.ws[k].Span)
+	return strings.HasSuffix(w, "ly") || between[w] || r.inTime(r.ws[k].Span)
 }
+
+var between = lexicon.SetOf("again also")
 
 func (r *eventReader) inName(s readout.Span) bool {
 	i := sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].End > s.Start })
@@ -272,6 +273,9 @@ func (r *eventReader) inTime(s readout.Span) bool {
 	times := r.d.TimesBehind(s.Start)
 	return len(times) > 0 && times[0].Overlaps(s)
 }
+
+// parting are words behind which nobody is accused any more, or asked.
+var parting = lexicon.SetOf("; while as after before when")
 
 // governed reports whether f lies in the complement of an earlier trigger.
 func (r *eventReader) governed(before []found, f found) bool {
@@ -290,8 +294,8 @@ func (r *eventReader) governed(before []found, f found) bool {
 				at := r.s.First + f.at
 				head := r.d.Head(at)
 				broken = broken || r.d.Reading.Words[at].Deprel != "conj" || head < r.s.First+b.end || head > at
-			case ";", "while", "as", "after", "before", "when":
-				broken = true
+			default:
+				broken = broken || parting[w]
 			}
 		}
 		if !broken {
@@ -360,6 +364,9 @@ func (r *eventReader) add(e readout.Event) {
 	r.out = append(r.out, e)
 }
 
+// until are prepositions of the day to which something is moved.
+var until = lexicon.SetOf("until till to")
+
 // timeOf returns the time that dates f: one of a week or less that hangs on the
 // event or on the verb it hangs on, the nearest if there are several. The time of
 // a proposal or a cancellation is not that of the meeting it is about; a
@@ -383,7 +390,7 @@ func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
 			continue
 		}
 		onGovernor := on == governor && on != c.word
-		if moves && (marker == "until" || marker == "till" || marker == "to" || marker == "for") && (onGovernor || marker != "for") {
+		if moves && (marker == "for" && onGovernor || until[marker]) {
 			next = ts[i]
 			continue
 		}
@@ -473,8 +480,13 @@ func dates(t readout.Time) bool {
 		return strings.HasPrefix(t.Value, "XXXX-WXX-") && len(t.Value) >= 10 && t.Value[9] <= '7'
 	}
 	a, b := timex.ParseDay(t.From), timex.ParseDay(t.To)
-	return a != timex.NoDay && b != timex.NoDay && b-a <= 6
+	return b-a <= 6
 }
+
+var (
+	pauses     = lexicon.SetOf("; ,")
+	possessive = lexicon.SetOf("'s ’s")
+)
 
 // distance counts the words between a trigger and a time; one that stands
 // before the trigger is farther unless it opens the sentence or possesses it.
@@ -484,18 +496,18 @@ func (r *eventReader) distance(f found, s readout.Span) int {
 	if a >= f.end {
 		n := a - f.end
 		for i := f.end; i < a; i++ {
-			if r.word(i) == ";" || r.word(i) == "," {
+			if pauses[r.word(i)] {
 				n += 3
 			}
 		}
 		return n
 	}
 	n := f.at - b
-	if a > 1 && !(b < len(r.ws) && (r.word(b) == "'s" || r.word(b) == "’s")) {
-		n += 4
-	}
-	if b < len(r.ws) && (r.word(b) == "'s" || r.word(b) == "’s") {
-		n = 0
+	switch {
+	case possessive[r.word(b)]:
+		return 0
+	case a > 1:
+		return n + 4
 	}
 	return n
 }
@@ -539,7 +551,7 @@ func (r *eventReader) core(f found) core {
 	c.due = h-2 > k && words[h-1].Lemma == "to" && words[h-2].Lemma == "due"
 	switch rel := words[k].Deprel; {
 	case rel == "nsubj" || rel == "nsubj:pass" || rel == "nsubj:outer" && c.due, rel == "obj" && lightVerbs[words[h].Lemma],
-		rel == "obl" && (words[h].Lemma == "take" || words[h].Lemma == "participate" || words[h].Lemma == "engage"),
+		rel == "obl" && joining[words[h].Lemma],
 		rel == "obl" && f.Mode.Call: // "agreed in a telephone call": who did so was on the line
 		c.carrier, c.shared = h, r.sharing(h)
 	case rel == "obj":
@@ -547,6 +559,9 @@ func (r *eventReader) core(f found) core {
 	}
 	return c
 }
+
+// joining are verbs whose subject takes part in what stands behind "in".
+var joining = lexicon.SetOf("take participate engage")
 
 // sharing returns the verb whose subject verb k shares, -1 for one with a subject of its own.
 func (r *eventReader) sharing(k int) int {
@@ -613,6 +628,9 @@ const (
 	placePart
 )
 
+// sharingPart are the relations by which a word has the part of the noun it hangs on.
+var sharingPart = lexicon.SetOf("compound nmod:poss amod flat conj appos nmod:unmarked")
+
 // partOf climbs from a mention to the event's core and reads its part off the last step.
 func (r *eventReader) partOf(c core, k int) part {
 	words := r.d.Reading.Words
@@ -629,14 +647,13 @@ func (r *eventReader) partOf(c core, k int) part {
 		case h == c.word || h == c.carrier || h == c.shared:
 			return r.partOn(c, k, h, through)
 		}
-		switch words[k].Deprel {
-		case "compound", "nmod:poss", "amod", "flat", "conj", "appos", "flat:name", "list", "nmod:unmarked", "dep":
-		case "nmod":
+		switch rel := words[k].Deprel; {
+		case rel == "nmod":
 			through = true
 			if p, climbs := r.qualified(c, k, h); !climbs {
 				return p
 			}
-		default:
+		case !sharingPart[rel]:
 			return noPart
 		}
 	}
@@ -670,12 +687,17 @@ func (r *eventReader) partOn(c core, k, h int, through bool) part {
 	return noPart
 }
 
+var (
+	together = lexicon.SetOf("with between among involving alongside")
+	aiming   = lexicon.SetOf("against to on upon for toward towards")
+)
+
 // partBy is the part of what hangs on word h of the core by a preposition.
 func (r *eventReader) partBy(c core, preposition string, h int, noun, through bool) part {
-	switch preposition {
-	case "with", "between", "among", "involving", "alongside":
+	switch {
+	case together[preposition]:
 		return actorPart
-	case "of", "by", "from":
+	case preposition == "of" || preposition == "by" || preposition == "from":
 		switch {
 		case c.harm && noun && preposition == "of" && through:
 			return noPart
@@ -684,11 +706,9 @@ func (r *eventReader) partBy(c core, preposition string, h int, noun, through bo
 		case noun, preposition == "by" && (h != c.carrier || lightVerbs[r.d.Reading.Words[c.carrier].Lemma]):
 			return actorPart // but "talks followed by a summit": who comes after takes no part
 		}
-	case "against", "to", "on", "upon", "for", "toward", "towards":
-		if h == c.word {
-			return targetPart
-		}
-	case "in", "at", "near", "outside", "inside":
+	case aiming[preposition] && h == c.word:
+		return targetPart
+	case siteWords[preposition]:
 		return placePart
 	}
 	return noPart
@@ -859,6 +879,11 @@ type reality struct {
 // Adjectives that say of an event that it may come.
 var possibleWords = lexicon.SetOf("possible potential threatened feared imminent")
 
+var (
+	conditions = lexicon.SetOf("if unless whether")
+	unsure     = lexicon.SetOf("would could might may")
+)
+
 // planned are adjectives of an event that lies ahead, and what they make of it.
 var planned = map[string]readout.Status{"planned": readout.Scheduled, "scheduled": readout.Scheduled, "upcoming": readout.Scheduled,
 	"forthcoming": readout.Scheduled, "proposed": readout.Proposed}
@@ -900,9 +925,9 @@ func (r *eventReader) reality(c core) (is reality) {
 func (is *reality) hear(relation, w string, event, own bool) {
 	switch {
 	case relation == "mark":
-		is.conditional = is.conditional || w == "if" || w == "unless" || w == "whether"
+		is.conditional = is.conditional || conditions[w]
 	case own && relation == "aux":
-		is.modal = is.modal || w == "would" || w == "could" || w == "might" || w == "may"
+		is.modal = is.modal || unsure[w]
 	case event && relation == "amod":
 		is.modal = is.modal || possibleWords[w]
 		if is.governed == "" {
