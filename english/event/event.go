@@ -899,7 +899,9 @@ func (r *eventReader) reality(c core) (is reality) {
 		own := k == c.word || k == c.carrier
 		is.negated = is.negated || own && r.d.Negated(k)
 		for j := range r.d.Children(k) {
-			is.hear(words[j].Deprel, r.d.Lower(j), k == c.word, own)
+			if r.d.Named[j] == 0 { // "Gerda May met"
+				is.hear(words[j].Deprel, r.d.Lower(j), k == c.word, own)
+			}
 		}
 		rel, h := words[k].Deprel, r.d.Head(k)
 		if h < 0 {

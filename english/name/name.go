@@ -24,7 +24,7 @@ func Find(d *text.Document) {
 // arrange notes the names that the model found as the rules mend them.
 func arrange(d *text.Document, found []text.Name, pieces []readout.Sentence) {
 	d.Named = make([]int32, len(d.Reading.Words))
-	d.Names = speakersOfLines(d, peel(d, PlainNames(d, found, pieces)))
+	d.Names = speakersOfLines(d, peel(d, Whole(d, PlainNames(d, found, pieces), pieces)))
 	settle(d)
 	d.Repaired = repairs(d)
 	d.Mended = make([]int32, len(d.Reading.Words))
@@ -35,6 +35,7 @@ func arrange(d *text.Document, found []text.Name, pieces []readout.Sentence) {
 	}
 	nameRepaired(d)
 	index(d)
+	apposed(d)
 }
 
 // nameRepaired makes names of the bodies that repairs brought to light, and
@@ -104,7 +105,12 @@ func speakersOfLines(d *text.Document, found []text.Name) []text.Name {
 func peel(d *text.Document, found []text.Name) []text.Name {
 	b := lexicon.Offices()
 	out := make([]text.Name, 0, len(found)+8)
-	for _, n := range found {
+	for i, n := range found {
+		if i+1 < len(found) && found[i+1].First == n.Last && found[i+1].Kind == readout.Person {
+			if n = shed(d, n); n.First == n.Last {
+				continue
+			}
+		}
 		behind := 0 // index behind the last word of an office in the name
 		for k := n.First; k < n.Last-1; k++ {
 			w := d.Word(k)
@@ -112,7 +118,7 @@ func peel(d *text.Document, found []text.Name) []text.Name {
 				behind = k + 1
 			}
 		}
-		if behind == 0 || n.Kind == readout.Location || orgRun(d, behind, n.Last) {
+		if behind == 0 || n.Kind == readout.Location && !ranked(d, n.First, behind) || orgRun(d, behind, n.Last) {
 			out = append(out, n)
 			continue
 		}
@@ -125,7 +131,15 @@ func peel(d *text.Document, found []text.Name) []text.Name {
 			low := d.Lower(k)
 			person = person && (b.Mod[low] || b.Holder(low) != "" || low == "-" || low == "of" || low == "'s" || low == "’s")
 		}
-		if !person || n.Kind != readout.Person && end == 0 {
+		if n.Kind == readout.Organization && end == 0 && staffed(d, n, behind) {
+			body := shed(d, text.Name{First: n.First, Last: behind, Kind: n.Kind})
+			if body.Last > body.First {
+				out = append(out, body)
+			}
+			out = append(out, text.Name{First: behind, Last: n.Last, Kind: readout.Person})
+			continue
+		}
+		if !person || n.Kind != readout.Person && end == 0 && !ranked(d, n.First, behind) {
 			out = append(out, n)
 			continue
 		}
@@ -142,6 +156,82 @@ func peel(d *text.Document, found []text.Name) []text.Name {
 		out = append(out, text.Name{First: behind, Last: n.Last, Kind: readout.Person})
 	}
 	return out
+}
+
+// shed takes the office of the person named right behind it off the end of a name: "Halden Bank
+// Chair" is a body and an office, "Brig Gen" an office alone.
+func shed(d *text.Document, n text.Name) text.Name {
+	if n.Kind == readout.Location || d.Form(n.Last-1).Is&inHolder == 0 {
+		return n
+	}
+	last := n.Last
+	for last > n.First && text.UpperFirst(d.Word(last-1)) && (d.Form(last-1).Is&inHolder != 0 || last < n.Last && shedWith[d.Lower(last-1)]) {
+		last--
+	}
+	if last-1 > n.First && (d.Word(last-1) == "'s" || d.Word(last-1) == "’s") {
+		last--
+	}
+	if last > n.First && !text.UpperFirst(d.Word(last-1)) {
+		return n // "Office of the President"
+	}
+	n.Last = last
+	return n
+}
+
+// staffed reports whether a body's name goes on with an office, which ends before word behind,
+// and the name of its holder: "Halden Mills Chair Ada Korr".
+func staffed(d *text.Document, n text.Name, behind int) bool {
+	size := n.Last - behind
+	if size < 2 || size > 3 || officeOfThings[d.Lower(behind-1)] || d.Form(behind).Entry().Class&gazetteer.FirstName == 0 {
+		return false
+	}
+	for k := behind; k < n.Last; k++ {
+		if w := d.Word(k); !text.UpperFirst(w) || gazetteer.AllUpper(w) || placeWords[d.Lower(k)] || NotNames[d.Lower(k)] {
+			return false
+		}
+	}
+	return true
+}
+
+// shedWith are words of rank before the noun of an office.
+var shedWith = lexicon.SetOf("vice deputy acting interim former executive managing senior prime assistant")
+
+// ranked reports whether words[first:last] are ranks of officers and nothing else, two of them
+// or one cut short: "Colonel Major", "Capt".
+func ranked(d *text.Document, first, last int) bool {
+	for i := first; i < last; i++ {
+		if !officer(d, i) {
+			return false
+		}
+	}
+	return last-first > 1 || lexicon.Offices().Abbr[d.Lower(first)] != ""
+}
+
+// apposed takes what is followed by the office of a person for one: "Redan Hosse, security
+// adviser to …".
+func apposed(d *text.Document) {
+	for i, n := range d.Names {
+		if n.Kind == readout.Person || n.Last-n.First < 2 || n.Last-n.First > 3 || n.Last+1 >= len(d.Reading.Words) || d.Word(n.Last) != "," || orgRun(d, n.First, n.Last) {
+			continue
+		}
+		if _, end := d.LongestAt(n.First, n.Last, gazetteer.Place|gazetteer.Org|gazetteer.Demonym|gazetteer.Seat); end == n.Last {
+			continue
+		}
+		plain := true
+		for j := n.First; j < n.Last; j++ {
+			plain = plain && text.UpperFirst(d.Word(j)) && !isEnglish(d, j) && !placeWords[d.Lower(j)]
+		}
+		if !plain {
+			continue
+		}
+		r, ok := RoleAfter(d, n.Last, min(n.Last+20, len(d.Reading.Words)))
+		for j := r.First; ok && j < r.Last; j++ {
+			if b := lexicon.Offices(); d.Form(j).Is&inHolder != 0 && !officeOfThings[d.Lower(j)] && !text.UpperFirst(d.Word(j)) && b.Holder(d.Lower(j)) != "" {
+				d.Names[i].Kind = readout.Person
+				break
+			}
+		}
+	}
 }
 
 // index notes for each word which name it belongs to.

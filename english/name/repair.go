@@ -182,14 +182,17 @@ func titled(d *text.Document, i, j int, s readout.Sentence) bool {
 			continue
 		}
 		if !text.UpperFirst(w) {
-			// "the secretary basic": a lower-case office holds only when it follows "the"
+			// "the secretary basic": a lower-case office holds only when it follows "the" or a possessor
 			// and is of two words, one of them the office's own
-			return k == i && i > s.First && strings.EqualFold(d.Word(i-1), "the") && strings.EqualFold(w, "secretary") && j-i <= 3 || k > i && upper == 0 && strings.EqualFold(d.Word(i), "secretary")
+			return k == i && i > s.First && definite.Of(d.Lower(i-1)) && strings.EqualFold(w, "secretary") && j-i <= 3 || k > i && upper == 0 && strings.EqualFold(d.Word(i), "secretary")
 		}
 		upper++
 	}
 	return upper > 0
 }
+
+// definite are words behind which an office is a certain one.
+var definite = lexicon.ListOf("the", "'s", "’s")
 
 // names returns the kind of name a repaired phrase is, "" for an office.
 func names(r text.Repair) readout.EntityType {

@@ -60,10 +60,15 @@ scan:
 	if b.Holder(end) == "" && end != "general" && end != "elect" && (ofWord(end) || !ofWithin(d, start, last)) {
 		return Role{}, false // "an adviser to X" is somebody else
 	}
-	// a role before a comma must be introduced: "the Russian president, X"
-	if comma && (j < first || !introducing[d.Lower(j)] && !NameWord(d, start)) {
+	if j >= first && possessor(d, j) {
+		start = d.Names[d.Named[j]-1].First // "Hagen's attorney, X"
+	} else if comma && !possessed(d, start, last) && (j < first || !introducing[d.Lower(j)] && !NameWord(d, start)) {
+		return Role{}, false // a role before a comma must be introduced: "the Russian president, X"
+	}
+	if comma && elsewhere(d, last-1, name) {
 		return Role{}, false
 	}
+	start = ownOffice(d, start, last)
 	for start < last && (d.Word(start) == "-" || leadWords[d.Lower(start)] || ofWord(d.Word(start)) || strings.EqualFold(d.Word(start), "the")) {
 		start++
 	}
@@ -71,6 +76,77 @@ scan:
 		return Role{}, false
 	}
 	return Role{First: start, Last: last}, true
+}
+
+// ownOffice returns where the office of the one named behind word last begins: of "spokesman for
+// Mayor X" it is "Mayor". With an article and in small letters, "assistant of the president X",
+// the whole is X's.
+func ownOffice(d *text.Document, start, last int) int {
+	if !holds(d, last-1) {
+		return start
+	}
+	for p := last - 2; p > start; p-- {
+		switch d.Lower(p) {
+		case "of", "for", "to":
+		case "and":
+			return start // "Secretary of State and Defence Minister X"
+		default:
+			continue
+		}
+		switch d.Lower(p + 1) {
+		case "staff":
+			continue // "Chief of Staff Gen. X"
+		case "the":
+		default:
+			return p + 1
+		}
+		if text.UpperFirst(d.Word(last - 1)) {
+			return p + 2
+		}
+		return start
+	}
+	return start
+}
+
+// possessed reports whether words[start:last] begin with a possessor: "Korvania's energy minister".
+func possessed(d *text.Document, start, last int) bool {
+	for i := start + 1; i < last && i < start+4; i++ {
+		if w := d.Word(i); w == "'s" || w == "’s" {
+			return true
+		}
+	}
+	return false
+}
+
+// possessor reports whether word j ends the name of a person whose word j+1 makes a possessor.
+func possessor(d *text.Document, j int) bool {
+	if !PersonWord(d, j) || j+1 >= len(d.Reading.Words) || d.Names[d.Named[j]-1].Last != j+1 {
+		return false
+	}
+	w := d.Word(j + 1)
+	return w == "'s" || w == "’s"
+}
+
+// elsewhere reports whether an office before a comma has another part in the sentence than the
+// name behind it: "While questioning the chief, X spoke".
+func elsewhere(d *text.Document, office, name int) bool {
+	words := d.Reading.Words
+	top := name
+	for k := range d.Path(name) {
+		if d.Named[k] != d.Named[name] {
+			break
+		}
+		top = k
+	}
+	if !strings.HasPrefix(words[top].Deprel, "nsubj") || d.Head(top) < top || d.Head(top) == office {
+		return false
+	}
+	switch words[office].Deprel {
+	case "obj", "obl", "iobj", "nmod", "nsubj", "conj":
+		verb := d.Clause(office)
+		return verb >= 0 && verb < office && verb != d.Head(top)
+	}
+	return false
 }
 
 // placeBefore tells what word j is to an office whose words from start, -1 for none yet, to last stand behind it.
@@ -89,7 +165,7 @@ func placeBefore(d *text.Document, first, j, start, last int) place {
 	inner := false
 	switch low {
 	case "'s", "’s", "'", "’":
-		inner = j > first && NameWord(d, j-1)
+		inner = j > first && (NameWord(d, j-1) || modifies(d, j-1, start, last))
 	case "-", "‑", "–":
 		inner = j > first
 	case "of", "for", "and", "to": // "Secretary of State": only when a head stands further left
@@ -97,10 +173,29 @@ func placeBefore(d *text.Document, first, j, start, last int) place {
 	case "the":
 		inner = start > j && j > first && ofWord(d.Word(j-1)) && headLeft(d, first, j)
 	}
-	if inner {
+	switch {
+	case inner:
 		return within
+	case modifies(d, j, start, last):
+		return edge
 	}
 	return outside
+}
+
+// modifies reports whether word j is a noun that modifies one of words[start:last] in the tree:
+// "policy" of "foreign policy chief", "bank" of "the bank's director".
+func modifies(d *text.Document, j, start, last int) bool {
+	if start < 0 || d.Named[j] != 0 {
+		return false
+	}
+	w := &d.Reading.Words[j]
+	if w.XPOS != "NN" && w.XPOS != "NNS" && w.XPOS != "NNP" || w.XPOS == "NNP" && NotNames[d.Lower(j)] {
+		return false
+	}
+	if h := d.Head(j); h < start || h >= last {
+		return false
+	}
+	return w.Deprel == "compound" || w.Deprel == "nmod:poss"
 }
 
 // introducing are words that introduce a role which a comma parts from the name.
@@ -118,10 +213,10 @@ func ofWord(w string) bool {
 	return w == "of" || w == "for" || w == "to" || w == "and" || w == "in" || w == "at"
 }
 
-// headLeft reports whether a holder's noun stands within four words left of word j, with nothing but words of offices between.
+// headLeft reports whether a holder's noun stands within six words left of word j, with nothing but words of offices between.
 func headLeft(d *text.Document, first, j int) bool {
 	b := lexicon.Offices()
-	for k := j - 1; k >= first && k >= j-4; k-- {
+	for k := j - 1; k >= first && k >= j-6; k-- {
 		w := Meant(d, k)
 		low := LowerMeant(d, k)
 		if holds(d, k) {
@@ -134,10 +229,13 @@ func headLeft(d *text.Document, first, j int) bool {
 	return false
 }
 
-// RoleAfter finds the apposition behind a name that ends before word end:
-// "Wendy R. Sherman, the deputy secretary of state who …".
+// predicates are verbs behind which stands what someone is.
+var predicates = lexicon.ListOf("is", "became", "remains")
+
+// RoleAfter finds the apposition or predicate behind a name that ends before word end:
+// "Wendy R. Sherman, the deputy secretary of state who …", "Wendy Sherman is deputy secretary".
 func RoleAfter(d *text.Document, end, limit int) (Role, bool) {
-	if end+1 >= limit || d.Word(end) != "," {
+	if end+1 >= limit || d.Word(end) != "," && !predicates.Of(d.Lower(end)) {
 		return Role{}, false
 	}
 	j := end + 1
@@ -165,6 +263,13 @@ scan:
 	if last < 0 || last < limit && (d.Word(last) == "'s" || d.Word(last) == "’s") {
 		return Role{}, false // "Ann Stone, the premier's daughter"
 	}
+	if last == j && j < limit && PersonWord(d, j) && ownOffice(d, start, last) > start {
+		j = d.Names[d.Named[j]-1].Last // "an adviser to Prime Minister Vale"
+		last = j
+		if j+1 < limit && (d.Word(j) == "'s" || d.Word(j) == "’s") {
+			return Role{}, false
+		}
+	}
 	if last-start == 1 && start > end+1 && strings.EqualFold(d.Word(start-1), "the") && verbBehind(d, last, limit) {
 		return Role{}, false // "In Vell, the mayor also said"
 	}
@@ -174,7 +279,7 @@ scan:
 	if j < limit && last == j && !appositionEnds[d.Lower(j)] && !verbLike(d, j) {
 		return r, start > end+1
 	}
-	if NameWord(d, last-1) && d.Form(last-1).Is&inHolder == 0 && d.Form(start).Is&inHolder != 0 && last-start >= 2 && !ofWithin(d, start, last) {
+	if !PersonWord(d, last-1) && NameWord(d, last-1) && d.Form(last-1).Is&inHolder == 0 && d.Form(start).Is&inHolder != 0 && last-start >= 2 && !ofWithin(d, start, last) {
 		return Role{}, false // ", President Vladimir Putin": another person
 	}
 	return r, true
@@ -184,12 +289,18 @@ scan:
 func placeAfter(d *text.Document, start, j int, headed bool) place {
 	low := LowerMeant(d, j)
 	switch {
+	case !headed && possessor(d, lastWord(d, j)):
+		return within
 	case PersonWord(d, j):
 		return outside
 	case holds(d, j):
 		return holder
 	case lexicon.Offices().Mod[low] || NameWord(d, j):
 		return edge
+	case headed && described(d, start, j):
+		return edge
+	case !headed && j+1 < len(d.Reading.Words) && modifies(d, j, j+1, j+4):
+		return within
 	case ofWord(low) || low == "with" && headed:
 		return within
 	}
@@ -201,6 +312,25 @@ func placeAfter(d *text.Document, start, j int, headed bool) place {
 		return edge
 	}
 	return outside
+}
+
+// lastWord returns the last word of the name that word j belongs to, j itself without one.
+func lastWord(d *text.Document, j int) int {
+	if k := d.Named[j]; k != 0 {
+		return d.Names[k-1].Last - 1
+	}
+	return j
+}
+
+// described reports whether word j, a common noun or its adjective, tells in the tree of what
+// an office behind start is: "staff" of "chief of staff".
+func described(d *text.Document, start, j int) bool {
+	h := d.Head(j)
+	switch d.Reading.Words[j].XPOS {
+	case "NN", "NNS":
+		return h >= start && h < j && d.Reading.Words[j].Deprel == "nmod" && ofWord(d.Lower(j-1)) || modifies(d, j, j+1, j+2) && ofWord(d.Lower(j-1))
+	}
+	return false
 }
 
 // appositionEnds are words and marks before which an apposition may end.

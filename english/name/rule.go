@@ -48,9 +48,12 @@ func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) 
 // A nameList is the names of an article while rules change them.
 type nameList struct {
 	*text.Document
-	found  []text.Name
-	bodies map[string]bool // acronyms that stand for bodies
-	storms map[string]bool
+	found   []text.Name
+	bodies  map[string]bool // acronyms that stand for bodies
+	storms  map[string]bool
+	parties map[string]bool // surnames in the titles of cases
+	months  map[string]bool // months' words that are surnames
+	law     int             // 1 if the article speaks of courts, -1 if not, 0 not asked yet
 }
 
 // at returns the index of the name that word i belongs to, or where one would stand, and whether there is one.

@@ -833,7 +833,7 @@ func (t *Tokens) MayEnd(i int) bool {
 	if b.gap == 0 && a.shape != KindPunct && b.shape != KindUpper {
 		return false
 	}
-	if b.gap == '\n' || a.shape == KindPunct {
+	if b.gap == '\n' || a.shape == KindPunct && t.text[a.Start] != '.' {
 		return true
 	}
 	if b.shape == KindLower {
@@ -843,21 +843,34 @@ func (t *Tokens) MayEnd(i int) bool {
 }
 
 // initial reports whether word i is initials inside a name ("John F." before
-// "Varga") or "v." between two: a stop that treebanks show too seldom to learn.
+// "Varga") or "v." between two, its stop perhaps a word of its own: a stop that treebanks
+// show too seldom to learn. Two initials may open a paragraph.
 func (t *Tokens) initial(i int) bool {
 	w, next := t.Word(i), t.Words[i+1]
-	if next.shape != KindUpper || i == 0 || t.Words[i-1].shape != KindUpper || len(w) < 2 || len(w)%2 != 0 {
+	if next.shape != KindUpper {
 		return false
 	}
-	if w == "v." {
+	if w == "." && i > 0 && t.Words[i].gap == 0 {
+		w = t.text[t.Words[i-1].Start:t.Words[i].End]
+		if i--; len(w) == 2 && (i == 0 || !strings.HasSuffix(t.Word(i-1), ".")) && w != "v." {
+			return false // "Plan B.": parted from its stop on purpose
+		}
+	}
+	if len(w) < 2 || i > 0 && t.Words[i-1].shape != KindUpper || i == 0 && len(w) < 4 {
+		return false
+	}
+	if w == "v." || w == "vs." {
 		return true
+	}
+	if len(w)%2 != 0 {
+		return false
 	}
 	for k := 0; k < len(w); k += 2 {
 		if Ascii[w[k]&127] != KindUpper || w[k+1] != '.' {
 			return false
 		}
 	}
-	return w != "U.S." && w != "U.K." && w != "U.N." && w != "E.U." && w != "D.C." && !starters[WordHash(t.Word(i+1))]
+	return w != "U.S." && w != "U.K." && w != "U.N." && w != "E.U." && w != "D.C." && w != "P.S." && !starters[WordHash(t.text[next.Start:next.End])]
 }
 
 // starters are words that begin a sentence far more often than they follow an initial.
