@@ -454,8 +454,12 @@ func newNamings(people, others []member) (all namings, rest []member) {
 		}
 		to[key].name(m, n)
 	}
+	spelt := spellings(people)
 	for _, m := range people {
-		n := lexicon.ParsePerson(m.entity.Name)
+		n, ok := spelt[letters(m)]
+		if !ok {
+			n = lexicon.ParsePerson(m.entity.Name)
+		}
 		switch {
 		case n.Surname == "":
 			put(all.bare, "?"+m.page.Article.ID+m.entity.ID, m, n)
@@ -482,6 +486,36 @@ func newNamings(people, others []member) (all namings, rest []member) {
 		}
 	}
 	return all, rest
+}
+
+// letters returns the letters of a person's name of several words, "" of another.
+func letters(m member) string {
+	if !strings.ContainsAny(m.entity.Name, " ") {
+		return ""
+	}
+	return strings.ReplaceAll(m.entity.plainName(), " ", "")
+}
+
+// spellings gives names that differ in hyphens and spaces alone one form, that with the fewest
+// given names: "Min Dae Sok" is Min Dae-sok.
+func spellings(people []member) map[string]lexicon.PersonName {
+	var out map[string]lexicon.PersonName
+	for _, m := range people {
+		if !strings.Contains(m.entity.Name, "-") {
+			continue
+		}
+		key, n := letters(m), lexicon.ParsePerson(m.entity.Name)
+		if key == "" {
+			continue
+		}
+		if out == nil {
+			out = map[string]lexicon.PersonName{}
+		}
+		if o, ok := out[key]; !ok || cmp.Or(len(n.Given)-len(o.Given), strings.Compare(n.Surname, o.Surname)) < 0 {
+			out[key] = n
+		}
+	}
+	return out
 }
 
 // linkPeople clusters persons, and gives back the bodies and places that are no
@@ -705,6 +739,7 @@ func linkBodies(members []member) [][]member {
 		}
 	}
 	spelled := map[string][]int{} // initials: members
+	meant := meanings(members)
 	for i, m := range members {
 		e := m.entity
 		if e.Party != "" && e.Type != readout.Organization {
@@ -719,7 +754,7 @@ func linkBodies(members []member) [][]member {
 		}
 		for _, f := range m.forms() {
 			if lexicon.Acronym(f) {
-				key(byName, i, lexicon.PlainName(f))
+				key(byName, i, meant.of(lexicon.PlainName(f), e.plainName()))
 			}
 		}
 		if e.Type == readout.Organization {
@@ -730,7 +765,7 @@ func linkBodies(members []member) [][]member {
 	}
 	for _, letters := range sortedKeys(spelled) {
 		j, ok := byName[strings.ToLower(letters)]
-		if !ok {
+		if !ok || meant[strings.ToLower(letters)] != nil {
 			continue
 		}
 		list := spelled[letters]
@@ -741,6 +776,7 @@ func linkBodies(members []member) [][]member {
 			}
 		}
 	}
+	joinShort(members, join)
 	size := make([]int, len(members)) // of the groups, by their roots, which are their first members
 	for i := range members {
 		size[root(i)]++
@@ -758,6 +794,99 @@ func linkBodies(members []member) [][]member {
 		out[at[r]] = append(out[at[r]], m)
 	}
 	return out
+}
+
+// An ambiguity holds, for each acronym that stands for several bodies in a story, their long
+// names: for each of them the longest of those that name the same.
+type ambiguity map[string]map[string]string
+
+// meanings finds the acronyms of a story that pages give to bodies of other names:
+// "Sardan National Bank (SNB)", "Swern National Bank (SNB)".
+func meanings(members []member) ambiguity {
+	long := map[string][]string{}
+	for _, m := range members {
+		if m.entity.Type != readout.Organization || m.entity.Party != "" || !strings.Contains(m.entity.Name, " ") {
+			continue
+		}
+		for _, f := range m.forms() {
+			if lexicon.Acronym(f) {
+				f = lexicon.PlainName(f)
+				if name := m.entity.plainName(); !slices.Contains(long[f], name) {
+					long[f] = append(long[f], name)
+				}
+			}
+		}
+	}
+	var out ambiguity
+	for _, acronym := range sortedKeys(long) {
+		names := long[acronym]
+		if len(names) < 2 {
+			continue
+		}
+		slices.SortFunc(names, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+		meant, several := map[string]string{}, false
+		for _, n := range names {
+			meant[n] = n
+			for _, o := range names {
+				if within(lexicon.Stems(n), lexicon.Stems(o)) {
+					meant[n] = o
+					break
+				}
+			}
+			several = several || meant[n] != names[0]
+		}
+		if several {
+			if out == nil {
+				out = ambiguity{}
+			}
+			out[acronym] = meant
+		}
+	}
+	return out
+}
+
+// of returns the key of an acronym on a page where a body of a plain name has it.
+func (a ambiguity) of(acronym, name string) string {
+	if long := a[acronym][name]; long != "" {
+		return acronym + " " + long
+	}
+	return acronym
+}
+
+// within reports whether all of the words a are among b.
+func within(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+}
+
+// joinShort joins a body's name with the longer one that goes on with "and" behind it, where the
+// story has one such: "Guild of Bakers", "Guild of Bakers and Millers".
+func joinShort(members []member, join func(i, j int)) {
+	var long map[string][]int // members, by the plain name up to "and"
+	for i, m := range members {
+		if m.entity.Type != readout.Organization {
+			continue
+		}
+		if head, _, ok := strings.Cut(m.entity.Name, " and "); ok && strings.Contains(head, " of ") {
+			if long == nil {
+				long = map[string][]int{}
+			}
+			key := lexicon.PlainName(head)
+			long[key] = append(long[key], i)
+		}
+	}
+	if long == nil {
+		return
+	}
+	for i, m := range members {
+		list := long[m.entity.plainName()]
+		if len(list) == 0 || m.entity.Type != readout.Organization {
+			continue
+		}
+		name := members[list[0]].entity.plainName()
+		if !slices.ContainsFunc(list, func(j int) bool { return members[j].entity.plainName() != name || members[j].page == m.page }) {
+			join(list[0], i)
+		}
+	}
 }
 
 // witnesses gives each page's first name of the actor, or its first mention.
@@ -894,7 +1023,7 @@ func aliases(name string, members []member) []string {
 	var forms tally
 	for _, m := range members {
 		for _, f := range m.forms() {
-			if f = lexicon.OneLine(f); f != "" && f != name {
+			if f = lexicon.OneLine(f); f != "" && f != name && !shouted(f, name) {
 				forms.add(f, m.page)
 			}
 		}
@@ -904,6 +1033,14 @@ func aliases(name string, members []member) []string {
 		return []string{}
 	}
 	return out
+}
+
+// shouted reports whether a form is the name, or words of it, in the capitals of a byline or headline.
+func shouted(form, name string) bool {
+	if len(form) < 4 || strings.ToUpper(form) != form || strings.ToUpper(name) == name {
+		return false
+	}
+	return strings.Contains(" "+strings.ToLower(name)+" ", " "+strings.ToLower(form)+" ")
 }
 
 // sameRole reports whether the words of role a say no more than those of b, of

@@ -1,7 +1,9 @@
 package name
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"readout"
@@ -34,6 +36,8 @@ func Whole(d *text.Document, found []text.Name, pieces []readout.Sentence) []tex
 				n.beforeDay(s, i)
 			case d.Word(i) == "-":
 				n.hyphened(s, i)
+			case f.Is&inPicture != 0:
+				i = n.credited(s, i)
 			case f.Is&inPartyMember != 0:
 				n.partyMember(s, i)
 			case f.Is&inHolder != 0:
@@ -57,7 +61,7 @@ var (
 	inPartyMember = text.PropertyOf(func() map[string]bool { return lexicon.Offices().Party })
 	inWhole       = text.NewProperty(func(f *text.Form) bool {
 		w := f.Text
-		return f.Is&(inVersus|inMonth|inWeekday|inPartyMember|inHolder) != 0 || w == "-" || stopped(w) || stopped(w+".")
+		return f.Is&(inVersus|inMonth|inWeekday|inPicture|inPartyMember|inHolder) != 0 || w == "-" || stopped(w) || stopped(w+".")
 	})
 )
 
@@ -200,7 +204,16 @@ func (n *nameList) lawful() bool {
 // hyphened goes on with a name behind a hyphen: "Chung Hae-won". What is an English word there
 // makes a modifier of the noun behind it, "the Chung-led council", and belongs to no name.
 func (n *nameList) hyphened(s readout.Sentence, i int) {
-	if i == s.First || i+1 >= s.Last || !n.glued(i) || !n.glued(i+1) || !n.part(i-1) {
+	if i == s.First || i+1 >= s.Last || !n.glued(i) || !n.glued(i+1) {
+		return
+	}
+	if a, b := n.Word(i-1), n.Word(i+1); agencies()[a] || agencies()[b] || agencies()[a+"-"+b] {
+		if gazetteer.AllUpper(a) && gazetteer.AllUpper(b) && len(a) > 1 && len(b) > 1 {
+			n.put(i-1, i+2, readout.Organization) // "EPA-EFE"
+		}
+		return
+	}
+	if !n.part(i - 1) {
 		return
 	}
 	w := n.Word(i + 1)
@@ -225,6 +238,42 @@ func (n *nameList) hyphened(s readout.Sentence, i int) {
 		return
 	}
 	n.put(n.found[k].First, i+2, readout.Person)
+}
+
+// agencies are the names of news and picture agencies.
+var agencies = sync.OnceValue(func() lexicon.Set {
+	m := lexicon.Set{}
+	for _, a := range lexicon.Agencies() {
+		for _, w := range a.Names {
+			m[w] = true
+		}
+	}
+	return m
+})
+
+var inPicture = text.PropertyOf(func() map[string]bool {
+	return lexicon.SetOf("photo photos foto fotos photograph picture image images")
+})
+
+// credited takes the names out of a picture's credit, "Foto: EPA-EFE/STRINGER": nobody of the story. It
+// returns the last word of the credit.
+func (n *nameList) credited(s readout.Sentence, i int) int {
+	if i+2 >= s.Last || n.Word(i+1) != ":" {
+		return i
+	}
+	last, credit := i+2, false
+	for last < s.Last && last-i < 12 && !(last > i+2 && BreakBefore(n.Document, last)) && n.Word(last) != "." {
+		if x := n.Reading.Words[last].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" {
+			return i // a caption
+		}
+		credit = credit || n.Word(last) == "/" || agencies()[n.Word(last)]
+		last++
+	}
+	if !credit {
+		return i
+	}
+	n.found = slices.DeleteFunc(n.found, func(x text.Name) bool { return x.First >= i+2 && x.Last <= last })
+	return last - 1
 }
 
 // modifier reports whether word i behind a hyphen makes a modifier of what stands before it.

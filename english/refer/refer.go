@@ -154,6 +154,9 @@ func (r *referrer) joinNames() {
 			index.add(c, int32(len(r.clusters)))
 			r.clusters = append(r.clusters, c)
 		}
+		if gazetteer.AllUpper(c.name) && strings.EqualFold(c.name, name) && text.UpperFirst(name) {
+			c.name = name // the capitals of a byline or headline are no spelling
+		}
 		r.of[i] = c
 		if n.Last-n.First > 1 {
 			c.long++
@@ -161,6 +164,7 @@ func (r *referrer) joinNames() {
 	}
 	r.joinAcronyms()
 	r.joinMisspelt()
+	r.joinSpellings()
 }
 
 // A nameIndex finds the clusters that a name may belong to, by their numbers: those of the
@@ -393,6 +397,35 @@ func (r *referrer) joinMisspelt() {
 	}
 }
 
+// leastSpelt is the number of letters from which on a surname in another transliteration is one.
+const leastSpelt = 5
+
+// joinSpellings joins a surname with the one person of the article whose surname it is in another
+// transliteration: "Riavin" with Sergei Ryavin.
+func (r *referrer) joinSpellings() {
+	var bare []*cluster
+	full := map[string][]*cluster{}
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind != readout.Person {
+			continue
+		}
+		if len(c.full) == 1 {
+			if len(c.full[0]) >= leastSpelt {
+				bare = append(bare, c)
+			}
+			continue
+		}
+		if n := lexicon.ParsePerson(c.name); n.Surname != "" {
+			full[n.Surname] = append(full[n.Surname], c)
+		}
+	}
+	for _, c := range bare {
+		if found := full[lexicon.ParsePerson(c.name).Surname]; len(found) == 1 && found[0].merged == nil {
+			r.join(found[0], c)
+		}
+	}
+}
+
 // joinAcronyms joins an acronym with the long name it stands for, when the
 // article defines it in brackets or only one long name of the article fits.
 func (r *referrer) joinAcronyms() {
@@ -416,9 +449,15 @@ func (r *referrer) joinAcronyms() {
 		}
 		// "(OSCE)" right behind a name
 		if n.First >= 2 && r.Word(n.First-1) == "(" && r.Named[n.First-2] != 0 {
-			if o := r.of[r.Named[n.First-2]-1]; o != nil && o.root() != c.root() && o.kind != readout.Person && spelt(o.name, w) {
-				r.join(o, c)
-				continue
+			if o := r.of[r.Named[n.First-2]-1]; o != nil && o.root() != c.root() && o.kind != readout.Person {
+				head, _, _ := strings.Cut(o.name, " and ")
+				if spelt(o.name, w) || spelt(head, w) { // "Guild of Bakers and Millers (GB)"
+					if o.canon == 0 && c.root().long == 0 && !r.alike(o.name, c.root().canon) {
+						c.root().canon, c.root().party = 0, 0 // the page tells what the letters stand for
+					}
+					r.join(o, c)
+					continue
+				}
 			}
 		}
 		var found *cluster
@@ -435,6 +474,21 @@ func (r *referrer) joinAcronyms() {
 			r.join(found, c)
 		}
 	}
+}
+
+// alike reports whether a name has all words but one of a canonical name.
+func (r *referrer) alike(name string, canon int32) bool {
+	if canon == 0 {
+		return true
+	}
+	words, shared := lexicon.Stems(r.gaz.Names[canon]), 0
+	own := lexicon.Stems(name)
+	for _, w := range words {
+		if slices.Contains(own, w) {
+			shared++
+		}
+	}
+	return shared > 0 && shared >= len(words)-1
 }
 
 // join makes b part of a.
@@ -756,6 +810,9 @@ func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
 		if r.inRole[j] && r.Named[j] == 0 {
 			return 0, nil // the role of the name beside it
 		}
+		if head == "" && r.partyLabel(j, limit) {
+			return j + 1, r.politician(si)
+		}
 		w := name.LowerMeant(r.Document, j)
 		if h := r.book.Holder(w); h != "" {
 			head, end = h, j+1
@@ -791,6 +848,30 @@ func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
 		return 0, nil
 	}
 	return end, r.bearer(head, mods, si)
+}
+
+// partyLabel reports whether word j says of which party someone is, and no noun follows that it
+// modifies: "the Varn Democrat said".
+func (r *referrer) partyLabel(j, limit int) bool {
+	if !name.PartyMember(r.Document, j) || !strings.HasPrefix(r.Reading.Words[j].XPOS, "NN") {
+		return false
+	}
+	if j+1 >= limit {
+		return true
+	}
+	x := r.Reading.Words[j+1].XPOS
+	return !strings.HasPrefix(x, "NN") && !strings.HasPrefix(x, "JJ") && x != "HYPH" && r.Named[j+1] == 0
+}
+
+// politician returns whom the article spoke of last, if that is one person.
+func (r *referrer) politician(si int) *cluster {
+	var seen []*cluster
+	for _, c := range r.seenLately(si) {
+		if c.merged == nil && c.kind == readout.Person && !c.plural && c.count > 0 {
+			seen = append(seen, c)
+		}
+	}
+	return lastSeen(seen, si, 2)
 }
 
 // bearer finds the one person whose role fits a description.
