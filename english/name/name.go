@@ -111,6 +111,9 @@ func peel(d *text.Document, found []text.Name) []text.Name {
 				continue
 			}
 		}
+		if i+1 < len(found) && n.Last-n.First == 1 && found[i+1].Kind == readout.Person && arms[d.Lower(n.First)] && n.Last < found[i+1].First && ranked(d, n.Last, found[i+1].First) {
+			continue // "[Wing] Cdr X"
+		}
 		behind := 0 // index behind the last word of an office in the name
 		for k := n.First; k < n.Last-1; k++ {
 			w := d.Word(k)
@@ -165,7 +168,7 @@ func shed(d *text.Document, n text.Name) text.Name {
 		return n
 	}
 	last := n.Last
-	for last > n.First && text.UpperFirst(d.Word(last-1)) && (d.Form(last-1).Is&inHolder != 0 || last < n.Last && shedWith[d.Lower(last-1)]) {
+	for last > n.First && text.UpperFirst(d.Word(last-1)) && (d.Form(last-1).Is&inHolder != 0 || last < n.Last && ofOffice(d.Lower(last-1))) {
 		last--
 	}
 	if last-1 > n.First && (d.Word(last-1) == "'s" || d.Word(last-1) == "’s") {
@@ -193,8 +196,12 @@ func staffed(d *text.Document, n text.Name, behind int) bool {
 	return true
 }
 
-// shedWith are words of rank before the noun of an office.
-var shedWith = lexicon.SetOf("vice deputy acting interim former executive managing senior prime assistant")
+// ofOffice reports whether w belongs to the noun of an office behind it rather than to a body before:
+// "Vice", "Finance", but not "Bank".
+func ofOffice(w string) bool { return lexicon.Offices().Mod[w] && !orgWords[w] }
+
+// arms begin ranks: "Air Vice Marshal".
+var arms = lexicon.SetOf("air wing group squadron flight flt rear fleet")
 
 // ranked reports whether words[first:last] are ranks of officers and nothing else, two of them
 // or one cut short: "Colonel Major", "Capt".
@@ -204,7 +211,7 @@ func ranked(d *text.Document, first, last int) bool {
 			return false
 		}
 	}
-	return last-first > 1 || lexicon.Offices().Abbr[d.Lower(first)] != ""
+	return last-first > 1 || arms[d.Lower(max(first-1, 0))] || lexicon.Offices().Abbr[d.Lower(first)] != ""
 }
 
 // apposed takes what is followed by the office of a person for one: "Redan Hosse, security

@@ -65,7 +65,7 @@ scan:
 	} else if comma && !possessed(d, start, last) && (j < first || !introducing[d.Lower(j)] && !NameWord(d, start)) {
 		return Role{}, false // a role before a comma must be introduced: "the Russian president, X"
 	}
-	if comma && elsewhere(d, last-1, name) {
+	if comma && (elsewhere(d, last-1, name) || opening(d, first, start, name)) {
 		return Role{}, false
 	}
 	start = ownOffice(d, start, last)
@@ -149,6 +149,33 @@ func elsewhere(d *text.Document, office, name int) bool {
 	return false
 }
 
+// opening reports whether words[first:start] and the office behind them open a sentence whose
+// subject is the name behind the comma: "Asked about the mayor, X, a lawyer, shrugged".
+func opening(d *text.Document, first, start, name int) bool {
+	words := d.Reading.Words
+	switch words[first].XPOS {
+	case "IN", "VBG", "VBN", "VBD", "WRB":
+	default:
+		return false
+	}
+	for k := first; k < start; k++ {
+		if d.Word(k) == "," {
+			return false
+		}
+	}
+	limit := len(words)
+	end := lastWord(d, name) + 1
+	if end >= limit || d.Word(end) != "," {
+		return verbBehind(d, end, limit)
+	}
+	for k := end + 1; k < limit && k < end+10 && d.Word(k) != "."; k++ {
+		if d.Word(k) == "," {
+			return verbBehind(d, k+1, limit)
+		}
+	}
+	return false
+}
+
 // placeBefore tells what word j is to an office whose words from start, -1 for none yet, to last stand behind it.
 func placeBefore(d *text.Document, first, j, start, last int) place {
 	low := LowerMeant(d, j)
@@ -176,10 +203,21 @@ func placeBefore(d *text.Document, first, j, start, last int) place {
 	switch {
 	case inner:
 		return within
-	case modifies(d, j, start, last):
+	case modifies(d, j, start, last), start < 0 && field(d, first, j):
 		return edge
 	}
 	return outside
+}
+
+// field reports whether word j is the noun that an office before it is of in the tree: "safety" of
+// "head of safety", "Illyria" of "president of Illyria".
+func field(d *text.Document, first, j int) bool {
+	w := &d.Reading.Words[j]
+	if d.Named[j] != 0 || w.Deprel != "nmod" || !strings.HasPrefix(w.XPOS, "NN") || j-1 < first || d.Word(j-1) != "of" && d.Word(j-1) != "for" {
+		return false
+	}
+	h := d.Head(j)
+	return h >= first && h < j && j-h <= 4 && holds(d, h)
 }
 
 // modifies reports whether word j is a noun that modifies one of words[start:last] in the tree:

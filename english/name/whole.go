@@ -342,6 +342,9 @@ func (n *nameList) acting(s readout.Sentence, i int) bool {
 	if i >= s.Last {
 		return false
 	}
+	if n.Reading.Words[i].XPOS == "RB" && i+1 < s.Last {
+		i++
+	}
 	switch x := n.Reading.Words[i].XPOS; x {
 	case "VBD", "VBZ", "MD", "POS":
 		return true
@@ -573,7 +576,7 @@ func (n *nameList) ofPlaces() {
 		if a == b {
 			front.Kind, back.Kind = readout.Location, readout.Person
 		}
-		if a < b && (orgRun(n.Document, b, x.Last) || n.Form(b).Entry().Class&gazetteer.Body != 0) {
+		if a < b && (orgRun(n.Document, b, x.Last) || n.Form(b).Entry().Class&gazetteer.Body != 0 || x.Last-b > 1 && !n.known(b, x.Last) && !placeWords[n.Lower(x.Last-1)]) {
 			back.Kind = readout.Organization
 		}
 		if a != b || a-x.First > 1 || !isEnglish(n.Document, x.First) { // no "Minister of Defence [X]"

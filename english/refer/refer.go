@@ -307,7 +307,7 @@ func samePerson(short, full []string) bool {
 		if len(full) == 1 {
 			return false
 		}
-		return short[0] == full[len(full)-1] && len(short[0]) > 1 || short[0] == full[0] && len(short[0]) > 2
+		return short[0] == full[len(full)-1] && len(short[0]) > 1 || short[0] == full[0] && (len(short[0]) > 2 || len(short[0]) == 2 && len(full) == 3) // "Ko" of Ko Min-jae
 	}
 	if short[len(short)-1] != full[len(full)-1] {
 		return false
