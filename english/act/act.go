@@ -15,7 +15,7 @@ import (
 // An actReader tells what speakers do in saying something.
 type actReader struct{ *speaker.Voices }
 
-// acts tells what each speaker does in saying something: from the cue's words,
+// Find tells what each speaker does in saying something: from the cue's words,
 // and from a content in which the speaker says "we reject" or that others must
 // do something. What no rule names stays "say": a wrong act is worse than none.
 func Find(found *speaker.Voices) {

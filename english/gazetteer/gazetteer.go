@@ -187,7 +187,7 @@ func dataLines(text string) func(func(string) bool) {
 	}
 }
 
-// Batches yields the lines that dataLines does, some at a time: as many as memory may be asked for at once.
+// Batches yields the lines of an embedded list without comments, some at a time: as many as memory may be asked for at once.
 func Batches(text string) func(func([]string) bool) {
 	return func(yield func([]string) bool) {
 		var room [32]string

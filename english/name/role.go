@@ -416,7 +416,7 @@ func RoleText(d *text.Document, r Role) string {
 	return b.String()
 }
 
-// LowerMeant returns meant in lower case.
+// LowerMeant returns word i as it was before machine damage, in lower case.
 func LowerMeant(d *text.Document, i int) string {
 	if d.Mended[i] == 0 {
 		return d.Lower(i)

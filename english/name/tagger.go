@@ -19,6 +19,8 @@ import (
 	"readout/model"
 )
 
+// NamesBytes is the model of names, as train/names writes it.
+//
 //go:embed names.bin
 var NamesBytes []byte
 
@@ -106,8 +108,8 @@ type Header struct {
 	Scores map[string]float64 `json:"scores,omitempty"`
 }
 
-// ReadTagger reads what LearnNames writes: length and JSON header, scale,
-// nameMoves, keys, rows.
+// ReadTagger reads what train/names writes: length and JSON header, scale,
+// weights of moves, keys, rows.
 func ReadTagger(data []byte) (*Tagger, error) {
 	if len(data) < 4 {
 		return nil, fmt.Errorf("names model: %d bytes", len(data))

@@ -152,6 +152,7 @@ var Letter = func() (l [256]bool) {
 	return l
 }()
 
+// KindOf returns the kind of a character.
 func KindOf(r rune) charKind {
 	switch {
 	case r < 128:
@@ -259,6 +260,7 @@ type stretch struct {
 	sign     byte
 }
 
+// Reset makes text[start:end] the paragraph at hand.
 func (t *Tokens) Reset(text string, start, end int) {
 	t.text, t.start, t.end = text, start, end
 	t.Words = t.Words[:0]
@@ -594,7 +596,7 @@ var endings = func() map[uint32]bool {
 	return m
 }()
 
-// Clues collects hashed features of one decision.
+// Clues are the hashed features of one decision.
 type Clues struct {
 	N  int
 	Id [40]uint32
@@ -637,6 +639,8 @@ func WordHash(s string) uint32 {
 	return h
 }
 
+// SeamFeatures collects what tells whether a word ends before character i of the piece at bytes start to end, where the
+// word under way begins with character from; address says that the piece is one of the web.
 func (t *Tokens) SeamFeatures(f *Clues, i, start, end, from int, address bool) {
 	at := t.Glyphs[i].At
 	// The stretches on both sides.
@@ -977,6 +981,8 @@ func (t *Tokens) form(i int) uint32 {
 	return uint32(w.shape) | all<<4 | stop<<5 | uint32(min(len(s), 3))<<8
 }
 
+// EndFeatures collects what tells whether a sentence ends behind word i: since words after the last one did,
+// within so many open quotations and parentheses.
 func (t *Tokens) EndFeatures(f *Clues, i, since, quotes, parens int, profile uint32) {
 	b := &t.Words[i+1]
 	gap := uint32(b.gap) & 31
@@ -1058,7 +1064,7 @@ type Segmenter struct {
 	Cuts        map[uint32]int       // folded contraction of letters alone -> where it is cut
 	short       *lexicon.Table[bool] // those contractions, or nil when they are still to be learned
 
-	// decide takes a seam's decision in place of the model; training sets it.
+	// Decide takes a seam's decision in place of the model; training sets it.
 	Decide func(t *Tokens, i, start, end, from int, address bool) bool
 }
 

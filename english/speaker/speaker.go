@@ -220,7 +220,7 @@ type voice struct {
 	Kind     readout.MentionKind
 }
 
-// Voices finds the mention at the head of a source.
+// Voices are the mentions of a document by place, among which the head of a source is looked for.
 type Voices struct {
 	*statement.Attributor
 	Entities []readout.Entity

@@ -21,7 +21,7 @@ import (
 	"readout/model"
 )
 
-// Find says how surely the article's wording is machine-altered, as Spun does of a text.
+// Find says how surely the article's wording is machine-altered, as Score does of a text.
 func Find(d *text.Document) float64 {
 	if l := d.Article.Language; l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
 		return 0

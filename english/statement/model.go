@@ -18,7 +18,7 @@ import (
 	"readout/model"
 )
 
-// Labels of the first pass; the second pass has no cue labels.
+// The labels of the first pass; the second pass has no cue labels.
 const (
 	labelNone = iota
 	labelBeginSource
@@ -85,7 +85,7 @@ func (m *Model) Words() []Word {
 	return out
 }
 
-// ReadModel reads what AppendStatementModel wrote.
+// ReadModel reads what AppendModel wrote.
 func ReadModel(data []byte) (*Model, error) {
 	header, rest, ok := strings.Cut(string(data[:min(len(data), 4096)]), "\n\n")
 	if !ok {
@@ -145,7 +145,7 @@ func HashWord(word string) uint32 {
 	return max(h, 1)
 }
 
-// foreignHash is the rest of StatementHash for words with letters beyond ASCII.
+// foreignHash is the rest of HashWord for words with letters beyond ASCII.
 func foreignHash(h uint32, rest string) uint32 {
 	for _, r := range rest {
 		switch {
@@ -698,7 +698,7 @@ func (ts Sights) branchRelation(i, from, to int) uint32 {
 
 // RolePart is a run of words with one role, as the first pass found it.
 type RolePart struct {
-	Role     uint8 // labelBeginSource, labelBeginContent or labelBeginCue
+	Role     uint8 // labelBeginSource, labelBeginContent or LabelBeginCue
 	From, To int
 }
 

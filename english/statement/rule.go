@@ -1019,6 +1019,7 @@ func (a *Attributor) subject(from, k int) (int, int) {
 	return s, e
 }
 
+// Relatives are the pronouns that begin a relative clause.
 var Relatives = lexicon.SetOf(`who which that whose whom`)
 
 // phraseEdges end a noun phrase.

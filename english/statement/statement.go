@@ -30,6 +30,7 @@ func (a *Attributor) Plain(lo, hi int) readout.Span {
 	return readout.Span{Start: a.Words[lo].Start, End: a.Words[hi-1].End}
 }
 
+// ParagraphAt returns the index of the paragraph that holds the byte at, or else of the next one.
 func (a *Attributor) ParagraphAt(at int) int {
 	return sort.Search(len(a.paragraphs), func(i int) bool { return a.paragraphs[i].End > at })
 }
@@ -183,6 +184,7 @@ func ordered(spans []readout.Span) []readout.Span {
 	return out
 }
 
+// FirstOf returns the byte where the first part of a relation begins.
 func FirstOf(r *Relation) int {
 	at := math.MaxInt
 	for _, spans := range [...][]readout.Span{r.Source, r.Cue, r.Content} {

@@ -27,7 +27,7 @@ type Form struct {
 	key   *string // folded, once it was asked for
 }
 
-// Entry returns what the gazetteer knows of exactly this word, as gazetteer.look does.
+// Entry returns what the gazetteer knows of exactly this word, as Gazetteer.Look does.
 func (f *Form) Entry() gazetteer.Entry {
 	if f.Whole.Class&gazetteer.Upper != 0 && !gazetteer.AllUpper(f.Text) {
 		return gazetteer.Entry{}
@@ -62,7 +62,7 @@ type property uint32
 
 var properties []func(f *Form) bool
 
-// NewProperty adds one. Properties are made when the program starts, 32 at most.
+// NewProperty adds a property. Properties are made when the program starts, 32 at most.
 func NewProperty(holds func(f *Form) bool) property {
 	if properties = append(properties, holds); len(properties) > 32 {
 		panic("english: more than 32 properties of forms")
@@ -78,7 +78,7 @@ func PropertyOf(set func() map[string]bool) property {
 // A column keeps what one step makes of each form. Columns are made when the program starts.
 type column[T any] struct{ number int }
 
-// A Values holds a column's values for the forms of one table.
+// Values are a column's values for the forms of one table.
 type Values[T any] struct {
 	table *FormTable
 	make  func(f *Form) T
@@ -137,7 +137,7 @@ type keep[T any] struct{ number int }
 
 var keeps []func() any
 
-// NewKeep adds one. Keeps are made when the program starts.
+// NewKeep adds a keep. Keeps are made when the program starts.
 func NewKeep[T any]() keep[T] {
 	keeps = append(keeps, func() any { return new(T) })
 	return keep[T]{len(keeps) - 1}
@@ -146,7 +146,7 @@ func NewKeep[T any]() keep[T] {
 // Of returns what is kept beside the forms of a document.
 func (k keep[T]) Of(d *Document) *T { return d.Forms().kept[k.number].(*T) }
 
-// A form table holds the forms that a worker met lately, and sums of weights that
+// A FormTable holds the forms that a worker met lately, and sums of weights that
 // depend on them. What it holds changes how soon an answer is there, never the
 // answer.
 type FormTable struct {

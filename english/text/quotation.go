@@ -150,6 +150,7 @@ func quoteRune(r rune) (f markFamily, opens, closes, ok bool) {
 	return 0, false, false, false
 }
 
+// IsQuoteRune reports whether r is a quotation mark of any kind.
 func IsQuoteRune(r rune) bool { _, _, _, ok := quoteRune(r); return ok }
 
 // marksOf lists the marks of a paragraph with the part their shape and their

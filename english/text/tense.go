@@ -99,6 +99,7 @@ func (d *Document) Moved(s readout.Sentence, k int) bool {
 	return verb >= 0 && MovingVerbs[d.Phrasal(s, verb)]
 }
 
+// MovingVerbs move something to another day: "postpone", "reschedule".
 var MovingVerbs = lexicon.Marked("moves")
 
 // phrasalVerbs are those that move or cancel: beside their verb the particle is
@@ -194,7 +195,7 @@ func (d *Document) isToBe(s readout.Sentence, k int) bool {
 	return w == "is" || w == "are"
 }
 
-// What the verb or noun that governs an event says of it.
+// Governors tell what the verb or noun that governs an event says of it.
 var Governors = func() map[string]readout.Status {
 	m := map[string]readout.Status{}
 	for _, f := range lexicon.Frames() {
