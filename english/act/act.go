@@ -99,7 +99,7 @@ func (a *actReader) stands(c lexicon.Condition, i int) bool {
 	case lexicon.Next:
 		return c.Words[a.word(i+1)]
 	case lexicon.Soon:
-		return a.follows(i+1, 4, c.Words)
+		return a.follows(i+1, soonWords, c.Words)
 	}
 	return c.Where == lexicon.Anywhere
 }
@@ -235,12 +235,12 @@ func (a *actReader) againstNothing(i int) bool {
 
 // silent reports whether what is declined at word i is only to speak.
 func (a *actReader) silent(i int) bool {
-	return a.follows(i+1, 5, silences)
+	return a.follows(i+1, silentWords, silences)
 }
 
 // offersWords reports whether what is offered at word i is nothing to take up: "offered advice".
 func (a *actReader) offersWords(i int) bool {
-	for k := i + 1; k < i+5; k++ {
+	for k := i + 1; k < i+1+offeredWords; k++ {
 		switch w := a.word(k); {
 		case gifts[w]:
 			return true
@@ -267,7 +267,7 @@ func (a *actReader) asks(r statement.Relation, i int) bool {
 // asksToAct reports whether "asked", followed by word i, asks someone to do
 // something: "asked the allies to wait", not "asked whether" or "asked about".
 func (a *actReader) asksToAct(i int) bool {
-	for k := i; k < min(i+9, a.Document.Reading.Sentences[a.Sentence[i-1]].Last); k++ {
+	for k := i; k < min(i+askedWords, a.Document.Reading.Sentences[a.Sentence[i-1]].Last); k++ {
 		switch {
 		case a.Lower[k] == "to":
 			return true
@@ -465,7 +465,7 @@ func (v *actReader) standsFor(speaker string, entity int) bool {
 			return false
 		}
 		for _, name := range names {
-			if w == name || len(name) >= 4 && strings.HasPrefix(w, name) {
+			if w == name || len(name) >= roleStem && strings.HasPrefix(w, name) {
 				return true
 			}
 		}
@@ -663,7 +663,7 @@ func (a *actReader) performed(r statement.Relation) readout.Act {
 		return readout.Threaten
 	}
 	// "Russia must withdraw": the speaker asks others to act.
-	for i := lo + 1; i < min(hi, lo+7); i++ {
+	for i := lo + 1; i < min(hi, lo+1+mustSubject); i++ {
 		switch w := a.Lower[i]; {
 		case w == "must" && !unbidden[a.Lower[lo]] && !bare[a.word(i+1)]:
 			return readout.Demand
@@ -695,7 +695,7 @@ func (v *actReader) towards(r statement.Relation, act readout.Act, speaker strin
 		}
 		// Between the cue and the content: "urged Moscow to withdraw".
 		if r.Content[0].Start > c.End {
-			if to := v.WordAt(r.Content[0].Start); to-hi <= 6 {
+			if to := v.WordAt(r.Content[0].Start); to-hi <= addressedWords {
 				if id := try(hi, to); id != "" {
 					return id
 				}
@@ -738,7 +738,7 @@ func (a *actReader) condition(r statement.Relation) []readout.Span {
 			for end < hi && !stops[a.Lower[end]] {
 				end++
 			}
-			if end-i >= 3 {
+			if end-i >= conditionWords {
 				return []readout.Span{a.Plain(i, end)}
 			}
 		}
@@ -895,7 +895,7 @@ func (a *actReader) saidOn(r statement.Relation) string {
 			continue
 		}
 		// Beside the cue or its source: at most a preposition and a few words between.
-		if lo >= slo-3 && lo < shi || lo >= shi && lo-shi <= 3 || hi <= slo && slo-hi <= 2 {
+		if lo >= slo-dayBefore && lo < shi || lo >= shi && lo-shi <= dayBehind || hi <= slo && slo-hi <= dayGap {
 			return t.From
 		}
 	}

@@ -480,7 +480,7 @@ func dates(t readout.Time) bool {
 		return strings.HasPrefix(t.Value, "XXXX-WXX-") && len(t.Value) >= 10 && t.Value[9] <= '7'
 	}
 	a, b := timex.ParseDay(t.From), timex.ParseDay(t.To)
-	return b-a <= 6
+	return b-a < mostDays
 }
 
 var (
@@ -497,7 +497,7 @@ func (r *eventReader) distance(f found, s readout.Span) int {
 		n := a - f.end
 		for i := f.end; i < a; i++ {
 			if pauses[r.word(i)] {
-				n += 3
+				n += commaCost
 			}
 		}
 		return n

@@ -15,3 +15,15 @@ const (
 	// Not measured: no gold. At 12 five events lose their place, at 18 three gain a wrong one.
 	placeReach = 15 // words
 )
+
+// Of several times of a clause the nearest dates an event, by the words between.
+const (
+	// What a comma or a semicolon between counts.
+	commaCost = 3 // words
+
+	// What it counts that a time stands before the event, and neither opens the sentence nor possesses it.
+	beforeCost = 4 // words
+
+	// A time over more days dates no event.
+	mostDays = 7 // days
+)

@@ -208,9 +208,6 @@ type knownPiece struct {
 	shape [6]charKind
 }
 
-// knownPieces is how many are kept, each in the one place its letters give it.
-const knownPieces = 4096
-
 // know returns the place of text[start:end], and whether the piece stands there;
 // nil if it is too long to be kept.
 func (t *Tokens) know(start, end int) (*knownPiece, bool) {
@@ -890,7 +887,7 @@ func (t *Tokens) loose() bool {
 		if i > 0 && t.Words[i].gap == '\n' {
 			start = i
 		}
-		if t.Words[i].End-t.Words[start].Start > 140 {
+		if t.Words[i].End-t.Words[start].Start > looseLine {
 			return true
 		}
 	}

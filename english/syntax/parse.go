@@ -5,10 +5,6 @@ import (
 	"readout/model"
 )
 
-// longestTree is the number of words above which a sentence is parsed in
-// pieces: pages without stops must not cost the square of their length.
-const longestTree = 300
-
 // parse finds heads and relations for sentences bounds[i] to bounds[i+1] of
 // words, whose first has the number first in the reading; x is what the
 // encoder says of them.

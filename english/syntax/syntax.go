@@ -140,10 +140,6 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 	return s, nil
 }
 
-// block is how many words the net reads at once, up to the end of a sentence:
-// enough to keep the arithmetic busy, few enough to stay in the cache.
-const block = 256
-
 // workspaces lends readings their memory.
 var workspaces = sync.Pool{New: func() any { return new(model.Memory) }}
 

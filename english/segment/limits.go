@@ -1,0 +1,12 @@
+package segment
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+const (
+	// With a longer line every line of a text is a paragraph: wrapped lines are shorter.
+	looseLine = 140 // bytes
+
+	// Pieces whose cuts are kept, each in the one place its letters give it.
+	// Not measured: it changes how soon a text is cut, not how.
+	knownPieces = 4096 // pieces
+)
