@@ -507,7 +507,7 @@ func (r *eventReader) distance(f found, s readout.Span) int {
 	case possessive[r.word(b)]:
 		return 0
 	case a > 1:
-		return n + 4
+		return n + beforeCost
 	}
 	return n
 }

@@ -17,16 +17,17 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("limits: ")
 	list := flag.Bool("list", false, "only list the limits, measure nothing")
+	kept := flag.Bool("kept", false, "measure nothing, print what was measured last, if of another source")
 	shared := flag.String("shared", "../shared", "folder with score.py and data/")
 	cache := flag.String("cache", "", "folder of what was measured (default readout-limits in the user's cache)")
 	workers := flag.Int("j", 2, "how many values are measured at a time")
 	flag.Parse()
-	if err := run(os.Stdout, flag.Args(), *list, *shared, *cache, *workers); err != nil {
+	if err := run(os.Stdout, flag.Args(), *list, *kept, *shared, *cache, *workers); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(out *os.File, rooms []string, list bool, shared, cache string, workers int) error {
+func run(out *os.File, rooms []string, list, kept bool, shared, cache string, workers int) error {
 	if len(rooms) == 0 {
 		var err error
 		if rooms, err = Rooms("."); err != nil {
@@ -64,6 +65,7 @@ func run(out *os.File, rooms []string, list bool, shared, cache string, workers 
 		return err
 	}
 	defer m.close()
+	m.stale = kept
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	for _, room := range rooms {
@@ -119,13 +121,16 @@ const heading = `# Limits
 
 The numbers that decide, room by room, as ` + "`go run ./score/limits`" + ` lists and measures them: what each decides, what the program
 says otherwise at a step of a fifth to either side (a whole number at least one), and what else was measured. "−3 +5" are facts of
-readings, or rows of a record, that go and that come; "=" is none; what follows is the score with that value where it is another.
+readings, or rows of a record, that go and that come; "=" is none; what follows is the score with that value where it is another. The figures of a room are those of the program as it was when they were taken.
 
 `
 
 // write writes the table of a room.
 func write(out *os.File, room string, limits []Limit, effects [][]effect, base *answer) {
 	fmt.Fprintf(out, "## %s\n\n", room)
+	if base != nil && base.Facts == nil {
+		base = nil
+	}
 	if base != nil {
 		n := 0
 		for _, c := range base.Facts {
@@ -146,7 +151,9 @@ func write(out *os.File, room string, limits []Limit, effects [][]effect, base *
 			notes = "not: " + l.Reason
 		}
 		fmt.Fprintf(out, "| %s | %s | %s | %s |", l.Name, strconv.FormatFloat(l.Value, 'g', -1, 64), l.Unit, l.Decides)
-		if base != nil {
+		if base != nil && len(effects[i]) == 0 {
+			fmt.Fprint(out, " not measured | |")
+		} else if base != nil {
 			for _, e := range effects[i] {
 				fmt.Fprintf(out, " %s |", e.tell(base.Score))
 			}

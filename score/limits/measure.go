@@ -68,7 +68,9 @@ type effect struct {
 // A measurer builds and runs the program with other values, and keeps what it measured.
 type measurer struct {
 	root, shared string
-	cache        string // a folder named after the source of the program, one file a limit
+	source       string // digest of the program's source
+	cache        string // a folder with a file for each limit and for each gauge
+	stale        bool   // what was measured of another source is taken too, and nothing is measured
 	temp         string
 	score        string // the program that scores
 }
@@ -79,7 +81,7 @@ func newMeasurer(root, shared, cache string) (*measurer, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &measurer{root: root, shared: shared, cache: filepath.Join(cache, digest)}
+	m := &measurer{root: root, shared: shared, source: digest, cache: cache}
 	if err := os.MkdirAll(m.cache, 0o755); err != nil {
 		return nil, err
 	}
@@ -137,9 +139,10 @@ func (m *measurer) measure(ctx context.Context, l Limit) ([]effect, error) {
 	}
 	var out []effect
 	file := filepath.Join(m.cache, strings.ReplaceAll(l.Room, "/", ".")+"."+l.Name+".json")
-	if kept, err := os.ReadFile(file); err == nil && json.Unmarshal(kept, &out) == nil {
+	if m.read(file, &out) && len(out) == 2 && out[0].Value == l.steps()[0] || m.stale {
 		return out, nil
 	}
+	out = nil
 	base, err := m.base(ctx, g)
 	if err != nil {
 		return nil, err
@@ -156,11 +159,28 @@ func (m *measurer) measure(ctx context.Context, l Limit) ([]effect, error) {
 		e.Gone, e.Come = differ(base.Facts, a.Facts)
 		out = append(out, e)
 	}
-	kept, err := json.Marshal(out)
+	return out, m.write(file, out)
+}
+
+// kept is a file of what was measured.
+type kept struct {
+	Source string // of the program that was measured
+	Found  any
+}
+
+// read reads what is kept, and reports whether it may be taken.
+func (m *measurer) read(file string, found any) bool {
+	k := kept{Found: found}
+	b, err := os.ReadFile(file)
+	return err == nil && json.Unmarshal(b, &k) == nil && (m.stale || k.Source == m.source)
+}
+
+func (m *measurer) write(file string, found any) error {
+	b, err := json.Marshal(kept{m.source, found})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return out, os.WriteFile(file, kept, 0o644)
+	return os.WriteFile(file, b, 0o644)
 }
 
 // An answer is what a program prints of a gauge's inputs: how often it says each thing.
@@ -171,10 +191,11 @@ type answer struct {
 
 // base returns the answer of the program as it is.
 func (m *measurer) base(_ context.Context, g gauge) (a answer, err error) {
-	file := filepath.Join(m.cache, fmt.Sprintf("base-%x.json", sha256.Sum256(fmt.Append(nil, g)))[:24])
-	if kept, err := os.ReadFile(file); err == nil && json.Unmarshal(kept, &a) == nil {
+	file := filepath.Join(m.cache, fmt.Sprintf("base-%x", sha256.Sum256(fmt.Append(nil, g)))[:24]+".json")
+	if m.read(file, &a) || m.stale {
 		return a, nil
 	}
+	a = answer{}
 	dir, err := os.MkdirTemp(m.temp, "")
 	if err != nil {
 		return a, err
@@ -183,11 +204,7 @@ func (m *measurer) base(_ context.Context, g gauge) (a answer, err error) {
 	if a, err = m.answer(dir, nil, g); err != nil {
 		return a, err
 	}
-	kept, err := json.Marshal(a)
-	if err != nil {
-		return a, err
-	}
-	return a, os.WriteFile(file, kept, 0o644)
+	return a, m.write(file, a)
 }
 
 // with returns the answer of the program with another value of a limit.

@@ -4,6 +4,7 @@
 //	go run ./score/limits > docs/limits.md    every room
 //	go run ./score/limits lineage             one
 //	go run ./score/limits -list               without measuring
+//	go run ./score/limits -kept               what was measured last
 //
 // A room keeps them as constants in its limits.go, so that they cost nothing and
 // nobody changes one in passing. The program is built with another value (Overlay) and
