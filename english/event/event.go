@@ -159,6 +159,11 @@ func (r *eventReader) word(i int) string {
 	return r.d.Word(r.s.First + i)
 }
 
+// wordAt returns the first word of the sentence that ends behind a byte, or one past the last.
+func (r *eventReader) wordAt(at int) int {
+	return r.s.First + sort.Search(len(r.ws), func(i int) bool { return r.ws[i].End > at })
+}
+
 func (r *eventReader) lower(i int) string { return strings.ToLower(r.word(i)) }
 
 func (r *eventReader) sentence(s readout.Sentence) {
@@ -417,7 +422,7 @@ func (r *eventReader) apart(f found, c core, governor int) (apart, moves bool) {
 // hangs returns the word of the event that a time hangs on, -1 for none, and the preposition by which.
 func (r *eventReader) hangs(f found, c core, governor int, time readout.Span) (on int, marker string) {
 	words := r.d.Reading.Words
-	first := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].End > time.Start })
+	first := r.wordAt(time.Start)
 	if words[first].Deprel == "nmod:poss" && !r.possesses(first, c) {
 		return -1, "" // "Monday's debate": the debate's day, not that of what stands beside it
 	}
@@ -820,16 +825,9 @@ func (r *eventReader) verbBetween(a, b int) bool {
 
 // eachMention calls yield for the sentence's mentions with the word that heads each.
 func (r *eventReader) eachMention(yield func(m mentionAt, head int)) {
-	words := r.d.Reading.Words
 	for i := sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].Start >= r.s.Start }); i < len(r.mentions) && r.mentions[i].End <= r.s.End; i++ {
 		m := r.mentions[i]
-		head := -1
-		for k := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].End > m.Start }); k < r.s.Last && words[k].Start < m.End; k++ {
-			if h := r.d.Head(k); head < 0 || h < 0 || words[h].Start < m.Start || words[h].End > m.End {
-				head = k
-			}
-		}
-		if head >= 0 {
+		if head := r.d.Root(r.wordAt(m.Start), r.wordAt(m.End)); head >= 0 {
 			yield(m, head)
 		}
 	}

@@ -666,17 +666,7 @@ func (r *referrer) seenLately(sentence int) []*cluster {
 // isSubject reports whether words[first:last] is the subject of a clause; without
 // a parse the first name of a sentence counts as one.
 func (r *referrer) isSubject(first, last int, leading bool) bool {
-	parsed := false
-	for j := first; j < last; j++ {
-		w := &r.Reading.Words[j]
-		if w.Deprel != "" {
-			parsed = true
-		}
-		if strings.HasPrefix(w.Deprel, "nsubj") {
-			return true
-		}
-	}
-	return !parsed && leading
+	return r.IsSubject(first, last) || leading && r.Reading.Words[first].Deprel == ""
 }
 
 // PronounGender tells the gender of the pronouns that have one.
@@ -1177,12 +1167,7 @@ func (r *referrer) acts(n text.Name) bool {
 	case next == "'s" || next == "’s":
 		return n.Last+1 < len(r.Reading.Words) && !text.UpperFirst(r.Word(n.Last+1))
 	}
-	for j := n.First; j < n.Last; j++ {
-		if strings.HasPrefix(r.Reading.Words[j].Deprel, "nsubj") {
-			return true
-		}
-	}
-	return actorVerbs[next] || (next == "has" || next == "had" || next == "have") && n.Last+1 < len(r.Reading.Words) && actorVerbs[r.Lower(n.Last+1)]
+	return r.IsSubject(n.First, n.Last) || actorVerbs[next] || (next == "has" || next == "had" || next == "have") && n.Last+1 < len(r.Reading.Words) && actorVerbs[r.Lower(n.Last+1)]
 }
 
 // actorVerbs make a country that stands before them its state.

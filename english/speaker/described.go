@@ -274,7 +274,7 @@ func (v *Voices) epithet(lo, hi, at int, relations []statement.Relation, stateme
 	}
 	// Nobody else may have been named since.
 	for _, m := range v.Over(max(0, lo-epithetReach), lo) {
-		if v.Paragraph[lo]-v.Paragraph[m.From] <= 1 && m.Kind == readout.Name && m.Entity != e && v.Entities[m.Entity].Type == readout.Person && v.isSubject(m) && v.Quote[m.From] < 0 {
+		if v.Paragraph[lo]-v.Paragraph[m.From] <= 1 && m.Kind == readout.Name && m.Entity != e && v.Entities[m.Entity].Type == readout.Person && v.Document.IsSubject(m.From, m.To) && v.Quote[m.From] < 0 {
 			return -1
 		}
 	}

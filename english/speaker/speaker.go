@@ -76,7 +76,7 @@ func (v *Voices) understood(i int, relations []statement.Relation, statements []
 		}
 	}
 	for _, m := range v.Over(first, lo) {
-		if v.Quote[m.From] < 0 && v.Entities[m.Entity].Type != readout.Location && (v.isSubject(m) || m.From == first) {
+		if v.Quote[m.From] < 0 && v.Entities[m.Entity].Type != readout.Location && (v.Document.IsSubject(m.From, m.To) || m.From == first) {
 			return v.Id(m.Entity)
 		}
 	}
@@ -136,7 +136,7 @@ func (v *Voices) lastHeard(i int, gender string, strict bool, at int, relations 
 			if m.From < s.First || m.Kind != readout.Name || v.Quote[m.From] >= 0 || !fits(m.Entity) {
 				continue
 			}
-			if v.isSubject(m) {
+			if v.Document.IsSubject(m.From, m.To) {
 				return m.Entity
 			}
 			if first < 0 && !v.modifies(m) {
@@ -152,13 +152,8 @@ func (v *Voices) lastHeard(i int, gender string, strict bool, at int, relations 
 
 // modifies reports whether the mention only qualifies a noun: "the Stone campaign".
 func (v *Voices) modifies(m voice) bool {
-	for k := m.From; k < m.To; k++ {
-		if h := v.Words[k].Head; h >= m.From && h < m.To {
-			continue
-		}
-		return v.Words[k].Deprel == "compound"
-	}
-	return false
+	k := v.Document.Root(m.From, m.To)
+	return k >= 0 && v.Words[k].Deprel == "compound"
 }
 
 // told tells an entity's gender by the pronouns joined to it, if there are three
@@ -201,16 +196,6 @@ func (v *Voices) titled(e int) string {
 		return ""
 	}
 	return v.titles[e]
-}
-
-// isSubject reports whether the mention is the subject of a clause.
-func (v *Voices) isSubject(m voice) bool {
-	for k := m.From; k < m.To; k++ {
-		if strings.HasPrefix(v.Words[k].Deprel, "nsubj") {
-			return true
-		}
-	}
-	return false
 }
 
 // A voice is one mention, as a candidate for a source's head.

@@ -411,86 +411,88 @@ var (
 // or, for a participle ("Stone left, saying: …"), that of the verb it hangs on or
 // the noun it describes ("a banner reading …"). It returns a range of words.
 func (a *Attributor) subjectInTree(r *Relation, lo, hi int) (int, int) {
-	// The cue's verb: the word that hangs on none of the others.
-	verb := -1
-	for k := lo; k < hi; k++ {
-		if h := a.Words[k].Head; strings.HasPrefix(a.Words[k].XPOS, "VB") && (h < lo || h >= hi) {
-			verb = k
-			break
+	cue := a.cueVerb(lo, hi)
+	for verb := a.outOfAside(cue, lo); verb >= 0; verb = a.outOfAside(verb, lo) {
+		if k := a.Document.Child(verb, "nsubj"); k >= 0 {
+			return a.apart(r, k, lo, hi)
 		}
-	}
-	if verb < 0 || a.Words[verb].Deprel == "" {
-		return 0, 0
-	}
-	sentence := a.Document.Reading.Sentences[a.Sentence[verb]]
-	for step := 0; step < 4; step++ {
-		// Out of an aside, up to the verb of the clause around it.
-		for n := 0; n < 6 && verb < lo && (a.aside(verb, lo) || n > 0 && !strings.HasPrefix(a.Words[verb].XPOS, "VB")); n++ {
-			if verb = a.Words[verb].Head; verb < sentence.First || verb >= sentence.Last {
-				return 0, 0
-			}
-		}
-		for k := max(sentence.First, verb-40); k < min(sentence.Last, verb+40, len(a.Words)); k++ {
-			w := a.Words[k]
-			if w.Head != verb || w.Deprel != "nsubj" {
-				continue
-			}
-			if things[a.Lower[k]] {
-				return 0, 0 // more often a thing than a speaker
-			}
-			b, e := a.branch(k, sentence)
-			if b < hi && lo < e || a.Quote[k] != a.Quote[lo] {
-				return 0, 0
-			}
-			for _, c := range r.Content {
-				if c.Start < a.Words[e-1].End && a.Words[b].Start < c.End {
-					return 0, 0
-				}
-			}
-			if e-b > 25 {
-				return 0, 0
-			}
-			return b, e
-		}
-		w := a.Words[verb]
-		if step == 0 && w.XPOS != "VBG" && verb >= lo || w.Head < sentence.First || w.Head >= sentence.Last {
+		w := &a.Words[verb]
+		if verb == cue && w.XPOS != "VBG" {
 			return 0, 0
 		}
 		switch w.Deprel {
 		case "acl":
-			if a.kind(r.Content) == readout.Indirect || verb > 0 && a.Lower[verb-1] == "," {
-				return 0, 0
-			}
-			b, _ := a.branch(w.Head, sentence)
-			if b >= verb || verb-b > 15 {
-				return 0, 0
-			}
-			return b, verb
+			return a.describedBy(r, verb)
 		case "advcl", "conj", "xcomp":
-			verb = w.Head
+			verb = a.Document.Head(verb)
 		default:
+			return 0, 0
+		}
+		if verb < 0 {
 			return 0, 0
 		}
 	}
 	return 0, 0
 }
 
-// branch returns the range of words that hang on word k, without marks at its ends
-// and what governs it.
-func (a *Attributor) branch(k int, sentence readout.Sentence) (int, int) {
-	b, e := k, k+1
-	for grown := true; grown; {
-		grown = false
-		for i := sentence.First; i < min(sentence.Last, len(a.Words)); i++ {
-			if i >= b && i < e {
-				continue
-			}
-			if h := a.Words[i].Head; h >= b && h < e {
-				b, e = min(b, i), max(e, i+1)
-				grown = true
-			}
+// cueVerb returns the verb among words lo … hi-1 that hangs on none of them, -1 for none.
+func (a *Attributor) cueVerb(lo, hi int) int {
+	for k := lo; k < hi; k++ {
+		if h := a.Document.Head(k); a.Document.Verb(k) && (h < lo || h >= hi) {
+			return k
 		}
 	}
+	return -1
+}
+
+// outOfAside returns verb k, or, if it stands in an aside that is closed before word to, the verb of the
+// clause around that, -1 for none.
+func (a *Attributor) outOfAside(k, to int) int {
+	for k >= 0 && a.aside(k, to) {
+		if k = a.Document.Head(k); k >= 0 {
+			k = a.Document.Clause(k)
+		}
+	}
+	return k
+}
+
+// apart returns the words of subject k of a cue, words lo … hi-1, if they can be its source: a
+// person or body, with nothing of the cue or the content in them.
+func (a *Attributor) apart(r *Relation, k, lo, hi int) (int, int) {
+	if things[a.Lower[k]] {
+		return 0, 0 // more often a thing than a speaker
+	}
+	if a.dayAt(k) {
+		return 0, 0 // "Tuesday on the radio, …, she said": the tree takes the day for a subject
+	}
+	b, e := a.branch(k)
+	if b < hi && lo < e || a.Quote[k] != a.Quote[lo] || e-b > 25 {
+		return 0, 0
+	}
+	for _, c := range r.Content {
+		if c.Start < a.Words[e-1].End && a.Words[b].Start < c.End {
+			return 0, 0
+		}
+	}
+	return b, e
+}
+
+// describedBy returns the words of the noun that participle k describes: "a banner reading …".
+func (a *Attributor) describedBy(r *Relation, k int) (int, int) {
+	if a.kind(r.Content) == readout.Indirect || k > 0 && a.Lower[k-1] == "," {
+		return 0, 0
+	}
+	b, _ := a.branch(a.Document.Head(k))
+	if b >= k || k-b > 15 {
+		return 0, 0
+	}
+	return b, k
+}
+
+// branch returns the range of words that hang on word k, without marks at its ends
+// and what governs it.
+func (a *Attributor) branch(k int) (int, int) {
+	b, e := a.Document.Subtree(k)
 	for b < k && (!text.HasWord(a.Lower[b]) || a.Words[b].Deprel == "case" || a.Words[b].Deprel == "mark" || a.Words[b].Deprel == "cc") {
 		b++
 	}
@@ -687,10 +689,8 @@ func (a *Attributor) describing(i int, used []bool) (Relation, bool) {
 		if !(as && describeAs[w.Lemma] || callIt[w.Lemma]) || w.Deprel == "acl" {
 			return Relation{}, false
 		}
-		for j := max(0, k-3); j < k; j++ {
-			if a.Words[j].Head == k && a.Words[j].Deprel == "aux:pass" {
-				return Relation{}, false
-			}
+		if a.Document.Passive(k) {
+			return Relation{}, false
 		}
 		from := a.Words[k+1].Start
 		if a.Lower[k+1] == "as" {

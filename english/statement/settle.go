@@ -262,19 +262,19 @@ func (a *Attributor) introduced(from, to int) (clause, bool) {
 	if from >= colon {
 		return clause{}, false
 	}
-	sentence := readout.Sentence{First: from, Last: colon}
 	verbs := false
 	for k := from; k < colon; k++ {
 		w := a.Words[k]
-		verbs = verbs || strings.HasPrefix(w.XPOS, "VB") || w.XPOS == "MD"
-		if h := w.Head; w.Deprel != "nsubj" || h < from || h >= colon || dummies[a.Lower[k]] {
+		verbs = verbs || a.Document.Verb(k) || w.XPOS == "MD"
+		h := a.Document.Head(k)
+		if w.Deprel != "nsubj" || h < from || h >= colon || dummies[a.Lower[k]] {
 			continue
 		}
-		if hh := a.Words[w.Head].Head; hh >= from && hh < colon && a.Words[w.Head].Deprel != "conj" {
+		if hh := a.Document.Head(h); hh >= from && hh < colon && a.Words[h].Deprel != "conj" {
 			continue // of a clause within the clause
 		}
-		if b, e := a.branch(k, sentence); e <= w.Head && e-b <= 25 {
-			return clause{verb: w.Head, source: a.span(b, e-1), from: from, to: colon}, true
+		if b, e := a.branch(k); from <= b && e <= h && e-b <= 25 {
+			return clause{verb: h, source: a.span(b, e-1), from: from, to: colon}, true
 		}
 	}
 	if verbs {

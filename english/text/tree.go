@@ -103,25 +103,32 @@ func (d *Document) Path(k int) iter.Seq[int] {
 	}
 }
 
-// Subtree returns the words that word k and all below it reach over: first … last-1. A
-// parse without crossing arcs, which ours is, has no other words between.
+// Subtree returns how far word k and all below it reach: first … last-1. Where arcs cross, words between may hang elsewhere.
 func (d *Document) Subtree(k int) (first, last int) {
 	t := d.hung()
-	l, r := int32(k), int32(k)
-	for c := t.child[l]; c >= 0 && c < l; c = t.child[l] {
-		l = c
-	}
-	for c := t.child[r]; c >= 0; {
-		if t.sibling[c] >= 0 {
-			c = t.sibling[c]
-			continue
+	top := int32(k)
+	l, r := top, top
+	for j := top; ; j = t.sibling[j] {
+		for l, r = min(l, j), max(r, j); t.child[j] >= 0; l, r = min(l, j), max(r, j) {
+			j = t.child[j]
 		}
-		if c < r {
-			break
+		for j != top && t.sibling[j] < 0 {
+			j = t.head[j]
 		}
-		r, c = c, t.child[c]
+		if j == top {
+			return int(l), int(r) + 1
+		}
 	}
-	return int(l), int(r) + 1
+}
+
+// Root returns the word of a phrase, words first … last-1, that hangs on none of them: the last of several, since noun phrases end in their head.
+func (d *Document) Root(first, last int) int {
+	for k := last - 1; k >= first; k-- {
+		if h := d.Head(k); h < first || h >= last {
+			return k
+		}
+	}
+	return -1
 }
 
 // Verb reports whether word k is tagged as a verb, whatever its form.
@@ -145,6 +152,16 @@ func (d *Document) Subject(k int) int {
 		}
 	}
 	return -1
+}
+
+// IsSubject reports whether one of words first … last-1 is the subject of a clause.
+func (d *Document) IsSubject(first, last int) bool {
+	for k := first; k < last; k++ {
+		if strings.HasPrefix(d.Reading.Words[k].Deprel, "nsubj") {
+			return true
+		}
+	}
+	return false
 }
 
 // Preposition returns the word that marks the case of word k: "with", "between", "according".

@@ -178,3 +178,18 @@ func TestChild(t *testing.T) {
 		}
 	}
 }
+
+// A phrase may have several roots, of which the last is its head, and the subject of a clause in it.
+func TestPhrase(t *testing.T) {
+	d := hanging("The/DT/3/det Vell/NNP/3/compound envoy/NN/4/nsubj warned/VBD/0/root Tarn/NNP/6/compound ministers/NNS/4/obj")
+	for _, tc := range []struct {
+		first, last, root int
+		subject           bool
+	}{
+		{0, 3, 2, true}, {0, 2, 1, false}, {2, 4, 3, true}, {4, 6, 5, false}, {2, 6, 3, true}, {2, 2, -1, false},
+	} {
+		if root, subject := d.Root(tc.first, tc.last), d.IsSubject(tc.first, tc.last); root != tc.root || subject != tc.subject {
+			t.Errorf("words %d to %d: got %d, %v, want %d, %v", tc.first, tc.last, root, subject, tc.root, tc.subject)
+		}
+	}
+}
