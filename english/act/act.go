@@ -409,14 +409,7 @@ func (v *actReader) ownSide(r statement.Relation, speaker string, lo int) int {
 		if v.Lower[slo] == v.Lower[lo] {
 			return lo + 1
 		}
-		named := false
-		for i := slo; i < shi; i++ {
-			if v.Lower[i] == "and" {
-				return 0
-			}
-			named = named || v.Words[i].XPOS == "NNP" && (i+1 == shi || v.Lower[i+1] == ",")
-		}
-		if named {
+		if v.alone(slo, shi) {
 			return lo + 1
 		}
 	default:
@@ -435,6 +428,18 @@ func (v *actReader) ownSide(r statement.Relation, speaker string, lo int) int {
 		}
 	}
 	return 0
+}
+
+// alone reports whether a source, words lo … hi-1, is one person by name.
+func (v *actReader) alone(lo, hi int) bool {
+	named := false
+	for i := lo; i < hi; i++ {
+		if v.Lower[i] == "and" {
+			return false
+		}
+		named = named || v.Words[i].XPOS == "NNP" && (i+1 == hi || v.Lower[i+1] == ",")
+	}
+	return named
 }
 
 // past are words of offices that their holders have no more.
@@ -773,28 +778,10 @@ func (a *actReader) about(r statement.Relation, act readout.Act, condition []rea
 		}
 	}
 	hi = a.joined(lo, hi)
-	want := act.Kind().Object
-	if told < 0 {
-		// "Moscow of breaking its word", "Moscow to withdraw": what follows the addressee.
-		for i := lo + 1; i < min(hi-2, lo+act.Kind().Within) && a.addresses(r, act); i++ {
-			if a.Lower[i] == want && a.Quote[i] < 0 {
-				if want == "to" && (a.Lower[i+1] == "be" || !a.infinitive(i)) {
-					break // "pay to be cut", "an end to the war": no addressee
-				}
-				lo = i + 1
-				break
-			}
-		}
+	if told < 0 && a.addresses(r, act) {
+		lo = a.behindAddressee(act, lo, hi)
 	}
-	for lo < hi && (aboutStarts[a.Lower[lo]] || !text.HasWord(a.Lower[lo])) {
-		if want == "" && a.Lower[lo] == "to" && a.infinitive(lo) {
-			break // "refuses: to sign" reads better than "refuses: sign"
-		}
-		if next := a.word(lo + 1); strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") {
-			break // "that's the intention"
-		}
-		lo++
-	}
+	lo = a.begun(act, lo, hi)
 	if len(condition) > 0 {
 		c, d := a.WordsIn(condition[0])
 		switch {
@@ -811,6 +798,35 @@ func (a *actReader) about(r statement.Relation, act readout.Act, condition []rea
 		return nil
 	}
 	return []readout.Span{a.Plain(lo, hi)}
+}
+
+// behindAddressee returns the first of words lo … hi-1 behind whom an act addresses: "Moscow of breaking
+// its word", "Moscow to withdraw"; lo if it addresses nobody there.
+func (a *actReader) behindAddressee(act readout.Act, lo, hi int) int {
+	want := act.Kind().Object
+	for i := lo + 1; i < min(hi-2, lo+act.Kind().Within); i++ {
+		if a.Lower[i] != want || a.Quote[i] >= 0 {
+			continue
+		}
+		if want == "to" && (a.Lower[i+1] == "be" || !a.infinitive(i)) {
+			return lo // "pay to be cut", "an end to the war": no addressee
+		}
+		return i + 1
+	}
+	return lo
+}
+
+// begun returns the first of words lo … hi-1 that tells what an act is about, behind prepositions and the like.
+func (a *actReader) begun(act readout.Act, lo, hi int) int {
+	for ; lo < hi && (aboutStarts[a.Lower[lo]] || !text.HasWord(a.Lower[lo])); lo++ {
+		if act.Kind().Object == "" && a.Lower[lo] == "to" && a.infinitive(lo) {
+			break // "refuses: to sign" reads better than "refuses: sign"
+		}
+		if next := a.word(lo + 1); strings.HasPrefix(next, "'") || strings.HasPrefix(next, "’") {
+			break // "that's the intention"
+		}
+	}
+	return lo
 }
 
 // infinitive reports whether "to" at word i opens an infinitive.

@@ -508,7 +508,7 @@ var besides = lexicon.SetOf(`is was are were be been being when it there to as '
 // addressing verbs have their listener behind them.
 var addressing = lexicon.SetOf(`told tells tell informed advised instructed asked`)
 
-// subjectBeside finds the noun phrase before or after the reporting verb of the cue.
+// subjectBeside finds the noun phrase before or after the reporting verb of the cue, by the words: the tree gave no subject.
 func (a *Attributor) subjectBeside(r *Relation, lo, hi int) (int, int) {
 	verb := -1
 	for k := lo; k < hi; k++ {
@@ -981,28 +981,8 @@ func (a *Attributor) subject(from, k int) (int, int) {
 	for e > from && (auxiliaries[a.Lower[e-1]] || strings.HasSuffix(a.Lower[e-1], "ly") || a.Mark[e-1]) {
 		e--
 	}
-	aside := false
-	if e > from && a.Lower[e-1] == "," { // "Stone, a doctor, said"
-		aside = true
-	}
-	s := e
-	commas := 0
-	for s > from {
-		w := a.Lower[s-1]
-		if a.Quote[s-1] >= 0 || clauseEdges[w] || reporting[w] {
-			break
-		}
-		if w == "," {
-			if !aside || commas == 2 {
-				break
-			}
-			commas++
-		}
-		if w == "and" && !aside && s-2 >= from && a.Lower[s-2] == "," {
-			break
-		}
-		s--
-	}
+	aside := e > from && a.Lower[e-1] == "," // "Stone, a doctor, said"
+	s := a.phraseFrom(from, e, aside)
 	for s < e && (a.Mark[s] || a.Lower[s] == "," || a.Lower[s] == "and") {
 		s++
 	}
@@ -1017,6 +997,26 @@ func (a *Attributor) subject(from, k int) (int, int) {
 		s = from
 	}
 	return s, e
+}
+
+// phraseFrom returns where the phrase that ends before word e begins, not before from; with an aside it has a comma or two.
+func (a *Attributor) phraseFrom(from, e int, aside bool) int {
+	commas := 0
+	s := e
+	for ; s > from; s-- {
+		w := a.Lower[s-1]
+		switch {
+		case a.Quote[s-1] >= 0 || clauseEdges[w] || reporting[w]:
+			return s
+		case w == "," && (!aside || commas == 2):
+			return s
+		case w == ",":
+			commas++
+		case w == "and" && !aside && s-2 >= from && a.Lower[s-2] == ",":
+			return s
+		}
+	}
+	return s
 }
 
 // Relatives are the pronouns that begin a relative clause.

@@ -178,24 +178,8 @@ func marksOf(text string, p readout.Span) []mark {
 			continue
 		}
 		before, after := neighbours(text, p, start, end)
-		space, stop := opensAfter(before), closesBefore(after)
-		m := mark{start: start, end: end, family: f}
-		switch {
-		case space && !stop:
-			m.opens, m.strict = true, true
-		case !space && stop:
-			m.closes, m.strict = true, true
-		default:
-			m.opens, m.closes = opens, closes
-			switch r {
-			case '“':
-				m.closes = !space
-			case '«':
-				m.closes = false
-			case '”', '»':
-				m.opens = false
-			}
-		}
+		m := mark{start: start, end: end, family: f, opens: opens, closes: closes}
+		m.stand(r, opensAfter(before), closesBefore(after))
 		switch {
 		case f == single && IsWordRune(before) && IsWordRune(after):
 			continue // don't
@@ -212,6 +196,21 @@ func marksOf(text string, p readout.Span) []mark {
 		out = append(out, m)
 	}
 	return pruneSingles(text, out)
+}
+
+// stand leaves a mark, written as r, the part that its neighbours allow it: behind what
+// opens one, or before what closes one; or else its shape.
+func (m *mark) stand(r rune, space, stop bool) {
+	switch {
+	case space != stop:
+		m.opens, m.closes, m.strict = space, stop, true
+	case r == '“':
+		m.closes = !space
+	case r == '«':
+		m.closes = false
+	case r == '”' || r == '»':
+		m.opens = false
+	}
 }
 
 // feet reports whether the digits that end a text belong to a length in feet and inches.

@@ -57,7 +57,7 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 
 // dueBefore reports whether something "is due" just before word k, with no verb
 // but its own between: "is due in Rome on Sunday", "are due to open on Sunday".
-// The tree hangs what follows on whatever it takes for the predicate.
+// The tree hangs what follows on whatever it takes for the predicate, so the words decide.
 func (d *Document) dueBefore(s readout.Sentence, k int) bool {
 	words := d.Reading.Words
 	for j := k - 1; j > max(s.First, k-dueWords); j-- {
@@ -170,7 +170,8 @@ func (d *Document) verbTense(s readout.Sentence, k int) int {
 	return 0
 }
 
-// wasToHave reports the participle of "called off a march that was to have begun".
+// wasToHave reports the participle of "called off a march that was to have begun". The tree takes "was"
+// now for a copula, now for an auxiliary, so the words before it decide.
 // Its day is still to come when it is called off.
 func (d *Document) wasToHave(s readout.Sentence, k int) bool {
 	words := d.Reading.Words
