@@ -171,7 +171,7 @@ func (r *eventReader) sentence(s readout.Sentence) {
 	fs := r.triggers()
 	r.call = nil
 	for _, f := range fs {
-		if f.noun && f.Mode.Call {
+		if f.Mode.Call {
 			if r.call == nil {
 				r.call = map[int]bool{}
 			}
@@ -237,7 +237,7 @@ func (r *eventReader) fits(t trigger, i int) int {
 			k++ // "called on Monday for", "called again for"
 		}
 		switch {
-		case k == len(r.ws) || !t.When.Words[r.lower(k)] || r.inTime(r.ws[k].Span):
+		case !t.When.Words[r.lower(k)]:
 			return 0
 		case k == i+1:
 			return k + 1
@@ -298,7 +298,7 @@ func (r *eventReader) governed(before []found, f found) bool {
 			case "and": // "for shooting and killing him": both are what somebody is accused of
 				at := r.s.First + f.at
 				head := r.d.Head(at)
-				broken = broken || r.d.Reading.Words[at].Deprel != "conj" || head < r.s.First+b.end || head > at
+				broken = broken || r.d.Reading.Words[at].Deprel != "conj" || head < r.s.First+b.end
 			default:
 				broken = broken || parting[w]
 			}
@@ -341,7 +341,7 @@ func (r *eventReader) onlyWords(f found, c core, e *readout.Event) bool {
 			return true
 		}
 		for j := range r.d.Children(c.word) {
-			if w := &r.d.Reading.Words[j]; f.noun && w.Deprel == "amod" && verbalWords[w.Lemma] || !f.noun && j > c.word && r.preposition(j) == "as" {
+			if w := &r.d.Reading.Words[j]; verbalWords[w.Lemma] || j > c.word && r.preposition(j) == "as" {
 				return true
 			}
 		}
@@ -416,7 +416,7 @@ func (r *eventReader) apart(f found, c core, governor int) (apart, moves bool) {
 	}
 	s, moves := r.governs(governor)
 	apart = s != "" && s != readout.Scheduled || announcing[r.d.Reading.Words[governor].Lemma]
-	return apart && !(f.Mode.Call && c.carrier == governor), moves // what is agreed in a call is agreed on its day
+	return apart && !f.Mode.Call, moves // what is agreed in a call is agreed on its day
 }
 
 // hangs returns the word of the event that a time hangs on, -1 for none, and the preposition by which.
@@ -431,7 +431,7 @@ func (r *eventReader) hangs(f found, c core, governor int, time readout.Span) (o
 	}
 	for k := range r.d.Path(first) {
 		switch {
-		case f.noun && r.call[k] && k != c.word:
+		case r.call[k] && k != c.word:
 			return -1, "" // the call's day
 		case k == c.word, k == c.carrier, k == governor, k == c.shared && words[c.word].Deprel != "advcl":
 			return k, marker
@@ -453,9 +453,6 @@ func (r *eventReader) hangs(f found, c core, governor int, time readout.Span) (o
 // talks", "met at Monday's summit".
 func (r *eventReader) possesses(k int, c core) bool {
 	h := r.d.Head(k)
-	if h < 0 {
-		return true
-	}
 	if on := r.d.Head(h); on == c.word || on >= 0 && on == c.carrier {
 		return true
 	}
@@ -537,10 +534,10 @@ func (r *eventReader) core(f found) core {
 	}
 	words := r.d.Reading.Words
 	k := c.word
-	for words[k].Deprel == "conj" && r.d.Head(k) >= 0 {
+	for words[k].Deprel == "conj" {
 		k = r.d.Head(k)
 	}
-	if f.Mode.Call && words[k].Deprel == "nmod" && r.preposition(k) == "in" {
+	if f.Mode.Call && r.preposition(k) == "in" {
 		// "agreed to the meetings in a telephone call": no meeting is held in a call.
 		if c.carrier = r.d.Clause(k); c.carrier >= 0 {
 			return c
@@ -553,11 +550,10 @@ func (r *eventReader) core(f found) core {
 		}
 		return c
 	}
-	c.due = h-2 > k && words[h-1].Lemma == "to" && words[h-2].Lemma == "due"
+	c.due = h-2 > k && words[h-2].Lemma == "due"
 	switch rel := words[k].Deprel; {
 	case rel == "nsubj" || rel == "nsubj:pass" || rel == "nsubj:outer" && c.due, rel == "obj" && lightVerbs[words[h].Lemma],
-		rel == "obl" && joining[words[h].Lemma],
-		rel == "obl" && f.Mode.Call: // "agreed in a telephone call": who did so was on the line
+		rel == "obl" && (f.Mode.Call || joining[words[h].Lemma]): // "agreed in a telephone call": who did so was on the line
 		c.carrier, c.shared = h, r.sharing(h)
 	case rel == "obj":
 		c.carrier = h // it may still tell the event's status
@@ -785,10 +781,8 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 	if place == "" {
 		place = behind
 	}
-	if place != "" {
-		e.Actors = without(e.Actors, place)
-		e.Targets = without(e.Targets, place)
-	}
+	e.Actors = without(e.Actors, place)
+	e.Targets = without(e.Targets, place)
 	return place
 }
 
@@ -799,7 +793,7 @@ func (r *eventReader) names(f found, c core, part part, x *readout.Entity, head 
 	case x.Type != readout.Location || x.Party != "":
 		return false
 	case part == actorPart:
-		return f.noun && f.Kind.Joint && r.d.Reading.Words[head].Deprel == "compound" && r.d.Head(head) == c.word
+		return f.Kind.Joint && r.d.Reading.Words[head].Deprel == "compound" && r.d.Head(head) == c.word
 	}
 	return f.Mode.Visit && !f.noun
 }
@@ -925,11 +919,17 @@ func (r *eventReader) reality(c core) (is reality) {
 func (is *reality) hear(relation, w string, event, own bool) {
 	switch {
 	case relation == "mark":
-		is.conditional = is.conditional || conditions[w]
+		if conditions[w] {
+			is.conditional = true
+		}
 	case own && relation == "aux":
-		is.modal = is.modal || unsure[w]
+		if unsure[w] {
+			is.modal = true
+		}
 	case event && relation == "amod":
-		is.modal = is.modal || possibleWords[w]
+		if possibleWords[w] {
+			is.modal = true
+		}
 		if is.governed == "" {
 			is.governed = planned[w]
 		}
