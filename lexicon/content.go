@@ -32,24 +32,26 @@ func Content(s string) []string {
 	return out
 }
 
-// Stem cuts what inflection adds to an English word, roughly: it serves to
-// compare words, never to show them.
+// Stem cuts what inflection adds to an English word in lower case, roughly, so that "talks" and
+// "talk", "stopped" and "stopping" meet: it serves to compare words, never to show them.
 func Stem(w string) string {
-	if len(w) > 4 {
-		for _, end := range []string{"ies", "ied"} {
-			if strings.HasSuffix(w, end) {
-				return w[:len(w)-3] + "y"
-			}
-		}
+	n := len(w)
+	if n > 4 && (strings.HasSuffix(w, "ies") || strings.HasSuffix(w, "ied")) {
+		return w[:n-3] + "y"
 	}
-	for _, end := range []string{"ing", "ed", "es", "s"} {
-		if strings.HasSuffix(w, end) && len(w)-len(end) >= 3 && !strings.HasSuffix(w, "ss") {
-			w = w[:len(w)-len(end)]
-			break
-		}
+	if n > 3 && w[n-1] == 's' && !strings.ContainsRune("sui", rune(w[n-2])) { // a plural, not "pass", "census", "crisis"
+		w = w[:n-1]
 	}
-	if len(w) > 3 {
-		w = strings.TrimSuffix(w, "e")
+	switch n = len(w); {
+	case n > 5 && strings.HasSuffix(w, "ing") && strings.ContainsAny(w[:n-3], "aeiouy"): // not "spring"
+		w = w[:n-3]
+	case n > 4 && strings.HasSuffix(w, "eed"):
+		w = w[:n-1]
+	case n > 4 && strings.HasSuffix(w, "ed"):
+		w = w[:n-2]
+	}
+	if n = len(w); n > 3 && (w[n-1] == 'e' || w[n-1] == w[n-2] && plainLetter(w[n-1])) {
+		w = w[:n-1]
 	}
 	return w
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"readout/lexicon"
 	"regexp"
 	"slices"
 	"sort"
@@ -659,7 +660,7 @@ func credits(c, parent cues, p *text) []string {
 func substitutions(v *vocabulary, swaps []swap) string {
 	count := map[swap]int{}
 	for _, s := range swaps {
-		if v.class[s.a] != number && v.class[s.b] != number && stem(v.words[s.a]) != stem(v.words[s.b]) {
+		if v.class[s.a] != number && v.class[s.b] != number && lexicon.Stem(v.words[s.a]) != lexicon.Stem(v.words[s.b]) {
 			count[s]++
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"math"
+	"readout/lexicon"
 	"strconv"
 	"strings"
 	"sync"
@@ -39,32 +40,9 @@ var loadBackground = sync.OnceValue(func() background {
 			continue
 		}
 		if c, err := strconv.ParseFloat(n, 64); err == nil {
-			s := stem(word)
+			s := lexicon.Stem(word)
 			b.count[s] = math.Min(b.articles, b.count[s]+c)
 		}
 	}
 	return b
 })
-
-// stem cuts the commonest endings, so that "talks" and "talk", "seized" and "seizing" meet.
-func stem(w string) string {
-	if n := len(w); n > 4 && strings.HasSuffix(w, "ies") {
-		return w[:n-3] + "y"
-	}
-	if n := len(w); n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' {
-		w = w[:n-1]
-	}
-	for _, end := range []string{"ing", "ed"} {
-		if n := len(w) - len(end); n > 3 && strings.HasSuffix(w, end) {
-			w = w[:n]
-			if w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' {
-				w = w[:n-1]
-			}
-			break
-		}
-	}
-	if n := len(w); n > 4 && w[n-1] == 'e' {
-		w = w[:n-1]
-	}
-	return w
-}

@@ -179,17 +179,6 @@ func TestNearbyByRule(t *testing.T) {
 	}
 }
 
-func TestStem(t *testing.T) {
-	for w, want := range map[string]string{
-		"talks": "talk", "talk": "talk", "ties": "tie", "parties": "party", "bus": "bus", "gas": "gas", "pass": "pass", "census": "census", "cars": "car",
-		"seized": "seiz", "seizing": "seiz", "seize": "seiz", "stopped": "stop", "called": "call", "passed": "pass", "ring": "ring", "red": "red", "shed": "shed", "tree": "tree", "trees": "tree", "ate": "ate", "late": "late", "plates": "plat",
-	} {
-		if got := stem(w); got != want {
-			t.Errorf("%s: %s, want %s", w, got, want)
-		}
-	}
-}
-
 func TestSites(t *testing.T) {
 	for address, want := range map[string][2]string{
 		"https://m.news.example.co.uk/x": {"example.co.uk", "example"},

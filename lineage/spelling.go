@@ -3,6 +3,7 @@ package lineage
 import (
 	"cmp"
 	"iter"
+	"readout/lexicon"
 	"slices"
 )
 
@@ -70,7 +71,7 @@ func (v *vocabulary) variants(frequency []int32) map[int32]int32 {
 	odd := map[int32]int32{}
 	for w, n := range frequency {
 		word := v.words[w]
-		if n < oddTexts || len(word) < oddLetters || general.count[stem(word)] > 0 {
+		if n < oddTexts || len(word) < oddLetters || general.count[lexicon.Stem(word)] > 0 {
 			continue
 		}
 		best := int32(-1)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"math"
+	"readout/lexicon"
 	"slices"
 	"time"
 
@@ -57,7 +58,7 @@ func rootsOf(v *vocabulary) roots {
 	for i, w := range v.words {
 		s := w
 		if v.class[i] == content {
-			s = stem(w)
+			s = lexicon.Stem(w)
 		}
 		id, ok := index[s]
 		if !ok {
