@@ -7,16 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// FunctionWords carry no content of their own: articles, pronouns, prepositions,
-// conjunctions, auxiliaries, and the verbs of reporting.
-var FunctionWords = SetOf(`a an the and or but nor so yet if then than that this these those there here it its he him his she her hers they them their theirs
-	we us our ours you your yours i me my mine who whom whose which what when where why how of in on at to for from by with without within into onto
-	over under up down out off about against between among through during before after above below again further as until while because since though although
-	along alongside amid toward towards near upon via per across around despite behind beyond beside beneath like unlike except
-	is am are was were be been being has have had having do does did doing done will would shall should can could may might must ought not no nor only own same
-	too very just also even still already ever never s t d ll m re ve all any both each few more most other some such one
-	said say says saying told tell tells added add adds noted stated mentioned according`)
-
 // Content returns the words of s that carry content, lower case, in order.
 func Content(s string) []string {
 	var out []string

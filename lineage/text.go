@@ -403,17 +403,7 @@ func (s *scanner) finish() {
 }
 
 // functionWords carry grammar, not matter: a rewriter mostly leaves them.
-var functionWords = lexicon.SetOf(`a about above after again against all also although always am among amid an and another any are
-arent around as at away back be because been before being below between both but by can cannot cant could couldnt did
-didnt do does doesnt doing dont down during each either else even ever every few for from further had hadnt has hasnt
-have havent having he hed her here hers herself hes him himself his how however i id if ill im in into is isnt it itll
-its itself ive just last least less let lets like many may me might mine more most much must my myself near neither
-never next no nor not now of off often on once one only onto or other others our ours ourselves out over own per
-perhaps quite rather same shall she shed shes should shouldnt since so some still such than that thats the their theirs
-them themselves then there theres these they theyd theyll theyre theyve this those though through throughout thus till
-to together too toward towards under unless until up upon us very via was wasnt we wed well were werent weve what
-whatever when where whether which while who whom whose why will with within without wont would wouldnt yes yet you
-youd youll your youre yours yourself youve`)
+var functionWords = lexicon.FoldedGrammar()
 
 // abbreviations take a stop that ends no sentence.
 var abbreviations = lexicon.Abbreviations()

@@ -43,9 +43,7 @@ var (
 	numbered    = lexicon.SetOf("article articles section chapter no. no number page pages part phase level grade route highway interstate flight channel act title proposition question room season episode version resolution category round group stage step rule point paragraph item amendment district psalm volume tier type model day week year")
 	barePlurals = lexicon.SetOf("people men women children police personnel staff dead")
 	// Words that end a counted noun phrase when no tags are at hand.
-	functionWords = lexicon.SetOf(`the a an and or but nor of in on at to for from by with without within into onto over under near along alongside across against between among
-		who which that whose whom where when while as than because since if though although is are was were be been being has have had do does did will would may might can could should must
-		said says say told it he she they we you i his her their its our your my this these those there here not no yes then so such more most also just only even still already ago per via after before during about around up down out off`)
+	functionWords = lexicon.GrammarBut("quantities").With("more most ago said says say told")
 )
 
 // unitsBy finds units by their words.
