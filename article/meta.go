@@ -681,12 +681,12 @@ func (m *meta) people(a *readout.Article) []string {
 }
 
 // roleWords are words of a byline that name a job, a desk or a body, no person.
-var roleWords = lexicon.SetOf(`editor reporter correspondent writer producer contributor columnist staff bureau chief desk news team admin administrator newsroom editors editorial
-	board agencies agency wire wires services service online web digital freelance special reporters correspondents writers press contributors guest
-	author webmaster publisher anonymous user network times post magazine daily tv radio media group inc llc ltd university institute department office
-	report reports updated published editing photos photographer analyst director manager senior political diplomatic foreign world home page view profile
-	follow email contact more articles posts stories subscribe click here twitter facebook the about by am pm est edt gmt read min for at of photo image
-	video business sports opinion politics all share comments comment now`)
+var roleWords = lexicon.Nouns("media").With(`editor reporter correspondent writer producer contributor columnist staff bureau chief desk team admin administrator newsroom editors editorial board
+	agencies agency wire wires services service web digital freelance special reporters correspondents writers contributors guest author webmaster
+	publisher anonymous user times post magazine tv group inc llc ltd university institute department office report reports updated published editing
+	photos photographer analyst director manager senior political diplomatic foreign world home page view profile follow email contact more articles posts
+	stories subscribe click here twitter facebook the about by am pm est edt gmt read min for at of photo image video business sports opinion politics all
+	share comments comment now`)
 
 // persons reads the people that a byline names, and the agencies.
 func persons(s string, outlets []string) (names, credits []string) {

@@ -259,14 +259,12 @@ func cutTagline(s string) (name, motto string) {
 }
 
 // mastWords end the names of newspapers, and of little else.
-var mastWords = lexicon.SetOf("gazette herald tribune courier chronicle observer guardian telegraph times dispatch sentinel ledger argus advocate examiner bulletin")
+var mastWords = lexicon.Nouns("newspapers")
 
 var separators = []string{" | ", " – ", " — ", " - ", " · ", " :: ", " « ", " » ", " • "}
 
 // outletWords are words that names of outlets carry.
-var outletWords = lexicon.SetOf(`news times post daily herald tribune journal gazette guardian press today tv radio online magazine review observer mail star sun mirror chronicle
-	courier wire standard telegraph express independent register globe examiner dispatch monitor weekly bulletin record sentinel ledger argus advocate
-	television broadcasting media network blog`)
+var outletWords = lexicon.Nouns("newspapers", "outlets", "media")
 
 // smallWords stand within names of outlets without a capital.
 var smallWords = lexicon.SetOf("of the and & for de le la on in der die das")

@@ -259,7 +259,7 @@ func calls(a *readout.Article) []string {
 }
 
 // kindOfOutlet are last words of outlets' names that name none of them.
-var kindOfOutlet = lexicon.SetOf("news agency press media online group network service radio television world today daily weekly report reports")
+var kindOfOutlet = lexicon.Nouns("media").With("agency group service world report reports")
 
 // translation marks a line by which a page says that it is a translation.
 var translation = regexp.MustCompile(`(?i)\b(?:machine[- ]translat|automatic(?:ally)? translat|translated (?:from|by|with)|rate (?:the|this) translation|google translate)`)

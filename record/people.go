@@ -661,7 +661,7 @@ func (r *roster) near(surname string) []*cluster {
 }
 
 // labels head the turns of a transcript and name nobody.
-var labels = lexicon.SetOf("question answer moderator reporter journalist interviewer host q a")
+var labels = lexicon.Nouns("turns")
 
 // candidates returns the known clusters that fit c and that nothing keeps from it.
 func candidates(known []*cluster, c *cluster, fits func(*cluster) bool) []*cluster {

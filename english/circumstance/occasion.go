@@ -11,10 +11,10 @@ import (
 var (
 	occasionOpens  = lexicon.SetOf("at in during on after following before to")
 	occasionOwner  = lexicon.SetOf("a an the his her their its this")
-	occasionNouns  = lexicon.SetOf("conference briefing interview speech address hearing summit testimony broadcast statement letter tweet post podcast rally")
+	occasionNouns  = lexicon.Nouns("occasions")
 	occasionPairs  = lexicon.Set{"press call": true, "phone call": true, "conference call": true}
 	occasionPlaces = lexicon.SetOf("in at on with")
-	occasionEnds   = lexicon.TableOf(lexicon.SetOf("conference briefing interview speech address hearing summit testimony broadcast statement letter tweet post podcast rally call ed op-ed"))
+	occasionEnds   = lexicon.TableOf(lexicon.Nouns("occasions").With("call ed op-ed"))
 )
 
 // occasion returns the phrase that tells where or how something was said, as it stands

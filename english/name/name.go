@@ -263,13 +263,10 @@ func NameWord(d *text.Document, i int) bool {
 	return e.Class&(gazetteer.Country|gazetteer.Demonym|gazetteer.Body|gazetteer.Seat) != 0
 }
 
-var orgWords = lexicon.SetOf(`ministry council union party university bank department inc inc. corp corp. ltd ltd. co. company group
-	agency organization organisation association committee commission institute college school court parliament
-	senate congress assembly federation league club office bureau service services foundation fund forum center centre
-	hospital church army navy force forces police command authority board corps brigade regiment front movement
-	alliance coalition times post journal news tribune herald network television radio airlines airways motors
-	industries holdings partners society administration cabinet mission embassy office museum academy team fc
-	united city committee conference directorate secretariat tribunal bloc delegation llc plc ag sa gmbh`)
+var (
+	orgWords  = lexicon.Nouns("bodies", "organizations")
+	firmWords = lexicon.NameParts()
+)
 
 var placeWords = lexicon.SetOf(`street avenue road square island islands river lake sea ocean gulf bay strait mountains mount
 	peninsula province region county valley desert coast airport city state hills park bridge canal district oblast`)
@@ -297,7 +294,7 @@ func BreakBefore(d *text.Document, i int) bool {
 
 func orgRun(d *text.Document, i, j int) bool {
 	for ; i < j; i++ {
-		if orgWords[d.Lower(i)] {
+		if w := d.Lower(i); orgWords[w] || firmWords.Trades[strings.TrimSuffix(w, ".")] || firmWords.Firms[strings.TrimSuffix(w, ".")] {
 			return true
 		}
 	}

@@ -37,7 +37,7 @@ var (
 	unitSigns     = unitsBy(func(k *readout.UnitKind) string { return k.Signs })
 	unitWords     = unitsBy(func(k *readout.UnitKind) string { return k.Words })
 	unitCountries = unitsBy(func(k *readout.UnitKind) string { return k.Country })
-	approximators = lexicon.SetOf("about around some nearly almost roughly approximately over under near estimated circa nearer")
+	approximators = timex.Approximators.With("near nearer estimated circa")
 	comparatives  = lexicon.SetOf("more less fewer greater higher lower")
 	// A number after one of these numbers a thing rather than counting.
 	numbered    = lexicon.SetOf("article articles section chapter no. no number page pages part phase level grade route highway interstate flight channel act title proposition question room season episode version resolution category round group stage step rule point paragraph item amendment district psalm volume tier type model day week year")

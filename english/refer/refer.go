@@ -1014,9 +1014,7 @@ var bodyNouns = map[string][]string{
 }
 
 // bodyWords are nouns that stand for a body named before.
-var bodyWords = lexicon.SetOf(`alliance bloc union ministry council commission committee court senate parliament congress assembly
-	agency organization organisation company bank university party institute department association group federation
-	league church movement coalition tribunal`)
+var bodyWords = lexicon.Nouns("bodies")
 
 // bodyNominal reads "the alliance", "the bloc", "the ministry".
 func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {

@@ -364,7 +364,7 @@ func (v *Voices) nameLike(lo, hi int) bool {
 }
 
 // nobody are heads of a transcript that name no one.
-var nobody = lexicon.SetOf(`question questioner answer moderator interviewer reporter journalist host anchor speaker audience operator staff q a`)
+var nobody = lexicon.Nouns("turns")
 
 // holder finds the only person of the article whose role has all the words of
 // the source: "the deputy foreign minister". One word alone is too little.

@@ -93,6 +93,9 @@ var (
 	holidays = [...]int{1225, 1224, 101, 1231, 704}
 )
 
+// Approximators before a number say that it is not exact.
+var Approximators = lexicon.SetOf("about around nearly almost roughly approximately over under some")
+
 type timeEntry struct {
 	class timeClass
 	val   int
@@ -150,7 +153,9 @@ var timeLexicon = func() map[string]timeEntry {
 	add(tcA, 1, "a an")
 	add(tcEvery, 0, "every each")
 	add(tcEarly, 0, "early late mid earlier later mid-")
-	add(tcApprox, 0, "about around nearly almost roughly approximately over under some")
+	for w := range Approximators {
+		add(tcApprox, 0, w)
+	}
 	add(tcVague, 0, "several few many recent")
 	add(tcOf, 0, "of in")
 	add(tcAgo, 0, "ago")

@@ -59,7 +59,7 @@ func lastWord(text string) string {
 var (
 	pointers   = lexicon.SetOf("the this that its their his her these those both all")
 	newness    = lexicon.SetOf("latest new")
-	references = lexicon.SetOf("demand call request appeal ultimatum proposal offer invitation plan idea suggestion accusation charge allegation claim")
+	references = lexicon.Nouns("matters").With("call appeal ultimatum invitation")
 )
 
 // reference reports whether a phrase names what it is about only as such: "the demand within the hour".
@@ -77,7 +77,7 @@ func reference(text string) bool {
 // idleTopics are stems that say nothing alone.
 var idleTopics = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields("sometime someday soon again intention idea claim allegation report charge accusation suggestion plan offer proposal demand request thing so case question something anything everything nothing else entirely same more much") {
+	for w := range lexicon.Nouns("matters").With("sometime someday soon again intention report thing so case question something anything everything nothing else entirely same more much") {
 		m[lexicon.Stem(w)] = true
 	}
 	return m

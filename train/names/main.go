@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -19,6 +20,7 @@ import (
 
 	"readout"
 	"readout/english/name"
+	"readout/lexicon"
 	"readout/train/treebank"
 )
 
@@ -524,15 +526,16 @@ func claim(d *treebank.Doc, taken []bool, begin, first, last int) bool {
 	return true
 }
 
-var titles = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`mr mr. mrs mrs. ms ms. dr dr. president senator sir professor prof prof. king queen miss captain
-		general judge justice minister governor aunt uncle secretary prime foreign vice deputy chief officer director chairman
-		chairwoman spokesman spokeswoman ambassador sen. rep. gov. gen. lt. col. maj. sgt. capt. congressman congresswoman pope lord
-		lady lieutenant sergeant colonel major commander reverend rev. bishop archbishop cardinal father sister brother prince
-		princess duke duchess emperor mayor premier chancellor attorney solicitor executive madam saint st. coach mother mom dad
-		grandma grandpa associate assistant inspector detective sheriff representative speaker dame baron count earl master`) {
-		m[w] = true
+var titles = func() lexicon.Set {
+	book := lexicon.Offices()
+	m := lexicon.SetOf(`general judge justice aunt uncle prime foreign vice deputy chief officer director chairman chairwoman spokesman spokeswoman
+		governor senator representative premier chancellor attorney solicitor executive saint st. coach mother mom dad father sister brother
+		grandma grandpa associate assistant inspector detective sheriff speaker mayor baron count earl master`)
+	for _, words := range []lexicon.Set{book.Honor, book.Address} {
+		maps.Copy(m, words)
+	}
+	for short, noun := range book.Abbr {
+		m[short], m[noun] = true, true
 	}
 	return m
 }()
