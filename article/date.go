@@ -2,12 +2,12 @@ package article
 
 import (
 	"fmt"
-	"readout/lexicon"
 	"strconv"
 	"strings"
 	"time"
 
 	"readout"
+	"readout/lexicon"
 )
 
 var (

@@ -3,7 +3,6 @@ package article
 import (
 	"bytes"
 	"fmt"
-	"readout/lexicon"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // extractHTML cleans a page of HTML: it takes the page apart into pieces, asks

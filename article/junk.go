@@ -475,7 +475,7 @@ func pointed(line string) bool { return strings.ContainsAny(head(line, 40), ":|Â
 var kindOf = func() (k [utf8.RuneSelf]uint8) {
 	for c := range k {
 		switch {
-		case letter(byte(c)):
+		case lexicon.Letter(byte(c)):
 			k[c] = 1
 		case strings.ContainsRune("0123456789", rune(c)):
 			k[c] = 2

@@ -2,11 +2,11 @@ package article
 
 import (
 	"net/url"
-	"readout/lexicon"
 	"slices"
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // rxPaywall finds the lines of pages that show only the beginning of a story.

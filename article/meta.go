@@ -3,7 +3,6 @@ package article
 import (
 	"encoding/json"
 	"net/url"
-	"readout/lexicon"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A meta is what a page of HTML says of itself outside its text.

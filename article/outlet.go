@@ -2,13 +2,14 @@ package article
 
 import (
 	"net/url"
-	"readout/lexicon"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"readout/lexicon"
 )
 
 // outlet names the page's outlet: by its site name, its publisher, the end of

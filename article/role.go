@@ -183,7 +183,7 @@ func opens(s string, words map[string]bool) bool {
 func begins(s string, words map[string]bool) bool {
 	var word [16]byte // none of the words is longer
 	n := 0
-	for ; n < len(s) && letter(s[n]); n++ {
+	for ; n < len(s) && lexicon.Letter(s[n]); n++ {
 		if n == len(word) {
 			return false
 		}
@@ -191,9 +191,6 @@ func begins(s string, words map[string]bool) bool {
 	}
 	return words[string(word[:n])]
 }
-
-// letter reports a letter of ASCII.
-func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // noteWords are the words with which editors' remarks open, without their marks, and
 // for words that open much else those that must come next.
@@ -282,7 +279,7 @@ var agencyWords = func() map[string]bool {
 	m := map[string]bool{"and": true}
 	for name := range agencies {
 		n := 0
-		for n < len(name) && letter(name[n]) {
+		for n < len(name) && lexicon.Letter(name[n]) {
 			n++
 		}
 		m[name[:n]] = true
@@ -294,7 +291,7 @@ var agencyWords = func() map[string]bool {
 func opensAgency(s string) bool {
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return parts(r) || pads(r) })
 	n := 0
-	for n < len(s) && letter(s[n]) {
+	for n < len(s) && lexicon.Letter(s[n]) {
 		n++
 	}
 	return agencyWords[s[:n]]

@@ -1,12 +1,12 @@
 package article
 
 import (
-	"readout/lexicon"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A para is a paragraph on its way into an article, or out of it.

@@ -40,7 +40,7 @@ func Stem(w string) string {
 	case n > 4 && strings.HasSuffix(w, "ed"):
 		w = w[:n-2]
 	}
-	if n = len(w); n > 3 && (w[n-1] == 'e' || w[n-1] == w[n-2] && plainLetter(w[n-1])) {
+	if n = len(w); n > 3 && (w[n-1] == 'e' || w[n-1] == w[n-2] && Letter(w[n-1])) {
 		w = w[:n-1]
 	}
 	return w

@@ -32,3 +32,25 @@ func Distance(a, b string, limit int) int {
 	}
 	return row[len(y)]
 }
+
+// OneSlip reports whether two words differ in one letter, put in, left out or replaced, or in two neighbours swapped.
+func OneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i, j := 0, 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	for j < len(a)-i && a[len(a)-1-j] == b[len(b)-1-j] {
+		j++
+	}
+	if len(a) != len(b) {
+		return i+j >= len(a)
+	}
+	rest := len(a) - i - j
+	return rest <= 1 || rest == 2 && a[i] == b[i+1] && a[i+1] == b[i]
+}

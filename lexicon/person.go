@@ -110,7 +110,7 @@ func ParsePerson(name string) PersonName {
 	var buffer [8]string
 	words := buffer[:0]
 	for w := range strings.FieldsSeq(name) {
-		if !plainLetter(w[0]) || !plainLetter(w[len(w)-1]) {
+		if !Letter(w[0]) || !Letter(w[len(w)-1]) {
 			w = strings.Trim(w, ",;:\"“”‘()")
 		}
 		plain := strings.Trim(w, ".")
@@ -143,7 +143,8 @@ func ParsePerson(name string) PersonName {
 	return n
 }
 
-func plainLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+// Letter reports a letter of ASCII.
+func Letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // First returns the first given name or initial, "" for none.
 func (n PersonName) First() string {

@@ -13,7 +13,7 @@ func PlainName(name string) string {
 	out := buffer[:0]
 	for w := range strings.FieldsFuncSeq(plainLetters(name), func(r rune) bool {
 		if r < utf8.RuneSelf {
-			return !(plainLetter(byte(r)) || '0' <= r && r <= '9') && r != '.' && r != '\''
+			return !(Letter(byte(r)) || '0' <= r && r <= '9') && r != '.' && r != '\''
 		}
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != '’'
 	}) {

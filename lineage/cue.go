@@ -177,19 +177,17 @@ func (w *witness) remark(line, lower string) {
 
 // opening returns the letters that a line's first word begins with, in lower case.
 func opening(line string) string {
-	word := func(b byte) bool { return '0' <= b && b <= '9' || letter(b) || b == '_' }
+	word := func(b byte) bool { return '0' <= b && b <= '9' || lexicon.Letter(b) || b == '_' }
 	first := 0
 	for first < len(line) && !word(line[first]) {
 		first++
 	}
 	last := first
-	for last < len(line) && letter(line[last]) {
+	for last < len(line) && lexicon.Letter(line[last]) {
 		last++
 	}
 	return strings.ToLower(line[first:last])
 }
-
-func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 
 // creditsPicture reports whether a line, given in lower case too, credits a picture.
 func creditsPicture(line, lower string) bool {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"readout/lexicon"
 	"regexp"
 	"slices"
 	"sort"
@@ -12,6 +11,7 @@ import (
 	"sync"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A link is a verified pair of nodes.

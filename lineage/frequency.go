@@ -6,10 +6,11 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"math"
-	"readout/lexicon"
 	"strconv"
 	"strings"
 	"sync"
+
+	"readout/lexicon"
 )
 
 // frequencyData counts in how many articles of general news a word stands; it is

@@ -2,13 +2,13 @@ package lineage
 
 import (
 	"net/url"
-	"readout/lexicon"
 	"sort"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // publishers names each document's publisher: one name for all hosts and

@@ -1,8 +1,9 @@
 package lineage
 
 import (
-	"readout/lexicon"
 	"slices"
+
+	"readout/lexicon"
 )
 
 // retells reports whether a, which names b's outlet as a source, is a retelling of b. A person who

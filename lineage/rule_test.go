@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // textsOf reads texts over one vocabulary.
@@ -173,7 +174,7 @@ func TestNearbyByRule(t *testing.T) {
 		{"ostrel", "ostrel"}: true, {"ostrel", "ostral"}: true, {"ostrel", "ostrl"}: true, {"ostrel", "sotrel"}: true, {"ostrel", "ostrle"}: true,
 		{"ostrel", "ostr"}: false, {"ostrel", "ostral1"}: false, {"ostrel", "ostali"}: false, {"ostrel", "stroel"}: false, {"abcd", "adcb"}: false, {"abc", "acd"}: false, {"ab", "cd"}: false, {"abc", "bab"}: false, {"abx", "bcx"}: false, {"abx", "cax"}: false,
 	} {
-		if nearby(pair[0], pair[1]) != want || nearby(pair[1], pair[0]) != want {
+		if lexicon.OneSlip(pair[0], pair[1]) != want || lexicon.OneSlip(pair[1], pair[0]) != want {
 			t.Errorf("%v: %v", pair, !want)
 		}
 	}

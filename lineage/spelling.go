@@ -3,8 +3,9 @@ package lineage
 import (
 	"cmp"
 	"iter"
-	"readout/lexicon"
 	"slices"
+
+	"readout/lexicon"
 )
 
 // oddSpellings finds names that some texts spell otherwise than most: odd
@@ -77,7 +78,7 @@ func (v *vocabulary) variants(frequency []int32) map[int32]int32 {
 		best := int32(-1)
 		for f := range forms(word) {
 			for _, c := range common[f] {
-				if c != int32(w) && frequency[c] >= oddTimes*n && nearby(word, v.words[c]) && (best < 0 || v.commoner(c, best, frequency)) {
+				if c != int32(w) && frequency[c] >= oddTimes*n && lexicon.OneSlip(word, v.words[c]) && (best < 0 || v.commoner(c, best, frequency)) {
 					best = c
 				}
 			}
@@ -134,28 +135,6 @@ func meantBy(texts []*text, odd map[int32]int32) map[int32]bool {
 		}
 	}
 	return meant
-}
-
-// nearby reports whether two words differ in one letter, put in, left out or replaced, or in two neighbours swapped.
-func nearby(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	i, j := 0, 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	for j < len(a)-i && a[len(a)-1-j] == b[len(b)-1-j] {
-		j++
-	}
-	if len(a) != len(b) {
-		return i+j >= len(a)
-	}
-	rest := len(a) - i - j
-	return rest <= 1 || rest == 2 && a[i] == b[i+1] && a[i+1] == b[i]
 }
 
 // misspelt returns for each text the odd spellings that it has, in order of spelling.

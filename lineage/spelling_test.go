@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"readout"
+	"readout/lexicon"
 )
 
 func TestOddSpellings(t *testing.T) {
@@ -34,8 +35,8 @@ func TestNearby(t *testing.T) {
 		{"rybkov", "ryabkov", true}, {"blinken", "blingen", true}, {"blinken", "blniken", true},
 		{"blinken", "blinken", true}, {"blinken", "blank", false}, {"abc", "abcde", false}, {"abxy", "xyab", false},
 	} {
-		if got := nearby(test.a, test.b); got != test.want || nearby(test.b, test.a) != got {
-			t.Errorf("nearby(%q, %q) = %v, want %v", test.a, test.b, got, test.want)
+		if got := lexicon.OneSlip(test.a, test.b); got != test.want || lexicon.OneSlip(test.b, test.a) != got {
+			t.Errorf("OneSlip(%q, %q) = %v, want %v", test.a, test.b, got, test.want)
 		}
 	}
 }

@@ -6,11 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"math"
-	"readout/lexicon"
 	"slices"
 	"time"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // tell groups families into stories and names each story after the content of

@@ -2,7 +2,6 @@ package lineage
 
 import (
 	"crypto/sha256"
-	"readout/lexicon"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A class is what survives of a word when a machine rewrites its sentence.

@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"readout/lexicon"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // An Entry is a line made ready for people: text, Markdown and Atom print it, and the desk

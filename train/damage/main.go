@@ -18,13 +18,14 @@ import (
 	_ "embed"
 	"encoding/json"
 	"flag"
-	"hash/fnv"
 	"io"
 	"log"
 	"math/rand/v2"
 	"os"
 	"strings"
 	"unicode"
+
+	"readout/lexicon"
 )
 
 //go:embed spinner.tsv
@@ -146,9 +147,7 @@ func move(v any, moved []int) {
 // damage returns the altered text and, per code point of the old text and for
 // its end, the offset in the new one.
 func (d *damager) damage(text, id string) (string, []int) {
-	h := fnv.New64a()
-	io.WriteString(h, id)
-	draw := rand.New(rand.NewPCG(d.seed, h.Sum64()))
+	draw := rand.New(rand.NewPCG(d.seed, lexicon.Hash64(id)))
 	old := []rune(text)
 	moved := make([]int, len(old)+1)
 	var out []rune
