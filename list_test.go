@@ -25,7 +25,9 @@ type wordList struct {
 // mayShare are lists of the source that have words of other lists and are none of them, and why.
 var mayShare = map[string]string{
 	"article/role.go tellsPhoto":                   "beginnings of letters, among them two words",
+	"english/act/act.go harms":                     "of the consequences that somebody may be warned of those that do harm, and weapons",
 	"english/circumstance/office.go nationalPairs": "pairs of words",
+	"english/name/whole.go inPicture":              "by which a caption points at somebody, not with what a credit begins",
 	"english/refer/refer.go ranking":               "of the words before offices those that tell no office from another",
 	"english/statement/rule.go listeners":          "who is told something, of which some are outlets and agencies",
 	"english/syntax/lemma.go regular":              "tags, not words",

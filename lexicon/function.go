@@ -47,10 +47,10 @@ func GrammarBut(classes ...string) Set {
 var FunctionWords = GrammarBut().With(`s t d ll m re ve
 	said say says saying told tell tells added add adds noted stated mentioned according`)
 
-// FoldedGrammar returns the words of grammar without apostrophes.
+// FoldedGrammar returns the words of grammar that a rewriter leaves, without apostrophes.
 func FoldedGrammar() Set {
 	out := Set{}
-	for w := range GrammarBut() {
+	for w := range GrammarBut("loose") {
 		out[strings.ReplaceAll(w, "'", "")] = true
 	}
 	return out
