@@ -19,6 +19,7 @@ type OfficeBook struct {
 	Private Set                 // who is called so holds none
 	Alone   Set                 // of which a place has one
 	Party   Set                 // what one of a party is called
+	Things  Set                 // things and bodies are called by it as well
 	Gender  map[string]string
 	Syn     map[string][]string // substitute: the words it may stand for
 	Phrases [][]string          // offices and bodies of fixed wording
@@ -27,9 +28,9 @@ type OfficeBook struct {
 // Offices returns the words of offices.
 var Offices = sync.OnceValue(func() *OfficeBook {
 	b := &OfficeBook{Head: map[string][]string{}, Abbr: map[string]string{}, Mod: Set{}, Honor: Set{}, Lead: Set{}, Address: Set{},
-		Rank: Set{}, Speaks: Set{}, State: Set{}, Private: Set{}, Alone: Set{}, Party: Set{}, Gender: map[string]string{}, Syn: map[string][]string{}}
+		Rank: Set{}, Speaks: Set{}, State: Set{}, Private: Set{}, Alone: Set{}, Party: Set{}, Things: Set{}, Gender: map[string]string{}, Syn: map[string][]string{}}
 	sets := map[string]Set{"mod": b.Mod, "honor": b.Honor, "lead": b.Lead, "address": b.Address, "rank": b.Rank,
-		"speaks": b.Speaks, "state": b.State, "private": b.Private, "alone": b.Alone, "party": b.Party}
+		"speaks": b.Speaks, "state": b.State, "private": b.Private, "alone": b.Alone, "party": b.Party, "things": b.Things}
 	Read("offices.txt", func(l Line) error {
 		f := l.Fields
 		if len(f) < 2 {

@@ -185,7 +185,7 @@ func shed(d *text.Document, n text.Name) text.Name {
 // and the name of its holder: "Halden Mills Chair Ada Korr".
 func staffed(d *text.Document, n text.Name, behind int) bool {
 	size := n.Last - behind
-	if size < 2 || size > 3 || officeOfThings[d.Lower(behind-1)] || d.Form(behind).Entry().Class&gazetteer.FirstName == 0 {
+	if size < 2 || size > 3 || lexicon.Offices().Things[d.Lower(behind-1)] || d.Form(behind).Entry().Class&gazetteer.FirstName == 0 {
 		return false
 	}
 	for k := behind; k < n.Last; k++ {
@@ -233,7 +233,7 @@ func apposed(d *text.Document) {
 		}
 		r, ok := RoleAfter(d, n.Last, min(n.Last+20, len(d.Reading.Words)))
 		for j := r.First; ok && j < r.Last; j++ {
-			if b := lexicon.Offices(); d.Form(j).Is&inHolder != 0 && !officeOfThings[d.Lower(j)] && !text.UpperFirst(d.Word(j)) && b.Holder(d.Lower(j)) != "" {
+			if b := lexicon.Offices(); d.Form(j).Is&inHolder != 0 && !lexicon.Offices().Things[d.Lower(j)] && !text.UpperFirst(d.Word(j)) && b.Holder(d.Lower(j)) != "" {
 				d.Names[i].Kind = readout.Person
 				break
 			}

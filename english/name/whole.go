@@ -382,7 +382,7 @@ func (n *nameList) beforeDay(s readout.Sentence, i int) {
 // words speak for one: the model has seen few names of some parts of the world.
 func (n *nameList) behindOffice(s readout.Sentence, i int) {
 	first := i + 1
-	if first >= s.Last || !text.UpperFirst(n.Word(first)) || !n.part(first) || n.Word(i) == "major" || officeOfThings[n.Lower(i)] {
+	if first >= s.Last || !text.UpperFirst(n.Word(first)) || !n.part(first) || n.Word(i) == "major" || lexicon.Offices().Things[n.Lower(i)] {
 		return
 	}
 	last := n.run(first, s.Last)
@@ -426,9 +426,6 @@ func (n *nameList) parts(first, last int) int {
 	return size
 }
 
-// officeOfThings are offices that name things and bodies as well: "Leader Foods", "Speaker Hall".
-var officeOfThings = lexicon.SetOf("leader leaders head chief general speaker owner player manager representative executive king queen prince princess")
-
 // officer reports whether word i is a military rank.
 func officer(d *text.Document, i int) bool {
 	b := lexicon.Offices()
@@ -436,12 +433,10 @@ func officer(d *text.Document, i int) bool {
 	return h != "" && (h == "admiral" || h == "general" || text.Contains(b.Head[h], "officer"))
 }
 
-// partyMembers are what one of a party is called; "the Northshore Democrat" is whoever was spoken of.
-var partyMembers = lexicon.SetOf("democrat republican conservative liberal socialist communist nationalist progressive green independent")
-
-// PartyMember reports whether word i says of which party someone is.
+// PartyMember reports whether word i says of which party someone is: "the Northshore Democrat"
+// is whoever was spoken of.
 func PartyMember(d *text.Document, i int) bool {
-	return partyMembers[d.Lower(i)] && text.UpperFirst(d.Word(i))
+	return lexicon.Offices().Party[d.Lower(i)] && text.UpperFirst(d.Word(i))
 }
 
 // partyMember makes no person of one who is described by place and party: the place is named.
