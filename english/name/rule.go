@@ -41,6 +41,8 @@ func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) 
 	}
 	n.spread()
 	n.split()
+	n.unwind()
+	n.leagues(pieces)
 	n.cities()
 	return n.found
 }
@@ -248,6 +250,61 @@ func (n *nameList) split() {
 			}
 		}
 		out = append(out, x)
+	}
+	n.found = out
+}
+
+// leagueWords end the names of bodies that states make with one another.
+var leagueWords = lexicon.SetOf("alliance bloc coalition compact league pact")
+
+// leagues takes "the Northern Compact" for a body: capitalized words behind "the" of which the last
+// says so, whether they were found as no name or as a place.
+func (n *nameList) leagues(pieces []readout.Sentence) {
+	for _, s := range pieces {
+		for i := s.First + 2; i < s.Last; i++ {
+			if !leagueWords[n.Lower(i)] || !n.capital(i) || i+1 < s.Last && n.capital(i+1) {
+				continue
+			}
+			first := i
+			for first > s.First && n.capital(first-1) {
+				first--
+			}
+			if first == i || first == s.First || n.Lower(first-1) != "the" {
+				continue
+			}
+			if k, ok := n.at(i); !ok || n.found[k].Kind == readout.Location && n.found[k].First == first {
+				n.put(first, i+1, readout.Organization)
+			}
+		}
+	}
+}
+
+// unwind takes "Russian invasion of Poland", found as one thing, for its people and its country:
+// what is told in small letters is no name.
+func (n *nameList) unwind() {
+	out := make([]text.Name, 0, len(n.found)+8)
+	for _, x := range n.found {
+		plain := false
+		for i := x.First + 1; i < x.Last && x.Kind == readout.Misc; i++ {
+			w := n.Word(i)
+			plain = plain || !text.UpperFirst(w) && !linkWords[w] && len(w) > 2 && isEnglish(n.Document, i)
+		}
+		if !plain {
+			out = append(out, x)
+			continue
+		}
+		for i := x.First; i < x.Last; i++ {
+			e, end := n.LongestAt(i, x.Last, gazetteer.Country|gazetteer.Demonym)
+			if end == 0 || !text.UpperFirst(n.Word(i)) {
+				continue
+			}
+			kind := readout.Location
+			if e.Class&gazetteer.Demonym != 0 {
+				kind = readout.Misc
+			}
+			out = append(out, text.Name{First: i, Last: end, Kind: kind})
+			i = end - 1
+		}
 	}
 	n.found = out
 }

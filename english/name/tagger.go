@@ -38,7 +38,7 @@ const (
 	Labels      = 17
 )
 
-// nameFeatures is more than the features of any word, hints included.
+// nameFeatures is more than the features of any word.
 const nameFeatures = 128
 
 // Kinds are the kinds of names, in the order of their labels.
@@ -100,12 +100,13 @@ const (
 
 // Header names the data, settings and scores of the model of names.
 type Header struct {
-	Name   string             `json:"name"`
-	Data   []string           `json:"data"`
-	Seed   uint64             `json:"seed"`
-	Rounds int                `json:"rounds"`
-	Rows   int                `json:"rows"`
-	Scores map[string]float64 `json:"scores,omitempty"`
+	Name     string             `json:"name"`
+	Data     []string           `json:"data"`
+	Settings string             `json:"settings"` // digest of train/names/settings.json
+	Seeds    []uint64           `json:"seeds"`
+	Rounds   int                `json:"rounds"`
+	Rows     int                `json:"rows"`
+	Scores   map[string]float64 `json:"scores,omitempty"`
 }
 
 // ReadTagger reads what train/names writes: length and JSON header, scale,
@@ -239,8 +240,7 @@ type Reader struct {
 	usages    []nameUsage // of each word in lower case: how it stands elsewhere in the article
 	Features  []uint32
 	Ends      []int32
-	Hints     []uint8 // labels by another program, nil outside the training of a teacher
-	register  uint64  // 0 news, 1 mixed, 2 someone speaking for themselves
+	register  uint64 // 0 news, 1 mixed, 2 someone speaking for themselves
 	stretches []nameStretch
 	scores    [][Labels]float32 // of the words of the stretches
 	views     []nameView        // of the open words of the piece at hand
@@ -377,7 +377,7 @@ var nameReaders = sync.Pool{New: func() any { return &Reader{ids: model.NewTable
 // NewReader reads the words of an article.
 func NewReader(d *text.Document) *Reader {
 	r := nameReaders.Get().(*Reader)
-	r.Document, r.Pieces, r.Hints, r.register = d, runs(d), nil, 0
+	r.Document, r.Pieces, r.register = d, runs(d), 0
 	r.Tokens, r.usages = text.Resized(r.Tokens, len(d.Reading.Words)), r.usages[:0]
 	r.ids.Clear()
 	own := 0
@@ -808,18 +808,6 @@ func (r *Reader) restFeatures(f []uint32, v *nameView) []uint32 {
 	add(53, uint64(p.cluster>>16)<<16|uint64(n.cluster>>16), kind)
 	add(65, uint64(p.place), uint64(t.place))
 	add(66, uint64(n.place), uint64(t.place))
-	if r.Hints != nil {
-		x := uint64(r.Hints[v.i])
-		add(96, x, 0)
-		add(97, x, kind)
-		add(98, x, r.register)
-		if v.i > v.first {
-			add(99, x, uint64(r.Hints[v.i-1]))
-		}
-		if v.i+1 < v.last {
-			add(100, x, uint64(r.Hints[v.i+1]))
-		}
-	}
 	if t.kind <= letterMixed {
 		if u := &r.usages[t.usage]; u.known {
 			add(80, uint64(min(u.lower, 2))<<4|uint64(min(u.upper, 2)), kind)

@@ -96,7 +96,7 @@ func TestOpenWords(t *testing.T) {
 }
 
 // TestOpenWordsLoseNoNames tags the sample coverage with all words open too: the
-// words that are closed cost next to none of its names.
+// words that are closed cost next to none of the names written in capitals.
 func TestOpenWordsLoseNoNames(t *testing.T) {
 	tagger := Default()
 	words, open, named, lost := 0, 0, 0, 0
@@ -122,7 +122,8 @@ func TestOpenWordsLoseNoNames(t *testing.T) {
 			if want != labelOut {
 				named++
 			}
-			if want != got[i] {
+			// A word in small letters joined to a name ("Karsa strip") is another matter.
+			if want != labelOut && got[i] == labelOut && text.UpperFirst(d.Word(i)) {
 				lost++
 			}
 		}
@@ -132,9 +133,9 @@ func TestOpenWordsLoseNoNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	if words < 10000 || 3*open > words || 100*lost > named {
-		t.Errorf("of %d words %d open, of %d in names %d changed", words, open, named, lost)
+		t.Errorf("of %d words %d open, of %d in names %d lost", words, open, named, lost)
 	}
-	t.Logf("of %d words %d open, of %d in names %d changed", words, open, named, lost)
+	t.Logf("of %d words %d open, of %d in names %d lost", words, open, named, lost)
 }
 
 // TestRememberedSums scores texts by way of the sums remembered, twice, and feature

@@ -5,23 +5,20 @@ import (
 	"encoding/json"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sort"
-	"strings"
 
 	"readout"
 	"readout/english/name"
 	"readout/english/segment"
 	"readout/english/text"
-	"readout/lexicon"
 )
 
-// NamedText is an article with its true names, to learn from. Words beyondSentence
-// Known teach nothing (text labelled only in part).
+// NamedText is an article with its true names, to learn from.
 type NamedText struct {
 	Text   string
 	Names  []NamedRange
-	Weight float32      // of one sentence, 1 for gold
-	Hints  []NamedRange // names by another program, for the training of a teacher
+	Weight float32 // of one sentence
 }
 
 // NamedRange is a name: bytes of the text, and its kind.
@@ -44,13 +41,6 @@ func prepare(words string) *text.Document {
 	d := &text.Document{Article: a, Text: words, Reading: &readout.Reading{}}
 	d.Reading.Words, d.Reading.Sentences = segment.Find(d)
 	return d
-}
-
-// hint takes another program's names as features.
-func hint(r *name.Reader, names []NamedRange) {
-	if names != nil {
-		r.Hints = trueLabels(r.Document, r.Pieces, names)
-	}
 }
 
 // trueLabels turns names into labels of words. Words of names that do not fit
@@ -134,154 +124,171 @@ func mend(l []uint8) {
 	}
 }
 
-// A NameTeacher collects examples and trains the tagger of names by stochastic
-// gradient ascent on the conditional likelihood (AdaGrad), words' own features
+// A learner holds the examples of all texts and the sum of the weights that its trainings
+// came to: stochastic gradient ascent on the conditional likelihood (AdaGrad), features
 // dropped at random so that context must carry names never seen.
-type NameTeacher struct {
-	Rounds int
-	Seed   uint64
-	Least  int     // times a feature must be seen to be kept
-	Drop   float64 // share of sentences in which the words' identities are hidden
-	Rows   int     // features kept in the file
-	Report func(round int, t *name.Tagger)
+type learner struct {
+	set      Settings
+	keys     []uint32 // feature hashes, rising
+	examples []nameExample
+	weights  weights // sums over states
+	states   int
 }
 
-// Learn trains on texts and returns the model's file.
-func (n *NameTeacher) Learn(texts []NamedText, h name.Header) []byte {
-	seen := map[uint32]int32{}
-	for _, x := range texts {
-		d := prepare(x.Text)
-		r := name.NewReader(d)
-		hint(r, x.Hints)
-		for _, s := range r.Pieces {
-			r.Sentence(s)
-			for _, f := range r.Features {
-				seen[f]++
-			}
+// Weights are those of the chain: of a feature's labels, of steps, of beginnings.
+type weights struct {
+	rows  [][name.Labels]float32
+	move  [name.Labels][name.Labels]float32
+	start [name.Labels]float32
+}
+
+// add adds those of o, each divided by n.
+func (w *weights) add(o *weights, n float32) {
+	for i := range o.rows {
+		for y, x := range o.rows[i] {
+			w.rows[i][y] += x / n
 		}
 	}
-	index := make(map[uint32]int32, len(seen)/3)
-	var keys []uint32
-	for f, c := range seen {
-		if int(c) >= n.Least {
-			keys = append(keys, f)
+	for x := range o.move {
+		for y, v := range o.move[x] {
+			w.move[x][y] += v / n
 		}
 	}
-	sort.Slice(keys, func(a, b int) bool { return keys[a] < keys[b] })
-	for i, f := range keys {
-		index[f] = int32(i)
+	for y, v := range o.start {
+		w.start[y] += v / n
 	}
-	seen = nil
-	var examples []nameExample
-	for _, x := range texts {
+}
+
+// sentences calls each with the words, features and labels of the texts' sentences.
+func sentences(texts []NamedText, each func(x *NamedText, r *name.Reader, gold []uint8)) {
+	for i := range texts {
+		x := &texts[i]
 		d := prepare(x.Text)
 		r := name.NewReader(d)
-		hint(r, x.Hints)
 		labels := trueLabels(d, r.Pieces, x.Names)
 		for _, s := range r.Pieces {
 			r.Sentence(s)
-			e := nameExample{gold: labels[s.First:s.Last], weight: x.Weight}
-			from := int32(0)
-			for _, end := range r.Ends {
-				for _, f := range r.Features[from:end] {
-					if k, ok := index[f]; ok {
-						e.features = append(e.features, k)
-					}
-				}
-				from = end
-				e.ends = append(e.ends, int32(len(e.features)))
-			}
-			examples = append(examples, e)
+			each(x, r, labels[s.First:s.Last])
 		}
 	}
-	w := make([][name.Labels]float32, len(keys))
-	g := make([][name.Labels]float32, len(keys))
-	var move, moveG [name.Labels][name.Labels]float32
-	var start, startG [name.Labels]float32
-	rng := rand.New(rand.NewPCG(n.Seed, 7))
-	var c nameGradient
-	const rate, eps = 0.1, 1e-6
-	// The mean of many states of the weights errs less than the last of them.
-	mean := make([][name.Labels]float32, len(keys))
-	snapshots := 0
-	settled := func() [][name.Labels]float32 {
-		if snapshots == 0 {
-			return w
-		}
-		out := make([][name.Labels]float32, len(keys))
-		for i := range mean {
-			for y, x := range mean[i] {
-				out[i][y] = x / float32(snapshots)
-			}
-		}
-		return out
-	}
-	for round := range n.Rounds {
-		rng.Shuffle(len(examples), func(a, b int) { examples[a], examples[b] = examples[b], examples[a] })
-		for at, e := range examples {
-			if step := len(examples)/6 + 1; at%step == step-1 && (round > 0 || 2*at > len(examples)) {
-				snapshots++
-				for i := range w {
-					for y, x := range w[i] {
-						mean[i][y] += x
-					}
-				}
-			}
-			if len(e.gold) == 0 {
-				continue
-			}
-			c.expect(&e, w, &move, &start, rng, n.Drop)
-			from := int32(0)
-			for i, end := range e.ends {
-				delta := &c.delta[i]
-				for y := range delta {
-					delta[y] *= e.weight
-				}
-				for j := from; j < end; j++ {
-					if c.hidden[j] {
-						continue
-					}
-					k := e.features[j]
-					wk, gk := &w[k], &g[k]
-					for y, dy := range delta {
-						if dy < 0.002 && dy > -0.002 {
-							continue
-						}
-						gk[y] += dy * dy
-						wk[y] += rate * dy / (float32(math.Sqrt(float64(gk[y]))) + eps)
-					}
-				}
-				from = end
-			}
-			for x := range name.Labels {
-				for y := range name.Labels {
-					if dy := c.move[x][y] * e.weight; dy != 0 {
-						moveG[x][y] += dy * dy
-						move[x][y] += rate * dy / (float32(math.Sqrt(float64(moveG[x][y]))) + eps)
-					}
-				}
-				if dy := c.start[x] * e.weight; dy != 0 {
-					startG[x] += dy * dy
-					start[x] += rate * dy / (float32(math.Sqrt(float64(startG[x]))) + eps)
-				}
-			}
-		}
-		if n.Report != nil {
-			rows := n.Rows
-			if round+1 < n.Rounds {
-				rows = len(keys)
-			}
-			t, err := name.ReadTagger(packNames(keys, settled(), &move, &start, rows, h))
-			if err == nil {
-				n.Report(round, t)
-			}
-		}
-	}
-	return packNames(keys, settled(), &move, &start, n.Rows, h)
 }
 
-// packNames writes the rows of the most weight.
-func packNames(keys []uint32, w [][name.Labels]float32, move *[name.Labels][name.Labels]float32, start *[name.Labels]float32, rows int, h name.Header) []byte {
+// newLearner reads the examples of texts.
+func newLearner(texts []NamedText, set Settings) *learner {
+	l := &learner{set: set}
+	seen := map[uint32]int32{}
+	sentences(texts, func(_ *NamedText, r *name.Reader, _ []uint8) {
+		for _, f := range r.Features {
+			seen[f]++
+		}
+	})
+	for f, c := range seen {
+		if int(c) >= set.Least {
+			l.keys = append(l.keys, f)
+		}
+	}
+	slices.Sort(l.keys)
+	index := make(map[uint32]int32, len(l.keys))
+	for i, f := range l.keys {
+		index[f] = int32(i)
+	}
+	sentences(texts, func(x *NamedText, r *name.Reader, gold []uint8) {
+		if len(gold) == 0 {
+			return
+		}
+		e := nameExample{gold: gold, weight: x.Weight}
+		from := int32(0)
+		for _, end := range r.Ends {
+			for _, f := range r.Features[from:end] {
+				if k, ok := index[f]; ok {
+					e.features = append(e.features, k)
+				}
+			}
+			from = end
+			e.ends = append(e.ends, int32(len(e.features)))
+		}
+		l.examples = append(l.examples, e)
+	})
+	l.weights.rows = make([][name.Labels]float32, len(l.keys))
+	return l
+}
+
+// states is how often a training's weights are taken down in one round, and rate and eps
+// are AdaGrad's.
+const (
+	statesPerRound = 6
+	rate, eps      = 0.1, 1e-6
+)
+
+// train adds the mean of one training's states in its later part, which errs less than the last of them.
+func (l *learner) train(seed uint64) {
+	w := &weights{rows: make([][name.Labels]float32, len(l.keys))}
+	g := &weights{rows: make([][name.Labels]float32, len(l.keys))} // sums of squared gradients
+	mean := &weights{rows: make([][name.Labels]float32, len(l.keys))}
+	states := 0
+	rng := rand.New(rand.NewPCG(seed, 7))
+	examples := slices.Clone(l.examples)
+	var c nameGradient
+	step := len(examples)/statesPerRound + 1
+	for round := range l.set.Rounds {
+		rng.Shuffle(len(examples), func(a, b int) { examples[a], examples[b] = examples[b], examples[a] })
+		for at := range examples {
+			e := &examples[at]
+			c.expect(e, w, rng, l.set.Drop)
+			c.climb(e, w, g)
+			if last := at == len(examples)-1; (at%step == step-1 || last) && (round > 0 || 2*at > len(examples)) {
+				mean.add(w, 1)
+				states++
+			}
+		}
+	}
+	l.weights.add(mean, float32(states))
+	l.states++
+}
+
+// climb moves the weights along the gradient of an example.
+func (c *nameGradient) climb(e *nameExample, w, g *weights) {
+	up := func(w, g *float32, d float32) {
+		*g += d * d
+		*w += rate * d / (float32(math.Sqrt(float64(*g))) + eps)
+	}
+	from := int32(0)
+	for i, end := range e.ends {
+		delta := &c.delta[i]
+		for y := range delta {
+			delta[y] *= e.weight
+		}
+		for j := from; j < end; j++ {
+			if c.hidden[j] {
+				continue
+			}
+			wk, gk := &w.rows[e.features[j]], &g.rows[e.features[j]]
+			for y, d := range delta {
+				if d >= 0.002 || d <= -0.002 {
+					up(&wk[y], &gk[y], d)
+				}
+			}
+		}
+		from = end
+	}
+	for x := range c.move {
+		for y, d := range c.move[x] {
+			if d != 0 {
+				up(&w.move[x][y], &g.move[x][y], d*e.weight)
+			}
+		}
+		if d := c.start[x]; d != 0 {
+			up(&w.start[x], &g.start[x], d*e.weight)
+		}
+	}
+}
+
+// pack writes the mean of the trainings, of the rows those of the most weight.
+func (l *learner) pack(rows int, h name.Header) []byte {
+	keys := l.keys
+	mean := &weights{rows: make([][name.Labels]float32, len(keys))}
+	mean.add(&l.weights, float32(l.states))
+	w := mean.rows
 	size := make([]float32, len(keys))
 	order := make([]int, len(keys))
 	top := float32(0)
@@ -312,10 +319,10 @@ func packNames(keys []uint32, w [][name.Labels]float32, move *[name.Labels][name
 	b = append(b, head...)
 	put := func(x float32) { b = binary.LittleEndian.AppendUint32(b, math.Float32bits(x)) }
 	put(scale)
-	for _, x := range start {
+	for _, x := range mean.start {
 		put(x)
 	}
-	for _, row := range move {
+	for _, row := range mean.move {
 		for _, x := range row {
 			put(x)
 		}
@@ -340,7 +347,7 @@ type nameGradient struct {
 }
 
 // expect computes true minus expected counts of labels and nameMoves.
-func (c *nameGradient) expect(e *nameExample, w [][name.Labels]float32, move *[name.Labels][name.Labels]float32, start *[name.Labels]float32, rng *rand.Rand, drop float64) {
+func (c *nameGradient) expect(e *nameExample, w *weights, rng *rand.Rand, drop float64) {
 	n := len(e.gold)
 	if cap(c.u) < n {
 		c.u, c.a, c.b, c.delta = make([][name.Labels]float32, 2*n), make([][name.Labels]float32, 2*n), make([][name.Labels]float32, 2*n), make([][name.Labels]float32, 2*n)
@@ -360,7 +367,7 @@ func (c *nameGradient) expect(e *nameExample, w [][name.Labels]float32, move *[n
 				c.hidden[j] = true
 				continue
 			}
-			row := &w[e.features[j]]
+			row := &w.rows[e.features[j]]
 			for y, x := range row {
 				s[y] += x
 			}
@@ -381,7 +388,7 @@ func (c *nameGradient) expect(e *nameExample, w [][name.Labels]float32, move *[n
 	for x := range name.Labels {
 		for y := range name.Labels {
 			if name.MayFollow(x, y) {
-				m[x][y] = float32(math.Exp(float64(move[x][y])))
+				m[x][y] = float32(math.Exp(float64(w.move[x][y])))
 			}
 		}
 	}
@@ -401,7 +408,7 @@ func (c *nameGradient) expect(e *nameExample, w [][name.Labels]float32, move *[n
 		for y := range name.Labels {
 			if i == 0 {
 				if name.MayFollow(0, y) {
-					v[y] = float32(math.Exp(float64(start[y])))
+					v[y] = float32(math.Exp(float64(w.start[y])))
 				}
 			} else {
 				for _, x := range name.Moves[y] {
@@ -492,73 +499,4 @@ func score(t *name.Tagger, texts []NamedText) (right, found, gold int) {
 		}
 	}
 	return right, found, gold
-}
-
-// Proper says of a span of a text whether it is a proper noun, for Silver.
-type Proper struct {
-	readout.Span
-	Yes   bool
-	House bool // a mark of possession that owns nothing: "dinner at Brandt's"
-}
-
-// Silver names a text that has tags but no names: a model reads it, pulled
-// towards naming the proper nouns and nothing else. words are the text's words
-// in order.
-func Silver(model []byte, letters string, words []Proper, hints []NamedRange, weight float32) (NamedText, error) {
-	t, err := name.ReadTagger(model)
-	if err != nil {
-		return NamedText{}, err
-	}
-	d := prepare(letters)
-	r := name.NewReader(d)
-	hint(r, hints)
-	out := NamedText{Text: letters, Weight: weight}
-	proper := map[int]bool{}
-	plain := map[int]bool{}
-	house := map[int]bool{}
-	for _, w := range words {
-		proper[w.Start] = w.Yes
-		plain[w.Start] = !w.Yes
-		house[w.Start] = w.House
-	}
-	labels := make([]uint8, len(r.Tokens))
-	var l name.Lattice
-	for _, s := range r.Pieces {
-		r.Sentence(s)
-		t.Scores(&l, r.Features, r.Ends)
-		for i := s.First; i < s.Last; i++ {
-			row := &l.Score[i-s.First]
-			start := d.Reading.Words[i].Start
-			low := strings.ToLower(d.Word(i))
-			switch {
-			case proper[start] && !name.NotNames[low] && !lexicon.Offices().Honor[low] && !lexicon.Offices().Mod[low] && lexicon.Offices().Holder(low) == "":
-				row[0] -= 6
-			case plain[start] && (low == "of" || low == "the" || low == "and" || low == "for" || low == "-" || low == "&" || low == "'s" || text.UpperFirst(d.Word(i))):
-				row[0] += 1
-			case plain[start]:
-				row[0] += 5
-			}
-		}
-		copy(labels[s.First:s.Last], t.Best(&l, false, false))
-	}
-	for _, n := range name.PlainNames(d, name.Decode(labels, r.Pieces), r.Pieces) {
-		if n.Last < len(d.Reading.Words) && house[d.Reading.Words[n.Last].Start] {
-			n.Last++
-			if n.Kind == readout.Person {
-				n.Kind = readout.Location
-			}
-		}
-		out.Names = append(out.Names, NamedRange{readout.Span{Start: d.Reading.Words[n.First].Start, End: d.Reading.Words[n.Last-1].End}, n.Kind})
-	}
-	return out, nil
-}
-
-// Follow makes the teacher print the F1 of every round on the named sets.
-func (n *NameTeacher) Follow(print func(string, int, float64), names []string, sets [][]NamedText) {
-	n.Report = func(round int, t *name.Tagger) {
-		for i, set := range sets {
-			r, f, g := score(t, set)
-			print(names[i], round, 200*float64(r)/float64(max(1, f+g)))
-		}
-	}
 }

@@ -11,8 +11,10 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,141 +23,136 @@ import (
 	"readout"
 	"readout/english/name"
 	"readout/lexicon"
+	"readout/train/settings"
 	"readout/train/treebank"
 )
 
-var hintsDir string
+// Settings are those of a training, as train/names/settings.json holds them.
+type Settings struct {
+	Seeds  []uint64 `json:"seeds"`  // one training each; their weights are averaged
+	Rounds int      `json:"rounds"` // over the examples
+	Drop   float64  `json:"drop"`   // share of features hidden at random
+	Least  int      `json:"least"`  // times a feature must be seen
+	Rows   int      `json:"rows"`   // features kept
+	Cased  float32  `json:"cased"`  // weight of the copies in other letter case, a share of their original's
+	Parts  []Part   `json:"parts"`
+}
+
+// A Part is a file of texts with names: JSON Lines, a treebank with GUM's entity layer, or the
+// columns of another program beside the texts it read.
+type Part struct {
+	File   string  `json:"file"` // below the folder of gold data
+	Name   string  `json:"name"` // with its licence, for the model's header
+	Weight float32 `json:"weight"`
+	// Without are beginnings of the ids of texts to leave out: GUM's that may not be used commercially.
+	Without []string `json:"without,omitempty"`
+}
+
+// devSets are followed while training.
+var devSets = []Part{
+	{File: "names/conll03-dev.jsonl.gz", Name: "CoNLL-2003 dev"},
+	{File: "names/uner-ewt-dev.jsonl.gz", Name: "UNER-EWT dev"},
+	{File: "names/worldwide-dev.jsonl.gz", Name: "world newswire dev"},
+	{File: "names/ieer.jsonl.gz", Name: "IEER"},
+}
 
 func main() {
 	out := flag.String("o", "english/name/names.bin", "model file to write")
-	rounds := flag.Int("rounds", 8, "rounds over the examples")
-	drop := flag.Float64("drop", 0.1, "share of features hidden at random")
-	rows := flag.Int("rows", 220000, "features kept")
-	least := flag.Int("least", 2, "times a feature must be seen")
-	gum := flag.Float64("gum", 1, "weight of GUM")
-	silver := flag.Float64("silver", 0, "weight of silver names in PolNeAR")
-	ewt := flag.Float64("ewt", 0, "weight of EWT named by a first model and its tags")
-	cased := flag.Bool("cased", false, "add copies in lower case and in capitals")
-	hints := flag.String("hints", "", "folder of another program's names for GUM and EWT, from hints.py")
+	with := flag.String("settings", "train/names/settings.json", "settings of the training")
 	flag.Parse()
-	hintsDir = *hints
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *out, *rounds, *drop, *rows, *least, float32(*gum), float32(*silver), float32(*ewt), *cased); err != nil {
+	if err := run(flag.Arg(0), *with, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "names:", err)
 		os.Exit(1)
 	}
 }
 
-func run(shared, out string, rounds int, drop float64, rows, least int, gum, silver, ewt float32, cased bool) error {
-	conll, err := gold(filepath.Join(shared, "names/conll03-train.jsonl.gz"), 1)
+func run(shared, with, out string) error {
+	var set Settings
+	digest, err := settings.Read(with, &set)
 	if err != nil {
 		return err
 	}
-	texts := conll
-	data := []string{"CoNLL-2003 train"}
-	if gum > 0 {
-		bank, err := treebank.Open(filepath.Join(shared, "ud/gum-train.conllu.gz"))
-		if err != nil {
-			return err
-		}
-		for i := range bank {
-			texts = append(texts, entities(&bank[i], gum))
-		}
-		data = append(data, "GUM train, named entities")
-	}
-	dev, err := gold(filepath.Join(shared, "names/conll03-dev.jsonl.gz"), 1)
-	if err != nil {
-		return err
-	}
-	web, err := gold(filepath.Join(shared, "names/uner-ewt-dev.jsonl.gz"), 1)
-	if err != nil {
-		return err
-	}
-	t := &NameTeacher{Rounds: rounds, Seed: 1, Least: least, Drop: drop, Rows: rows}
-	scores := map[string]float64{}
-	t.Follow(func(set string, round int, f float64) {
-		fmt.Printf("round %d  %-10s F1 %.2f\n", round+1, set, f)
-		scores[set] = f
-	}, []string{"conll dev", "ewt dev"}, [][]NamedText{dev, web})
-	h := name.Header{Name: "names: linear-chain CRF, BILOU", Data: data, Seed: 1, Rounds: rounds}
-	if ewt > 0 {
-		bank, err := treebank.Open(filepath.Join(shared, "ud/ewt-train.conllu.gz"))
-		if err != nil {
-			return err
-		}
-		taught := texts
-		more := map[string][]NamedRange{}
-		if hintsDir != "" {
-			taught = append([]NamedText(nil), texts...)
-			for i := range taught {
-				taught[i].Weight *= 0.3
-			}
-			gums, err := treebank.Open(filepath.Join(shared, "ud/gum-train.conllu.gz"))
-			if err != nil {
-				return err
-			}
-			known, err := hinted(filepath.Join(hintsDir, "gum-train.hints"), gums)
-			if err != nil {
-				return err
-			}
-			for i := range gums {
-				t := entities(&gums[i], 1)
-				t.Hints = known[gums[i].ID]
-				taught = append(taught, t)
-			}
-			if more, err = hinted(filepath.Join(hintsDir, "ewt-train.hints"), bank); err != nil {
-				return err
-			}
-		}
-		first := (&NameTeacher{Rounds: 2, Seed: 1, Least: least, Drop: drop, Rows: 1 << 30}).Learn(taught, h)
-		for i := range bank {
-			var words []Proper
-			for _, s := range bank[i].Sentences {
-				for k := s[0]; k < s[1]; k++ {
-					w := bank[i].Words[k]
-					p := Proper{Span: w.Span, Yes: w.UPOS == "PROPN"}
-					if h := s[0] + w.Head; w.XPOS == "POS" && w.Head >= 0 && h < s[1] && bank[i].Words[h].UPOS == "PROPN" {
-						p.House = bank[i].Words[h].Deprel != "nmod:poss"
-					}
-					words = append(words, p)
-				}
-			}
-			t, err := Silver(first, bank[i].Text, words, more[bank[i].ID], ewt)
-			if err != nil {
-				return err
-			}
-			texts = append(texts, t)
-		}
-		data = append(data, "EWT train, named by a first model within its proper nouns")
-	}
-	if silver > 0 {
-		more, err := columns(filepath.Join(shared, "polnear/train.corenlp.conllu.gz"), filepath.Join(shared, "polnear/train.jsonl.gz"), silver)
+	h := name.Header{Name: "names: linear-chain CRF, BILOU", Settings: digest, Seeds: set.Seeds, Rounds: set.Rounds, Scores: map[string]float64{}}
+	var texts []NamedText
+	for _, p := range set.Parts {
+		more, err := read(shared, p)
 		if err != nil {
 			return err
 		}
 		texts = append(texts, more...)
-		data = append(data, "PolNeAR train, silver names")
+		h.Data = append(h.Data, p.Name)
 	}
-	if cased {
-		for i, t := range texts {
-			switch {
-			case i%5 == 1:
-				texts = append(texts, recased(t, strings.ToLower, 0.5))
-			case i%15 == 3:
-				texts = append(texts, recased(t, strings.ToUpper, 0.5))
-			case i%10 == 7:
-				texts = append(texts, titled(t, 0.5))
-			}
+	if set.Cased > 0 {
+		texts = append(texts, copies(texts, set.Cased)...)
+		h.Data = append(h.Data, "copies in other letter case")
+	}
+	var sets [][]NamedText
+	for _, p := range devSets {
+		dev, err := read(shared, p)
+		if err != nil {
+			return err
 		}
-		data = append(data, "copies in other letter case")
+		sets = append(sets, dev)
 	}
-	h = name.Header{Name: "names: linear-chain CRF, BILOU", Data: data, Seed: 1, Rounds: rounds, Scores: scores}
-	b := t.Learn(texts, h)
+	l := newLearner(texts, set)
+	for _, seed := range set.Seeds {
+		l.train(seed)
+		t, err := name.ReadTagger(l.pack(set.Rows, h))
+		if err != nil {
+			return err
+		}
+		for i, p := range devSets {
+			right, found, gold := score(t, sets[i])
+			h.Scores[p.Name] = math.Round(2e4*float64(right)/float64(max(1, found+gold))) / 100
+			fmt.Printf("mean up to seed %d  %-20s F1 %.2f\n", seed, p.Name, h.Scores[p.Name])
+		}
+	}
+	b := l.pack(set.Rows, h)
 	fmt.Println(len(b), "bytes")
 	return os.WriteFile(out, b, 0o644)
+}
+
+// read returns the texts of a part.
+func read(shared string, p Part) ([]NamedText, error) {
+	path := filepath.Join(shared, p.File)
+	switch texts, ok := strings.CutSuffix(path, ".corenlp.conllu.gz"); {
+	case ok:
+		return columns(path, texts+".jsonl.gz", p.Weight)
+	case !strings.HasSuffix(path, ".conllu.gz"):
+		return gold(path, p.Weight)
+	}
+	bank, err := treebank.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	var texts []NamedText
+	for i := range bank {
+		if !slices.ContainsFunc(p.Without, func(s string) bool { return strings.HasPrefix(bank[i].ID, s) }) {
+			texts = append(texts, entities(&bank[i], p.Weight))
+		}
+	}
+	return texts, nil
+}
+
+// copies returns copies of a third of the texts in lower case, in capitals and in title case,
+// so that no kind of name hangs on its capitals alone.
+func copies(texts []NamedText, weight float32) []NamedText {
+	var out []NamedText
+	for i, t := range texts {
+		switch {
+		case i%5 == 1:
+			out = append(out, recased(t, strings.ToLower, weight))
+		case i%15 == 3:
+			out = append(out, recased(t, strings.ToUpper, weight))
+		case i%10 == 7:
+			out = append(out, titled(t, weight))
+		}
+	}
+	return out
 }
 
 // recased returns a copy of t in other letter case; letters whose other case
@@ -237,42 +234,7 @@ func gold(path string, weight float32) ([]NamedText, error) {
 	return out, err
 }
 
-// hinted reads the names that another program found in the texts of a treebank.
-func hinted(path string, bank []treebank.Doc) (map[string][]NamedRange, error) {
-	at := map[string][]int{}
-	for i := range bank {
-		at[bank[i].ID] = bytesOf(bank[i].Text)
-	}
-	out := map[string][]NamedRange{}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read hints: %w", err)
-	}
-	for _, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
-		var row struct {
-			ID       string
-			Entities []struct {
-				Type     string
-				Mentions []struct{ Start, End int }
-			}
-		}
-		if err := json.Unmarshal([]byte(line), &row); err != nil {
-			return nil, fmt.Errorf("read hints %s: %w", path, err)
-		}
-		names := []NamedRange{}
-		for _, e := range row.Entities {
-			for _, m := range e.Mentions {
-				if a := at[row.ID]; m.Start < m.End && m.End < len(a) {
-					names = append(names, NamedRange{Span: readout.Span{Start: a[m.Start], End: a[m.End]}, Kind: readout.EntityType(e.Type)})
-				}
-			}
-		}
-		out[row.ID] = names
-	}
-	return out, nil
-}
-
-// columns reads the names that CoreNLP found in PolNeAR.
+// columns reads the names that CoreNLP found in the texts of PolNeAR, which stand beside its columns.
 func columns(conllu, texts string, weight float32) ([]NamedText, error) {
 	var ids []string
 	text := map[string]string{}

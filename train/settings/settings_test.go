@@ -58,6 +58,30 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// TestNames holds the same of the model of names.
+func TestNames(t *testing.T) {
+	var set struct{ Parts []struct{ Name string } }
+	header(t, read(t, "../names/settings.json"), &set)
+	digest, err := Read("../names/settings.json", new(map[string]any))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h struct {
+		Settings string
+		Data     []string
+	}
+	model := read(t, "../../english/name/names.bin")
+	header(t, model[4:4+binary.LittleEndian.Uint32(model)], &h)
+	if h.Settings != digest || len(h.Data) < len(set.Parts) {
+		t.Fatalf("header %+v, settings %s", h, digest)
+	}
+	for i, p := range set.Parts {
+		if h.Data[i] != p.Name {
+			t.Errorf("data %q, settings %q", h.Data[i], p.Name)
+		}
+	}
+}
+
 // TestSyntax holds the same of the last run of the syntax net.
 func TestSyntax(t *testing.T) {
 	var set struct {
