@@ -39,6 +39,7 @@ func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) 
 			}
 		}
 	}
+	n.lead(pieces)
 	n.spread()
 	n.split()
 	n.unwind()
@@ -88,6 +89,23 @@ func (n *nameList) put(first, last int, kind readout.EntityType) {
 		}
 	}
 	n.found = append(n.found[:a:a], append(put, n.found[b:]...)...)
+}
+
+// lead gives persons the initials before their names: "L. P. Varga slept."
+func (n *nameList) lead(pieces []readout.Sentence) {
+	s := 0
+	for k := range n.found {
+		x := &n.found[k]
+		for s < len(pieces) && pieces[s].Last <= x.First {
+			s++
+		}
+		for x.Kind == readout.Person && s < len(pieces) && x.First > pieces[s].First && (k == 0 || n.found[k-1].Last < x.First) {
+			if w := n.Word(x.First - 1); len(w) != 2 || w[1] != '.' || w[0] < 'A' || w[0] > 'Z' {
+				break
+			}
+			x.First--
+		}
+	}
 }
 
 // firm joins "Inc." behind the comma at word i to the name before it.

@@ -299,7 +299,7 @@ func (s *Segmenter) Split(t *Tokens) {
 				}
 			}
 			if s.Decide == nil {
-				t.joinInitial(j)
+				t.joinStop(j)
 			}
 			gap = 0
 		}
@@ -404,29 +404,6 @@ func (s *Segmenter) piece(t *Tokens, start, end int, gap byte) {
 		}
 	}
 	emit(len(t.Glyphs))
-}
-
-// joinInitial joins the last two words if they are a capital and its stop
-// inside a name: "Vladimir V. Putin".
-func (t *Tokens) joinInitial(end int) {
-	n := len(t.Words)
-	if n < 3 {
-		return
-	}
-	a, b, before := &t.Words[n-2], t.Words[n-1], t.Words[n-3]
-	if a.shape != KindUpper || a.Len() != 1 || b.gap != 0 || b.Len() != 1 || t.text[b.Start] != '.' || a.gap == 0 ||
-		before.shape != KindUpper || before.Len() < 3 || nextShape(t.text, end, t.end) != uint32(KindUpper) {
-		return
-	}
-	next := strings.TrimLeft(t.text[end:t.end], " ")
-	stop := 0
-	for stop < len(next) && KindOf(rune(next[stop])) != kindSpace {
-		stop++
-	}
-	if stop > 1 && !starters[WordHash(next[:stop])] {
-		a.End, a.asked = b.End, false
-		t.Words = t.Words[:n-1]
-	}
 }
 
 func (t *Tokens) findStretches() {
@@ -819,9 +796,13 @@ func (s *Segmenter) end(t *Tokens) {
 		if !t.MayEnd(i) {
 			continue
 		}
-		f.N = 0
-		t.EndFeatures(&f, i, since, quotes, parens, p)
-		if s.ends.sum(&f) > 0 {
+		ends, certain := t.stop(i, since)
+		if !certain {
+			f.N = 0
+			t.EndFeatures(&f, i, since, quotes, parens, p)
+			ends = s.ends.sum(&f) > 0
+		}
+		if ends {
 			w.last = true
 			since, parens = 0, 0
 		}
@@ -840,44 +821,8 @@ func (t *Tokens) MayEnd(i int) bool {
 	if b.shape == KindLower {
 		return t.text[a.End-1] == '.'
 	}
-	return !t.initial(i)
+	return true
 }
-
-// initial reports whether word i is initials inside a name ("John F." before
-// "Varga") or "v." between two, its stop perhaps a word of its own: a stop that treebanks
-// show too seldom to learn. Two initials may open a paragraph.
-func (t *Tokens) initial(i int) bool {
-	w, next := t.Word(i), t.Words[i+1]
-	if next.shape != KindUpper {
-		return false
-	}
-	if w == "." && i > 0 && t.Words[i].gap == 0 {
-		w = t.text[t.Words[i-1].Start:t.Words[i].End]
-		if i--; len(w) == 2 && (i == 0 || !strings.HasSuffix(t.Word(i-1), ".")) && w != "v." {
-			return false // "Plan B.": parted from its stop on purpose
-		}
-	}
-	if len(w) < 2 || i > 0 && t.Words[i-1].shape != KindUpper || i == 0 && len(w) < 4 {
-		return false
-	}
-	if w == "v." || w == "vs." {
-		return true
-	}
-	if len(w)%2 != 0 {
-		return false
-	}
-	for k := 0; k < len(w); k += 2 {
-		if Ascii[w[k]&127] != KindUpper || w[k+1] != '.' {
-			return false
-		}
-	}
-	return w != "U.S." && w != "U.K." && w != "U.N." && w != "E.U." && w != "D.C." && w != "P.S." && !starters[WordHash(t.text[next.Start:next.End])]
-}
-
-// starters are words that begin a sentence far more often than they follow an initial.
-var starters = hashes(lexicon.SetOf(`the a an he she it they we i you his her its their our my this that these those there
-	in on at to for with by from as if when while after before since although though because but and or so yet
-	what who why how where which no not one some many most all other another however meanwhile still now then also`))
 
 // loose reports whether some line is far longer than wrapped lines are: then
 // every line is a paragraph, and its break ends a sentence.

@@ -56,6 +56,16 @@ func TestSentences(t *testing.T) {
 		{"She asked why. Nobody knew.", []string{"She asked why.", "Nobody knew."}},
 		{"The ministers of the two countries met again on\nMonday in the city of Velmar, where they had\nparted a week before. They agreed on little.", []string{
 			"The ministers of the two countries met again on\nMonday in the city of Velmar, where they had\nparted a week before.", "They agreed on little."}},
+		{"J. K. Vale said no. The writer J. K. Vale left.", []string{"J. K. Vale said no.", "The writer J. K. Vale left."}},
+		{"Sorn was freed. R. D. Pell was not. R. Pell wept.", []string{"Sorn was freed.", "R. D. Pell was not.", "R. Pell wept."}},
+		{"He left Lund Bros. His brother stayed. She runs Marne Holdings Inc. They own it.", []string{"He left Lund Bros.", "His brother stayed.", "She runs Marne Holdings Inc.", "They own it."}},
+		{"Polls close at 8 p.m. Officials expect a result by midnight.", []string{"Polls close at 8 p.m.", "Officials expect a result by midnight."}},
+		{"Dr. Stone came at 5 p.m. Mr. Reed left.", []string{"Dr. Stone came at 5 p.m.", "Mr. Reed left."}},
+		{"At 8 p.m. Officer Lund left. It ends at 7 p.m. Monday, or 9 p.m. Velmar time.", []string{"At 8 p.m. Officer Lund left.", "It ends at 7 p.m. Monday, or 9 p.m. Velmar time."}},
+		{"They fled to the U.S. Their parents stayed in Kelm, N.J. There she baked.", []string{"They fled to the U.S.", "Their parents stayed in Kelm, N.J.", "There she baked."}},
+		{"Orre Corp. To Cut Jobs In Kelm, U.S. And Orvania", []string{"Orre Corp. To Cut Jobs In Kelm, U.S. And Orvania"}},
+		{"There was no plan B. Rescuers came. Estmark plays in Group C. Vorland does not.", []string{"There was no plan B.", "Rescuers came.", "Estmark plays in Group C.", "Vorland does not."}},
+		{"The suit Roe v.s. The State of Kelm began. Lund v. Kelm City and Orre vs. Halm ended.", []string{"The suit Roe v.s. The State of Kelm began.", "Lund v. Kelm City and Orre vs. Halm ended."}},
 		// One line is longer than any wrapped one: every line is a paragraph.
 		{"Velmar (Agency) by Ana Petrova, Joan Hale and others\nThe ministers of the two countries met again on Monday in the city of Velmar, where they had parted a week before, and agreed on very little indeed.\nmore soon", []string{
 			"Velmar (Agency) by Ana Petrova, Joan Hale and others",
