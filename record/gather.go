@@ -153,7 +153,7 @@ func (al *aligner) chain(a, b []*utterance, out map[*utterance]*utterance) {
 	for i, u := range a {
 		sim[i] = make([]float64, len(b))
 		for j, v := range b {
-			if u.speaker != nil && v.speaker != nil && u.speaker != v.speaker {
+			if !u.anonymous() && !v.anonymous() && u.speaker != v.speaker {
 				continue
 			}
 			if float64(u.bag.common(v.bag)) < sameInOrder*float64(min(u.weight, v.weight)) {
@@ -225,7 +225,7 @@ func leastShare(a, b *utterance) (least float64, family bool) {
 	if family = a.page.kin.Origin == b.page.kin.Origin; family {
 		least = sameFamily
 	}
-	if !a.sameSpeaker(b) && !(family && (a.speaker == nil || b.speaker == nil)) {
+	if !a.sameSpeaker(b) && !(family && (a.anonymous() || b.anonymous())) {
 		least = sameStranger
 	}
 	if a.day != 0 && b.day != 0 && max(a.day-b.day, b.day-a.day) > apartDays {

@@ -109,6 +109,11 @@ func (u *utterance) sameSpeaker(v *utterance) bool {
 	return u.speaker != nil && u.speaker == v.speaker
 }
 
+// anonymous reports whether the page names nobody who says it, or only describes who does.
+func (u *utterance) anonymous() bool {
+	return u.speaker == nil || !u.speaker.members[0].entity.named
+}
+
 func (u *utterance) witness() witness { return u.place }
 
 // quoteRow makes the row of one utterance.

@@ -63,7 +63,8 @@ def main():
             continue
         found += 1
         e = names.get(best.get("speaker") or "")
-        name = e["name"] if e and any(m.get("kind", "name") == "name" for m in e["mentions"]) else ""
+        named = e and (any(m.get("kind", "name") == "name" for m in e["mentions"]) or " and " in e["name"])  # two who speak jointly
+        name = e["name"] if named else ""
         ok = same(k["speaker"], name) if k["speaker"] else not name
         right += ok
         silent += not name and bool(k["speaker"])

@@ -31,7 +31,8 @@ type cluster struct {
 	roles    []name.Role
 	offices  []office // those of the roles, nil until asked for
 	gender   string
-	misspelt bool // a misspelt form of the name it was merged into
+	given    string // the gender of nearly all who bear the given name; the text can overrule it
+	misspelt bool   // a misspelt form of the name it was merged into
 	plural   bool
 
 	mentions []readout.Mention
@@ -58,8 +59,16 @@ func Find(d *text.Document) []readout.Entity {
 	d.Forms().Fetch()
 	r.joinNames()
 	r.findRoles()
+	r.expectGenders()
 	r.walk()
 	return r.emit()
+}
+
+// A before is a cluster and where it was last seen before an aside.
+type before struct {
+	*cluster
+	word, sentence, count int
+	subject               bool
 }
 
 // A referrer joins the mentions of one article.
@@ -70,6 +79,9 @@ type referrer struct {
 	clusters []*cluster
 	of       []*cluster // for each name of doc.found its cluster
 	inRole   []bool     // words that belong to a role beside a name
+
+	aside  []bool   // sentences that are no part of the report
+	before []before // where those were that an aside mentions
 
 	lately  []*cluster            // those seen at most farthest sentences ago, by number; asked as seenLately
 	bearers map[string][]*cluster // persons with a role that a noun may name, by that noun; asked as bearersOf
@@ -578,6 +590,59 @@ func (r *referrer) giveRole(c *cluster, ro name.Role) {
 	}
 }
 
+// expectGenders notes what given names tell of gender. Where all pronouns of the text are of
+// the other one and nobody is left whose they could be, the text overrules them.
+func (r *referrer) expectGenders() {
+	known := map[string]bool{}
+	var expected []*cluster
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind != readout.Person {
+			continue
+		}
+		known[c.gender] = true
+		if c.gender != "" {
+			continue
+		}
+		c.given = GivenGender(strings.Join(c.full, " "))
+		known[c.given] = true
+		if c.given != "" {
+			expected = append(expected, c)
+		}
+	}
+	if len(expected) == 0 || known["f"] && known["m"] {
+		return
+	}
+	told := map[string]bool{}
+	for i := range r.Reading.Words {
+		if r.Form(i).Is&inPersons != 0 {
+			told[PronounGender[r.Lower(i)]] = true
+		}
+	}
+	if g := expected[0].given; !told[g] && (told["f"] || told["m"]) {
+		for _, c := range expected {
+			c.given = ""
+		}
+	}
+}
+
+// GivenGender tells what a person's given name leads to expect of gender: the first word of several,
+// or one that is no surname too.
+func GivenGender(person string) string {
+	given, _, several := strings.Cut(person, " ")
+	if !several && gazetteer.Default().Look(given).Class&(gazetteer.FirstName|gazetteer.Surname) != gazetteer.FirstName {
+		return ""
+	}
+	return gazetteer.GivenGender(given)
+}
+
+// may reports whether a pronoun of gender g may stand for the person.
+func (c *cluster) may(g string) bool {
+	if c.gender != "" {
+		return c.gender == g
+	}
+	return c.given == "" || c.given == g
+}
+
 func (r *referrer) span(first, last int) readout.Span {
 	return readout.Span{Start: r.Reading.Words[first].Start, End: r.Reading.Words[last-1].End}
 }
@@ -585,7 +650,16 @@ func (r *referrer) span(first, last int) readout.Span {
 // walk goes through the text in order and joins nominals and pronouns to what was named before.
 func (r *referrer) walk() {
 	done := 0 // end of a name that runs past a wrong end of a sentence
+	r.aside = r.Asides()
+	entered := -1 // the first sentence of an aside
 	for si, s := range r.Reading.Sentences {
+		switch aside := r.aside != nil && r.aside[si]; {
+		case aside && entered < 0:
+			entered = si
+		case !aside && entered >= 0:
+			r.leave(si - entered)
+			entered = -1
+		}
 		seen := 0
 		for i := max(s.First, done); i < s.Last; {
 			if k := r.Named[i]; k != 0 {
@@ -604,6 +678,7 @@ func (r *referrer) walk() {
 					}
 					c.mentions = append(c.mentions, m)
 					seen++
+					r.kinsman(n, si, s.Last)
 				}
 				i = n.Last
 				done = i
@@ -641,7 +716,58 @@ var (
 	})
 )
 
+// kinsman sees the one whom a person's name only tells apart: "Stone's daughter", "Stone's
+// lawyer" may be who comes next as he or she, and has no name.
+func (r *referrer) kinsman(n text.Name, si, limit int) {
+	at := n.Last
+	if n.Kind != readout.Person || at+1 >= limit || r.Lower(at) != "'s" && r.Lower(at) != "’s" {
+		return
+	}
+	for at++; at < limit && at < n.Last+4; at++ {
+		w := r.Lower(at)
+		g, kin := Kin[w]
+		if !kin {
+			if x := r.Reading.Words[at].XPOS; x == "JJ" || x == "NN" || x == "HYPH" || x == "CD" {
+				continue
+			}
+			return
+		}
+		if next := at + 1; next < limit && (r.Named[next] != 0 || r.Lower(next) == "," && next+1 < limit && r.Named[next+1] != 0) {
+			return // "Stone's daughter Ada"
+		}
+		c := &cluster{number: len(r.clusters), kind: readout.Person, gender: g, lastSentence: -1}
+		r.clusters = append(r.clusters, c)
+		r.see(c, at, si, r.isSubject(at, at+1, false))
+		return
+	}
+}
+
+// Kin are nouns of those whom a name may tell apart, with their gender.
+var Kin = map[string]string{"daughter": "f", "sister": "f", "mother": "f", "wife": "f", "widow": "f", "niece": "f", "aunt": "f",
+	"grandmother": "f", "granddaughter": "f", "girlfriend": "f", "fiancée": "f", "stepmother": "f", "stepdaughter": "f", "ex-wife": "f",
+	"son": "m", "brother": "m", "father": "m", "husband": "m", "widower": "m", "nephew": "m", "uncle": "m", "grandfather": "m",
+	"grandson": "m", "boyfriend": "m", "fiancé": "m", "stepfather": "m", "stepson": "m", "ex-husband": "m",
+	"cousin": "", "partner": "", "lawyer": "", "attorney": "", "friend": "", "neighbour": "", "neighbor": "", "spokesman": "m", "spokeswoman": "f",
+	"spokesperson": "", "deputy": "", "assistant": "", "successor": "", "predecessor": "", "rival": "", "opponent": "", "biographer": "", "doctor": "", "agent": ""}
+
+// leave goes on where an aside of some sentences broke in: whom it mentions was not seen there.
+func (r *referrer) leave(sentences int) {
+	for k := len(r.before) - 1; k >= 0; k-- {
+		b := r.before[k]
+		b.lastWord, b.lastSentence, b.lastSubject, b.cluster.count = b.word, b.sentence, b.subject, b.count
+	}
+	r.before = r.before[:0]
+	for _, c := range r.lately {
+		if c.lastSentence >= 0 {
+			c.lastSentence += sentences
+		}
+	}
+}
+
 func (r *referrer) see(c *cluster, word, sentence int, subject bool) {
+	if r.aside != nil && r.aside[sentence] {
+		r.before = append(r.before, before{c, c.lastWord, c.lastSentence, c.count, c.lastSubject})
+	}
 	if c.lastSentence == sentence && c.lastSubject {
 		subject = true
 	}
@@ -683,14 +809,15 @@ func (r *referrer) pronoun(i, si int) *cluster {
 		return r.neuter(i, si)
 	}
 	g := PronounGender[low]
-	if c := r.ahead(i, si); c != nil && (c.gender == "" || c.gender == g) {
+	if c := r.ahead(i, si); c != nil && c.may(g) {
+		c.gender = g
 		return c
 	}
 	var best *cluster
-	top, second := -1e9, -1e9
+	top := -1e9
 	object := low == "him" || low == "her" && r.objectLike(i)
 	for _, c := range r.seenLately(si) {
-		if c.merged != nil || c.kind != readout.Person || c.plural || c.gender != "" && c.gender != g {
+		if c.merged != nil || c.kind != readout.Person || c.plural || !c.may(g) {
 			continue
 		}
 		gap := si - c.lastSentence
@@ -703,17 +830,16 @@ func (r *referrer) pronoun(i, si int) *cluster {
 			score -= ownSubject
 		}
 		if score > top {
-			best, top, second = c, score, top
-		} else if score > second {
-			second = score
+			best, top = c, score
 		}
 	}
 	if best == nil || top < leastAntecedent {
 		return nil
 	}
-	if best.gender == "" && top > second {
-		best.gender = g
+	if best.full == nil {
+		return nil // of whom only is told whose kin it is
 	}
+	best.gender = g // nobody is he and she
 	return best
 }
 
@@ -1009,9 +1135,27 @@ func (r *referrer) agrees(o office, head string, mods []int) bool {
 // ranking are words that tell no office from another.
 var ranking = lexicon.SetOf("general top senior former high ranking veteran lead")
 
-var bodyNouns = map[string][]string{
-	"alliance": {"nato"}, "bloc": {"europeanunion", "eu"},
+// bodyNouns are nouns for bodies with the words of names that they fit beside themselves.
+var bodyNouns = map[string]lexicon.Set{
+	"alliance": lexicon.SetOf("nato"), "bloc": lexicon.SetOf("europeanunion eu"),
+	"union": lexicon.SetOf(`association federation confederation brotherhood guild workers employees teachers nurses drivers pilots miners dockers
+		dockworkers longshoremen machinists teamsters steelworkers railwaymen postal labour labor trades`),
+	"association": lexicon.SetOf("federation union society"), "federation": lexicon.SetOf("association confederation"),
+	"company": companies, "firm": companies,
+	"airline":     lexicon.SetOf("airlines airways air wings"),
+	"newspaper":   lexicon.SetOf("times post courier gazette herald tribune journal daily chronicle"),
+	"paper":       lexicon.SetOf("times post courier gazette herald tribune journal daily chronicle"),
+	"broadcaster": lexicon.SetOf("radio television tv broadcasting"), "club": lexicon.SetOf("fc united rovers athletic"),
+	"charity":   lexicon.SetOf("trust relief aid foundation mission"),
+	"railway":   lexicon.SetOf("rail railways"),
+	"operator":  lexicon.SetOf("rail railways ports lines ferries energy grid power"),
+	"regulator": lexicon.SetOf("authority commission office agency"), "watchdog": lexicon.SetOf("authority commission office agency"),
 }
+
+// companies are words that only names of companies have.
+var companies = lexicon.SetOf(`inc corp ltd co plc llc company corporation holdings group ag gmbh steel motors airlines airways energy oil gas foods
+	systems technologies industries ports shipping lines railways electric pharma pharmaceuticals bank works mills brewery mining chemicals
+	telecom media stores supermarkets logistics insurance software semiconductor aerospace aviation cement paper textiles bakeries`)
 
 // bodyWords are nouns that stand for a body named before.
 var bodyWords = lexicon.Nouns("bodies")
@@ -1025,7 +1169,8 @@ func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 	if i+2 < limit && (text.UpperFirst(r.Word(i+2)) && r.Named[i+2] != 0) {
 		return 0, nil
 	}
-	if !bodyWords[w] {
+	others := bodyNouns[w]
+	if !bodyWords[w] && others == nil {
 		return 0, nil
 	}
 	var found []*cluster
@@ -1033,15 +1178,13 @@ func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 		if c.merged != nil || c.kind != readout.Organization || c.count == 0 {
 			continue
 		}
-		fit := text.Contains(c.full, w)
+		fit := text.Contains(c.full, w) || len(c.full) > 1 && slices.ContainsFunc(c.full, func(p string) bool { return others[p] })
 		if c.canon != 0 {
 			canon := strings.ToLower(r.gaz.Names[c.canon])
 			for _, p := range strings.Fields(canon) {
 				fit = fit || p == w
 			}
-			for _, p := range bodyNouns[w] {
-				fit = fit || lexicon.Fold(canon) == p || strings.HasPrefix(lexicon.Fold(canon), "northatlantictreaty") && p == "nato"
-			}
+			fit = fit || others[lexicon.Fold(canon)] || strings.HasPrefix(lexicon.Fold(canon), "northatlantictreaty") && w == "alliance"
 		}
 		if fit {
 			found = append(found, c)

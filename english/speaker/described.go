@@ -222,13 +222,16 @@ func describeText(role string) (description, bool) {
 }
 
 // papers are nouns of which the maker speaks: "the council's report".
-var papers = lexicon.SetOf(`report statement communique communiqué document letter memo release study survey assessment review declaration bulletin dispatch editorial`)
+var papers = lexicon.SetOf(`report statement communique communiqué document letter memo release study survey assessment review declaration bulletin dispatch editorial message email e-mail post tweet notice comment`)
 
 // paper finds the body that made the paper which is the source: "the Tarn Council
 // report", "the council's statement".
 func (v *Voices) paper(lo, hi int) int {
 	part := v.parts(lo, hi)[0]
 	lo, hi = part[0], part[1]
+	if from := v.author(lo, hi); from > lo {
+		return v.head(from, hi)
+	}
 	if hi-lo < 2 || !papers[v.Lower[hi-1]] {
 		return -1
 	}

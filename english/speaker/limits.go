@@ -44,4 +44,16 @@ const (
 
 	// The words before a colon or comma in which a mention is looked for that ends there.
 	besideWords = 12 // words
+
+	// A longer source describes nobody.
+	mostDescribed = 14 // words
+
+	// Behind a name and its 's the kinsman is told: "Stone's older daughter".
+	kinReach = 3 // words
+
+	// Before a death stands what was only tried or feared.
+	fearReach = 4 // words
+
+	// Behind "in" the paper or talk is named: "in a short statement".
+	occasionReach = 4 // words
 )

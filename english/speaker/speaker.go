@@ -39,19 +39,76 @@ func (v *Voices) Find() []readout.Entity {
 				s.Speaker = v.introduce(r.Source, r.Turn)
 			}
 			lo, hi := v.WordsIn(r.Source[0])
+			if s.Speaker == "" && hi == lo+1 && v.Lower[lo] == "it" {
+				s.Speaker = v.readFrom(lo)
+			}
 			if s.Speaker == "" {
 				s.Speaker = v.Id(v.epithet(lo, hi, i, relations, statements))
 			}
 			if hi == lo+1 {
 				if g := genderOf[v.Lower[lo]]; g != "" {
-					if e := v.antecedent(lo, g, i, relations, statements); e >= 0 {
-						s.Speaker = v.Id(e)
-					}
+					v.saidBy(lo, g, i, relations, statements)
+				}
+			}
+			switch {
+			case !v.Quoting || r.Turn:
+			case s.Speaker == "":
+				s.Speaker = v.portray(r.Source[0])
+			default:
+				if id := v.jointly(r.Source[0], v.ByID(s.Speaker)); id != "" {
+					s.Speaker = id
 				}
 			}
 		}
 	}
 	return v.Entities
+}
+
+// saidBy names whom "he" or "she" at word i, the source of statement at, stands for. Nobody is
+// both, and the dead do not speak.
+func (v *Voices) saidBy(i int, gender string, at int, relations []statement.Relation, statements []readout.Statement) {
+	s := &statements[at]
+	e := v.antecedent(i, gender, at, relations, statements)
+	switch {
+	case e == unnamed:
+		s.Speaker = ""
+		return
+	case e >= 0:
+		s.Speaker = v.Id(e)
+	default:
+		if e = v.ByID(s.Speaker); e < 0 {
+			return
+		}
+		if v.dead(e, i) || v.pronoun[e] != "" && v.pronoun[e] != gender {
+			s.Speaker = ""
+			return
+		}
+	}
+	v.pronoun[e] = gender
+}
+
+// unnamed is the antecedent that has no name.
+const unnamed = -2
+
+// readFrom names who made the paper that "it" at word i reads out: "Stone released a statement. It reads: …"
+func (v *Voices) readFrom(i int) string {
+	d := v.Document
+	k := v.Sentence[i] - 1
+	if k < 0 || v.Paragraph[i]-v.Paragraph[d.Reading.Sentences[k].First] > 1 {
+		return ""
+	}
+	for j := d.Reading.Sentences[k].First; j < d.Reading.Sentences[k].Last; j++ {
+		if !papers[v.Words[j].Lemma] || v.Words[j].Deprel != "obj" && v.Words[j].Deprel != "obl" {
+			continue
+		}
+		for h := d.Head(j); h >= 0; h = d.Head(h) {
+			if x := d.Subject(h); x >= 0 {
+				lo, hi := d.Subtree(x)
+				return v.of([]readout.Span{v.Plain(lo, hi)})
+			}
+		}
+	}
+	return ""
 }
 
 // understood names the speaker of a participle that has no source of its own:
@@ -91,7 +148,7 @@ var genderOf = map[string]string{"he": "m", "him": "m", "she": "f", "her": "f"}
 // quotations. Reports keep to one speaker until they name the next.
 func (v *Voices) antecedent(i int, gender string, at int, relations []statement.Relation, statements []readout.Statement) int {
 	e := v.lastHeard(i, gender, false, at, relations, statements)
-	if e >= 0 && v.titled(e) == "" && v.told(e) != "" && v.told(e) != gender {
+	if e >= 0 && v.expected(e) == "" && v.told(e) != "" && v.told(e) != gender {
 		// The other pronouns of this one tell against it. They may have been joined
 		// wrongly, but one near by for whom they tell is likelier.
 		if sure := v.lastHeard(i, gender, true, at, relations, statements); sure >= 0 {
@@ -106,20 +163,36 @@ func (v *Voices) antecedent(i int, gender string, at int, relations []statement.
 func (v *Voices) lastHeard(i int, gender string, strict bool, at int, relations []statement.Relation, statements []readout.Statement) int {
 	near := true
 	fits := func(e int) bool {
-		g := v.titled(e)
+		if v.Entities[e].Type != readout.Person || v.dead(e, i) {
+			return false
+		}
+		g := v.expected(e)
+		if g == "" {
+			g = v.pronoun[e]
+		}
 		if g == "" && strict {
 			g = v.told(e)
 		} else if g == "" && !near {
 			g = v.Entities[e].Gender
 		}
-		return v.Entities[e].Type == readout.Person && (g == "" && !strict || g == gender)
+		return g == "" && !strict || gender == "" || g == gender
 	}
 	sentences := v.Document.Reading.Sentences
-	p := v.Paragraph[i]
+	asides := v.Document.Asides()
+	p, from := v.Paragraph[i], v.Sentence[i]
 	j := at - 1
-	for k := v.Sentence[i]; k >= 0; k-- {
+	for k := from; k >= 0; k-- {
 		s := sentences[k]
-		near = k >= v.Sentence[i]-nearSentences
+		if asides != nil && asides[k] && k < v.Sentence[i] {
+			// What a caption or a teaser tells is no part of the report.
+			for ; j >= 0 && statement.FirstOf(&relations[j]) >= s.Start; j-- {
+			}
+			if from--; k > 0 && v.Paragraph[s.First] != v.Paragraph[sentences[k-1].First] {
+				p--
+			}
+			continue
+		}
+		near = k >= from-nearSentences
 		if s.First >= len(v.Words) || p-v.Paragraph[s.First] > farParagraphs || strict && !near {
 			break
 		}
@@ -127,8 +200,16 @@ func (v *Voices) lastHeard(i int, gender string, strict bool, at int, relations 
 			if len(relations[j].Source) == 0 || relations[j].Source[0].Start >= v.Words[i].Start {
 				continue
 			}
-			if e := v.ByID(statements[j].Speaker); e >= 0 && fits(e) {
+			e := v.ByID(statements[j].Speaker)
+			unknown := e < 0 || v.onlyDescribed(e)
+			if !unknown && fits(e) {
 				return e
+			}
+			if unknown && !strict && v.Paragraph[i] == v.Paragraph[s.First] && v.strangers(relations[j].Source[0], gender) {
+				if e >= 0 && v.Entities[e].Type == readout.Person {
+					return e
+				}
+				return unnamed
 			}
 		}
 		first := -1
@@ -140,10 +221,12 @@ func (v *Voices) lastHeard(i int, gender string, strict bool, at int, relations 
 				return m.Entity
 			}
 			if first < 0 && !v.modifies(m) {
-				first = m.Entity
+				if first = m.Entity; v.ofKin(m, gender) {
+					first = unnamed
+				}
 			}
 		}
-		if first >= 0 {
+		if first != -1 {
 			return first
 		}
 	}
@@ -208,16 +291,20 @@ type voice struct {
 // Voices are the mentions of a document by place, among which the head of a source is looked for.
 type Voices struct {
 	*statement.Attributor
-	Entities []readout.Entity
-	all      []voice         // by first word
-	titles   []string        // per entity: the gender its titles tell; nil until asked for
-	Quoting  bool            // the statement at hand has words in quotation marks
-	offices  [][]description // per entity; nil until asked for
+	Entities  []readout.Entity
+	all       []voice         // by first word
+	pronoun   map[int]string  // per entity: the gender of the pronoun it was last said by
+	deaths    map[int]int     // per entity: the word that tells of its death; nil until asked for
+	titles    []string        // per entity: the gender its titles tell; nil until asked for
+	Quoting   bool            // the statement at hand has words in quotation marks
+	offices   [][]description // per entity; nil until asked for
+	found     int             // entities that the text names; behind them stand those that only sources tell of
+	portrayed map[string]int  // the entity that only a source describes, by its noun
 }
 
 // NewVoices gathers the voices of a document whose statements are found: everyone who is mentioned, by place.
 func NewVoices(a *statement.Attributor) *Voices {
-	v := &Voices{Attributor: a, Entities: a.Document.Reading.Entities}
+	v := &Voices{Attributor: a, Entities: a.Document.Reading.Entities, pronoun: map[int]string{}, found: len(a.Document.Reading.Entities)}
 	n := 0
 	for e := range v.Entities {
 		n += len(v.Entities[e].Mentions)

@@ -24,7 +24,7 @@ var listeners = lexicon.SetOf(`reporters journalists lawmakers reuters afp ap cn
 func (a *Attributor) LeftOver(out []Relation) []Relation {
 	used := make([]bool, len(a.Words))
 	a.taken = make(map[int]int)
-	out = a.transcript(out)
+	out = a.quotedAs(a.transcript(out))
 	for k := range out {
 		a.wholeQuotes(&out[k])
 		a.dropTail(&out[k])
@@ -71,7 +71,7 @@ func (a *Attributor) wholeQuotes(r *Relation) {
 				continue
 			}
 			shared := min(c.End, q.End) - max(c.Start, q.Start)
-			if 2*shared < q.Len() {
+			if 2*shared < q.Len() && !(c.Start == q.Start && a.headedAt(r, q)) {
 				continue
 			}
 			if c.Start > q.Start && (k == 0 || r.Content[k-1].End <= q.Start) && !a.cueWithin(r, q.Start, c.Start) {
@@ -86,6 +86,13 @@ func (a *Attributor) wholeQuotes(r *Relation) {
 			}
 		}
 	}
+}
+
+// headedAt reports whether the words before a quotation introduce all of it: a relation's cue
+// and a colon stand there.
+func (a *Attributor) headedAt(r *Relation, q text.Quotation) bool {
+	lo := a.WordAt(q.Start)
+	return len(r.Cue) > 0 && lo > 0 && a.Lower[lo-1] == ":" && r.Cue[len(r.Cue)-1].End <= q.Start && a.Sentence[a.WordAt(r.Cue[0].Start)] >= a.Sentence[lo-1]
 }
 
 func (a *Attributor) cueWithin(r *Relation, from, to int) bool {
@@ -620,6 +627,9 @@ func (a *Attributor) quoted(out []Relation, used []bool) []Relation {
 				inParagraph, last = owner[i], owner[i]
 				continue
 			}
+			if a.callsSo(i) {
+				continue
+			}
 			if i == first && quote.Continued && last >= 0 {
 				out[last].Content = append(out[last].Content, a.trim(quote.Span))
 				out[last].quotes = append(out[last].quotes, i)
@@ -782,8 +792,11 @@ func (a *Attributor) reportingClause(i, p int, used []bool) (Relation, bool) {
 		r.Content, r.quotes = []readout.Span{a.trim(quote.Span)}, []int{i}
 		return r, true
 	}
-	// Before: from the start of the sentence or the end of the quotation before.
+	// Before: from the start of the sentence or the end of the quotation before; the line before may head it.
 	start := lo
+	if start > 0 && a.Paragraph[start-1] == p-1 && a.Lower[start-1] == ":" {
+		p--
+	}
 	for start > 0 && a.Paragraph[start-1] == p && a.Quote[start-1] < 0 && !a.Mark[start-1] && a.Lower[start-1] != "." {
 		start--
 	}

@@ -48,7 +48,18 @@ func (a *Attributor) settle(out []Relation, used []bool) []Relation {
 			owner, taken = a.taken[k]
 		}
 		if taken && owner == holder {
+			if r := &out[holder]; c.source.Len() > 0 && a.passedOn(r, c) {
+				r.Source = []readout.Span{c.source} // … said Stone, the Velm Post wrote
+			}
 			a.cutAhead(&out[holder], q)
+			continue
+		}
+		if holder >= 0 && !taken && c.source.Len() > 0 && c.from >= a.WordAt(q.End) && a.passedOn(&out[holder], c) {
+			// “We come,” said Stone, the Velm Post reported: of two clauses the nearer tells whose words they are.
+			r := &out[holder]
+			r.Source, r.Cue = []readout.Span{c.source}, []readout.Span{a.Words[c.verb].Span}
+			a.taken[c.verb] = holder
+			take(used, c.from, c.to)
 			continue
 		}
 		if holder >= 0 && !a.withdraw(&out[holder], i, false) || holder < 0 && !a.sentenceLike(q) {
@@ -75,6 +86,25 @@ func (a *Attributor) settle(out []Relation, used []bool) []Relation {
 		take(used, c.from, c.to)
 	}
 	return out
+}
+
+// readsOut reports whether word i begins a clause that names the paper from which the words
+// before it are: "read a statement from the council".
+func (a *Attributor) readsOut(i, end int) bool {
+	switch a.Lower[i] {
+	case "read", "reads", "ran", "went":
+		return i+2 < end && a.Words[i+1].XPOS == "DT"
+	}
+	return false
+}
+
+// passedOn reports whether the clause of a relation stands behind clause c in the same sentence.
+func (a *Attributor) passedOn(r *Relation, c clause) bool {
+	if len(r.Content) != 1 || len(r.Cue) == 0 || len(r.Source) == 0 {
+		return false
+	}
+	source := a.WordAt(r.Source[0].Start)
+	return c.verb < c.to-1 && source >= c.to && a.Sentence[source] == a.Sentence[c.verb]
 }
 
 // retold gives a relation to the clause that introduces quotation q within its
@@ -176,7 +206,7 @@ func (a *Attributor) clauseAt(i int) (clause, bool) {
 		for end < len(a.Words) && a.Paragraph[end] == p && a.Quote[end] < 0 && !a.Mark[end] && !(a.Lower[end] == "." && end > hi) {
 			end++
 		}
-		if hi < end && a.Reports(hi) && !strings.HasSuffix(a.Lower[hi], "ing") {
+		if hi < end && (a.Reports(hi) && !strings.HasSuffix(a.Lower[hi], "ing") || a.readsOut(hi, end)) {
 			if n := a.nounPhrase(hi+1, end); n > hi+1 && n-hi <= 15 {
 				return clause{verb: hi, source: a.span(hi+1, n-1), from: hi, to: n}, true
 			}
@@ -283,6 +313,12 @@ func (a *Attributor) introduced(from, to int) (clause, bool) {
 	for from < colon && (opening[a.Lower[from]] || !text.HasWord(a.Lower[from])) {
 		from++
 	}
+	for k := from; k+2 < colon && k < from+4; k++ {
+		if headed[a.Lower[k]] && (a.Lower[k+1] == "by" || a.Lower[k+1] == "from" || a.Lower[k+1] == "of") {
+			from = k + 2 // "A joint statement by Stone:"
+			break
+		}
+	}
 	end := a.nounPhrase(from, colon)
 	if end <= from || end-from > 10 {
 		return clause{}, false
@@ -292,6 +328,9 @@ func (a *Attributor) introduced(from, to int) (clause, bool) {
 
 // opening words may stand before the name that a colon ends: "And more from Stone:".
 var opening = lexicon.SetOf(`more from here 's ’s then and but also again now as by`)
+
+// headed are what the words under a heading are.
+var headed = lexicon.SetOf(`statement message letter comment remarks note words reaction response reply memo email`)
 
 // withdraw takes quotation i out of a relation's content, if it is a piece of its
 // own there or closes one; a quotation in the midst of a piece stays, and, unless

@@ -139,7 +139,7 @@ func Find(d *text.Document, performs func(a *Attributor, r Relation) bool) *Attr
 	}
 	kept := relations[:0]
 	for _, r := range relations {
-		if len(r.Content) > 0 {
+		if len(r.Content) > 0 && !a.nobodySays(&r) {
 			kept = append(kept, r)
 		}
 	}

@@ -80,6 +80,9 @@ type Document struct {
 
 	table *FormTable // what is known of the words as they are written, nil before it is asked
 	tree  *tree      // of the words, nil before it is asked
+
+	asides      []bool // for each sentence, nil before it is asked and where there is none
+	asidesKnown bool
 }
 
 func Contains(list []string, s string) bool {

@@ -45,30 +45,43 @@ type mark struct {
 func Quotations(text string, sentences []readout.Sentence) []Quotation {
 	var out []Quotation
 	paragraphs := ParagraphsOf(text)
-	var open *int // index in out of a quotation that the next paragraph may reopen
+	open, at := -1, 0 // index in out of a quotation left open, and the paragraph that it is in
 	for i, p := range paragraphs {
 		marks := marksOf(text, p)
 		if len(marks) == 0 {
-			open = nil
+			if i-at > withoutMarks {
+				open = -1
+			}
 			continue
 		}
 		first := len(out)
 		var left int // index in out of a quotation left open at the end, or -1
 		out, left = pair(out, text, p, marks, sentences)
-		if open != nil && len(out) > first && out[first].Opened && out[first].Start == firstLetter(text, p) {
-			// The paragraph before was left open and this one reopens it.
-			q := &out[*open]
+		if open >= 0 && len(out) > first && (out[first].Opened && out[first].Start == firstLetter(text, p) && at == i-1 || !out[first].Opened) {
+			// A paragraph before was left open, and this one reopens it, or closes it without having opened one.
+			q := &out[open]
 			q.continues = true
-			q.End, q.Inner.End = paragraphs[i-1].End, paragraphs[i-1].End
+			q.End, q.Inner.End = paragraphs[at].End, paragraphs[at].End
 			out[first].Continued = true
+			if !out[first].Opened {
+				out[first].Start, out[first].Inner.Start = p.Start, p.Start
+				for _, whole := range paragraphs[at+1 : i] {
+					out = slices.Insert(out, first, Quotation{Span: whole, Inner: whole, Continued: true, continues: true})
+					first++
+					if left >= 0 {
+						left++
+					}
+				}
+			}
 		}
-		open = nil
-		if left >= 0 {
-			open = &left
-		}
+		open, at = left, i
 	}
 	return out
 }
+
+// withoutMarks is how many paragraphs without marks may stand in a quotation: "“We took it off
+// the table.", then "Stay on the line. We will win.”"
+const withoutMarks = 4
 
 // blanks are what may stand around paragraphs and lines.
 const blanks = " \n\r\t"
