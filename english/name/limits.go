@@ -24,6 +24,9 @@ const (
 	// The shortest small word that may be a place: "in bonn".
 	smallPlace = 4 // letters
 
+	// The shortest name of a country that its people is told by.
+	countryLeast = 4 // letters
+
 	// Names joined in quotation marks, at most.
 	quotedWords = 4 // words
 

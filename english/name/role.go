@@ -180,7 +180,7 @@ func opening(d *text.Document, first, start, name int) bool {
 func placeBefore(d *text.Document, first, j, start, last int) place {
 	low := LowerMeant(d, j)
 	switch {
-	case PersonWord(d, j), d.Reading.Words[j].XPOS == "VBD": // "Korvania elected President Koren"
+	case PersonWord(d, j), low == "elected" && j > first && d.Named[j-1] != 0: // "Korvania elected President Koren"
 		return outside
 	case holds(d, j) || low == "general" && last-j <= 3 || low == "elect":
 		return holder

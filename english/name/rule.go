@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -43,6 +44,8 @@ func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) 
 	n.spread()
 	n.split()
 	n.unwind()
+	n.bare()
+	n.peoples()
 	n.leagues(pieces)
 	n.cities()
 	return n.found
@@ -272,6 +275,15 @@ func (n *nameList) split() {
 	n.found = out
 }
 
+// bare takes the form of address off a person's name: "Ms. Marsh" is Marsh.
+func (n *nameList) bare() {
+	for k, x := range n.found {
+		if x.Kind == readout.Person && x.Last-x.First > 1 && lexicon.Offices().Honor[n.Lower(x.First)] && text.UpperFirst(n.Word(x.First+1)) {
+			n.found[k].First++
+		}
+	}
+}
+
 // leagueWords end the names of bodies that states make with one another.
 var leagueWords = lexicon.SetOf("alliance bloc coalition compact league pact")
 
@@ -302,29 +314,43 @@ func (n *nameList) leagues(pieces []readout.Sentence) {
 func (n *nameList) unwind() {
 	out := make([]text.Name, 0, len(n.found)+8)
 	for _, x := range n.found {
-		plain := false
-		for i := x.First + 1; i < x.Last && x.Kind == readout.Misc; i++ {
-			w := n.Word(i)
-			plain = plain || !text.UpperFirst(w) && !linkWords[w] && len(w) > 2 && isEnglish(n.Document, i)
-		}
-		if !plain {
-			out = append(out, x)
-			continue
-		}
-		for i := x.First; i < x.Last; i++ {
-			e, end := n.LongestAt(i, x.Last, gazetteer.Country|gazetteer.Demonym)
-			if end == 0 || !text.UpperFirst(n.Word(i)) {
-				continue
+		parts := []text.Name{x}
+		if x.Kind == readout.Misc && n.tells(x) {
+			if known := n.states(x); len(known) > 0 {
+				parts = known
 			}
-			kind := readout.Location
-			if e.Class&gazetteer.Demonym != 0 {
-				kind = readout.Misc
-			}
-			out = append(out, text.Name{First: i, Last: end, Kind: kind})
-			i = end - 1
 		}
+		out = append(out, parts...)
 	}
 	n.found = out
+}
+
+// tells reports whether a word of the name, not its first, is an English one in small letters.
+func (n *nameList) tells(x text.Name) bool {
+	for i := x.First + 1; i < x.Last; i++ {
+		if w := n.Word(i); !text.UpperFirst(w) && !linkWords[w] && len(w) > 2 && isEnglish(n.Document, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// states returns the known countries and peoples that stand within a name.
+func (n *nameList) states(x text.Name) []text.Name {
+	var out []text.Name
+	for i := x.First; i < x.Last; i++ {
+		e, end := n.LongestAt(i, x.Last, gazetteer.Country|gazetteer.Demonym)
+		if end == 0 || !text.UpperFirst(n.Word(i)) {
+			continue
+		}
+		kind := readout.Location
+		if e.Class&gazetteer.Demonym != 0 {
+			kind = readout.Misc
+		}
+		out = append(out, text.Name{First: i, Last: end, Kind: kind})
+		i = end - 1
+	}
+	return out
 }
 
 var placePreposition = lexicon.ListOf("in", "to", "from", "near", "around", "visit", "visiting", "outside")
@@ -418,6 +444,35 @@ func (n *nameList) house(s readout.Sentence, i int) {
 		}
 	}
 	n.found[k].Last, n.found[k].Kind = i+1, readout.Location
+}
+
+// peopleEndings make the name of a people of that of its country.
+var peopleEndings = []string{"n", "an", "ian", "ish", "ese"}
+
+// peoples makes a lone word a place when the article calls a people by it, "Korvania" beside
+// "Korvanian", and no list knows it as anything else.
+func (n *nameList) peoples() {
+	forms := map[string]bool{}
+	for i := range n.Reading.Words {
+		if w := n.Word(i); text.UpperFirst(w) && !gazetteer.AllUpper(w) {
+			forms[w] = true
+		}
+	}
+	for i := range n.Reading.Words {
+		w := n.Word(i)
+		if !forms[w] || len(w) < countryLeast || n.Form(i).Entry().Class != 0 || isEnglish(n.Document, i) {
+			continue
+		}
+		if !slices.ContainsFunc(peopleEndings, func(e string) bool { return forms[w+e] }) {
+			continue
+		}
+		switch k, ok := n.at(i); {
+		case !ok:
+			n.put(i, i+1, readout.Location)
+		case n.found[k].Last-n.found[k].First == 1:
+			n.found[k].Kind = readout.Location
+		}
+	}
 }
 
 // cities makes a lone word that is known as a place and as no one's name a place,

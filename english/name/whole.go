@@ -446,7 +446,13 @@ func (n *nameList) partyMember(s readout.Sentence, i int) {
 		return
 	}
 	x := n.found[k]
-	if x.First == i || x.First == s.First || !text.UpperFirst(n.Word(i)) {
+	if x.First == s.First || !text.UpperFirst(n.Word(i)) {
+		return
+	}
+	if x.First == i {
+		if k > 0 && n.found[k-1].Last == i && n.found[k-1].Kind == readout.Location {
+			n.found = append(n.found[:k:k], n.found[k+1:]...) // "the Northshore [Democrat]"
+		}
 		return
 	}
 	if w := n.Lower(x.First - 1); w != "the" && w != "a" {
@@ -548,6 +554,7 @@ func (n *nameList) lone(k, next int) {
 // and those who are run together with the land of their office, "President of Korvania Ilsa
 // Brandt".
 func (n *nameList) ofPlaces() {
+	n.givenPlaces()
 	changed := false
 	for k := range n.found {
 		if x := n.found[k]; x.Last-x.First > 2 {
@@ -580,6 +587,20 @@ func (n *nameList) ofPlaces() {
 		out = append(out, back)
 	}
 	n.found = out
+}
+
+// givenPlaces joins a given name that is a place too to the surname behind it, found as the
+// beginning of a body: "Jordan" and "Pickwell of Georgia".
+func (n *nameList) givenPlaces() {
+	for k := 0; k+1 < len(n.found); k++ {
+		x, y := n.found[k], n.found[k+1]
+		if x.Kind != readout.Location || x.Last-x.First != 1 || x.Last != y.First || y.Last-y.First < 3 || n.Word(y.First+1) != "of" ||
+			n.Form(x.First).Entry().Class&gazetteer.FirstName == 0 || !n.part(y.First) || isEnglish(n.Document, y.First) {
+			continue
+		}
+		n.found[k+1].First = x.First
+		n.found = append(n.found[:k:k], n.found[k+1:]...)
+	}
 }
 
 // parted returns where the first of two names in one ends and where the second begins, 0 and

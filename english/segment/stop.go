@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 
 	"readout/lexicon"
@@ -160,6 +161,12 @@ var fronting = lexicon.SetOf(`at by around about before after on from until till
 var honours = lexicon.SetOf(`Mr. Mrs. Ms. Dr. Prof. Gov. Sen. Rep. Gen.`)
 
 // hours are words that may follow the time of day.
-var hours = lexicon.SetOf(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-	january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-	eastern central pacific mountain greenwich local standard daylight`)
+var hours = func() lexicon.Set {
+	in := lexicon.SetOf(`eastern central pacific mountain greenwich local standard daylight`)
+	for _, t := range append(slices.Clone(lexicon.Times().Months), lexicon.Times().Weekdays...) {
+		for _, s := range t.Spellings() {
+			in[strings.TrimSuffix(s, ".")] = true
+		}
+	}
+	return in
+}()

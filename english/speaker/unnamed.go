@@ -291,14 +291,13 @@ var (
 )
 
 // wordless are nouns of things and times that do not speak, or whose words nobody says.
-var wordless = lexicon.SetOf(`article story sign banner placard poster plaque notice label sticker shirt t-shirt billboard graffiti inscription headline caption
-	slogan title song film movie book novel poem website page site line text message tweet post email e-mail email note day week month year time morning evening
-	night thing case fact way part lot one word question answer plan law rule bill deal agreement constitution act order ruling verdict
-	data figure number poll result evidence video image picture footage photo voice data idea move step decision speech interview`)
+var wordless = lexicon.Nouns("signs").With(`article story caption slogan title song film movie book novel poem website page site line text message tweet post email e-mail
+	note day week month year time morning evening night thing case fact way part lot one word question answer plan law rule bill deal
+	agreement constitution act order ruling verdict data figure number poll result evidence video image picture footage photo voice
+	idea move step decision speech interview`)
 
-// groups are nouns of bodies.
-var groups = lexicon.SetOf(`ministry office service centre center union company firm police army navy board council committee commission court agency
-	government cabinet administration embassy department team club party force bank organisation organization association federation league group
-	institute university school hospital museum newspaper paper outlet channel network broadcaster station operator airline railway authority regulator
-	watchdog charity church parliament senate congress assembly coalition alliance bloc bureau press media family jury staff management opposition directorate
-	crowd refinery plant factory mill shipyard brewery shop restaurant hotel farm headquarters command garrison regiment brigade municipality city town state consulate secretariat foundation`)
+// groups are nouns of bodies, and of those who stand together.
+var groups = lexicon.Nouns("bodies").With(`office service centre center firm police army navy board government cabinet administration embassy team club force school hospital
+	museum newspaper paper outlet channel network broadcaster station operator airline railway authority regulator watchdog charity
+	bureau press media family jury staff management opposition directorate crowd refinery plant factory mill shipyard brewery shop
+	restaurant hotel farm headquarters command garrison regiment brigade municipality city town state consulate secretariat foundation`)

@@ -191,5 +191,4 @@ func (a *Attributor) nobodySays(r *Relation) bool {
 }
 
 // signs are things that bear words which nobody says.
-var signs = lexicon.SetOf(`sign banner placard poster plaque notice label sticker shirt t-shirt billboard graffiti inscription headline tattoo
-	signpost nameplate engraving gravestone tombstone`)
+var signs = lexicon.Nouns("signs")
