@@ -452,15 +452,19 @@ var peopleEndings = []string{"n", "an", "ian", "ish", "ese"}
 // peoples makes a lone word a place when the article calls a people by it, "Korvania" beside
 // "Korvanian", and no list knows it as anything else.
 func (n *nameList) peoples() {
+	unknown := func(i int) bool {
+		w := n.Word(i)
+		return text.UpperFirst(w) && len(w) >= countryLeast && n.Form(i).Entry().Class == 0 && !gazetteer.AllUpper(w)
+	}
 	forms := map[string]bool{}
 	for i := range n.Reading.Words {
-		if w := n.Word(i); text.UpperFirst(w) && !gazetteer.AllUpper(w) {
-			forms[w] = true
+		if unknown(i) {
+			forms[n.Word(i)] = true
 		}
 	}
 	for i := range n.Reading.Words {
 		w := n.Word(i)
-		if !forms[w] || len(w) < countryLeast || n.Form(i).Entry().Class != 0 || isEnglish(n.Document, i) {
+		if !unknown(i) || isEnglish(n.Document, i) {
 			continue
 		}
 		if !slices.ContainsFunc(peopleEndings, func(e string) bool { return forms[w+e] }) {

@@ -19,7 +19,13 @@ import (
 func Whole(d *text.Document, found []text.Name, pieces []readout.Sentence) []text.Name {
 	n := &nameList{Document: d, found: found}
 	for _, s := range pieces {
-		titled := inTitleCase(d, s)
+		asked, is := false, false
+		titled := func() bool {
+			if !asked {
+				asked, is = true, inTitleCase(d, s)
+			}
+			return is
+		}
 		for i := s.First; i < s.Last; i++ {
 			f := d.Form(i)
 			if f.Is&inWhole == 0 {
@@ -29,7 +35,7 @@ func Whole(d *text.Document, found []text.Name, pieces []readout.Sentence) []tex
 			case f.Is&inVersus != 0:
 				n.versus(s, i)
 			case f.Is&inMonth != 0:
-				if !titled {
+				if !titled() {
 					n.monthName(s, i)
 				}
 			case f.Is&inWeekday != 0:
@@ -41,7 +47,7 @@ func Whole(d *text.Document, found []text.Name, pieces []readout.Sentence) []tex
 			case f.Is&inPartyMember != 0:
 				n.partyMember(s, i)
 			case f.Is&inHolder != 0:
-				if !titled {
+				if !titled() {
 					n.behindOffice(s, i)
 				}
 			case initialWord(d, i) > 0:

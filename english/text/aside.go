@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 
 	"readout"
@@ -11,8 +10,12 @@ import (
 // teasers open a line that points to something else on the site.
 var teasers = lexicon.SetOf(`watch read listen see video videos photo photos gallery related more audio podcast pictures explainer live map`)
 
-// runningTime closes the line under a video.
-var runningTime = regexp.MustCompile(`\d:[0-5]\d$`)
+// runningTime reports whether a line closes with the length of a video: "1:39".
+func runningTime(line string) bool {
+	n := len(line)
+	digit := func(i int, most byte) bool { return line[i] >= '0' && line[i] <= most }
+	return n >= 4 && line[n-3] == ':' && digit(n-1, '9') && digit(n-2, '5') && digit(n-4, '9')
+}
 
 // Asides tells of each sentence whether it stands in a caption, a credit, a note or a teaser: what is
 // told there is no part of the report around it. Nil if none does.
@@ -47,7 +50,7 @@ func (d *Document) Asides() []bool {
 		if line == "" {
 			continue
 		}
-		if teaser(line) || len(line) < 300 && runningTime.MatchString(line) {
+		if teaser(line) || len(line) < runningTimeLine && runningTime(line) {
 			mark(span)
 		}
 	}
@@ -57,8 +60,8 @@ func (d *Document) Asides() []bool {
 
 // teaser reports whether a line begins with what points elsewhere: "WATCH | Holm explains", "Read more: …".
 func teaser(line string) bool {
-	i := strings.IndexAny(line, "|:>–—")
-	if i <= 0 || i > 20 {
+	i := strings.IndexAny(line[:min(len(line), teaserHead)], "|:>–—")
+	if i <= 0 {
 		return false
 	}
 	words := strings.FieldsFunc(line[:i], func(r rune) bool { return !IsWordRune(r) })
