@@ -292,6 +292,10 @@ var leagueWords = lexicon.SetOf("alliance bloc coalition compact league pact")
 func (n *nameList) leagues(pieces []readout.Sentence) {
 	for _, s := range pieces {
 		for i := s.First + 2; i < s.Last; i++ {
+			if n.joint(s, i) {
+				n.put(i-3, i+1, readout.Organization)
+				continue
+			}
 			if !leagueWords[n.Lower(i)] || !n.capital(i) || i+1 < s.Last && n.capital(i+1) {
 				continue
 			}
@@ -307,6 +311,12 @@ func (n *nameList) leagues(pieces []readout.Sentence) {
 			}
 		}
 	}
+}
+
+// joint reports whether word i closes the name of a body that two have together: "the Compact-Korvania Council".
+func (n *nameList) joint(s readout.Sentence, i int) bool {
+	return i-3 >= s.First && orgWords[n.Lower(i)] && n.capital(i) && n.capital(i-1) && n.Word(i-2) == "-" && n.capital(i-3) &&
+		n.glued(i-2) && n.glued(i-1) && !n.glued(i)
 }
 
 // unwind takes "Russian invasion of Poland", found as one thing, for its people and its country:

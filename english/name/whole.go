@@ -150,6 +150,9 @@ func (n *nameList) run(first, limit int) int {
 // versus takes "Hale v. Brook" for the title of a case, where the article speaks of a court:
 // one name, and its parties, alone or in it, are no persons who act.
 func (n *nameList) versus(s readout.Sentence, i int) {
+	if w := n.Word(i); w == "V" || w == "V." {
+		return // "Oleg V. Marek"
+	}
 	next := i + 1
 	if next < s.Last && n.Word(next) == "." && n.glued(next) {
 		next++
