@@ -27,6 +27,9 @@ const (
 	// The shortest name of a country that its people is told by.
 	countryLeast = 4 // letters
 
+	// The shortest surname that stands for its person wherever it is written.
+	surnameLeast = 3 // letters
+
 	// Names joined in quotation marks, at most.
 	quotedWords = 4 // words
 

@@ -45,6 +45,8 @@ func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) 
 	n.split()
 	n.unwind()
 	n.bare()
+	n.surnames(pieces)
+	n.dangling(pieces)
 	n.peoples()
 	n.leagues(pieces)
 	n.cities()
@@ -282,6 +284,76 @@ func (n *nameList) bare() {
 			n.found[k].First++
 		}
 	}
+}
+
+// dangling mends names that break off at a link: "Association of" goes on to the end of the
+// name or the capitals behind it, and loses the link where none stand there.
+func (n *nameList) dangling(pieces []readout.Sentence) {
+	for _, s := range pieces {
+		k, _ := n.at(s.First)
+		for ; k < len(n.found) && n.found[k].First < s.Last; k++ {
+			x := n.found[k]
+			if x.Kind == readout.Person || x.Last-x.First < 2 || !dangles[n.Word(x.Last-1)] {
+				continue
+			}
+			last := x.Last
+			if j, ok := n.at(last); ok && last < s.Last {
+				if n.found[j].Kind != readout.Person {
+					last = n.found[j].Last
+				}
+			} else {
+				for last < s.Last && n.capital(last) && n.named(last) < 0 {
+					last++
+				}
+			}
+			if last == x.Last {
+				n.found[k].Last--
+				continue
+			}
+			n.put(x.First, last, x.Kind)
+		}
+	}
+}
+
+// dangles are links that close no name.
+var dangles = lexicon.SetOf("of for and the in on &")
+
+// surnames names a person by the last word of a name that stands in the article, where no
+// name was found: "Trump" may be a word as well.
+func (n *nameList) surnames(pieces []readout.Sentence) {
+	last := map[string]bool{}
+	for _, x := range n.found {
+		if w := n.Word(x.Last - 1); x.Kind == readout.Person && x.Last-x.First > 1 && len(w) >= surnameLeast && !gazetteer.AllUpper(w) {
+			last[w] = true
+		}
+	}
+	if len(last) == 0 {
+		return
+	}
+	for _, s := range pieces {
+		asked, titled := false, false
+		for i := s.First; i < s.Last; i++ {
+			if !last[n.Word(i)] || n.named(i) >= 0 || i+1 < s.Last && n.capital(i+1) || i > s.First && n.capital(i-1) && !lexicon.Offices().Honor[n.Lower(i-1)] {
+				continue
+			}
+			if !asked {
+				asked, titled = true, inTitleCase(n.Document, s)
+			}
+			if english := isEnglish(n.Document, i); english && (titled || i == s.First && !n.acts(i+1, s.Last)) {
+				continue
+			}
+			n.put(i, i+1, readout.Person)
+		}
+	}
+}
+
+// acts reports whether word i is a verb, or says that something is somebody's.
+func (n *nameList) acts(i, last int) bool {
+	if i >= last {
+		return false
+	}
+	x := n.Reading.Words[i].XPOS
+	return x == "POS" || x == "MD" || x == "VBD" || x == "VBZ"
 }
 
 // leagueWords end the names of bodies that states make with one another.
