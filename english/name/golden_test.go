@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"readout"
+	"readout/english/repair"
 	"readout/english/syntax"
 	"readout/english/text"
 )
@@ -88,7 +89,7 @@ func nameSheet(letters string) string {
 		}
 	}
 	for _, r := range d.Repaired {
-		put("repair", letters[d.Reading.Words[r.First].Start:d.Reading.Words[r.Last-1].End]+": "+r.Known.Name+" "+string(names(r)))
+		put("repair", letters[d.Reading.Words[r.First].Start:d.Reading.Words[r.Last-1].End]+": "+r.Known.Name+" "+string(repair.Kind(r)))
 	}
 	return b.String()
 }

@@ -38,9 +38,6 @@ const (
 
 	// The name of a person behind an office, at most.
 	personWords = 3 // words
-
-	// Words of a body's name from which on it may be damaged and found again.
-	knownBody = 4 // words
 )
 
 // Roles.

@@ -1,6 +1,6 @@
-// Package name finds names of persons, bodies and places, the offices beside them, and
-// phrases that a machine has damaged. In goes a document with words, tags and times; its
-// names are noted in the document for the steps that follow.
+// Package name finds names of persons, bodies and places, and the offices beside them. In goes
+// a document with words, tags and times; its names are noted in the document for the steps that
+// follow.
 package name
 
 import (
@@ -10,6 +10,7 @@ import (
 
 	"readout"
 	"readout/english/gazetteer"
+	"readout/english/repair"
 	"readout/english/text"
 	"readout/lexicon"
 )
@@ -26,7 +27,7 @@ func arrange(d *text.Document, found []text.Name, pieces []readout.Sentence) {
 	d.Named = make([]int32, len(d.Reading.Words))
 	d.Names = speakersOfLines(d, peel(d, Whole(d, PlainNames(d, found, pieces), pieces)))
 	settle(d)
-	d.Repaired = repairs(d)
+	d.Repaired = repair.Find(d)
 	d.Mended = make([]int32, len(d.Reading.Words))
 	for i, r := range d.Repaired {
 		for j := r.First; j < r.Last; j++ {
@@ -48,7 +49,7 @@ func nameRepaired(d *text.Document) {
 	for _, n := range d.Names {
 		keep := true
 		for j := n.First; j < n.Last; j++ {
-			if k := d.Mended[j]; k != 0 && names(d.Repaired[k-1]) != "" || k != 0 && n.Kind != readout.Person {
+			if k := d.Mended[j]; k != 0 && repair.Kind(d.Repaired[k-1]) != "" || k != 0 && n.Kind != readout.Person {
 				keep = false
 			}
 		}
@@ -57,7 +58,7 @@ func nameRepaired(d *text.Document) {
 		}
 	}
 	for _, r := range d.Repaired {
-		if kind := names(r); kind != "" {
+		if kind := repair.Kind(r); kind != "" {
 			out = append(out, text.Name{First: r.First, Last: r.Last, Kind: kind})
 		}
 	}

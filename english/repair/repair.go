@@ -1,4 +1,6 @@
-package name
+// Package repair finds phrases that a machine has damaged: names of offices and bodies whose words were
+// replaced by synonyms, "Secretary-Common". In goes a document whose names are found.
+package repair
 
 import (
 	"strings"
@@ -96,11 +98,11 @@ func align(d *text.Document, p *text.KnownPhrase, i, limit int) (end, changed in
 	return i, changed
 }
 
-// repairs finds phrases whose words were replaced by substitutes so that they
+// Find finds phrases whose words were replaced by substitutes so that they
 // align with exactly one known phrase: at least one word is left as it was, the
 // first and last words stand in capitals or beside a name, and the words as
 // they are make no known phrase themselves.
-func repairs(d *text.Document) []text.Repair {
+func Find(d *text.Document) []text.Repair {
 	known := knownPhrases()
 	var out []text.Repair
 	for _, s := range d.Reading.Sentences {
@@ -194,8 +196,8 @@ func titled(d *text.Document, i, j int, s readout.Sentence) bool {
 // definite are words behind which an office is a certain one.
 var definite = lexicon.ListOf("the", "'s", "’s")
 
-// names returns the kind of name a repaired phrase is, "" for an office.
-func names(r text.Repair) readout.EntityType {
+// Kind returns the kind of name a repaired phrase is, "" for an office.
+func Kind(r text.Repair) readout.EntityType {
 	switch last := r.Known.Words[len(r.Known.Words)-1]; {
 	case r.Known.Body:
 		return readout.Organization
