@@ -294,3 +294,39 @@ func TestFlatten(t *testing.T) {
 		t.Errorf("%q", s)
 	}
 }
+
+func TestApart(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"2031-03-01", "2031-03-20", false},
+		{"2031-03-01", "2031-06-20", true},
+		{"2031-06-20", "2031-03-01", true},
+		{"2031-03-01T08:00:00Z", "2031-09-01T08:00:00Z", true},
+		{"2031-03", "2031-03-28", false},
+		{"2031-03", "2031-07-01", true},
+		{"2031", "2032-07-01", false}, // a year tells no day
+		{"2031-07-01", "soon, it is said", false},
+		{"2031-13-01", "2031-03-01", false},
+	} {
+		if got := apart(c.a, c.b); got != c.want {
+			t.Errorf("%s, %s: %v", c.a, c.b, got)
+		}
+	}
+}
+
+// TestTitleOfTheDocument holds that the title of a drawing is not the page's.
+func TestTitleOfTheDocument(t *testing.T) {
+	body := `<p>The first ship passed the strait of Halden at dawn on Wednesday, nine days after it closed, the port said.</p>`
+	for html, want := range map[string]string{
+		`<svg><title>Menu icon</title></svg><title>Strait reopens</title>` + body:     "Strait reopens",
+		`<title>Strait reopens</title><svg><title>Menu icon</title></svg>` + body:     "Strait reopens",
+		`<title>Strait reopens</title><title>Second title of a page</title>` + body:   "Strait reopens",
+		`<svg><title>Menu icon</title></svg><h1>Strait of Halden reopens</h1>` + body: "Strait of Halden reopens",
+	} {
+		if a := Extract(htmlPage(html, "")); a.Title != want {
+			t.Errorf("%s: %q, want %q", html, a.Title, want)
+		}
+	}
+}
