@@ -16,8 +16,8 @@ import (
 // is one body, "(HAV)" behind the words it stands for is the same body,
 // "Lawrence, KS" is two places, a hurricane's name is no person.
 func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) []text.Name {
-	n := &nameList{Document: d, found: found}
-	for _, s := range pieces {
+	n := &nameList{Document: d, found: found, pieces: pieces}
+	n.each(func(s readout.Sentence) {
 		for i := s.First; i < s.Last; i++ {
 			if d.Form(i).Is&inPlainNames == 0 {
 				continue
@@ -39,16 +39,16 @@ func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) 
 				n.lowerPlace(s, i+1)
 			}
 		}
-	}
+	})
 	n.lead(pieces)
 	n.spread()
 	n.split()
 	n.unwind()
 	n.bare()
-	n.surnames(pieces)
-	n.dangling(pieces)
+	n.surnames()
+	n.each(n.dangling)
 	n.peoples()
-	n.leagues(pieces)
+	n.each(n.leagues)
 	n.cities()
 	return n.found
 }
@@ -56,12 +56,31 @@ func PlainNames(d *text.Document, found []text.Name, pieces []readout.Sentence) 
 // A nameList is the names of an article while rules change them.
 type nameList struct {
 	*text.Document
-	found   []text.Name
-	bodies  map[string]bool // acronyms that stand for bodies
+	pieces  []readout.Sentence // that were tagged one by one; no name runs over their ends
+	found   []text.Name        // within each, those of one piece alone
+	bodies  map[string]bool    // acronyms that stand for bodies
 	storms  map[string]bool
 	parties map[string]bool // surnames in the titles of cases
 	months  map[string]bool // months' words that are surnames
 	law     int             // 1 if the article speaks of courts, -1 if not, 0 not asked yet
+}
+
+// each applies a rule to the pieces one after the other, with the names of that piece alone, so
+// that a name put in costs by the length of its piece and not of the article.
+func (n *nameList) each(rule func(s readout.Sentence)) {
+	all, k := n.found, 0
+	out := make([]text.Name, 0, len(all)+8)
+	var of []text.Name
+	for _, s := range n.pieces {
+		of = of[:0]
+		for ; k < len(all) && all[k].First < s.Last; k++ {
+			of = append(of, all[k])
+		}
+		n.found = of
+		rule(s)
+		out = append(out, n.found...)
+	}
+	n.found = append(out, all[k:]...)
 }
 
 // at returns the index of the name that word i belongs to, or where one would stand, and whether there is one.
@@ -220,22 +239,24 @@ func (n *nameList) spread() {
 	if n.bodies == nil && n.storms == nil {
 		return
 	}
-	for i := range n.Reading.Words {
-		w := n.Word(i)
-		if !n.bodies[w] && !n.storms[w] {
-			continue
+	n.each(func(s readout.Sentence) {
+		for i := s.First; i < s.Last; i++ {
+			w := n.Word(i)
+			if !n.bodies[w] && !n.storms[w] {
+				continue
+			}
+			k, ok := n.at(i)
+			alone := ok && n.found[k].Last-n.found[k].First == 1
+			switch {
+			case n.bodies[w] && alone:
+				n.found[k].Kind = readout.Organization
+			case n.bodies[w] && !ok:
+				n.put(i, i+1, readout.Organization)
+			case n.storms[w] && alone && n.found[k].Kind == readout.Person:
+				n.found[k].Kind = readout.Misc
+			}
 		}
-		k, ok := n.at(i)
-		alone := ok && n.found[k].Last-n.found[k].First == 1
-		switch {
-		case n.bodies[w] && alone:
-			n.found[k].Kind = readout.Organization
-		case n.bodies[w] && !ok:
-			n.put(i, i+1, readout.Organization)
-		case n.storms[w] && alone && n.found[k].Kind == readout.Person:
-			n.found[k].Kind = readout.Misc
-		}
-	}
+	})
 }
 
 var stateCodes = lexicon.SetOf(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH
@@ -286,32 +307,29 @@ func (n *nameList) bare() {
 	}
 }
 
-// dangling mends names that break off at a link: "Association of" goes on to the end of the
-// name or the capitals behind it, and loses the link where none stand there.
-func (n *nameList) dangling(pieces []readout.Sentence) {
-	for _, s := range pieces {
-		k, _ := n.at(s.First)
-		for ; k < len(n.found) && n.found[k].First < s.Last; k++ {
-			x := n.found[k]
-			if x.Kind == readout.Person || x.Last-x.First < 2 || !dangles[n.Word(x.Last-1)] {
-				continue
-			}
-			last := x.Last
-			if j, ok := n.at(last); ok && last < s.Last {
-				if n.found[j].Kind != readout.Person {
-					last = n.found[j].Last
-				}
-			} else {
-				for last < s.Last && n.capital(last) && n.named(last) < 0 {
-					last++
-				}
-			}
-			if last == x.Last {
-				n.found[k].Last--
-				continue
-			}
-			n.put(x.First, last, x.Kind)
+// dangling mends names of a piece that break off at a link: "Association of" goes on to the end of
+// the name or the capitals behind it, and loses the link where none stand there.
+func (n *nameList) dangling(s readout.Sentence) {
+	for k := 0; k < len(n.found); k++ {
+		x := n.found[k]
+		if x.Kind == readout.Person || x.Last-x.First < 2 || !dangles[n.Word(x.Last-1)] {
+			continue
 		}
+		last := x.Last
+		if j := n.named(last); j >= 0 {
+			if n.found[j].Kind != readout.Person {
+				last = n.found[j].Last
+			}
+		} else {
+			for last < s.Last && n.capital(last) && n.named(last) < 0 {
+				last++
+			}
+		}
+		if last == x.Last {
+			n.found[k].Last--
+			continue
+		}
+		n.put(x.First, last, x.Kind)
 	}
 }
 
@@ -320,7 +338,7 @@ var dangles = lexicon.SetOf("of for and the in on &")
 
 // surnames names a person by the last word of a name that stands in the article, where no
 // name was found: "Trump" may be a word as well.
-func (n *nameList) surnames(pieces []readout.Sentence) {
+func (n *nameList) surnames() {
 	last := map[string]bool{}
 	for _, x := range n.found {
 		if w := n.Word(x.Last - 1); x.Kind == readout.Person && x.Last-x.First > 1 && len(w) >= surnameLeast && !gazetteer.AllUpper(w) {
@@ -330,57 +348,45 @@ func (n *nameList) surnames(pieces []readout.Sentence) {
 	if len(last) == 0 {
 		return
 	}
-	for _, s := range pieces {
-		asked, titled := false, false
+	n.each(func(s readout.Sentence) {
 		for i := s.First; i < s.Last; i++ {
 			if !last[n.Word(i)] || n.named(i) >= 0 || i+1 < s.Last && n.capital(i+1) || i > s.First && n.capital(i-1) && !lexicon.Offices().Honor[n.Lower(i-1)] {
 				continue
 			}
-			if !asked {
-				asked, titled = true, inTitleCase(n.Document, s)
-			}
-			if english := isEnglish(n.Document, i); english && (titled || i == s.First && !n.acts(i+1, s.Last)) {
+			if isEnglish(n.Document, i) && (inTitleCase(n.Document, s) || i == s.First && !n.acting(s, i+1)) {
 				continue
 			}
 			n.put(i, i+1, readout.Person)
 		}
-	}
-}
-
-// acts reports whether word i is a verb, or says that something is somebody's.
-func (n *nameList) acts(i, last int) bool {
-	if i >= last {
-		return false
-	}
-	x := n.Reading.Words[i].XPOS
-	return x == "POS" || x == "MD" || x == "VBD" || x == "VBZ"
+	})
 }
 
 // leagueWords end the names of bodies that states make with one another.
 var leagueWords = lexicon.SetOf("alliance bloc coalition compact league pact")
 
-// leagues takes "the Northern Compact" for a body: capitalized words behind "the" of which the last
-// says so, whether they were found as no name or as a place.
-func (n *nameList) leagues(pieces []readout.Sentence) {
-	for _, s := range pieces {
-		for i := s.First + 2; i < s.Last; i++ {
-			if n.joint(s, i) {
-				n.put(i-3, i+1, readout.Organization)
-				continue
-			}
-			if !leagueWords[n.Lower(i)] || !n.capital(i) || i+1 < s.Last && n.capital(i+1) {
-				continue
-			}
-			first := i
-			for first > s.First && n.capital(first-1) {
-				first--
-			}
-			if first == i || first == s.First || n.Lower(first-1) != "the" {
-				continue
-			}
-			if k, ok := n.at(i); !ok || n.found[k].Kind == readout.Location && n.found[k].First == first {
-				n.put(first, i+1, readout.Organization)
-			}
+// leagues takes "the Northern Compact" of a piece for a body: capitalized words behind "the" of which
+// the last says so, whether they were found as no name or as a place.
+func (n *nameList) leagues(s readout.Sentence) {
+	for i := s.First + 2; i < s.Last; i++ {
+		if !text.UpperFirst(n.Word(i)) {
+			continue
+		}
+		if n.joint(s, i) {
+			n.put(i-3, i+1, readout.Organization)
+			continue
+		}
+		if !leagueWords[n.Lower(i)] || i+1 < s.Last && n.capital(i+1) {
+			continue
+		}
+		first := i
+		for first > s.First && n.capital(first-1) {
+			first--
+		}
+		if first == i || first == s.First || n.Lower(first-1) != "the" {
+			continue
+		}
+		if k, ok := n.at(i); !ok || n.found[k].Kind == readout.Location && n.found[k].First == first {
+			n.put(first, i+1, readout.Organization)
 		}
 	}
 }
@@ -544,21 +550,20 @@ func (n *nameList) peoples() {
 			forms[n.Word(i)] = true
 		}
 	}
-	for i := range n.Reading.Words {
-		w := n.Word(i)
-		if !unknown(i) || isEnglish(n.Document, i) {
-			continue
+	n.each(func(s readout.Sentence) {
+		for i := s.First; i < s.Last; i++ {
+			w := n.Word(i)
+			if !unknown(i) || !slices.ContainsFunc(peopleEndings, func(e string) bool { return forms[w+e] }) || isEnglish(n.Document, i) {
+				continue
+			}
+			switch k := n.named(i); {
+			case k < 0:
+				n.put(i, i+1, readout.Location)
+			case n.found[k].Last-n.found[k].First == 1:
+				n.found[k].Kind = readout.Location
+			}
 		}
-		if !slices.ContainsFunc(peopleEndings, func(e string) bool { return forms[w+e] }) {
-			continue
-		}
-		switch k, ok := n.at(i); {
-		case !ok:
-			n.put(i, i+1, readout.Location)
-		case n.found[k].Last-n.found[k].First == 1:
-			n.found[k].Kind = readout.Location
-		}
-	}
+	})
 }
 
 // cities makes a lone word that is known as a place and as no one's name a place,

@@ -17,8 +17,8 @@ import (
 // the day, "Hale v. Brook" is a case, "the Varn Democrat" is described. In come the names of
 // an article, in the order of the text, and the pieces that were tagged one by one.
 func Whole(d *text.Document, found []text.Name, pieces []readout.Sentence) []text.Name {
-	n := &nameList{Document: d, found: found}
-	for _, s := range pieces {
+	n := &nameList{Document: d, found: found, pieces: pieces}
+	n.each(func(s readout.Sentence) {
 		asked, is := false, false
 		titled := func() bool {
 			if !asked {
@@ -54,9 +54,9 @@ func Whole(d *text.Document, found []text.Name, pieces []readout.Sentence) []tex
 				i = n.initialled(s, i) - 1
 			}
 		}
-	}
+	})
 	n.ofPlaces()
-	n.again(pieces)
+	n.again()
 	return n.found
 }
 
@@ -661,7 +661,7 @@ func (n *nameList) parted(x text.Name) (int, int) {
 }
 
 // again gives the parties of cases and the surnames that are months their kinds wherever they stand alone.
-func (n *nameList) again(pieces []readout.Sentence) {
+func (n *nameList) again() {
 	if n.parties == nil && n.months == nil {
 		return
 	}
@@ -669,7 +669,7 @@ func (n *nameList) again(pieces []readout.Sentence) {
 	if n.parties != nil {
 		person = n.persons()
 	}
-	for _, s := range pieces {
+	n.each(func(s readout.Sentence) {
 		for i := s.First; i < s.Last; i++ {
 			w := n.Word(i)
 			switch k := n.named(i); {
@@ -679,7 +679,7 @@ func (n *nameList) again(pieces []readout.Sentence) {
 				n.put(i, i+1, readout.Person)
 			}
 		}
-	}
+	})
 }
 
 // datePrepositions before a month's word make it a month.
