@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"readout"
+	"readout/golden"
 )
 
 // dresses are other ways in which a page could have come: without some of its lines, as
@@ -110,24 +111,5 @@ func TestDresses(t *testing.T) {
 			out.WriteByte('\n')
 		}
 	}
-	const path = "testdata/dresses"
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	was := strings.Split(string(want), "\n")
-	if n := strings.Count(out.String(), "\n") + 1; n != len(was) {
-		t.Errorf("%d lines, not %d", n, len(was))
-	}
-	for i, line := range strings.Split(out.String(), "\n") {
-		if i >= len(was) || line != was[i] {
-			t.Errorf("another article: %s (-update accepts it)", line)
-		}
-	}
+	golden.Lines(t, "testdata/dresses", out.String())
 }

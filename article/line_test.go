@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"readout/golden"
 )
 
 // TestLines reads testdata/lines.txt: lines as pages have them, and under each all
@@ -32,10 +34,8 @@ func TestLines(t *testing.T) {
 	if lines == 0 {
 		t.Fatal("no lines")
 	}
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	if golden.Updating() {
+		golden.Write(t, path, out.String())
 		return
 	}
 	got, want := strings.Split(out.String(), "\n"), strings.Split(string(b), "\n")

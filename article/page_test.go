@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"readout"
+	"readout/golden"
 )
 
 // prose is running text of an invented country, for pages that need some.
@@ -49,11 +50,11 @@ func TestPages(t *testing.T) {
 			name, _, _ := strings.Cut(p.Name, " ")
 			got := pageSheet(p.Name, p.Data)
 			out.Files = append(out.Files, p, txtar.File{Name: "= " + name, Data: []byte(got)})
-			if !*update && got != want[name] {
+			if !golden.Updating() && got != want[name] {
 				t.Errorf("%s, %s: got\n%s\nwant\n%s", path, name, got, want[name])
 			}
 		}
-		if *update {
+		if golden.Updating() {
 			if err := os.WriteFile(path, txtar.Format(out), 0o644); err != nil {
 				t.Fatal(err)
 			}

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,9 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"readout"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write the outputs of the stage tests into their files")
 
 // TestStage reads testdata/*.txtar: a page and the article it becomes.
 func TestStage(t *testing.T) {
@@ -38,7 +36,7 @@ func TestStage(t *testing.T) {
 			a := Extract(p)
 			whole(t, a)
 			got := sheet(a)
-			if *update {
+			if golden.Updating() {
 				ar.Files = append(ar.Files[:1], txtar.File{Name: "article", Data: []byte(got)})
 				if err := os.WriteFile(f, txtar.Format(ar), 0o644); err != nil {
 					t.Fatal(err)

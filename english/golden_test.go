@@ -2,7 +2,6 @@ package english_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"hash/fnv"
 	"iter"
@@ -14,9 +13,8 @@ import (
 
 	"readout"
 	"readout/english"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write what is read into the golden files")
 
 // TestGolden reads testdata/*.txt: articles and the whole of what is read in them.
 //
@@ -32,45 +30,11 @@ func TestGolden(t *testing.T) {
 	}
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
-			data, err := os.ReadFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var out strings.Builder
 			about := map[string]string{}
-			wanted, input := "", ""
-			close := func() {
-				if input == "" {
-					return
-				}
-				got := sheet(input, about)
-				if out.WriteString(got); got != wanted && !*update {
-					t.Errorf("%s\ngot\n%swant\n%s(-update accepts what is read)", input, got, wanted)
-				}
-				wanted, input = "", ""
-			}
-			for line := range strings.Lines(string(data)) {
-				if strings.HasPrefix(line, "    ") {
-					wanted += line
-					continue
-				}
-				close()
-				out.WriteString(line)
-				switch line = strings.TrimSpace(line); {
-				case line == "" || line[0] == '#':
-				case line[0] == '@':
-					key, value, _ := strings.Cut(strings.TrimSpace(line[1:]), " ")
-					about[key] = value
-				default:
-					input = line
-				}
-			}
-			close()
-			if *update && out.String() != string(data) {
-				if err := os.WriteFile(f, []byte(out.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			golden.Texts(t, f, func(line string) string { return sheet(line, about) }, func(line string) {
+				key, value, _ := strings.Cut(line, " ")
+				about[key] = value
+			})
 		})
 	}
 }
@@ -113,7 +77,7 @@ func TestDresses(t *testing.T) {
 			}
 		}
 	}
-	hold(t, "testdata/dresses", out.String())
+	golden.Lines(t, "testdata/dresses", out.String())
 }
 
 // TestCuts reads what is left of the same articles where they break off, and where they begin late:
@@ -137,7 +101,7 @@ func TestCuts(t *testing.T) {
 			fmt.Fprintf(&out, "%s %d %08x\n", file, n, digest(all...))
 		}
 	}
-	hold(t, "testdata/cuts", out.String())
+	golden.Lines(t, "testdata/cuts", out.String())
 }
 
 // goldenInputs returns the articles of each golden file, by the order of the files.
@@ -171,35 +135,6 @@ func digest(texts ...string) uint32 {
 		h.Write([]byte(s))
 	}
 	return h.Sum32()
-}
-
-// hold compares lines of digests with those of a file.
-func hold(t *testing.T, path, got string) {
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	was := strings.Split(string(want), "\n")
-	if n := strings.Count(got, "\n") + 1; n != len(was) {
-		t.Errorf("%d lines, not %d", n, len(was))
-	}
-	n := 0
-	for i, line := range strings.Split(got, "\n") {
-		if i >= len(was) || line != was[i] {
-			if n++; n <= 10 {
-				t.Errorf("another reading: %s", line)
-			}
-		}
-	}
-	if n > 0 {
-		t.Errorf("%d digests differ (-update accepts them)", n)
-	}
 }
 
 // read reads an article, and what a kept reading lacks.

@@ -2,7 +2,6 @@ package examples_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -17,11 +16,10 @@ import (
 
 	"readout"
 	"readout/examples"
+	"readout/golden"
 	"readout/pipeline"
 	"readout/store"
 )
-
-var update = flag.Bool("update", false, "write gold/known.txt and gold/floor.txt anew")
 
 // The gold is what a careful reader puts on the record. Where it names a party or
 // words, alternatives stand between bars.
@@ -222,7 +220,7 @@ func TestSample(t *testing.T) {
 	for _, name := range sorted(r.metrics) {
 		t.Logf("%-60s %5.1f", name, r.metrics[name])
 	}
-	if *update {
+	if golden.Updating() {
 		write(t, r)
 		return
 	}

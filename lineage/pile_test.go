@@ -1,7 +1,6 @@
 package lineage
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,9 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"readout"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write what was found into the files of piles")
 
 // ferry is another invented story.
 const ferry = `PORT SABEL, May 12 (HNA) - A ferry with 212 people on board ran aground off Port Sabel on Monday after its engine failed in thick fog, the coast guard of Illyria said.
@@ -56,14 +54,14 @@ func TestPiles(t *testing.T) {
 			got := pileSheet(pile)
 			pile = nil
 			out.Files = append(out.Files, txtar.File{Name: f.Name, Data: []byte(got)})
-			if !*update && got != string(f.Data) {
+			if !golden.Updating() && got != string(f.Data) {
 				t.Errorf("%s, %s: got\n%s\nwant\n%s", path, name, got, f.Data)
 			}
 		}
 		if len(pile) > 0 {
 			t.Errorf("%s: a pile without what is found of it", path)
 		}
-		if *update {
+		if golden.Updating() {
 			if err := os.WriteFile(path, txtar.Format(out), 0o644); err != nil {
 				t.Fatal(err)
 			}
@@ -241,10 +239,8 @@ func TestTexts(t *testing.T) {
 			out.WriteString(textSheet(strings.ReplaceAll(line, `\n`, "\n")))
 		}
 	}
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	if golden.Updating() {
+		golden.Write(t, path, out.String())
 		return
 	}
 	if got := out.String(); got != string(b) {

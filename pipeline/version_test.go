@@ -3,7 +3,6 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -11,9 +10,8 @@ import (
 
 	"readout"
 	"readout/english"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write testdata/versions.txt anew")
 
 // A made is what a stage makes of the sample: the digest, and the version by which a record
 // knows whether what it keeps of the stage is current. Articles have none, "-": they stay as they were made.
@@ -52,7 +50,7 @@ func change(kept, now []made) (wrong, new string) {
 func TestVersions(t *testing.T) {
 	const file = "testdata/versions.txt"
 	content, err := os.ReadFile(file)
-	if err != nil && !*update {
+	if err != nil && !golden.Updating() {
 		t.Fatal(err)
 	}
 	var kept []made
@@ -67,16 +65,14 @@ func TestVersions(t *testing.T) {
 	switch {
 	case wrong != "":
 		t.Fatal(wrong)
-	case new != "" && !*update:
+	case new != "" && !golden.Updating():
 		t.Fatal(new)
 	case new != "":
 		out := "# What the stages make of examples/pages: stage, version, digest. version_test.go writes and reads this.\n"
 		for _, m := range now {
 			out += fmt.Sprintln(m.stage, m.version, m.digest)
 		}
-		if err := os.WriteFile(file, []byte(out), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		golden.Write(t, file, out)
 	}
 }
 

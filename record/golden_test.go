@@ -2,10 +2,8 @@ package record_test
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"hash/fnv"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,11 +12,10 @@ import (
 
 	"readout"
 	"readout/english"
+	"readout/golden"
 	"readout/lineage"
 	"readout/record"
 )
-
-var update = flag.Bool("update", false, "write the rows into the piles")
 
 // TestPiles reads testdata/*.txtar: small piles of articles, read and related as the
 // program does it, and all rows of all views of their record. An article's file is named
@@ -46,14 +43,12 @@ func TestPiles(t *testing.T) {
 			got := rows(t, r)
 			docs = nil
 			out.Files = append(out.Files, txtar.File{Name: f.Name, Data: []byte(got)})
-			if !*update && got != string(f.Data) {
+			if !golden.Updating() && got != string(f.Data) {
 				t.Errorf("%s, %s: got\n%s\nwant\n%s(-update accepts it)", path, f.Name, got, f.Data)
 			}
 		}
-		if *update {
-			if err := os.WriteFile(path, txtar.Format(out), 0o644); err != nil {
-				t.Fatal(err)
-			}
+		if golden.Updating() {
+			golden.Write(t, path, string(txtar.Format(out)))
 		}
 	}
 }
@@ -150,26 +145,7 @@ func TestDresses(t *testing.T) {
 				len(r.Timeline), len(r.Quotes), len(r.Positions), len(r.Figures))
 		}
 	}
-	const path = "testdata/dresses"
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	was := strings.Split(string(want), "\n")
-	if n := strings.Count(out.String(), "\n") + 1; n != len(was) {
-		t.Errorf("%d lines, not %d", n, len(was))
-	}
-	for i, line := range strings.Split(out.String(), "\n") {
-		if i >= len(was) || line != was[i] {
-			t.Errorf("other rows: %s (-update accepts them)", line)
-		}
-	}
+	golden.Lines(t, "testdata/dresses", out.String())
 }
 
 // told reads one article of a pile: its first line is the title.

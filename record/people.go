@@ -302,6 +302,9 @@ func (s *story) add(kind actorKind, members []member) {
 	s.actors = append(s.actors, a)
 }
 
+// described reports whether the page only describes the actor: "a border guard".
+func (a *actor) described() bool { return !a.members[0].entity.named }
+
 // name is what the page calls it, without what is no part of a name.
 func (m member) name(kind actorKind) string {
 	name := lexicon.OneLine(m.entity.Name)

@@ -89,6 +89,9 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 		return nil
 	}
 	x.actor, x.saidBy = a.speaksFor(roleOn(a, p))
+	if a.described() && x.saidBy == "" {
+		return nil // "the group" is nobody whom a reader knows
+	}
 	x.about, x.stems = st.Topic.Text, st.Topic.Stems
 	if kind.Thing && st.Topic.Nothing {
 		return nil // "offered no concessions" offers nothing

@@ -111,7 +111,7 @@ func (u *utterance) sameSpeaker(v *utterance) bool {
 
 // anonymous reports whether the page names nobody who says it, or only describes who does.
 func (u *utterance) anonymous() bool {
-	return u.speaker == nil || !u.speaker.members[0].entity.named
+	return u.speaker == nil || u.speaker.described()
 }
 
 func (u *utterance) witness() witness { return u.place }

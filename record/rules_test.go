@@ -367,6 +367,29 @@ func TestPositions(t *testing.T) {
 	}
 }
 
+// A group that no page names is nobody whom a reader knows; a state's official speaks for it.
+func TestWhoIsOnlyDescribedTakesNoPosition(t *testing.T) {
+	unnamed := func(d *draft) *draft {
+		e := &d.Reading.Entities[len(d.Reading.Entities)-1]
+		for i := range e.Mentions {
+			e.Mentions[i].Kind = readout.Nominal
+		}
+		return d
+	}
+	page := draftPage(t, "p1", "2031-05-06", "The group warned of a boycott of the harbour. A Korvanian official demanded the release of the crew.")
+	unnamed(page.entity("e1", "The group", readout.Organization, "", "", "The group"))
+	unnamed(page.entity("e2", "A Korvanian official", readout.Person, "official", "Korvania", "A Korvanian official").office(readout.Speaks))
+	page.state(readout.Indirect, readout.Threaten, "e1", "2031-05-05", "a boycott of the harbour").
+		state(readout.Indirect, readout.Demand, "e2", "2031-05-05", "the release of the crew")
+	var got []string
+	for _, p := range merge(t, page).Positions {
+		got = append(got, fmt.Sprintf("%s %s, said by %s", p.Actor, p.Act, p.SaidBy))
+	}
+	if diff := cmp.Diff([]string{"Korvania demand, said by A Korvanian official"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // "It" does not say who: the line of a threat takes in the condition before it.
 func TestThreatsTellWhom(t *testing.T) {
 	const content = "if Arland did not leave the border provinces, it could face serious consequences"

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -21,10 +20,9 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"readout"
+	"readout/golden"
 	"readout/view"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // row makes a row with evidence on articles, the first the best witness.
 func row(id string, c readout.Counts, exact string, articles ...string) readout.Row {
@@ -108,7 +106,7 @@ func TestGolden(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join("testdata", name+".txtar")
 			var want txtar.Archive
-			if !*update {
+			if !golden.Updating() {
 				a, err := txtar.ParseFile(file)
 				if err != nil {
 					t.Fatal(err)
@@ -125,7 +123,7 @@ func TestGolden(t *testing.T) {
 				data := bytes.ReplaceAll(out.Bytes(), []byte("\r\n"), []byte("\n"))
 				got.Files = append(got.Files, txtar.File{Name: format, Data: data})
 			}
-			if *update {
+			if golden.Updating() {
 				if err := os.WriteFile(file, txtar.Format(&got), 0o666); err != nil {
 					t.Fatal(err)
 				}

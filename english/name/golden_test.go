@@ -1,8 +1,6 @@
 package name
 
 import (
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
@@ -10,49 +8,15 @@ import (
 	"readout/english/repair"
 	"readout/english/syntax"
 	"readout/english/text"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write what is found into the golden files")
 
 // TestArrange reads testdata/rules.txt: names as the model may have found them, in brackets with the
 // first letter of their kind, and what the rules make of them, so that neither hangs on the
 // weights of the day. Below a text stand its names; indented further what a name is a repair of, and
 // a person's office before and behind. What stands below "# known:" is wrong, for the reason given.
 func TestArrange(t *testing.T) {
-	const path = "testdata/rules.txt"
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	wanted, input, n := "", "", 0
-	done := func() {
-		if input == "" {
-			return
-		}
-		got := nameSheet(strings.ReplaceAll(input, " ¶ ", "\n\n"))
-		if out.WriteString(got); got != wanted && !*update {
-			t.Errorf("%s\ngot\n%swant\n%s", input, got, wanted)
-		}
-		wanted, input, n = "", "", n+1
-	}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "    ") {
-			wanted += line
-			continue
-		}
-		done()
-		out.WriteString(line)
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			input = line
-		}
-	}
-	done()
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	n := golden.Texts(t, "testdata/rules.txt", func(s string) string { return nameSheet(strings.ReplaceAll(s, " ¶ ", "\n\n")) }, nil)
 	if n < 50 {
 		t.Errorf("only %d texts", n)
 	}

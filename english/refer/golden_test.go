@@ -1,8 +1,6 @@
 package refer
 
 import (
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
@@ -10,49 +8,17 @@ import (
 	"readout/english/segment"
 	"readout/english/syntax"
 	"readout/english/text"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write what is found into the golden files")
 
 // TestFind reads testdata/entities.txt: texts with their names in brackets, the first letter of their
 // kind before them, and who is who, so that no result hangs on who finds names. Below a text, indented,
 // stands each entity: its kind and name, office, country or body and gender, and its mentions. What
 // stands below "# known:" is wrong, for the reason given.
 func TestFind(t *testing.T) {
-	const path = "testdata/entities.txt"
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	wanted, input, n := "", "", 0
-	done := func() {
-		if input == "" {
-			return
-		}
-		got := sheet(strings.NewReplacer(" ¶ ", "\n\n", "¶", "\n").Replace(input))
-		if out.WriteString(got); got != wanted && !*update {
-			t.Errorf("%s\ngot\n%swant\n%s", input, got, wanted)
-		}
-		wanted, input, n = "", "", n+1
-	}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "    ") {
-			wanted += line
-			continue
-		}
-		done()
-		out.WriteString(line)
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			input = line
-		}
-	}
-	done()
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	n := golden.Texts(t, "testdata/entities.txt", func(s string) string {
+		return sheet(strings.NewReplacer(" ¶ ", "\n\n", "¶", "\n").Replace(s))
+	}, nil)
 	if n < 50 {
 		t.Errorf("only %d texts", n)
 	}

@@ -1,8 +1,6 @@
 package speaker
 
 import (
-	"flag"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -12,9 +10,8 @@ import (
 	"readout/english/statement"
 	"readout/english/syntax"
 	"readout/english/text"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write what is found into the golden files")
 
 // TestFind reads testdata/speakers.txt: texts with their mentions and attributions marked, and
 // whose words they are, so that no result hangs on who finds names and statements.
@@ -27,40 +24,7 @@ var update = flag.Bool("update", false, "write what is found into the golden fil
 // source, its cue and its speaker, and entities that are new or turned persons. What stands below
 // "# known:" is wrong, for the reason given.
 func TestFind(t *testing.T) {
-	const path = "testdata/speakers.txt"
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	wanted, input, n := "", "", 0
-	done := func() {
-		if input == "" {
-			return
-		}
-		got := sheet(strings.ReplaceAll(input, " ¶ ", "\n\n"))
-		if out.WriteString(got); got != wanted && !*update {
-			t.Errorf("%s\ngot\n%swant\n%s", input, got, wanted)
-		}
-		wanted, input, n = "", "", n+1
-	}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "    ") {
-			wanted += line
-			continue
-		}
-		done()
-		out.WriteString(line)
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			input = line
-		}
-	}
-	done()
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	n := golden.Texts(t, "testdata/speakers.txt", func(s string) string { return sheet(strings.ReplaceAll(s, " ¶ ", "\n\n")) }, nil)
 	if n < 50 {
 		t.Errorf("only %d texts", n)
 	}

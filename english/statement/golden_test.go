@@ -1,8 +1,6 @@
 package statement
 
 import (
-	"flag"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,9 +8,8 @@ import (
 
 	"readout"
 	"readout/english/timex"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write what is found into the golden files")
 
 // TestLeftOver reads testdata/rules.txt: what the model may have found of a text, and what the
 // rules make of it and add, so that neither hangs on the weights of the day.
@@ -21,40 +18,7 @@ var update = flag.Bool("update", false, "write what is found into the golden fil
 // source, {c …} a cue, {q …} a content; {s2 …} is of another relation. Below it, indented, stands each
 // relation: source | cue | content. What stands below "# known:" is wrong, for the reason given.
 func TestLeftOver(t *testing.T) {
-	const path = "testdata/rules.txt"
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	wanted, input, n := "", "", 0
-	done := func() {
-		if input == "" {
-			return
-		}
-		got := relationSheet(strings.ReplaceAll(input, " ¶ ", "\n\n"))
-		if out.WriteString(got); got != wanted && !*update {
-			t.Errorf("%s\ngot\n%swant\n%s", input, got, wanted)
-		}
-		wanted, input, n = "", "", n+1
-	}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "    ") {
-			wanted += line
-			continue
-		}
-		done()
-		out.WriteString(line)
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			input = line
-		}
-	}
-	done()
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	n := golden.Texts(t, "testdata/rules.txt", func(s string) string { return relationSheet(strings.ReplaceAll(s, " ¶ ", "\n\n")) }, nil)
 	if n < 50 {
 		t.Errorf("only %d texts", n)
 	}

@@ -1,56 +1,22 @@
 package text
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"readout"
+	"readout/golden"
 )
-
-var update = flag.Bool("update", false, "write what is found into the golden files")
 
 // TestQuotationsWhole reads testdata/quotations.txt: a text is a line, \n, \t and \r in it as
 // they are written; below it, indented, stands each paragraph, unless it is all the text, and,
 // indented further, its quotations: with marks, how deep within others; whether its opening or
 // closing mark is lost, whether it reopens or is reopened. What stands below "# known:" is wrong.
 func TestQuotationsWhole(t *testing.T) {
-	const path = "testdata/quotations.txt"
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	wanted, input, n := "", "", 0
-	done := func() {
-		if input == "" {
-			return
-		}
-		got := quotationSheet(strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r").Replace(input))
-		if out.WriteString(got); got != wanted && !*update {
-			t.Errorf("%s\ngot\n%swant\n%s", input, got, wanted)
-		}
-		wanted, input, n = "", "", n+1
-	}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "    ") {
-			wanted += line
-			continue
-		}
-		done()
-		out.WriteString(line)
-		if line = strings.TrimRight(line, "\n"); line != "" && line[0] != '#' {
-			input = line
-		}
-	}
-	done()
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	n := golden.Texts(t, "testdata/quotations.txt", func(s string) string {
+		return quotationSheet(strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\r`, "\r").Replace(s))
+	}, nil)
 	if n < 50 {
 		t.Errorf("only %d texts", n)
 	}

@@ -2,7 +2,6 @@ package text_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -10,41 +9,14 @@ import (
 	"readout/english/segment"
 	"readout/english/syntax"
 	"readout/english/text"
+	"readout/golden"
 )
 
 // TestTense reads testdata/tenses.txt: a sentence is a line; below it, indented, stands for each
 // Saturday and each ruling which way its clause looks, and for each verb, where it is of several words, its
 // lemma with them. What stands below "# known:" is wrong, for the reason given.
 func TestTense(t *testing.T) {
-	const path = "testdata/tenses.txt"
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "    ") {
-			continue
-		}
-		out.WriteString(line)
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			out.WriteString(tenseSheet(line))
-			n++
-		}
-	}
-	if *text.Update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	was := strings.Split(string(data), "\n")
-	for i, line := range strings.Split(out.String(), "\n") {
-		if i >= len(was) || line != was[i] {
-			t.Fatalf("line %d: %s (-update accepts it)", i+1, line)
-		}
-	}
+	n := golden.Texts(t, "testdata/tenses.txt", tenseSheet, nil)
 	if n < 50 {
 		t.Errorf("only %d texts", n)
 	}
