@@ -308,6 +308,10 @@ scan:
 			return Role{}, false
 		}
 	}
+	if last > 0 && last < limit && holds(d, last-1) && d.Head(last-1) == last && ofWithin(d, start, last) {
+		last++ // "a spokesman for Estmark's general staff": an office's word that describes a body
+		j = max(j, last)
+	}
 	if last-start == 1 && start > end+1 && strings.EqualFold(d.Word(start-1), "the") && verbBehind(d, last, limit) {
 		return Role{}, false // "In Vell, the mayor also said"
 	}

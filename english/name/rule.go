@@ -280,11 +280,16 @@ func (n *nameList) state(s readout.Sentence, i int) {
 	n.put(i+1, i+2, readout.Location)
 }
 
-// split takes "Lawrence Kansas" for a city and a state when no place of both words is known.
+// split takes "Lawrence Kansas" for a city and a state when no place of both words is known, and
+// "Lindhaven, Sundria", found as one, for two places.
 func (n *nameList) split() {
 	out := make([]text.Name, 0, len(n.found)+8)
 	for _, x := range n.found {
 		m := x.Last - 1
+		if x.Kind == readout.Location && m > x.First+1 && n.Word(m-1) == "," {
+			out = append(out, text.Name{First: x.First, Last: m - 1, Kind: x.Kind}, text.Name{First: m, Last: x.Last, Kind: x.Kind})
+			continue
+		}
 		if w := n.Word(m); x.Kind == readout.Location && m > x.First && text.UpperFirst(w) && (stateNames[w] || len(w) == 2 && stateCodes[strings.ToUpper(w)]) {
 			_, whole := n.LongestAt(x.First, x.Last, gazetteer.Place)
 			_, city := n.LongestAt(x.First, m, gazetteer.City|gazetteer.BigCity)
