@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -63,6 +64,7 @@ type effect struct {
 	Value      string
 	Gone, Come int     // facts or rows that the program prints no more, and new ones
 	Score      float64 // of the gauge's task; 0 where it has none
+	Fails      bool    // the program does not build, or does not run through
 }
 
 // A measurer builds and runs the program with other values, and keeps what it measured.
@@ -152,11 +154,15 @@ func (m *measurer) measure(ctx context.Context, l Limit) ([]effect, error) {
 			return nil, err
 		}
 		a, err := m.with(l, value, g)
-		if err != nil {
-			return nil, fmt.Errorf("%s, %s = %s: %w", l.Room, l.Name, value, err)
-		}
 		e := effect{Value: value, Score: a.Score}
-		e.Gone, e.Come = differ(base.Facts, a.Facts)
+		switch exit := (*exec.ExitError)(nil); {
+		case errors.As(err, &exit) && exit.Exited():
+			e.Fails = true
+		case err != nil:
+			return nil, fmt.Errorf("%s, %s = %s: %w", l.Room, l.Name, value, err)
+		default:
+			e.Gone, e.Come = differ(base.Facts, a.Facts)
+		}
 		out = append(out, e)
 	}
 	return out, m.write(file, out)
