@@ -4,6 +4,9 @@ package statement
 
 // The search for a content or source that the best labels lack.
 const (
+	// What the encoder's scores of a word's roles weigh beside those of the first pass.
+	heardWeight = 1.0 // of one
+
 	// So probable is some word content at least, for a content to be looked for.
 	contentDoubt = 0.05 // probability
 
@@ -21,4 +24,28 @@ const (
 
 	// From its cue, how far an attribution is looked for.
 	reach = 160 // words
+
+	// A source that a rule finds by a verb or a branch of the tree has so many words at most; longer ones are clauses that the tree hung wrongly.
+	longestSource = 25 // words
+
+	// The subject before a reporting verb, the same.
+	longestSubject = 20 // words
+
+	// With what describes it, a source that begins its clause, or what may stand between it and its verb.
+	longestAside = 40 // words
+
+	// A noun phrase beside a reporting verb: "said Stone, the group's chair".
+	longestPhrase = 15 // words
+
+	// What heads a turn or a quotation before its colon.
+	headWords = 10 // words
+
+	// A quotation of so many words may be a term, if it is no sentence.
+	longestTerm = 14 // words
+
+	// Before a term, how far its verb is looked for.
+	termVerb = 14 // words
+
+	// In a sentence, how far from its begin or from a cue the other verb of reporting is looked for.
+	verbAhead = 25 // words
 )

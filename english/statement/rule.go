@@ -237,7 +237,7 @@ func (a *Attributor) turnAt(s [2]int) (turn, bool, bool) {
 		return turn{paragraph: a.Paragraph[i], name: i, nameEnd: k, colon: k, from: k + 1, end: s[1]}, true, true
 	}
 	end := 0 // of the name; what follows a comma or in brackets describes it
-	for k = i; k < s[1] && k < i+10 && a.Lower[k] != ":"; k++ {
+	for k = i; k < s[1] && k < i+headWords && a.Lower[k] != ":"; k++ {
 		if end > 0 {
 			continue
 		}
@@ -252,7 +252,7 @@ func (a *Attributor) turnAt(s [2]int) (turn, bool, bool) {
 	if end == 0 {
 		end = k
 	}
-	if end <= i || end-i > 5 || len(a.Lower[end-1]) < 3 || k+2 >= s[1] || k >= i+10 || a.Reports(k-1) {
+	if end <= i || end-i > 5 || len(a.Lower[end-1]) < 3 || k+2 >= s[1] || k >= i+headWords || a.Reports(k-1) {
 		return turn{}, false, false
 	}
 	last := s[1] - 1
@@ -473,7 +473,7 @@ func (a *Attributor) apart(r *Relation, k, lo, hi int) (int, int) {
 		return 0, 0 // "Tuesday on the radio, …, she said": the tree takes the day for a subject
 	}
 	b, e := a.branch(k)
-	if b < hi && lo < e || a.Quote[k] != a.Quote[lo] || e-b > 25 {
+	if b < hi && lo < e || a.Quote[k] != a.Quote[lo] || e-b > longestSource {
 		return 0, 0
 	}
 	for _, c := range r.Content {
@@ -490,7 +490,7 @@ func (a *Attributor) describedBy(r *Relation, k int) (int, int) {
 		return 0, 0
 	}
 	b, _ := a.branch(a.Document.Head(k))
-	if b >= k || k-b > 15 {
+	if b >= k || k-b > longestSubject {
 		return 0, 0
 	}
 	return b, k
@@ -551,14 +551,14 @@ func (a *Attributor) subjectBeside(r *Relation, lo, hi int) (int, int) {
 		if addressing[a.Lower[verb]] {
 			return 0, 0
 		}
-		if n := a.nounPhrase(hi, end); n > hi && n-hi <= 12 {
+		if n := a.nounPhrase(hi, end); n > hi && n-hi <= longestPhrase {
 			if w, _ := utf8.DecodeRuneInString(a.Words[hi].In(a.Text)); unicode.IsUpper(w) || a.Lower[hi] == "the" || a.Lower[hi] == "a" || a.Lower[hi] == "an" || a.Lower[hi] == "one" {
 				return hi, n
 			}
 		}
 		return 0, 0
 	}
-	if b, e := a.subject(from, lo); e-b <= 20 {
+	if b, e := a.subject(from, lo); e-b <= longestSubject {
 		return b, e
 	}
 	return 0, 0
@@ -686,11 +686,11 @@ var (
 func (a *Attributor) describing(i int, used []bool) (Relation, bool) {
 	q := a.quotations[a.outer[i]]
 	lo, hi := a.WordsIn(q.Span)
-	if hi <= lo || !q.Opened || !q.Closed || hi-lo > 12 || a.sentenceLike(q) {
+	if hi <= lo || !q.Opened || !q.Closed || hi-lo > longestTerm || a.sentenceLike(q) {
 		return Relation{}, false
 	}
 	as := false
-	for k := lo - 1; k >= max(0, lo-12) && a.Sentence[k] == a.Sentence[lo] && a.Quote[k] < 0 && !used[k]; k-- {
+	for k := lo - 1; k >= max(0, lo-termVerb) && a.Sentence[k] == a.Sentence[lo] && a.Quote[k] < 0 && !used[k]; k-- {
 		w := a.Words[k]
 		as = as || a.Lower[k] == "as"
 		if !strings.HasPrefix(w.XPOS, "VB") {
@@ -834,7 +834,7 @@ func (a *Attributor) after(from, to int, used []bool) (Relation, bool) {
 	if r, ok := a.signed(from, to, used); ok {
 		return r, true
 	}
-	for k := from; k < to && k < from+25; k++ {
+	for k := from; k < to && k < from+verbAhead; k++ {
 		if !a.Reports(k) {
 			continue
 		}
@@ -931,7 +931,7 @@ func (a *Attributor) before(from, to int, used []bool) (Relation, bool) {
 		}
 	}
 	// "Said Stone: …"
-	if a.Reports(from) && !used[from] && to-from >= 3 && to-from <= 12 && (a.Lower[to-1] == ":" || a.Lower[to-1] == ",") {
+	if a.Reports(from) && !used[from] && to-from >= 3 && to-from <= longestPhrase && (a.Lower[to-1] == ":" || a.Lower[to-1] == ",") {
 		if end := a.nounPhrase(from+1, to-1); end > from+1 {
 			take(used, from, to)
 			return Relation{Cue: []readout.Span{a.span(from, from)}, Source: []readout.Span{a.span(from+1, end-1)}}, true
@@ -999,12 +999,12 @@ func (a *Attributor) subject(from, k int) (int, int) {
 	for s < e && (a.Mark[s] || a.Lower[s] == "," || a.Lower[s] == "and") {
 		s++
 	}
-	if e-s > 25 {
+	if e-s > longestSource {
 		return 0, 0
 	}
 	if aside && s > from && s < e && (Relatives[a.Lower[s]] || Relatives[a.Lower[s-1]]) {
 		// "Stone, who leads the group that, as many say, …, said": all of it.
-		if r, _ := utf8.DecodeRuneInString(a.Words[from].In(a.Text)); !unicode.IsUpper(r) || e-from > 40 {
+		if r, _ := utf8.DecodeRuneInString(a.Words[from].In(a.Text)); !unicode.IsUpper(r) || e-from > longestAside {
 			return 0, 0
 		}
 		s = from

@@ -22,10 +22,10 @@ func (a *Attributor) quotedAs(out []Relation) []Relation {
 		}
 		q := as - 1
 		s := a.Document.Reading.Sentences[a.Sentence[k]]
-		for q >= s.First && q > k-25 && a.Words[q].Lemma != "quote" && a.Words[q].Lemma != "cite" && a.Lower[q] != "quoted" && a.Lower[q] != "cited" {
+		for q >= s.First && q > k-verbAhead && a.Words[q].Lemma != "quote" && a.Words[q].Lemma != "cite" && a.Lower[q] != "quoted" && a.Lower[q] != "cited" {
 			q--
 		}
-		if q < s.First || q <= k-25 {
+		if q < s.First || q <= k-verbAhead {
 			continue
 		}
 		out = a.passOn(out, q, as, k, s)
@@ -51,14 +51,14 @@ func (a *Attributor) passOn(out []Relation, q, as, k int, s readout.Sentence) []
 		}
 	}
 	if passive {
-		if b, e = a.subject(start, q); e <= b || e-b > 25 {
+		if b, e = a.subject(start, q); e <= b || e-b > longestSource {
 			return out
 		}
 		first = b
 	} else if x, y := a.subject(start, q); y > x {
 		first = x
 	}
-	if e <= b || e-b > 20 {
+	if e <= b || e-b > longestSubject {
 		return out
 	}
 	source := a.span(b, e-1)
@@ -123,7 +123,7 @@ func (a *Attributor) passOn(out []Relation, q, as, k int, s readout.Sentence) []
 func (a *Attributor) callsSo(i int) bool {
 	q := a.quotations[a.outer[i]]
 	lo, hi := a.WordsIn(q.Span)
-	if lo < 2 || hi-lo > 14 || a.sentenceLike(q) {
+	if lo < 2 || hi-lo > longestTerm || a.sentenceLike(q) {
 		return false
 	}
 	k := lo - 1

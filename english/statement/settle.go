@@ -207,12 +207,12 @@ func (a *Attributor) clauseAt(i int) (clause, bool) {
 			end++
 		}
 		if hi < end && (a.Reports(hi) && !strings.HasSuffix(a.Lower[hi], "ing") || a.readsOut(hi, end)) {
-			if n := a.nounPhrase(hi+1, end); n > hi+1 && n-hi <= 15 {
+			if n := a.nounPhrase(hi+1, end); n > hi+1 && n-hi <= longestPhrase {
 				return clause{verb: hi, source: a.span(hi+1, n-1), from: hi, to: n}, true
 			}
 			return clause{}, false
 		}
-		for k := hi + 1; k < min(end, hi+14); k++ {
+		for k := hi + 1; k < min(end, hi+termVerb); k++ {
 			if !a.Reports(k) || strings.HasSuffix(a.Lower[k], "ing") {
 				continue
 			}
@@ -232,7 +232,7 @@ func (a *Attributor) clauseAt(i int) (clause, bool) {
 // a comma or colon. A colon alone introduces too: Stone was blunt: “We come.”
 func (a *Attributor) clauseBefore(q text.Quotation, at, p int) (clause, bool) {
 	from := at
-	for from > 0 && a.Paragraph[from-1] == p && a.Quote[from-1] < 0 && !a.Mark[from-1] && a.Lower[from-1] != "." && at-from < 40 {
+	for from > 0 && a.Paragraph[from-1] == p && a.Quote[from-1] < 0 && !a.Mark[from-1] && a.Lower[from-1] != "." && at-from < longestAside {
 		from--
 	}
 	k := at - 1
@@ -303,7 +303,7 @@ func (a *Attributor) introduced(from, to int) (clause, bool) {
 		if hh := a.Document.Head(h); hh >= from && hh < colon && a.Words[h].Deprel != "conj" {
 			continue // of a clause within the clause
 		}
-		if b, e := a.branch(k); from <= b && e <= h && e-b <= 25 {
+		if b, e := a.branch(k); from <= b && e <= h && e-b <= longestSource {
 			return clause{verb: h, source: a.span(b, e-1), from: from, to: colon}, true
 		}
 	}
@@ -320,7 +320,7 @@ func (a *Attributor) introduced(from, to int) (clause, bool) {
 		}
 	}
 	end := a.nounPhrase(from, colon)
-	if end <= from || end-from > 10 {
+	if end <= from || end-from > headWords {
 		return clause{}, false
 	}
 	return clause{verb: colon, source: a.span(from, end-1), from: from, to: to}, true
