@@ -73,7 +73,7 @@ func (s *Segmenter) block(words []readout.Word, sentences []readout.Sentence, te
 		t.Reset(text, start, stop)
 		s.Split(t)
 		if len(t.Words) > 0 {
-			s.end(t)
+			s.end(t, nil)
 			first := len(words)
 			for i, w := range t.Words {
 				words = append(words, readout.Word{Span: w.Span, Head: -1})
@@ -268,8 +268,8 @@ func (s *Segmenter) Split(t *Tokens) {
 	gap := byte('\n')
 	for i := t.start; i < t.end; {
 		// One piece: characters up to the next white space; mostly plain letters.
-		j := i
-		for j < t.end && Letter[t.text[j]] {
+		j, most := i, min(t.end, i+longestPiece+utf8.UTFMax)
+		for j < most && Letter[t.text[j]] {
 			j++
 		}
 		if j > i && (j == t.end || t.text[j] <= ' ') {
@@ -277,7 +277,9 @@ func (s *Segmenter) Split(t *Tokens) {
 			gap, i = 0, j
 			continue
 		}
-		j = pieceEnd(t.text[:t.end], j)
+		if j = pieceEnd(t.text[:most], j); j-i > longestPiece {
+			j = i + t.within(i, most)
+		}
 		if j > i {
 			k, met := t.know(i, j)
 			if met {
@@ -320,6 +322,23 @@ func (s *Segmenter) Split(t *Tokens) {
 		}
 		i = j
 	}
+}
+
+// within returns how many bytes of the long piece that begins at i, and goes on at most at least, are taken at once: what is longer
+// than any word goes in parts, since the seams of a piece look at the whole of it. A link is never cut.
+func (t *Tokens) within(i, most int) int {
+	piece := t.text[i:most]
+	if strings.Contains(piece, "://") || strings.Contains(piece, "www.") {
+		return pieceEnd(t.text[:t.end], most) - i
+	}
+	n := longestPiece
+	for n > longestPiece/2 && Letter[piece[n-1]] && Letter[piece[n]] {
+		n--
+	}
+	for n > 0 && !utf8.RuneStart(piece[n]) {
+		n--
+	}
+	return n
 }
 
 // pieceEnd returns where the first white space from i on begins.
@@ -761,8 +780,43 @@ func hashes(words lexicon.Set) map[uint32]bool {
 	return m
 }
 
-// end decides after which words of the paragraph a sentence ends.
-func (s *Segmenter) end(t *Tokens) {
+// Revise decides anew after which words a sentence ends, with what an encoder makes of each: words are those of one
+// paragraph, or a part of it that begins with a sentence, told the log odds that one ends with each, and
+// ends gets the answer. The last word always ends one.
+func Revise(text string, words []readout.Word, told []float32, ends []bool) {
+	t := paragraphs.Get().(*Tokens)
+	defer func() {
+		t.text = ""
+		paragraphs.Put(t)
+	}()
+	t.Reset(text, words[0].Start, words[len(words)-1].End)
+	at := t.start
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(text[w.Start:])
+		t.Words = append(t.Words, token{Span: w.Span, shape: KindOf(r), gap: gapOf(text[at:w.Start])})
+		at = w.End
+	}
+	t.Words[0].gap = '\n'
+	Default().end(t, told)
+	for i := range t.Words {
+		ends[i] = t.Words[i].last
+	}
+}
+
+// gapOf is the gap that white space makes.
+func gapOf(space string) byte {
+	switch {
+	case space == "":
+		return 0
+	case strings.Contains(space, "\n"):
+		return '\n'
+	}
+	return ' '
+}
+
+// end decides after which words of the paragraph a sentence ends; told is what an encoder makes of
+// each word, nil where none was asked.
+func (s *Segmenter) end(t *Tokens, told []float32) {
 	n := len(t.Words)
 	t.Words[n-1].last = true
 	if n < 2 {
@@ -801,6 +855,9 @@ func (s *Segmenter) end(t *Tokens) {
 			f.N = 0
 			t.EndFeatures(&f, i, since, quotes, parens, p)
 			ends = s.ends.sum(&f) > 0
+			if told != nil {
+				ends = float32(s.ends.sum(&f))*endsUnit+told[i] > 0
+			}
 		}
 		if ends {
 			w.last = true

@@ -45,6 +45,35 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// What has no blank for longer than any word is cut into parts; a link is not.
+func TestLongPieces(t *testing.T) {
+	link := "http://example.org/" + strings.Repeat("a-b.c/", 100)
+	for name, c := range map[string]struct {
+		letters string
+		longest int
+	}{
+		"letters":        {strings.Repeat("orlen", 300), longestPiece},
+		"words":          {strings.Repeat("orlen-velmar.", 3000), longestPiece},
+		"other alphabet": {strings.Repeat("велмар", 300), longestPiece},
+		"a link":         {"See " + link, len(link)},
+	} {
+		words, _ := segmented(c.letters)
+		if got := strings.Join(words, ""); got != strings.ReplaceAll(c.letters, " ", "") {
+			t.Errorf("%s: letters are lost", name)
+		}
+		longest := 0
+		for _, w := range words {
+			longest = max(longest, len(w))
+			if !utf8.ValidString(w) {
+				t.Errorf("%s: cut within a letter: %q", name, w)
+			}
+		}
+		if longest > c.longest || name == "a link" && longest < len(link)-1 {
+			t.Errorf("%s: a word of %d bytes", name, longest)
+		}
+	}
+}
+
 func TestSentences(t *testing.T) {
 	for _, c := range []struct {
 		text string
