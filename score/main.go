@@ -62,6 +62,7 @@ var tasks = []task{
 	{name: "statements", title: "Statements, PolNeAR dev", gold: "polnear/dev.jsonl.gz", answer: (*run).read},
 	{name: "statements", title: "Statements, PolNeAR dev, synonyms outside quotation marks", gold: "polnear/dev.jsonl.gz", answer: (*run).read, damage: "synonyms"},
 	{name: "speakers", title: "Speakers of direct quotations, PolNeAR dev (our key)", gold: "polnear/dev.jsonl.gz", answer: (*run).read, scorer: speakers},
+	{name: "speakers", title: "Speakers of direct quotations, PolNeAR train (our key)", gold: "polnear/train.jsonl.gz", answer: (*run).read, scorer: speakers},
 	{name: "speakers", title: "Acts of statements, PolNeAR (our key)", gold: "polnear/dev.jsonl.gz", answer: (*run).readAll, scorer: acts},
 	{name: "acts", title: "Events, PLOVER gold standard records", gold: "acts/plover.jsonl.gz", answer: (*run).read},
 	{name: "stories", title: "Stories, ECB+ train", gold: "ecb/train.jsonl.gz", answer: (*run).sources},

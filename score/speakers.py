@@ -13,6 +13,10 @@ name in the source or the only bearer of a surname; one reader then read each qu
 70 to 400 letters before it, and named the pronouns and roles by hand. Thirteen spans that are no speech, or
 whose speaker is the writer's "I" or a kinsman without a name, were left out. The rules for speakers were improved
 while looking at what they got wrong on this key, so its figure is a development figure.
+Behind them stand 310 of 75 articles of the train part, drawn at random among those with two to nine direct quotations and read in the
+same way; 22 more were left out: words of a note, a headline or an e-mail, titles, a look-alike, names whose letters are broken.
+No rule had been changed by them when they were read, but the model of statements is trained on their articles. Only the quotations of
+GOLD's articles are scored.
 """
 import gzip, json, re, sys
 
@@ -47,6 +51,7 @@ def same(key, name):
 def main():
     key, gold, system = (rows(p) for p in sys.argv[1:4])
     text = {g["id"]: g["text"] for g in gold}
+    key = [k for k in key if k["id"] in text]
     system = {s["id"]: s for s in system}
     found = right = silent = 0
     for k in key:
