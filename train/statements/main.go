@@ -99,6 +99,7 @@ func main() {
 		again2     = flag.Float64("again2", 0, "with -decode: push the second pass further")
 		bake       = flag.String("bake", "", "with -decode: file for the model so changed")
 		header     = flag.String("header", "", "scores to name in the model's header")
+		seed       = flag.Uint64("seed", 0, "orders and omissions of the training; another tells how much one differs from the next")
 	)
 	flag.Parse()
 	parses, kept = *conllu, *cache
@@ -118,7 +119,7 @@ func main() {
 			check(os.WriteFile(*bake, statement.AppendModel(nil, head, m.Words(), m), 0o644))
 		}
 		if *system != "" {
-			check(print(*system, load(*dev, 1, 0), m))
+			check(print(*system, load(*dev, 0), m))
 		}
 		return
 	}
@@ -127,7 +128,14 @@ func main() {
 	check(err)
 	var examples []*example
 	for _, f := range strings.Split(*trainFiles, ",") {
-		examples = append(examples, load(f, set.Folds, *limit)...)
+		examples = append(examples, load(f, *limit)...)
+	}
+	folds := map[string]int{} // a damaged copy is in the fold of its original
+	for _, e := range examples {
+		if _, ok := folds[e.ID]; !ok {
+			folds[e.ID] = len(folds) % set.Folds
+		}
+		e.fold = folds[e.ID]
 	}
 	words := wordTable(*clusters, examples)
 	m := statement.NewModel(words)
@@ -141,7 +149,7 @@ func main() {
 			all = append(all, s...)
 		}
 		t := newTrainer(claim(all, set.First.Bits, set.First.Least), 7, 99, set, set.First)
-		devExamples := load(*dev, 1, 0)
+		devExamples := load(*dev, 0)
 		devData := firstData(devExamples, m)
 		for e := range set.Epochs {
 			t.fit(1, os.Stderr)
@@ -157,7 +165,7 @@ func main() {
 				part = append(part, first[i]...)
 			}
 		}
-		chain := fitted(part, 7, uint64(k), set, set.First, 1, max(2, set.Epochs*2/3), io.Discard)
+		chain := fitted(part, 7, uint64(k)+*seed<<32, set, set.First, 1, max(2, set.Epochs*2/3), io.Discard)
 		more(chain, set.First.Nudge)
 		for _, e := range examples {
 			if e.fold == k {
@@ -174,14 +182,14 @@ func main() {
 	for _, s := range first {
 		all = append(all, s...)
 	}
-	m.First = fitted(all, 7, 99, set, set.First, set.Orders, set.Epochs, os.Stderr)
+	m.First = fitted(all, 7, 99+*seed<<32, set, set.First, set.Orders, set.Epochs, os.Stderr)
 	more(m.First, set.First.Offer)
-	m.Second = fitted(second, 5, 100, set, set.Second, set.Orders, set.Epochs, os.Stderr)
+	m.Second = fitted(second, 5, 100+*seed<<32, set, set.Second, set.Orders, set.Epochs, os.Stderr)
 	nudge(m.Second, set.Second.Nudge)
 	head := fmt.Sprintf("%s\nsettings.json: %s\nscores: %s", set.head(len(examples)), digest, *header)
 	check(os.WriteFile(*out, statement.AppendModel(nil, head, words, m), 0o644))
 	if *system != "" {
-		check(print(*system, load(*dev, 1, 0), m))
+		check(print(*system, load(*dev, 0), m))
 	}
 }
 
@@ -294,7 +302,7 @@ func open(path string) []byte {
 }
 
 // load reads gold articles and aligns their spans with words.
-func load(path string, folds, limit int) (out []*example) {
+func load(path string, limit int) (out []*example) {
 	name := path[strings.LastIndex(path, "/")+1:]
 	known := readings(name)
 	if kept != "" && len(known) == 0 {
@@ -311,7 +319,6 @@ func load(path string, folds, limit int) (out []*example) {
 		check(json.Unmarshal(s.Bytes(), &e.gold))
 		e.article = &readout.Article{ID: e.ID, Text: e.Text, Kind: readout.KindArticle, Verbatim: true, Language: "en"}
 		e.reading = known[e.ID]
-		e.fold = len(out) % folds
 		out = append(out, &e)
 		if limit > 0 && len(out) == limit {
 			break
