@@ -315,10 +315,14 @@ func entities(d *treebank.Doc, weight float32) NamedText {
 	t := NamedText{Text: d.Text, Weight: weight}
 	for _, s := range d.Sentences {
 		taken := make([]bool, s[1]-s[0])
-		found := mentions(d, s)
+		found := d.Mentions(s)
 		// Larger mentions first: a name inside another's proper nouns is part of it.
 		for n := len(found) - 1; n >= 0; n-- {
-			m := found[n]
+			kind, ok := entityKinds[found[n].Kind]
+			if !ok {
+				continue
+			}
+			m := mention{found[n], kind}
 			first, last := m.name(d, s)
 			if first == last || !claim(d, taken, s[0], first, last) {
 				continue
@@ -329,104 +333,23 @@ func entities(d *treebank.Doc, weight float32) NamedText {
 	return t
 }
 
-// A mention is a range of words that GUM marks as one of the kinds that names have.
+// A mention is one of the kinds that names have.
 type mention struct {
-	first, last int
-	kind        readout.EntityType
-}
-
-// mentions returns those of a sentence, inner ones before the ones around them.
-func mentions(d *treebank.Doc, s [2]int) []mention {
-	type open struct {
-		id, kind string
-		first    int
-	}
-	var stack []open
-	var found []mention
-	add := func(kind string, first, last int) {
-		if k, ok := entityKinds[kind]; ok {
-			found = append(found, mention{first, last, k})
-		}
-	}
-	for i := s[0]; i < s[1]; i++ {
-		for _, b := range brackets(d.Words[i].Misc) {
-			switch {
-			case b.opens && b.closes:
-				add(b.kind, i, i+1)
-			case b.opens:
-				stack = append(stack, open{b.id, b.kind, i})
-			default:
-				for k := len(stack) - 1; k >= 0; k-- {
-					if stack[k].id == b.id {
-						add(stack[k].kind, stack[k].first, i+1)
-						stack = append(stack[:k], stack[k+1:]...)
-						break
-					}
-				}
-			}
-		}
-	}
-	return found
-}
-
-// A bracket opens a mention, closes one, or both.
-type bracket struct {
-	id, kind      string // kind only where it opens
-	opens, closes bool
-}
-
-// brackets reads the brackets of a word's entity layer: "Entity=(12-person-new(13-place)12)".
-func brackets(misc string) []bracket {
-	var out []bracket
-	for _, m := range strings.Split(misc, "|") {
-		v, _ := strings.CutPrefix(m, "Entity=")
-		if v == m {
-			continue
-		}
-		for v != "" {
-			if v[0] != '(' {
-				id, rest, ok := strings.Cut(v, ")")
-				if !ok {
-					break
-				}
-				out = append(out, bracket{id: id, closes: true})
-				v = rest
-				continue
-			}
-			body, rest := v[1:], ""
-			if end := strings.IndexAny(body, "()"); end >= 0 {
-				body, rest = body[:end], body[end:]
-			}
-			v = strings.TrimPrefix(rest, ")")
-			if f := strings.Split(body, "-"); len(f) > 1 {
-				out = append(out, bracket{id: f[0], kind: f[1], opens: true, closes: v != rest})
-			}
-		}
-	}
-	return out
-}
-
-// head returns the word of a mention whose head stands outside it, -1 if none.
-func (m mention) head(d *treebank.Doc, s [2]int) int {
-	for i := m.first; i < m.last; i++ {
-		if h := d.Words[i].Head; h < 0 || s[0]+h < m.first || s[0]+h >= m.last {
-			return i
-		}
-	}
-	return -1
+	treebank.Mention
+	kind readout.EntityType
 }
 
 // name returns the proper nouns around the head of a mention; an empty range if the head is none.
 func (m mention) name(d *treebank.Doc, s [2]int) (first, last int) {
-	head := m.head(d, s)
+	head := m.Head(d, s)
 	if head < 0 || d.Words[head].UPOS != "PROPN" {
 		return 0, 0
 	}
 	first, last = head, head+1
-	for first > m.first && (m.proper(d, first-1) || first-1 > m.first && d.Words[first-1].Form == "-" && m.proper(d, first-2)) {
+	for first > m.First && (m.proper(d, first-1) || first-1 > m.First && d.Words[first-1].Form == "-" && m.proper(d, first-2)) {
 		first--
 	}
-	for last < m.last {
+	for last < m.Last {
 		next := m.linked(d, last)
 		if next < 0 {
 			break
@@ -446,11 +369,11 @@ func (m mention) linked(d *treebank.Doc, i int) int {
 		return i + 1
 	}
 	k := i
-	for k < m.last && k < i+2 && linkWords[d.Words[k].Form] {
+	for k < m.Last && k < i+2 && linkWords[d.Words[k].Form] {
 		k++
 	}
 	links := m.kind == readout.Organization || d.Words[i].Form == "-" || d.Words[i].Form == "of"
-	if k > i && k < m.last && links && m.proper(d, k) {
+	if k > i && k < m.Last && links && m.proper(d, k) {
 		return k + 1
 	}
 	return -1
