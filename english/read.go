@@ -79,7 +79,7 @@ func Load(each func(n int, do func(i int))) error {
 		load func()
 	}{
 		{"syntax", func() { syntax.Default() }}, {"statements", func() { statement.Default() }}, {"names", func() { name.Default() }}, {"clusters of words", func() { name.Clusters() }},
-		{"gazetteer", func() { gazetteer.Default() }}, {"lemmas", func() { syntax.Lemmas() }}, {"altered wording", func() { spun.Default() }}, {"words", func() { segment.Default() }},
+		{"gazetteer", func() { gazetteer.Default() }}, {"lemmas", func() { syntax.Lemmas() }}, {"altered wording", func() { spun.Default() }}, {"words", func() { segment.Default() }}, {"references", func() { refer.Default() }},
 	}
 	failed := make([]error, len(parts))
 	each(len(parts), func(i int) {

@@ -60,8 +60,14 @@ statements() {
 
 names() { PYTHON="$PYTHON" sh train/names/all.sh "$DATA" "$WORK/names"; }
 
+# References are learned from texts whose names are found as those of unseen texts are.
+refer() {
+	go run ./train/names -settings train/refer/names.json -o "$WORK/names.bin" "$DATA"
+	go run ./train/refer -names "$WORK/names.bin" -o english/refer/refer.bin "$DATA"
+}
+
 check() { "$PYTHON" train/tiny.py model/testdata/tiny.bin; }
 
-for step in ${*:-words lemmas syntax names statements check}; do
+for step in ${*:-words lemmas syntax names refer statements check}; do
 	$step
 done

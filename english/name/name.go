@@ -16,9 +16,12 @@ import (
 )
 
 // Find finds the names of persons, organisations and places.
-func Find(d *text.Document) {
+func Find(d *text.Document) { FindBy(d, Default()) }
+
+// FindBy finds them by another model.
+func FindBy(d *text.Document, t *Tagger) {
 	r := NewReader(d)
-	arrange(d, Decode(Default().Tag(r), r.Pieces), r.Pieces)
+	arrange(d, Decode(t.Tag(r), r.Pieces), r.Pieces)
 	r.release()
 }
 

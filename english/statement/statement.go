@@ -72,7 +72,7 @@ func NewAttributor(d *text.Document) *Attributor {
 	a := attributors.Get().(*Attributor)
 	n := len(d.Reading.Words)
 	*a = Attributor{Document: d, Text: d.Text, Words: d.Reading.Words,
-		quotations: text.Quotations(d.Text, d.Reading.Sentences), paragraphs: text.ParagraphsOf(d.Text), outer: a.outer[:0],
+		quotations: d.Quotations(), paragraphs: text.ParagraphsOf(d.Text), outer: a.outer[:0],
 		Lower: text.Resized(a.Lower, n), Quote: text.Resized(a.Quote, n), Mark: text.Resized(a.Mark, n), Paragraph: text.Resized(a.Paragraph, n), Sentence: text.Resized(a.Sentence, n), room: text.Resized(a.room, n)}
 	clear(a.Sentence)
 	for i, q := range a.quotations {

@@ -81,6 +81,9 @@ type Document struct {
 	table *FormTable // what is known of the words as they are written, nil before it is asked
 	tree  *tree      // of the words, nil before it is asked
 
+	quotations []Quotation // once they were asked
+	quoted     bool
+
 	asides      []bool // for each sentence, nil before it is asked and where there is none
 	asidesKnown bool
 }

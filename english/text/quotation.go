@@ -79,6 +79,14 @@ func Quotations(text string, sentences []readout.Sentence) []Quotation {
 	return out
 }
 
+// Quotations finds those of the document, once.
+func (d *Document) Quotations() []Quotation {
+	if !d.quoted {
+		d.quotations, d.quoted = Quotations(d.Text, d.Reading.Sentences), true
+	}
+	return d.quotations
+}
+
 // withoutMarks is how many paragraphs without marks may stand in a quotation: "“We took it off
 // the table.", then "Stay on the line. We will win.”"
 const withoutMarks = 4

@@ -82,6 +82,29 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestRefer holds the same of the model of references.
+func TestRefer(t *testing.T) {
+	var set struct {
+		Seed, Rounds int
+		Rate, Decay  float64
+		Parts        []map[string]any
+	}
+	digest, err := Read("../refer/settings.json", &set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h struct {
+		Settings     string
+		Seed, Rounds int
+		Data         []string
+	}
+	model := read(t, "../../english/refer/refer.bin")
+	header(t, model[4:4+binary.LittleEndian.Uint32(model)], &h)
+	if h.Settings != digest || h.Seed != set.Seed || h.Rounds != set.Rounds || len(h.Data) != len(set.Parts) {
+		t.Errorf("header %+v, settings %+v, %s", h, set, digest)
+	}
+}
+
 // TestSyntax holds the same of the last run of the syntax net.
 func TestSyntax(t *testing.T) {
 	var set struct {
