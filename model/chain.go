@@ -91,6 +91,14 @@ func (s *Sum) Add(t *Sum) {
 	s[1] = s[1]&^high + t[1]&^high ^ (s[1]^t[1])&high
 }
 
+// SumOf is a sum with the given lanes.
+func SumOf(lanes [Stride]int16) (s Sum) {
+	for y, v := range lanes {
+		s[y/4] |= uint64(uint16(v)) << (y % 4 * 16)
+	}
+	return s
+}
+
 // lane returns a label's score in units of the table.
 func (s *Sum) lane(y int) int32 { return int32(int16(s[y/4] >> (y % 4 * 16))) }
 

@@ -20,12 +20,13 @@ type Encoder struct {
 	scale   []float32
 	bias    []float32
 	layers  []*Hidden // Size -> 3·Size: forward then backward, each state, forget, output
+	low     int       // layers of Begin; the others are those of Finish
 }
 
 // Encoder reads an encoder stored as NAME.table (i8), NAME.scale (f32, a row),
 // NAME.columns (f32: rows of each column's table), NAME.bias, and the linear
-// layers NAME.0, NAME.1, …
-func (f *File) Encoder(name string) (*Encoder, error) {
+// layers NAME.0, NAME.1, …, of which low are those of Begin.
+func (f *File) Encoder(name string, low int) (*Encoder, error) {
 	table, shape, err := f.Bytes(name + ".table")
 	if err != nil {
 		return nil, err
@@ -68,18 +69,19 @@ func (f *File) Encoder(name string) (*Encoder, error) {
 		}
 		e.layers = append(e.layers, l)
 	}
-	if len(e.layers) == 0 {
-		return nil, fmt.Errorf("%w: encoder %s: no layers", ErrFormat, name)
+	if low < 1 || low > len(e.layers) {
+		return nil, fmt.Errorf("%w: encoder %s: %d of %d layers", ErrFormat, name, low, len(e.layers))
 	}
+	e.low = low
 	return e, nil
 }
 
-// Run encodes words, each the number of one of rows, which have Columns ids; an id
+// Begin encodes words by the lower layers, each the number of one of rows, which have Columns ids; an id
 // that its column's table does not have counts for nothing. Sequence i is words
 // bounds[i] to bounds[i+1]. It returns one vector of activations a word, Size apart,
 // valid until the Memory is reset; the slice reaches to a multiple of four words,
 // as Linear.Apply takes them.
-func (e *Encoder) Run(m *Memory, rows *Rows, words []int32, bounds []int32) []int16 {
+func (e *Encoder) Begin(m *Memory, rows *Rows, words []int32, bounds []int32) []int16 {
 	n := len(words)
 	x := m.Shorts(fours(n) * e.Size)
 	e.look(m, rows, words)
@@ -97,9 +99,21 @@ func (e *Encoder) Run(m *Memory, rows *Rows, words []int32, bounds []int32) []in
 			m.step(row[:h], row[h:])
 		}
 	})
+	return e.through(m, x, bounds, e.layers[1:e.low])
+}
+
+// Finish takes what Begin made of words through the upper layers, by sequences of their own:
+// what stands in two of them says nothing of each other beyond what the lower layers told.
+func (e *Encoder) Finish(m *Memory, x []int16, bounds []int32) []int16 {
+	return e.through(m, x[:fours(int(bounds[len(bounds)-1]))*e.Size], bounds, e.layers[e.low:])
+}
+
+// through takes activations through layers.
+func (e *Encoder) through(m *Memory, x []int16, bounds []int32, layers []*Hidden) []int16 {
+	h := e.Size / 2
 	u := m.Shorts(rowBlock * 3 * h)
-	for _, l := range e.layers[1:] {
-		y := m.Shorts(fours(n) * e.Size)
+	for _, l := range layers {
+		y := m.Shorts(len(x))
 		e.advance(m, bounds, y, func(way, from, to int) {
 			k := len(l.panels) / 2
 			l.part(way*k, (way+1)*k, x[from*e.Size:fours(to)*e.Size], u, 3*h)

@@ -271,7 +271,7 @@ func TestTorch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	enc, err1 := f.Encoder("enc")
+	enc, err1 := f.Encoder("enc", 1)
 	head, err2 := f.Linear("head")
 	arcs, err3 := f.Arcs("arc")
 	if err := errors.Join(err1, err2, err3); err != nil {
@@ -303,7 +303,7 @@ func TestTorch(t *testing.T) {
 			}
 		}
 	}
-	ids, bounds := wide("ids"), wide("bounds")
+	ids, bounds, starts := wide("ids"), wide("bounds"), wide("starts")
 	n := len(ids) / enc.Columns
 	var m Memory
 	var rows Rows
@@ -311,9 +311,13 @@ func TestTorch(t *testing.T) {
 	for i := range words {
 		words[i] = rows.Add(ids[i*enc.Columns : (i+1)*enc.Columns])
 	}
-	run := func() (vectors, scores, arc []float32) {
+	run := func() (low, vectors, scores, arc []float32) {
 		m.Reset()
-		x := enc.Run(&m, &rows, words, bounds)
+		x := enc.Begin(&m, &rows, words, bounds)
+		for _, v := range x[:n*enc.Size] {
+			low = append(low, float32(v)/step)
+		}
+		x = enc.Finish(&m, x, starts)
 		for _, v := range x[:n*enc.Size] {
 			vectors = append(vectors, float32(v)/step)
 		}
@@ -328,16 +332,17 @@ func TestTorch(t *testing.T) {
 			arcs.Scores(&m, p, from, to, s)
 			arc = append(arc, s...)
 		}
-		return vectors, scores, arc
+		return low, vectors, scores, arc
 	}
-	x, scores, arc := run()
-	again, _, _ := run()
+	low, x, scores, arc := run()
+	_, again, _, _ := run()
 	same(t, "words seen before", x, again)
 	rows.forget()
+	near("want.low", low, 0.02)
 	near("want.x", x, 0.02)
 	near("want.scores", scores, 0.02)
 	near("want.arc", arc, 0.05)
-	if slow(func() { y, s, a := run(); same(t, "x", x, y); same(t, "scores", scores, s); same(t, "arcs", arc, a) }) {
+	if slow(func() { _, y, s, a := run(); same(t, "x", x, y); same(t, "scores", scores, s); same(t, "arcs", arc, a) }) {
 		t.Log("compared with the portable path")
 	}
 }
@@ -362,7 +367,7 @@ func FuzzOpen(f *testing.F) {
 			}
 		}
 		// Reading the parts of a net must end in a net or an error.
-		file.Encoder("enc")
+		file.Encoder("enc", 1)
 		file.Linear("head")
 		file.Arcs("arc")
 	})

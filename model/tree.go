@@ -14,7 +14,7 @@ type Arcs struct {
 }
 
 // maxRank keeps products of two clipped projections within 32 bits.
-const maxRank = 64
+const maxRank = 112
 
 // Arcs reads the layers NAME.dep and NAME.head (of equal size, a multiple of
 // 16), NAME.root (f32, the root's own projection) and NAME.distance (f32, odd).

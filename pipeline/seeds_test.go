@@ -25,12 +25,12 @@ func TestSeeds(t *testing.T) {
 	}
 	held := map[string]string{} // place by day
 	for _, e := range r.Timeline {
-		if e.Status == readout.Held && e.Counts.Pages == 5 {
+		if e.Status == readout.Held && e.Counts.Pages >= 3 {
 			held[e.From] = e.Place
 		}
 	}
 	if held["2022-01-10"] != "Geneva" || held["2022-01-12"] != "Brussels" {
-		t.Errorf("held by all five pages: %v, want Geneva on 10 January, Brussels on the 12th", held)
+		t.Errorf("held by three pages or more: %v, want Geneva on 10 January, Brussels on the 12th", held)
 	}
 	said := map[string]int{}
 	for _, q := range r.Quotes {

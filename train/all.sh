@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 DATA=${DATA:-../shared/data}
 WORK=${WORK:-$(mktemp -d)}
 PYTHON=${PYTHON:-python3}
-# The files of a part of the data that train/syntax.json names.
+# The files of a part of the data that train/reader.json names.
 part() {
-	"$PYTHON" -c 'import json, sys; print(*(sys.argv[1] + "/" + f for f in json.load(open("train/syntax.json"))[sys.argv[2]]))' "$DATA" "$1"
+	"$PYTHON" -c 'import json, sys; print(*(sys.argv[1] + "/" + f for f in json.load(open("train/reader.json"))[sys.argv[2]]))' "$DATA" "$1"
 }
 TREEBANKS=$(part treebanks)
 TEXT=$(part text)
@@ -17,35 +17,45 @@ words() { go run ./train/words -o english/segment/words.bin "$DATA"; }
 
 lemmas() { go run ./train/lemmas -o english/syntax/syntax_lemmas.txt.gz $TREEBANKS; }
 
-syntax() {
-	go run ./train/features -count 2 -o "$WORK/vocabulary.txt" $TEXT $TREEBANKS
-	features="go run ./train/features -vocabulary $WORK/vocabulary.txt"
-	$features -o "$WORK/text.bin" $TEXT $TREEBANKS
-	$features -o "$WORK/train.bin" $TREEBANKS
-	for damage in lower upper title; do
-		$features -damage $damage -o "$WORK/train$damage.bin" $TREEBANKS
-	done
+# What train/teacher.py and train/reader.py read: words and features of all texts, and names of GUM.
+dumps() {
+	go build -o "$WORK/features" ./train/features
+	"$PYTHON" train/corpus.py --work "$WORK" --data "$DATA"
+	go run ./train/names -settings "$WORK/gum.settings.json" -texts "$WORK/gum.names.jsonl" "$DATA"
+	"$WORK/features" -count 2 -o "$WORK/vocabulary.txt" $TEXT $TREEBANKS
+	dump() {
+		name=$1
+		shift
+		"$WORK/features" -vocabulary "$WORK/vocabulary.txt" -o "$WORK/$name.bin" "$@"
+		"$WORK/features" -words -o "$WORK/$name.bin.words" "$@"
+	}
+	dump train $TREEBANKS
+	dump text $TEXT
+	dump events "$WORK/events-train.jsonl.gz"
+	dump events-dev "$WORK/events-dev.jsonl.gz"
 	for bank in ewt gum; do
-		$features -o "$WORK/$bank-dev.bin" "$DATA/ud/$bank-dev.conllu.gz"
+		dump $bank-dev "$DATA/ud/$bank-dev.conllu.gz"
 	done
+	dump conll-dev "$DATA/names/conll03-dev.jsonl.gz"
+	dump uner-dev "$DATA/names/uner-ewt-dev.jsonl.gz"
+	dump world-dev "$DATA/names/worldwide-dev.jsonl.gz"
+	dump polnear-dev "$DATA/polnear/dev.jsonl.gz"
 	"$PYTHON" train/vectors.py "$WORK/vocabulary.txt" "$WORK/text.bin" "$WORK/vectors.npy"
-	# The settings of each run stand in train/syntax.json.
-	for run in first second whole; do
-		"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/$run.bin" --run $run
-	done
-	# The teacher reads the words themselves.
-	words="go run ./train/features -words"
-	$words -o "$WORK/text.bin.words" $TEXT $TREEBANKS
-	$words -o "$WORK/train.bin.words" $TREEBANKS
-	for bank in ewt gum; do
-		$words -o "$WORK/$bank-dev.bin.words" "$DATA/ud/$bank-dev.conllu.gz"
-	done
-	"$PYTHON" train/teacher.py --work "$WORK" --out "$WORK"
-	# It teaches the net, which loses more of its weights in each of four runs.
-	for run in thin thinner thinnest syntax; do
-		"$PYTHON" train/syntax.py --work "$WORK" --out "$WORK/$run.bin" --run $run
-	done
-	cp "$WORK/syntax.bin" english/syntax/syntax.bin
+}
+
+# Each stage begins where the one before left off, in WORK; what is there already is not made again.
+stage() {
+	made=$1
+	shift
+	[ -e "$WORK/$made" ] || "$@"
+}
+
+reader() {
+	stage vectors.npy dumps
+	stage gold.bin "$PYTHON" train/reader.py --work "$WORK" --data "$DATA" --run gold
+	stage text.says.npz "$PYTHON" train/teacher.py --work "$WORK" --data "$DATA" --go-on
+	stage reader.bin "$PYTHON" train/reader.py --work "$WORK" --data "$DATA" --run reader
+	cp "$WORK/reader.bin" english/syntax/reader.bin
 }
 
 # WORDNET: the dict folder of WordNet 3.1, to make the thesaurus and the clusters anew.
@@ -68,6 +78,6 @@ refer() {
 
 check() { "$PYTHON" train/tiny.py model/testdata/tiny.bin; }
 
-for step in ${*:-words lemmas syntax names refer statements check}; do
+for step in ${*:-words lemmas reader names refer statements check}; do
 	$step
 done

@@ -51,18 +51,42 @@ class Linear(nn.Linear):
         yield name + ".bias", self.bias.detach().float().numpy()
 
 
+class Scan(torch.autograd.Function):
+    """c[t] = f[t]·c[t-1] + a[t] along the first dimension, in place of a tape of single steps."""
+
+    @staticmethod
+    def forward(ctx, f, a):
+        c = torch.empty_like(a)
+        c[0] = a[0]
+        for t in range(1, len(a)):
+            torch.addcmul(a[t], f[t], c[t - 1], out=c[t])
+        ctx.save_for_backward(f, c)
+        return c
+
+    @staticmethod
+    def backward(ctx, grad):
+        f, c = ctx.saved_tensors
+        g = grad.clone()
+        for t in range(len(g) - 2, -1, -1):
+            g[t].addcmul_(f[t + 1], g[t + 1])
+        df = torch.zeros_like(f)
+        torch.mul(g[1:], c[:-1], out=df[1:])
+        return df, g
+
+
 class Encoder(nn.Module):
     """Sum of one embedding per column, then bidirectional gated layers.
 
+    The first `low` layers run over whole chunks; the others begin anew with every sentence.
     columns: rows of each column's table. vectors: numpy [rows of column 0, k],
     fixed word vectors, projected and added to column 0; folded into it by export.
     sparse: gradients of the tables are sparse (use SparseAdam for tables()).
     """
 
-    def __init__(self, columns, size, layers, vectors=None, dropout=0.3, word_dropout=0.1, sparse=True, scale=0.1):
+    def __init__(self, columns, size, layers, low, vectors=None, dropout=0.3, word_dropout=0.1, sparse=True, scale=0.1):
         super().__init__()
         assert size % 16 == 0
-        self.columns, self.size = list(columns), size
+        self.columns, self.size, self.low = list(columns), size, low
         self.register_buffer("first", torch.tensor(np.concatenate([[0], np.cumsum(columns)[:-1]]), dtype=torch.long))
         self.table = nn.Embedding(sum(columns) + 1, size, padding_idx=sum(columns), sparse=sparse)
         nn.init.normal_(self.table.weight, std=scale)
@@ -106,7 +130,8 @@ class Encoder(nn.Module):
             x = x + self.project(self.vectors[w])
         return x
 
-    def forward(self, ids, mask):
+    def forward(self, ids, mask, starts):
+        """starts [b,t]: where sentences begin. The vectors behind layer `low` and behind the last, [b,t,size]."""
         x = self.embed(ids)
         b, t, _ = x.shape
         h = self.size // 2
@@ -114,26 +139,31 @@ class Encoder(nn.Module):
         # Both directions at once, the backward one with time turned round. Its
         # state stays zero over the padding, which it meets first.
         both = torch.cat([keep, keep.flip(1)])
+        last = torch.cat([starts[:, 1:], torch.ones_like(starts[:, :1])], 1)
+        on = 1 - torch.cat([starts, last.flip(1)]).float().unsqueeze(-1)
         if self.training and self.dropout:
             x = F.dropout(x, self.dropout * 0.5)
-        for l in self.layers:
+        for i, l in enumerate(self.layers):
+            if i == self.low:
+                low = x
             y = x
             if self.training and self.dropout:
                 y = y * ((torch.rand(b, 1, self.size) >= self.dropout) / (1 - self.dropout))
-            u = l(y)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+                u = l(y)
+            u = u.float()
             u = torch.cat([u[..., :3 * h], u[..., 3 * h:].flip(1)])      # 2b t 3h
             s, g = u[..., :h], gate(u[..., h:])
             f, o = g[..., :h], g[..., h:]
             a = (s - f * s) * both
-            c, states = torch.zeros(2 * b, h), []
-            for ft, at in zip(f.unbind(1), a.unbind(1)):
-                c = torch.addcmul(at, ft, c)
-                states.append(c)
-            q = squash(torch.stack(states, 1))
+            if i >= self.low:
+                f = f * on
+            c = Scan.apply(f.transpose(0, 1).contiguous(), a.transpose(0, 1).contiguous())
+            q = squash(c).transpose(0, 1)
             xx = torch.cat([x[..., :h], x[..., h:].flip(1)])
             y = torch.lerp(xx, q, o) * both
             x = torch.cat([y[:b], y[b:].flip(1)], -1)
-        return x
+        return low, x
 
     def tensors(self, name):
         w = self.table.weight.detach()[:-1].clone()
@@ -196,7 +226,8 @@ class CRF(nn.Module):
 
 
 class Arcs(nn.Module):
-    """forward(x [b,t,size], mask) -> scores [b,t,t+1]: column 0 the root, column j+1 word j as head."""
+    """forward(x [b,t,size], apart [b,t,t]) -> scores [b,t,t+1]: column 0 the root, column j+1 word j as head;
+    apart is true where word j can be no head of word i."""
 
     def __init__(self, size, rank=64, reach=16):
         super().__init__()
@@ -205,12 +236,12 @@ class Arcs(nn.Module):
         self.distance = nn.Parameter(torch.zeros(2 * reach + 1))
         self.reach = reach
 
-    def forward(self, x, mask):
+    def forward(self, x, apart):
         d, h = self.dep(x).clamp(-CLIP, CLIP), self.head(x).clamp(-CLIP, CLIP)
         t = x.shape[1]
         away = (torch.arange(t).unsqueeze(0) - torch.arange(t).unsqueeze(1)).clamp(-self.reach, self.reach) + self.reach
         s = d @ h.transpose(1, 2) + self.distance[away]
-        s = s.masked_fill(torch.eye(t, dtype=torch.bool) | ~mask.unsqueeze(1), -1e9)
+        s = s.float().masked_fill(apart, -1e9)
         return torch.cat([(d @ self.root.clamp(-CLIP, CLIP)).unsqueeze(2), s], 2)
 
     def tensors(self, name):

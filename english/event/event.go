@@ -880,6 +880,9 @@ var (
 var planned = map[string]readout.Status{"planned": readout.Scheduled, "scheduled": readout.Scheduled, "upcoming": readout.Scheduled,
 	"forthcoming": readout.Scheduled, "proposed": readout.Proposed}
 
+// contested are nouns of what somebody says and somebody else need not believe: their clause alone does not tell that it is so.
+var contested = lexicon.SetOf("claim allegation accusation rumour rumor")
+
 // reality climbs from the event through the clauses that say something of it.
 func (r *eventReader) reality(c core) (is reality) {
 	words := r.d.Reading.Words
@@ -903,6 +906,9 @@ func (r *eventReader) reality(c core) (is reality) {
 		case "obj", "xcomp", "ccomp", "nsubj:pass", "nmod", "acl", "obl", "csubj", "nsubj":
 			if is.governed == "" && !(rel == "nsubj" && r.d.Verb(h)) && !(rel == "obl" && k != c.word) {
 				is.governed = r.governedBy(h)
+			}
+			if rel == "acl" && is.governed == "" && contested[words[h].Lemma] && words[h].UPOS == "NOUN" {
+				is.governed = readout.Conditional
 			}
 		case "conj", "advcl":
 		default:

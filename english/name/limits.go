@@ -3,6 +3,10 @@ package name
 // The numbers that decide in this room; CONTRIBUTING says how such a file is written.
 
 const (
+	// What the encoder's scores of a word's labels weigh beside those of the chain.
+	// Measured: CoNLL-2003, UNER-EWT, world newswire, IEER, references at 0.4: 93.5, 79.4, 81.3, 85.0, 89.1; at 0.6: 93.6, 79.6, 80.9, 85.0, 88.8; at 1: 93.3, 80.0, 80.1, 84.9, 88.3.
+	heardWeight = 0.5 // of one
+
 	// Words between two that are written like names which may belong to one name with them: "Bank of the Three Rivers".
 	nameGap = 3 // words
 

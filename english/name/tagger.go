@@ -35,7 +35,7 @@ const (
 	LabelInside = 2
 	LabelLast   = 3
 	LabelUnit   = 4
-	Labels      = 17
+	Labels      = text.NameLabels
 )
 
 // nameFeatures is more than the features of any word.
@@ -1185,6 +1185,7 @@ func (t *Tagger) Tag(r *Reader) []uint8 {
 			l.size(i - first)
 			for j := range l.Score {
 				t.weigh(&l.Score[j], &r.sums[at+j])
+				r.hear(&l.Score[j], first+j)
 			}
 			at += i - first
 			r.scores = append(r.scores, l.Score...)
@@ -1223,6 +1224,16 @@ func (t *Tagger) Tag(r *Reader) []uint8 {
 		}
 	}
 	return labels
+}
+
+// hear adds what the encoder holds of word i.
+func (r *Reader) hear(score *[Labels]float32, i int) {
+	if i >= len(r.Heard) {
+		return // read without the encoder
+	}
+	for y, v := range r.Heard[i].Names {
+		score[y] += heardWeight / text.HeardUnits * float32(v)
+	}
 }
 
 // take makes the lattice hold copies of scores.

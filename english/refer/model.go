@@ -36,6 +36,9 @@ const (
 	Kins    = int(kins) // kins of mentions
 )
 
+// least is how probable an antecedent must be for each kin of mention.
+var least = [kins]float64{heSubject: leastHe, heObject: leastHe, heOwner: leastHe, itForm: leastIt, itOwner: leastIts, theyForm: leastThey, theyOwner: leastThey, description: leastDescription}
+
 // Default returns the model that is part of the program.
 var Default = sync.OnceValue(func() *Model { return model.Must(Read(modelBytes)) })
 

@@ -340,6 +340,22 @@ func (a *Attributor) spread(f *traits, from, to int) {
 	}
 }
 
+// hear adds what the encoder holds of the words from … to-1.
+func (a *Attributor) hear(f *traits, from, to int) {
+	if len(a.Document.Heard) < to {
+		return // read without the encoder
+	}
+	unit := heardWeight / (text.HeardUnits * f.chain.Scale)
+	for i := from; i < to; i++ {
+		var lanes [model.Stride]int16
+		for y, v := range a.Document.Heard[i].Roles {
+			lanes[y] = int16(float32(v) * unit)
+		}
+		sum := model.SumOf(lanes)
+		f.Base[i-from].Add(&sum)
+	}
+}
+
 // A Bench holds the working memory of both passes.
 type Bench struct {
 	sights        Sights
@@ -549,6 +565,7 @@ func (a *Attributor) FirstFeatures(b *Bench, chain *model.Chain, ts Sights, from
 	f.reset(chain)
 	if chain != nil {
 		a.spread(f, from, to)
+		a.hear(f, from, to)
 	}
 	at := func(i int) *sight {
 		if i < from || i >= to {

@@ -3,10 +3,8 @@ package syntax
 // The numbers that decide in this room; CONTRIBUTING says how such a file is written.
 
 const (
-	// A longer sentence is parsed in pieces: pages without stops must not cost the square of their length.
-	longestTree = 300 // words
-
-	// The net reads so many words at once, up to the end of a sentence: enough to keep the arithmetic busy, few enough to stay in the cache.
-	// Not measured: a sentence is read the same wherever a block begins.
+	// The net reads so many words at once, and no sentence is longer: enough to keep the arithmetic busy, few enough to stay in the cache,
+	// and pages without stops must not cost the square of their length.
+	// Not measured: a sentence is read the same wherever a block begins, unless it is longer.
 	block = 256 // words
 )

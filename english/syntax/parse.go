@@ -13,25 +13,16 @@ func (s *syntaxNet) parse(m *model.Memory, x []int16, words []readout.Word, firs
 	heads := m.Ints(n) // within words, -1 for roots
 	p := s.arcs.Project(m, x, n)
 	for b := 0; b+1 < len(bounds); b++ {
-		root := int32(-1)
-		for from := int(bounds[b]); from < int(bounds[b+1]); {
-			to := min(from+longestTree, int(bounds[b+1]))
-			k := to - from
-			scores := m.Floats(k * (k + 1))
-			s.arcs.Scores(m, p, from, to, scores)
-			piece := heads[from:to]
-			model.Tree(m, scores, k, piece)
-			for i, h := range piece {
-				switch {
-				case h >= 0:
-					piece[i] = h + int32(from)
-				case root < 0:
-					root = int32(from + i)
-				default:
-					piece[i] = root
-				}
+		from, to := int(bounds[b]), int(bounds[b+1])
+		k := to - from
+		scores := m.Floats(k * (k + 1))
+		s.arcs.Scores(m, p, from, to, scores)
+		tree := heads[from:to]
+		model.Tree(m, scores, k, tree)
+		for i, h := range tree {
+			if h >= 0 {
+				tree[i] = h + int32(from)
 			}
-			from = to
 		}
 	}
 	// Relations: what the dependent and its head say together.

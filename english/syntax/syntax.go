@@ -12,6 +12,7 @@ import (
 
 	"readout"
 	"readout/english/gazetteer"
+	"readout/english/segment"
 	"readout/english/text"
 	"readout/model"
 )
@@ -22,11 +23,14 @@ type syntaxNet struct {
 	header     model.Header
 	vocabulary *Vocabulary
 	encoder    *model.Encoder
+	ends       *model.Linear // of sentences; asked of the encoder's lower layers
 	upos, xpos *model.Linear
 	arcs       *model.Arcs
 	dep, head  *model.Hidden // a word as dependent and as head, to name the relation
 	root       []int16       // the root as head
 	relation   *model.Linear
+	names      *model.Linear
+	roles      *model.Linear
 	pairs      []tagPair // that occur: the two tags are chosen together
 	occurs     []bool    // by upos·len(xposNames) + xpos
 	uposNames  []string
@@ -37,7 +41,7 @@ type syntaxNet struct {
 
 type tagPair struct{ upos, xpos int16 }
 
-//go:embed syntax.bin
+//go:embed reader.bin
 var syntaxData []byte
 
 // Default is the net that readings use.
@@ -109,7 +113,14 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 	s.vocabulary = NewVocabulary(r.lines("vocabulary"))
 	s.uposNames, s.xposNames, s.relations = r.lines("labels.upos"), r.lines("labels.xpos"), r.lines("labels.deprel")
 	s.pairs = r.pairs(len(s.uposNames), len(s.xposNames))
-	s.encoder, err = f.Encoder("enc")
+	low, _, err := f.Floats("low")
+	if err == nil && len(low) != 1 {
+		err = fmt.Errorf("%w: layers below the ends of sentences: %v", model.ErrFormat, low)
+	}
+	if r.fail(err); r.err != nil {
+		return nil, fmt.Errorf("syntax: %w", r.err)
+	}
+	s.encoder, err = f.Encoder("enc", int(low[0]))
 	if r.fail(err); r.err != nil {
 		return nil, fmt.Errorf("syntax: %w", r.err)
 	}
@@ -118,6 +129,7 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 	}
 	size := s.encoder.Size
 	s.upos, s.xpos = r.linear("upos", size, len(s.uposNames)), r.linear("xpos", size, len(s.xposNames))
+	s.ends, s.names, s.roles = r.linear("ends", size, 1), r.linear("names", size, text.NameLabels), r.linear("roles", size, text.RoleLabels)
 	s.dep, s.head = r.hidden("ldep", size), r.hidden("lhead", size)
 	s.arcs, err = f.Arcs("arc")
 	r.fail(err)
@@ -143,30 +155,88 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 // workspaces lends readings their memory.
 var workspaces = sync.Pool{New: func() any { return new(model.Memory) }}
 
-// Tag gives every word its parts of speech, lemma, head and relation. The net
-// reads a few sentences at a time, so memory does not grow with the article.
+// Tag gives every word its parts of speech, lemma, head and relation and what the encoder holds of it
+// else, and the document its sentences: those that segment found tell where paragraphs end. The net
+// reads a few paragraphs at a time, so memory does not grow with the article.
 func Tag(d *text.Document) {
 	s := Default()
 	m := workspaces.Get().(*model.Memory)
 	defer workspaces.Put(m)
 	r, kept, numbers := d.Reading, rowsKept.Of(d), rowNumbers.Of(d)
 	numbers.Fetch()
-	for at := 0; at < len(r.Sentences); {
+	d.Heard = text.Resized(d.Heard, len(r.Words))
+	paragraphs := paragraphEnds(d)
+	r.Sentences = r.Sentences[:0]
+	var bounds []int32
+	for at, p := 0, 0; at < len(r.Words); {
 		m.Reset()
-		to := at + 1
-		first := r.Sentences[at].First
-		for to < len(r.Sentences) && r.Sentences[to].Last-first <= block {
-			to++
+		bounds = append(bounds[:0], 0)
+		for ; p < len(paragraphs) && paragraphs[p]-at <= block; p++ {
+			bounds = append(bounds, int32(paragraphs[p]-at))
 		}
-		rows := m.Ints(r.Sentences[to-1].Last - first)
+		part := len(bounds) == 1 // of a paragraph that is longer
+		if part {
+			bounds = append(bounds, block)
+		}
+		rows := m.Ints(int(bounds[len(bounds)-1]))
 		for i := range rows {
-			rows[i] = kept.row(d, numbers, s.vocabulary, first+i)
+			rows[i] = kept.row(d, numbers, s.vocabulary, at+i)
 		}
-		s.read(m, &kept.rows, rows, r.Words[first:r.Sentences[to-1].Last], r.Sentences[at:to])
-		at = to
+		x := s.encoder.Begin(m, &kept.rows, rows, bounds)
+		found := len(r.Sentences)
+		r.Sentences = s.sentences(m, d, x, at, bounds, r.Sentences)
+		if part && len(r.Sentences) > found+1 {
+			// The last one may go on beyond the part: the next begins with it.
+			r.Sentences = r.Sentences[:len(r.Sentences)-1]
+		}
+		s.read(m, d, x, r.Sentences[found:])
+		at = r.Sentences[len(r.Sentences)-1].Last
 	}
 	nameTags(d, s)
 	lemmas(d)
+}
+
+// paragraphEnds are the ends of paragraphs, in words: where a blank line or a block's end stands.
+func paragraphEnds(d *text.Document) (ends []int) {
+	r, blocks := d.Reading, d.Article.Blocks
+	for i, s := range r.Sentences {
+		if i+1 == len(r.Sentences) {
+			return append(ends, s.Last)
+		}
+		next := r.Sentences[i+1].Start
+		for len(blocks) > 0 && blocks[0].Start <= s.Start {
+			blocks = blocks[1:]
+		}
+		if Apart(d.Text, s.End, next) || len(blocks) > 0 && blocks[0].Start <= next {
+			ends = append(ends, s.Last)
+		}
+	}
+	return ends
+}
+
+// sentences appends those of a few paragraphs, bounds[i] to bounds[i+1] of the words from the given one on,
+// of which x is what the encoder's lower layers made.
+func (s *syntaxNet) sentences(m *model.Memory, d *text.Document, x []int16, first int, bounds []int32, out []readout.Sentence) []readout.Sentence {
+	n := int(bounds[len(bounds)-1])
+	scores, stride := s.ends.Apply(m, x, n), s.ends.Stride()
+	told := m.Floats(n)
+	for i := range told {
+		told[i] = scores[i*stride]
+	}
+	var ends [block]bool
+	for k := range len(bounds) - 1 {
+		words := d.Reading.Words[first+int(bounds[k]) : first+int(bounds[k+1])]
+		segment.Revise(d.Text, words, told[bounds[k]:bounds[k+1]], ends[:])
+		from := 0
+		for i := range words {
+			if ends[i] {
+				out = append(out, readout.Sentence{Span: readout.Span{Start: words[from].Start, End: words[i].End},
+					First: first + int(bounds[k]) + from, Last: first + int(bounds[k]) + i + 1})
+				from = i + 1
+			}
+		}
+	}
+	return out
 }
 
 // netRows are the rows of features that the net reads, each once; they serve one vocabulary.
@@ -177,17 +247,14 @@ type netRows struct {
 
 var (
 	rowsKept = text.NewKeep[netRows]()
-	// For each form, 1 + the number of its row where white space stands before it and where none does, once asked for.
-	rowNumbers = text.NewColumn[[2]int32](nil)
+	// For each form, 1 + the number of its row, by the gap before it, once asked for.
+	rowNumbers = text.NewColumn[[gapRows]int32](nil)
 )
 
 // row returns the number of the row of features of word i, as WordFeatures gives them.
-func (k *netRows) row(d *text.Document, numbers *text.Values[[2]int32], v *Vocabulary, i int) int32 {
-	w, side := d.Reading.Words[i].Span, 0
-	if glued(d.Text, w) {
-		side = 1
-	}
-	n := &numbers.Word(i)[side]
+func (k *netRows) row(d *text.Document, numbers *text.Values[[gapRows]int32], v *Vocabulary, i int) int32 {
+	w := d.Reading.Words[i].Span
+	n := &numbers.Word(i)[gapBefore(d.Text, w)]
 	if *n == 0 {
 		if k.numbers == nil {
 			k.numbers = map[[Columns]int32]int32{}
@@ -220,23 +287,37 @@ func nameTags(d *text.Document, s *syntaxNet) {
 	}
 }
 
-// read annotates the words of a few sentences, whose features are among rows by the numbers given.
-func (s *syntaxNet) read(m *model.Memory, rows *model.Rows, numbers []int32, words []readout.Word, sentences []readout.Sentence) {
-	n := len(words)
+// read annotates the words of a few sentences, of which x is what the encoder's lower layers made.
+func (s *syntaxNet) read(m *model.Memory, d *text.Document, x []int16, sentences []readout.Sentence) {
 	first := sentences[0].First
+	words := d.Reading.Words[first:sentences[len(sentences)-1].Last]
+	n := len(words)
 	bounds := m.Ints(len(sentences) + 1)
 	for i := range sentences {
 		bounds[i] = int32(sentences[i].First - first)
 		bounds[i+1] = int32(sentences[i].Last - first)
 	}
-	x := s.encoder.Run(m, rows, numbers, bounds)
+	x = s.encoder.Finish(m, x, bounds)
 	upos, xpos := s.upos.Apply(m, x, n), s.xpos.Apply(m, x, n)
+	names, roles := s.names.Apply(m, x, n), s.roles.Apply(m, x, n)
 	for i := range words {
 		u, v := upos[i*s.upos.Stride():(i+1)*s.upos.Stride()], xpos[i*s.xpos.Stride():(i+1)*s.xpos.Stride()]
 		best := s.choose(u[:len(s.uposNames)], v[:len(s.xposNames)])
 		words[i].UPOS, words[i].XPOS = s.uposNames[best.upos], s.xposNames[best.xpos]
+		h := &d.Heard[first+i]
+		hear(h.Names[:], names[i*s.names.Stride():])
+		hear(h.Roles[:], roles[i*s.roles.Stride():])
 	}
 	s.parse(m, x, words, first, bounds)
+}
+
+// hear keeps the scores of labels, each below the best one's.
+func hear(out []int8, scores []float32) {
+	scores = scores[:len(out)]
+	top := scores[model.Argmax(scores)]
+	for y, v := range scores {
+		out[y] = int8(max(-127, (v-top)*text.HeardUnits))
+	}
 }
 
 // choose returns the best pair of tags among those that occur, by the scores of

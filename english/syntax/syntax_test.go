@@ -21,7 +21,7 @@ func parsed(letters string) *readout.Reading {
 // The embedded models can be read, and their headers say where they come from.
 func TestModels(t *testing.T) {
 	s := Default()
-	if s.header.Name != "syntax" || len(s.header.Data) == 0 || s.header.Scores["ewt las (gold words)"] < 70 {
+	if s.header.Name != "reader" || len(s.header.Data) == 0 || s.header.Scores["ewt las (gold words)"] < 70 {
 		t.Errorf("header %+v", s.header)
 	}
 	if len(Lemmas().Bases) < 1000 {
@@ -51,6 +51,48 @@ func TestSyntax(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+// Sentences cover all words in order, stay within a paragraph, and are no longer than the net reads at once.
+func TestSentencesOfParagraphs(t *testing.T) {
+	endless := strings.Repeat("and the dockers of Orlen waited for the ferry ", 70)
+	for name, letters := range map[string]string{
+		"no stop":          endless,
+		"a stop in it":     "Talks ended. " + endless,
+		"short paragraphs": strings.Repeat("Talks ended in Velmar\n\n", 200),
+		"long paragraph":   strings.Repeat("Talks ended in Velmar. ", 200),
+		"one word":         "Velmar",
+		"nothing":          " \n",
+	} {
+		r := parsed(letters)
+		at := 0
+		for _, s := range r.Sentences {
+			if s.First != at || s.Last <= s.First || s.Last-s.First > block {
+				t.Fatalf("%s: sentence of words %d to %d behind word %d", name, s.First, s.Last, at)
+			}
+			if s.Start != r.Words[s.First].Start || s.End != r.Words[s.Last-1].End || strings.Contains(s.In(letters), "\n\n") {
+				t.Fatalf("%s: %q", name, s.In(letters))
+			}
+			roots := 0
+			for _, w := range r.Words[s.First:s.Last] {
+				if w.Head < 0 {
+					roots++
+				} else if w.Head < s.First || w.Head >= s.Last {
+					t.Fatalf("%s: a head outside %q", name, s.In(letters))
+				}
+			}
+			if roots != 1 {
+				t.Fatalf("%s: %d roots in %q", name, roots, s.In(letters))
+			}
+			at = s.Last
+		}
+		if at != len(r.Words) {
+			t.Errorf("%s: sentences to word %d of %d", name, at, len(r.Words))
+		}
+		if n := len(r.Sentences); strings.HasSuffix(name, "paragraphs") && n != 200 || name == "a stop in it" && r.Sentences[0].In(letters) != "Talks ended." {
+			t.Errorf("%s: %d sentences", name, n)
 		}
 	}
 }

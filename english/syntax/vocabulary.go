@@ -20,8 +20,11 @@ type Vocabulary struct {
 }
 
 // Columns is the number of ids WordFeatures gives a word: the form, its endings
-// of 3, 2 and 4 letters, its first 3 letters, its shape.
-const Columns = 6
+// of 3, 2 and 4 letters, its first 3 letters, its shape, what stands before it.
+const (
+	Columns     = 7
+	ShapeColumn = 5
+)
 
 // Sizes of the hashed tables; column 0 has room for unknown words after the known ones.
 const (
@@ -31,6 +34,7 @@ const (
 	ending4Rows = 4096
 	openingRows = 4096
 	shapeRows   = 512
+	gapRows     = 3
 )
 
 // NewVocabulary numbers words in the order given. Words must be normal forms (Normal).
@@ -67,7 +71,7 @@ func (v *Vocabulary) Index(form []byte) int {
 
 // Rows returns the number of rows of each column's table.
 func (v *Vocabulary) Rows() []int {
-	return []int{len(v.words) + unknownRows, ending3Rows, ending2Rows, ending4Rows, openingRows, shapeRows}
+	return []int{len(v.words) + unknownRows, ending3Rows, ending2Rows, ending4Rows, openingRows, shapeRows, gapRows}
 }
 
 // hash64 spreads lexicon.Hash64 over the lower bits, which alone choose a row.
@@ -90,16 +94,44 @@ func (v *Vocabulary) WordFeatures(text string, w readout.Span, out []int32) {
 	out[2] = int32(hash64(form[max(0, n-2):]) % ending2Rows)
 	out[3] = int32(hash64(form[max(0, n-4):]) % ending4Rows)
 	out[4] = int32(hash64(form[:min(3, n)]) % openingRows)
-	out[5] = int32(shapeHash(text, w) % shapeRows)
+	out[ShapeColumn] = int32(shapeHash(text, w) % shapeRows)
+	out[6] = int32(gapBefore(text, w))
 }
 
-// glued reports whether no white space stands before a word that is not the first.
-func glued(text string, w readout.Span) bool {
-	if w.Start == 0 {
-		return false
+// A gap is what stands before a word.
+type gap uint8
+
+const (
+	gapSpace gap = iota // or nothing, before the first word of a text
+	gapNone
+	gapLine // a line break
+)
+
+func gapBefore(text string, w readout.Span) gap {
+	for i := w.Start - 1; i >= 0; i-- {
+		switch text[i] {
+		case '\n':
+			return gapLine
+		case ' ', '\t', '\r':
+			continue
+		}
+		if i == w.Start-1 {
+			return gapNone
+		}
+		break
 	}
-	c := text[w.Start-1]
-	return c != ' ' && c != '\n' && c != '\t'
+	return gapSpace
+}
+
+// Apart reports whether the text between two words holds a blank line, which ends a paragraph.
+func Apart(text string, from, to int) bool {
+	lines := 0
+	for _, c := range []byte(text[from:max(from, to)]) {
+		if c == '\n' {
+			lines++
+		}
+	}
+	return lines > 1
 }
 
 // Normal appends to dst the normal form of a word: small letters without
@@ -160,7 +192,7 @@ var bare = strings.Fields("a a a a a a ae c e e e e i i i i d n o o o o o × o u
 // and whether it is glued to what stands before it.
 func shapeHash(text string, w readout.Span) uint32 {
 	h := lexicon.Basis32
-	if glued(text, w) {
+	if gapBefore(text, w) == gapNone {
 		h = lexicon.Mix32(h, 0) ^ 1
 	}
 	last, row := uint32(0), 0

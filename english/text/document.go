@@ -40,6 +40,19 @@ func (d *Document) Date() string {
 // Lower returns word i in lower case.
 func (d *Document) Lower(i int) string { return d.Form(i).Lower }
 
+// Heard is what the encoder holds of a word: for each label of names, and of the roles of attributions, how far
+// its score is below the best one's, in steps of 1/HeardUnits. The labels are those of name and statement.
+type Heard struct {
+	Names [NameLabels]int8
+	Roles [RoleLabels]int8
+}
+
+const (
+	NameLabels = 17
+	RoleLabels = 7
+	HeardUnits = 8
+)
+
 // A Name is a name in the text: words[first:last].
 type Name struct {
 	First, Last int
@@ -71,6 +84,8 @@ type Document struct {
 	Article *readout.Article
 	Text    string
 	Reading *readout.Reading
+
+	Heard []Heard // for each word, what the encoder holds of it beside tag and tree
 
 	Names []Name  // names in text order, none overlapping
 	Named []int32 // for each word, 1 + index into found, or 0

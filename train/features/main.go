@@ -6,7 +6,7 @@
 //	    or more, most frequent first ("word count" a line).
 //	go run ./train/features -vocabulary vocabulary.txt -o text.bin FILE...
 //	    writes the ids of all words of raw texts, sentence by sentence.
-//	go run ./train/features -vocabulary vocabulary.txt [-damage KIND] -o ewt.bin TREEBANK.conllu.gz...
+//	go run ./train/features -vocabulary vocabulary.txt -o ewt.bin TREEBANK.conllu.gz...
 //	    the same with gold words, tags, heads and relations.
 //	go run ./train/features -words -o text.words FILE...
 //	    the words themselves, one a line, an empty line after each sentence, for the teacher (train/teacher.py).
@@ -31,25 +31,25 @@ import (
 	"strings"
 
 	"readout"
-	"readout/english"
+	"readout/english/segment"
 	"readout/english/syntax"
+	"readout/english/text"
 	"readout/train/treebank"
 )
 
 func main() {
 	count := flag.Int("count", 0, "write a vocabulary of words seen so often")
 	vocabulary := flag.String("vocabulary", "", "vocabulary to number words by")
-	damage := flag.String("damage", "", "lower, upper or title: case damage of every word")
 	letters := flag.Bool("words", false, "write the words instead of their ids")
 	out := flag.String("o", "", "file to write")
 	flag.Parse()
-	if err := run(*count, *vocabulary, *damage, *letters, *out, flag.Args()); err != nil {
+	if err := run(*count, *vocabulary, *letters, *out, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "features:", err)
 		os.Exit(1)
 	}
 }
 
-func run(count int, vocabulary, damage string, letters bool, out string, files []string) error {
+func run(count int, vocabulary string, letters bool, out string, files []string) error {
 	var docs []treebank.Doc
 	for _, f := range files {
 		d, err := read(f)
@@ -72,7 +72,7 @@ func run(count int, vocabulary, damage string, letters bool, out string, files [
 		for line := range strings.Lines(string(b)) {
 			forms = append(forms, strings.Fields(line)[0])
 		}
-		if data, err = dump(syntax.NewVocabulary(forms), docs, damage); err != nil {
+		if data, err = dump(syntax.NewVocabulary(forms), docs); err != nil {
 			return err
 		}
 	}
@@ -107,12 +107,12 @@ func read(path string) ([]treebank.Doc, error) {
 		for _, s := range row.Sentences {
 			row.Text += strings.Join(s, " ") + "\n\n"
 		}
-		r := english.Read(&readout.Article{Text: row.Text, Verbatim: true, Kind: readout.KindArticle})
 		d := treebank.Doc{ID: row.ID, Text: row.Text}
-		for _, w := range r.Words {
+		found, sentences := segment.Find(&text.Document{Text: row.Text, Article: &readout.Article{Text: row.Text, Verbatim: true, Kind: readout.KindArticle}})
+		for _, w := range found {
 			d.Words = append(d.Words, treebank.Word{Span: w.Span, Head: -1})
 		}
-		for _, s := range r.Sentences {
+		for _, s := range sentences {
 			d.Sentences = append(d.Sentences, [2]int{s.First, s.Last})
 		}
 		docs = append(docs, d)
@@ -165,10 +165,16 @@ type array struct {
 	data  []int32 `json:"-"`
 }
 
-func dump(v *syntax.Vocabulary, docs []treebank.Doc, damage string) ([]byte, error) {
+// cases are the damages whose shapes a dump holds beside the words' own.
+var cases = []string{"lower", "upper", "title"}
+
+func dump(v *syntax.Vocabulary, docs []treebank.Doc) ([]byte, error) {
 	ids := array{Name: "ids"}
+	shapes := array{Name: "shapes"} // of each word in lower case, in capitals, with a capital
+	spans := array{Name: "spans"}   // code points of the document's text
 	bounds := array{Name: "bounds", data: []int32{0}}
-	doc := array{Name: "docs", data: []int32{0}} // first sentence of each document
+	paragraphs := array{Name: "paragraphs", data: []int32{0}} // first sentence of each
+	doc := array{Name: "docs", data: []int32{0}}              // first sentence of each document
 	heads := array{Name: "heads"}
 	labels := map[string][]string{}
 	index := map[string]map[string]int32{}
@@ -185,18 +191,35 @@ func dump(v *syntax.Vocabulary, docs []treebank.Doc, damage string) ([]byte, err
 		return i
 	}
 	upos, xpos, deprel := array{Name: "upos"}, array{Name: "xpos"}, array{Name: "deprel"}
+	var names []string
 	for i := range docs {
 		d := &docs[i]
-		text := d.Text
-		if damage != "" {
-			text = spoil(d, damage)
+		names = append(names, d.ID)
+		spoiled := make([]string, len(cases))
+		for k, damage := range cases {
+			spoiled[k] = spoil(d, damage)
 		}
-		for _, s := range d.Sentences {
+		points := make([]int32, len(d.Text)+1) // code points before each byte
+		for k := range d.Text {
+			points[k+1] = 1
+		}
+		for k := 1; k < len(points); k++ {
+			points[k] += points[k-1]
+		}
+		for n, s := range d.Sentences {
+			if n > 0 && syntax.Apart(d.Text, d.Words[d.Sentences[n-1][1]-1].End, d.Words[s[0]].Start) {
+				paragraphs.data = append(paragraphs.data, int32(len(bounds.data)-1))
+			}
 			for k := s[0]; k < s[1]; k++ {
 				w := d.Words[k]
 				var row [syntax.Columns]int32
-				v.WordFeatures(text, w.Span, row[:])
+				for _, text := range spoiled {
+					v.WordFeatures(text, w.Span, row[:])
+					shapes.data = append(shapes.data, row[syntax.ShapeColumn])
+				}
+				v.WordFeatures(d.Text, w.Span, row[:])
 				ids.data = append(ids.data, row[:]...)
+				spans.data = append(spans.data, points[w.Start], points[w.End])
 				heads.data = append(heads.data, int32(w.Head))
 				upos.data = append(upos.data, number("upos", w.UPOS))
 				xpos.data = append(xpos.data, number("xpos", w.XPOS))
@@ -205,13 +228,18 @@ func dump(v *syntax.Vocabulary, docs []treebank.Doc, damage string) ([]byte, err
 			bounds.data = append(bounds.data, int32(len(heads.data)))
 		}
 		doc.data = append(doc.data, int32(len(bounds.data)-1))
+		if n := int32(len(bounds.data) - 1); paragraphs.data[len(paragraphs.data)-1] != n {
+			paragraphs.data = append(paragraphs.data, n)
+		}
 	}
-	arrays := []array{ids, bounds, doc, heads, upos, xpos, deprel}
+	arrays := []array{ids, shapes, spans, bounds, paragraphs, doc, heads, upos, xpos, deprel}
 	for i := range arrays {
 		arrays[i].Shape = []int{len(arrays[i].data)}
 	}
 	arrays[0].Shape = []int{len(heads.data), syntax.Columns}
-	head, err := json.Marshal(map[string]any{"arrays": arrays, "labels": labels, "columns": v.Rows(), "words": v.Len()})
+	arrays[1].Shape = []int{len(heads.data), len(cases)}
+	arrays[2].Shape = []int{len(heads.data), 2}
+	head, err := json.Marshal(map[string]any{"arrays": arrays, "labels": labels, "columns": v.Rows(), "words": v.Len(), "documents": names})
 	if err != nil {
 		return nil, fmt.Errorf("dump header: %w", err)
 	}

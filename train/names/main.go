@@ -6,6 +6,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"flag"
@@ -58,19 +59,20 @@ var devSets = []Part{
 
 func main() {
 	out := flag.String("o", "english/name/names.bin", "model file to write")
+	texts := flag.String("texts", "", "train nothing: write the texts with their names as JSON Lines, offsets in code points")
 	with := flag.String("settings", "train/names/settings.json", "settings of the training")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *with, *out); err != nil {
+	if err := run(flag.Arg(0), *with, *out, *texts); err != nil {
 		fmt.Fprintln(os.Stderr, "names:", err)
 		os.Exit(1)
 	}
 }
 
-func run(shared, with, out string) error {
+func run(shared, with, out, list string) error {
 	var set Settings
 	digest, err := settings.Read(with, &set)
 	if err != nil {
@@ -85,6 +87,9 @@ func run(shared, with, out string) error {
 		}
 		texts = append(texts, more...)
 		h.Data = append(h.Data, p.Name)
+	}
+	if list != "" {
+		return write(list, texts)
 	}
 	if set.Cased > 0 {
 		texts = append(texts, copies(texts, set.Cased)...)
@@ -114,6 +119,30 @@ func run(shared, with, out string) error {
 	b := l.pack(set.Rows, h)
 	fmt.Println(len(b), "bytes")
 	return os.WriteFile(out, b, 0o644)
+}
+
+// write writes texts with their names as JSON Lines, in the form of the gold data.
+func write(path string, texts []NamedText) error {
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
+	for _, t := range texts {
+		points := 0
+		at := make([]int, len(t.Text)+1)
+		for i := range at {
+			at[i] = points
+			if i < len(t.Text) && utf8.RuneStart(t.Text[i]) {
+				points++
+			}
+		}
+		names := [][3]any{}
+		for _, n := range t.Names {
+			names = append(names, [3]any{at[n.Start], at[n.End], n.Kind})
+		}
+		if err := out.Encode(map[string]any{"text": t.Text, "names": names}); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644)
 }
 
 // read returns the texts of a part.

@@ -105,29 +105,28 @@ func TestRefer(t *testing.T) {
 	}
 }
 
-// TestSyntax holds the same of the last run of the syntax net.
-func TestSyntax(t *testing.T) {
+// TestReader holds the same of the last run of the net that reads.
+func TestReader(t *testing.T) {
 	var set struct {
-		Treebanks, Text []string
-		Teacher, All    map[string]any
-		Runs            map[string]map[string]any
+		Treebanks, Text, Events, Data []string
+		Teacher, All                  map[string]any
+		Runs                          map[string]map[string]any
 	}
-	if _, err := Read("../syntax.json", &set); err != nil {
+	if _, err := Read("../reader.json", &set); err != nil {
 		t.Fatal(err)
 	}
-	model := read(t, "../../english/syntax/syntax.bin")
+	model := read(t, "../../english/syntax/reader.bin")
 	var h struct {
 		Seed     float64
 		Settings map[string]any
 	}
 	header(t, model[bytes.IndexByte(model, '{'):], &h)
 	want := maps.Clone(set.All)
-	maps.Copy(want, set.Runs["syntax"])
+	maps.Copy(want, set.Runs["reader"])
 	if want["seed"] != h.Seed {
 		t.Errorf("seed %v, want %v", h.Seed, want["seed"])
 	}
 	delete(want, "seed")
-	want["warm"], want["vectors"] = true, "none"
 	if !maps.Equal(h.Settings, want) {
 		t.Errorf("header %v, settings %v", h.Settings, want)
 	}
