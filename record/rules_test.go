@@ -217,6 +217,12 @@ func TestTimeline(t *testing.T) {
 				meeting(t, "p2", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", Status: held}),
 			}
 		}, []string{"2031-05-05 Arland–Bresk talks in Varn held 2 [held 2031-05-05]"}, nil},
+		{"what is ahead on a later page is no plan of what was held", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-08", "talks", readout.Event{Actors: ab, Place: "varn", Status: scheduled}),
+				meeting(t, "p2", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}),
+			}
+		}, []string{"2031-05-05 Arland–Bresk talks in Varn held 2 [held 2031-05-05]"}, nil},
 		{"undated mention that two events fit tells of neither", func(t *testing.T) []*draft {
 			return []*draft{
 				meeting(t, "p1", "2031-05-12", "talks", readout.Event{Actors: ab, Place: "varn", From: "2031-05-05", Status: held}),

@@ -682,6 +682,8 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 			continue
 		case r.status == readout.Held && (!settled || idle):
 			continue
+		case settled && r.status == readout.Scheduled && len(s.to) == len(r.page.day) && s.to < r.page.day:
+			continue // what a later page has ahead is no plan of what was held by then
 		case slices.ContainsFunc(out, func(c readout.Change) bool { return c.Status == r.status && c.From == s.from }):
 			continue // an older state, told again by a later page
 		}

@@ -53,7 +53,7 @@ stage() {
 reader() {
 	stage vectors.npy dumps
 	stage gold.bin "$PYTHON" train/reader.py --work "$WORK" --data "$DATA" --run gold
-	stage text.says.npz "$PYTHON" train/teacher.py --work "$WORK" --data "$DATA" --go-on
+	stage events.says.npz "$PYTHON" train/teacher.py --work "$WORK" --data "$DATA" --go-on
 	stage reader.bin "$PYTHON" train/reader.py --work "$WORK" --data "$DATA" --run reader
 	cp "$WORK/reader.bin" english/syntax/reader.bin
 }

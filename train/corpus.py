@@ -77,14 +77,17 @@ class Corpus:
         a, b = self.doc_words[doc]
         self.names[a:b], self.set[a:b] = 0, SETS.index(kind)
         for start, end, k in names:
-            lo, hi = self.cover(doc, start, end)
-            if k not in KINDS or hi == lo:
-                continue
-            at = 4 * KINDS[k]
-            if hi - lo == 1:
-                self.names[lo] = at + 4
-            else:
-                self.names[lo], self.names[lo + 1:hi - 1], self.names[hi - 1] = at + 1, at + 2, at + 3
+            self.label(*self.cover(doc, start, end), k)
+
+    def label(self, lo, hi, kind):
+        """Labels words lo to hi as one name."""
+        if kind not in KINDS or hi == lo:
+            return
+        at = 4 * KINDS[kind]
+        if hi - lo == 1:
+            self.names[lo] = at + 4
+        else:
+            self.names[lo], self.names[lo + 1:hi - 1], self.names[hi - 1] = at + 1, at + 2, at + 3
 
     def add_names(self, path, kind):
         known = {i: n for n, i in enumerate(self.documents)}
@@ -172,12 +175,7 @@ class Corpus:
             return 0
         self.names[:stop], self.set[:stop] = 0, SETS.index(kind)
         for s, e, k in names:
-            lo, hi = int(np.searchsorted(ours, s, "right")) - 1, int(np.searchsorted(ours, e, "left"))
-            at = 4 * KINDS[k]
-            if hi - lo == 1:
-                self.names[lo] = at + 4
-            else:
-                self.names[lo], self.names[lo + 1:hi - 1], self.names[hi - 1] = at + 1, at + 2, at + 3
+            self.label(int(np.searchsorted(ours, s, "right")) - 1, int(np.searchsorted(ours, e, "left")), k)
         return stop
 
 

@@ -10,8 +10,8 @@ letters, and of each word the shape and what stands before it besides. Reading n
 how likely it holds tags, heads, relations, ends of sentences, names and roles, and the small net learns
 from that (Hinton et al. 2015).
 
-DIR gets teacher.pt after every few hundred steps (with --go-on training starts from there), and for train.bin and
-text.bin what the teacher says: FILE.says.npz."""
+DIR gets teacher.pt after every few hundred steps (with --go-on training starts from there), and for train.bin,
+text.bin and events.bin what the teacher says: FILE.says.npz."""
 import argparse, glob, io, json, os, sys, time, zipfile
 import numpy as np
 import torch
@@ -298,8 +298,6 @@ def main():
     p.add_argument("--data", required=True)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--go-on", action="store_true")
-    p.add_argument("--say-only", action="store_true")
-    p.add_argument("--parts", default="train,text,events", help="what the teacher speaks of")
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "reader.json"), encoding="utf-8") as f:
         set_ = json.load(f)["teacher"]
     a = p.parse_args()
@@ -316,91 +314,89 @@ def main():
     model.pad = tok.pad_token_id
     saved = at("teacher.pt")
     pieces = {k: Pieces(c, tok, shapes) for k, c in corpora.items()}
-    if not a.say_only:
-        dev = corpus.load_dev(a.work, a.data, train.labels)
-        dev_pieces = {k: Pieces(c, tok, shapes) for k, c in dev.items()}
-        for c in dev.values():
-            c.chunks = c.chunks[::4]   # enough to follow the training
-        # What is read how often: chunks by the set they are of, each so many times.
-        plan = []
-        for key, c in corpora.items():
-            for span in c.chunks:
-                s = span[0]
-                kind = "events" if key == "events" else "trees" if c.gold else corpus.SETS[c.set[s]] if c.set[s] >= 0 else "record" if c.event_set[s] == 2 else "roles" if c.roles[s] >= 0 else ""
-                plan.append((key, span, set_["times"].get(kind, 0)))
-        heads = [q for n, q in model.named_parameters() if not n.startswith("enc.")]
-        opt = torch.optim.AdamW([{"params": [q for q in model.enc.parameters() if q.requires_grad], "top": set_["rate"]}, {"params": heads, "top": 5 * set_["rate"]}],
-                                lr=set_["rate"], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-        total_words = sum((e - s) * t for _, (s, e), t in plan)
-        total = int(total_words / set_["words"])
-        print(f"{total_words:.0f} words, {total} steps", flush=True)
-        steps, began, sums, counts = 0, time.time(), np.zeros(9), np.zeros(9)
-        if a.go_on and os.path.exists(saved):
-            kept = torch.load(saved)
-            model.load_state_dict(kept["model"], strict=False)
-            steps = kept["steps"]
-        rest = [(k, s, t) for k, s, t in plan]
-        queue = []
-        while steps < total:
-            if not queue:
-                # One round: each chunk that is read once or more, or with the chance that is left of it.
-                rounds = max(t for _, _, t in plan)
-                for key, c in corpora.items():
-                    spans = [s for k, s, t in plan if k == key and rng.random() < t / rounds]
-                    queue += [(key, [spans[i] for i in b]) for b in net.batches([e - s for s, e in spans], set_["words"], rng)]
-                rng.shuffle(queue)
-            key, spans = queue.pop()
-            c = corpora[key]
-            mask, apart, offset = frame(c, spans)
-            g = {k: net.pad([getattr(c, k)[s:e] for s, e in spans], -1)[mask] for k in ("upos", "xpos", "deprel", "ends", "names", "roles", "events", "status")}
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                x = model(*pieces[key].batch(spans, rng))
-                x = F.dropout(x, 0.1)
-                losses = [torch.zeros(())] * 9
-                if c.gold:
-                    best = gold_heads(c, spans, offset)
-                    arcs, xr = model.heads_of(x, apart | ~mask.unsqueeze(1))
-                    rel = model.relation(xr, best)
-                    upos, xpos, ends = model.upos(x), model.xpos(x), model.ends(x)
-                flags = net.pad([c.set[s:e] for s, e in spans], 0).clamp(min=0)
-                names, roles = model.names_of(x, flags), model.roles(x)
-                events, status = model.events_of(x, net.pad([c.event_set[s:e] for s, e in spans], 0).clamp(min=0)), model.status(x)
+    dev = corpus.load_dev(a.work, a.data, train.labels)
+    dev_pieces = {k: Pieces(c, tok, shapes) for k, c in dev.items()}
+    for c in dev.values():
+        c.chunks = c.chunks[::4]   # enough to follow the training
+    # What is read how often: chunks by the set they are of, each so many times.
+    plan = []
+    for key, c in corpora.items():
+        for span in c.chunks:
+            s = span[0]
+            kind = "events" if key == "events" else "trees" if c.gold else corpus.SETS[c.set[s]] if c.set[s] >= 0 else "record" if c.event_set[s] == 2 else "roles" if c.roles[s] >= 0 else ""
+            plan.append((key, span, set_["times"].get(kind, 0)))
+    heads = [q for n, q in model.named_parameters() if not n.startswith("enc.")]
+    opt = torch.optim.AdamW([{"params": [q for q in model.enc.parameters() if q.requires_grad], "top": set_["rate"]}, {"params": heads, "top": 5 * set_["rate"]}],
+                            lr=set_["rate"], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    total_words = sum((e - s) * t for _, (s, e), t in plan)
+    total = int(total_words / set_["words"])
+    print(f"{total_words:.0f} words, {total} steps", flush=True)
+    steps, began, sums, counts = 0, time.time(), np.zeros(9), np.zeros(9)
+    if a.go_on and os.path.exists(saved):
+        kept = torch.load(saved)
+        model.load_state_dict(kept["model"], strict=False)
+        steps = kept["steps"]
+    queue = []
+    while steps < total:
+        if not queue:
+            # One round: each chunk that is read once or more, or with the chance that is left of it.
+            rounds = max(t for _, _, t in plan)
+            for key, c in corpora.items():
+                spans = [s for k, s, t in plan if k == key and rng.random() < t / rounds]
+                queue += [(key, [spans[i] for i in b]) for b in net.batches([e - s for s, e in spans], set_["words"], rng)]
+            rng.shuffle(queue)
+        key, spans = queue.pop()
+        c = corpora[key]
+        mask, apart, offset = frame(c, spans)
+        g = {k: net.pad([getattr(c, k)[s:e] for s, e in spans], -1)[mask] for k in ("upos", "xpos", "deprel", "ends", "names", "roles", "events", "status")}
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            x = model(*pieces[key].batch(spans, rng))
+            x = F.dropout(x, 0.1)
+            losses = [torch.zeros(())] * 9
             if c.gold:
-                losses[0] = F.cross_entropy(upos.float()[mask], g["upos"], ignore_index=-1)
-                losses[1] = F.cross_entropy(xpos.float()[mask], g["xpos"], ignore_index=-1)
-                losses[2] = F.cross_entropy(arcs[mask], best[mask])
-                losses[3] = F.cross_entropy(rel.float()[mask], g["deprel"], ignore_index=-1)
-                ok = g["ends"] >= 0
-                losses[4] = F.binary_cross_entropy_with_logits(ends.float()[mask].squeeze(1)[ok], g["ends"][ok].float())
-            if (g["names"] >= 0).any():
-                losses[5] = F.cross_entropy(names.float()[mask], g["names"], ignore_index=-1)
-            if (g["roles"] >= 0).any():
-                losses[6] = F.cross_entropy(roles.float()[mask], g["roles"], ignore_index=-1)
-            ok = g["events"] >= 0
-            if ok.any():
-                losses[7] = F.binary_cross_entropy_with_logits(events.float()[mask].squeeze(1)[ok], g["events"][ok].float())
-            if (g["status"] >= 0).any():
-                losses[8] = F.cross_entropy(status.float()[mask], g["status"], ignore_index=-1)
-            for q in opt.param_groups:
-                q["lr"] = q["top"] * min(1, (steps + 1) / 150, max(0.0, 1 - steps / total) + 0.005)
-            opt.zero_grad()
-            sum(losses[:4] + [2 * losses[4], 2 * losses[5], losses[6], 2 * losses[7], 0.3 * losses[8]]).backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            opt.step()
-            steps += 1
-            values = np.array([float(v.detach()) for v in losses])
-            sums, counts = 0.98 * sums + 0.02 * values, 0.98 * counts + 0.02 * (values > 0)
-            if steps % 25 == 0:
-                print(f"  {steps}/{total} {time.time() - began:.0f}s {np.round(sums / counts.clip(1e-3), 3)}", flush=True)
-            if steps % set_["save"] == 0 or steps == total:
-                torch.save({"model": model.state_dict(), "steps": steps}, saved)
-                model.eval()
-                with torch.autocast("cpu", dtype=torch.bfloat16):
-                    print(f"step {steps} {time.time() - began:.0f}s " + json.dumps(evaluate(reader(model, dev_pieces), dev, train.labels, 1500)), flush=True)
-                model.train()
+                best = gold_heads(c, spans, offset)
+                arcs, xr = model.heads_of(x, apart | ~mask.unsqueeze(1))
+                rel = model.relation(xr, best)
+                upos, xpos, ends = model.upos(x), model.xpos(x), model.ends(x)
+            flags = net.pad([c.set[s:e] for s, e in spans], 0).clamp(min=0)
+            names, roles = model.names_of(x, flags), model.roles(x)
+            events, status = model.events_of(x, net.pad([c.event_set[s:e] for s, e in spans], 0).clamp(min=0)), model.status(x)
+        if c.gold:
+            losses[0] = F.cross_entropy(upos.float()[mask], g["upos"], ignore_index=-1)
+            losses[1] = F.cross_entropy(xpos.float()[mask], g["xpos"], ignore_index=-1)
+            losses[2] = F.cross_entropy(arcs[mask], best[mask])
+            losses[3] = F.cross_entropy(rel.float()[mask], g["deprel"], ignore_index=-1)
+            ok = g["ends"] >= 0
+            losses[4] = F.binary_cross_entropy_with_logits(ends.float()[mask].squeeze(1)[ok], g["ends"][ok].float())
+        if (g["names"] >= 0).any():
+            losses[5] = F.cross_entropy(names.float()[mask], g["names"], ignore_index=-1)
+        if (g["roles"] >= 0).any():
+            losses[6] = F.cross_entropy(roles.float()[mask], g["roles"], ignore_index=-1)
+        ok = g["events"] >= 0
+        if ok.any():
+            losses[7] = F.binary_cross_entropy_with_logits(events.float()[mask].squeeze(1)[ok], g["events"][ok].float())
+        if (g["status"] >= 0).any():
+            losses[8] = F.cross_entropy(status.float()[mask], g["status"], ignore_index=-1)
+        for q in opt.param_groups:
+            q["lr"] = q["top"] * min(1, (steps + 1) / 150, max(0.0, 1 - steps / total) + 0.005)
+        opt.zero_grad()
+        sum(losses[:4] + [2 * losses[4], 2 * losses[5], losses[6], 2 * losses[7], 0.3 * losses[8]]).backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        opt.step()
+        steps += 1
+        values = np.array([float(v.detach()) for v in losses])
+        sums, counts = 0.98 * sums + 0.02 * values, 0.98 * counts + 0.02 * (values > 0)
+        if steps % 25 == 0:
+            print(f"  {steps}/{total} {time.time() - began:.0f}s {np.round(sums / counts.clip(1e-3), 3)}", flush=True)
+        if steps % set_["save"] == 0 or steps == total:
+            torch.save({"model": model.state_dict(), "steps": steps}, saved)
+            model.eval()
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                print(f"step {steps} {time.time() - began:.0f}s " + json.dumps(evaluate(reader(model, dev_pieces), dev, train.labels, 1500)), flush=True)
+            model.train()
     model.load_state_dict(torch.load(saved)["model"])
-    for key in filter(None, a.parts.split(",")):
-        say(model, pieces[key], corpora[key], at(key + ".says.npz"), set_["share"].get(key, 1))
+    for key, c in corpora.items():
+        say(model, pieces[key], c, at(key + ".says.npz"), set_["share"].get(key, 1))
 
 
 if __name__ == "__main__":

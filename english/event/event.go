@@ -654,7 +654,7 @@ func (r *eventReader) partOf(c core, k int) part {
 			if p, climbs := r.qualified(c, k, h); !climbs {
 				return p
 			}
-		case !sharingPart[rel]:
+		case !sharingPart[rel], rel == "conj" && r.ofPublic(k):
 			return noPart
 		}
 	}
@@ -733,15 +733,21 @@ func (r *eventReader) qualified(c core, k, h int) (p part, climbs bool) {
 	return noPart, false
 }
 
-// ofPublic reports whether k stands behind "citizens of" or the like; the tree may
+// ofPublic reports whether k stands behind "citizens of" or the like, or is listed behind a name that does; the tree may
 // hang it on the first of several nouns, so the words decide.
 func (r *eventReader) ofPublic(k int) bool {
+	if k-2 > r.s.First && lists[r.d.Lower(k-1)] && r.d.Named[k-2] != 0 && r.ofPublic(k-2) {
+		return true // "citizens of Tarn and Varn"
+	}
 	p := r.d.Preposition(k)
 	return p > r.s.First && p < k && publics[r.d.Reading.Words[p-1].Lemma]
 }
 
 // publics are nouns for people who do not act for their place.
 var publics = lexicon.SetOf("citizen resident inhabitant people student voter tourist fan")
+
+// lists join the names of a list.
+var lists = lexicon.SetOf("and or ,")
 
 var siteWords = lexicon.SetOf("in at near outside inside")
 

@@ -207,7 +207,7 @@ func paragraphEnds(d *text.Document) (ends []int) {
 		for len(blocks) > 0 && blocks[0].Start <= s.Start {
 			blocks = blocks[1:]
 		}
-		if Apart(d.Text, s.End, next) || len(blocks) > 0 && blocks[0].Start <= next {
+		if stop, _ := segment.Paragraph(d.Text, s.End, next); stop < next || len(blocks) > 0 && blocks[0].Start <= next {
 			ends = append(ends, s.Last)
 		}
 	}

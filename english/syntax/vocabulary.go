@@ -123,17 +123,6 @@ func gapBefore(text string, w readout.Span) gap {
 	return gapSpace
 }
 
-// Apart reports whether the text between two words holds a blank line, which ends a paragraph.
-func Apart(text string, from, to int) bool {
-	lines := 0
-	for _, c := range []byte(text[from:max(from, to)]) {
-		if c == '\n' {
-			lines++
-		}
-	}
-	return lines > 1
-}
-
 // Normal appends to dst the normal form of a word: small letters without
 // diacritics, digits as 0, every kind of quotation mark, apostrophe and dash as
 // one, and no more than 64 bytes.

@@ -42,6 +42,9 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 		return 1
 	}
 	for j := range d.Path(k) {
+		if d.asPlanned(j) {
+			continue
+		}
 		if d.Verb(j) {
 			if t := d.verbTense(s, j); t != 0 {
 				return t
@@ -53,6 +56,11 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 		}
 	}
 	return 0
+}
+
+// asPlanned reports whether word j is an aside of a plan, "as planned", which says nothing of when the clause's own verb looks.
+func (d *Document) asPlanned(j int) bool {
+	return j > 0 && d.Reading.Words[j].XPOS == "VBN" && d.Lower(j-1) == "as" && d.Subject(j) < 0 && d.Head(j) >= 0
 }
 
 // dueBefore reports whether something "is due" just before word k, with no verb

@@ -207,7 +207,8 @@ func dump(v *syntax.Vocabulary, docs []treebank.Doc) ([]byte, error) {
 			points[k] += points[k-1]
 		}
 		for n, s := range d.Sentences {
-			if n > 0 && syntax.Apart(d.Text, d.Words[d.Sentences[n-1][1]-1].End, d.Words[s[0]].Start) {
+			next := d.Words[s[0]].Start
+			if stop, _ := segment.Paragraph(d.Text, d.Words[max(0, s[0]-1)].End, next); n > 0 && stop < next {
 				paragraphs.data = append(paragraphs.data, int32(len(bounds.data)-1))
 			}
 			for k := s[0]; k < s[1]; k++ {
