@@ -20,6 +20,7 @@ func TestHintsByHump(t *testing.T) {
 func TestUndo(t *testing.T) {
 	for s, want := range map[string]string{
 		"â€™": "’", "â€": "”", "â€x": "”x", "âx": "âx", "Ã": "Ã", "Ã©": "é", "Ã\u0081": "Á", "ÃÃ": "ÃÃ", "â€ â": "” â", "Â·": "·", "â€¦ â‚¬": "… €", "â„": "â„", "x": "x",
+		"Ââ\u0080ж": "Â”ж", "Ââ\u0080é": "Ââ\u0080é", "Ââ\u0080\u0099": "Â’", "Ââ\u0080": "Â”",
 	} {
 		if got := demojibake(s); got != want {
 			t.Errorf("%q: %q, want %q", s, got, want)

@@ -34,7 +34,7 @@ func FuzzHTML(f *testing.F) {
 func FuzzText(f *testing.F) {
 	for _, s := range []string{
 		"PORT HALDEN — Envoys met.\n\n[ad_1]\nLeave a Reply", "PictureVelland\n\n\n,\n0\n85", "x = f();\n}\n\nA (AP, AFP)", "â€™Ã©Â ", "&amp;&#0;&#x110000;<p>\u200b\u00ad\r\n\v",
-		"By Ada Lunn\nJan. 3, 2031\nHome » World » X\nRELATED: a b c", "AAA, Bbb (AP) -", "((((((", "Photo: x | Reuters",
+		"By Ada Lunn\nJan. 3, 2031\nHome » World » X\nRELATED: a b c", "AAA, Bbb (AP) -", "((((((", "Photo: x | Reuters", "Ââ\u0080ж",
 	} {
 		f.Add([]byte(s), false)
 		f.Add([]byte(s), true)

@@ -140,7 +140,7 @@ func undo(s string) (string, int) {
 	}
 	// The closing quotation mark's last byte has no character of its own and gets lost.
 	if n == 2 && raw[0] == 0xe2 && raw[1] == 0x80 {
-		return "”", len("â€")
+		return "”", at
 	}
 	return "", 0
 }
