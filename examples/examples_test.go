@@ -3,6 +3,7 @@ package examples_test
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -26,6 +27,8 @@ import (
 type (
 	goldArticle struct {
 		Path, Kind, Published, Outlet, First, Last string
+		From                                       string `json:"published_from"` // of an undated page: what its text and its siblings leave
+		To                                         string `json:"published_to"`
 		Authors, Junk                              []string
 	}
 	goldKin struct {
@@ -38,12 +41,14 @@ type (
 		Shortened, Altered            []struct{ Path, Text string }
 	}
 	goldEvent struct {
-		ID, From, Place, Moved string
-		Types                  []readout.EventType
-		Words, Parties         []string
-		Status                 []readout.Status
-		Origins                int
-		Minor                  bool
+		ID, From, To, Place, Moved string
+		Types                      []readout.EventType
+		Words, Parties             []string // Words: the first names the event, the others tell it from the rest
+		Status                     []readout.Status
+		Origins                    int
+		DeniedBy                   string `json:"denied_by"`
+		Importance                 int    // 1 the story is about it, 2 any timeline wants it, 3 a long one may keep it
+		Minor                      bool
 	}
 	goldPosition struct {
 		ID, Actor, Answers string
@@ -51,18 +56,25 @@ type (
 		About              []string
 		State              []readout.State
 		Condition          bool
+		If, Towards        string // words of the condition, and of the one it is addressed to
+		Importance         int
 	}
 	goldFigure struct {
-		ID, Of   string
-		Unit     readout.Unit
-		Value    float64
-		SaidBy   string `json:"said_by"`
-		Disagree []float64
+		ID, Of      string
+		Unit        readout.Unit
+		Value, High float64
+		Bound       string // exact where empty
+		AsOf        string `json:"as_of"`
+		SaidBy      string `json:"said_by"`
+		Course      string // figures of one course are one quantity over days
+		Disagree    []float64
+		Importance  int
 	}
 	goldDate struct {
-		ID, From, Words string
-		Status          []readout.Status
-		Minor           bool
+		ID, From, To, Words string
+		Status              []readout.Status
+		Importance          int
+		Minor               bool
 	}
 	goldPerson struct {
 		ID, Name, Role string
@@ -71,9 +83,9 @@ type (
 	}
 )
 
-func gold[T any](t *testing.T, name string) []T {
+func gold[T any](t *testing.T, dir, name string) []T {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("gold", name+".json"))
+	b, err := os.ReadFile(filepath.Join(dir, "gold", name+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +94,7 @@ func gold[T any](t *testing.T, name string) []T {
 		t.Fatal(err)
 	}
 	if len(rows) == 0 {
-		t.Fatalf("gold/%s.json is empty", name)
+		t.Fatalf("%s/gold/%s.json is empty", dir, name)
 	}
 	return rows
 }
@@ -111,17 +123,21 @@ func (r *result) share(name string, n, of int) {
 	r.metrics[name] = math.Floor(v*10) / 10
 }
 
-// sample is the record of the sample coverage.
+// sampleDir is the folder of the sample coverage.
+const sampleDir = "."
+
+// sample is the record of one pile of pages.
 type sample struct {
 	record   *readout.Record
 	articles map[string]*readout.Article // by path below pages/
 	paths    map[string]string           // article id -> path
 }
 
-func build(t *testing.T) *sample {
+// build makes the record of the pages below the folder "pages" of a file system.
+func build(t *testing.T, from fs.FS) *sample {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, examples.Pages); err != nil {
+	if err := os.CopyFS(dir, from); err != nil {
 		t.Fatal(err)
 	}
 	st, err := store.Create(t.Context(), filepath.Join(dir, "readout.db"))
@@ -194,7 +210,7 @@ func says(alternatives string, texts ...string) bool {
 }
 
 func TestSample(t *testing.T) {
-	s := build(t)
+	s := build(t, examples.Pages)
 	r := &result{items: map[string]string{}, metrics: map[string]float64{}}
 	scoreArticles(t, s, r)
 	scoreLineage(t, s, r)
@@ -238,16 +254,8 @@ func sorted[V any](m map[string]V) []string {
 
 // compare holds the results against the floors and the list of known failures.
 func compare(t *testing.T, r *result) {
-	floor := list(t, "floor.txt")
-	for _, name := range sorted(r.metrics) {
-		want, err := strconv.ParseFloat(floor[name], 64)
-		if err != nil {
-			t.Errorf("gold/floor.txt has no floor for %q", name)
-		} else if r.metrics[name] < want {
-			t.Errorf("%s: %.1f, below its floor of %.1f", name, r.metrics[name], want)
-		}
-	}
-	known := list(t, "known.txt")
+	floors(t, "gold/floor.txt", r.metrics)
+	known := list(t, "gold/known.txt")
 	for _, id := range sorted(r.items) {
 		_, listed := known[id]
 		switch why := r.items[id]; {
@@ -272,10 +280,24 @@ func compare(t *testing.T, r *result) {
 	}
 }
 
-// list reads lines of "name: value"; lines that begin with # are remarks.
-func list(t *testing.T, name string) map[string]string {
+// floors holds shares against the floors of a file.
+func floors(t *testing.T, file string, metrics map[string]float64) {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("gold", name))
+	floor := list(t, file)
+	for _, name := range sorted(metrics) {
+		want, err := strconv.ParseFloat(floor[name], 64)
+		if err != nil {
+			t.Errorf("%s has no floor for %q", file, name)
+		} else if metrics[name] < want {
+			t.Errorf("%s: %.1f, below its floor of %.1f", name, metrics[name], want)
+		}
+	}
+}
+
+// list reads lines of "name: value"; lines that begin with # are remarks.
+func list(t *testing.T, file string) map[string]string {
+	t.Helper()
+	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,11 +308,11 @@ func list(t *testing.T, name string) map[string]string {
 			continue
 		}
 		i := strings.LastIndex(line, ": ")
-		if name == "known.txt" {
+		if strings.HasSuffix(file, "known.txt") {
 			i = strings.Index(line, ": ")
 		}
 		if i < 0 {
-			t.Fatalf("gold/%s: %q", name, line)
+			t.Fatalf("%s: %q", file, line)
 		}
 		m[line[:i]] = line[i+2:]
 	}
@@ -321,7 +343,7 @@ func write(t *testing.T, r *result) {
 }
 
 func scoreArticles(t *testing.T, s *sample, r *result) {
-	for _, g := range gold[goldArticle](t, "articles") {
+	for _, g := range gold[goldArticle](t, sampleDir, "articles") {
 		a := s.articles[g.Path]
 		if a == nil {
 			t.Errorf("no page at %s", g.Path)
@@ -364,7 +386,7 @@ func scoreLineage(t *testing.T, s *sample, r *result) {
 	for _, row := range s.record.Sources {
 		rows[s.paths[row.ID]] = row
 	}
-	all := gold[goldKin](t, "lineage")
+	all := gold[goldKin](t, sampleDir, "lineage")
 	var same, found, both, strangers, falsely, sameStory, foundStory, bothStory int
 	origins, gotOrigins := map[string]bool{}, map[string]bool{}
 	for i, g := range all {
@@ -427,7 +449,7 @@ func scoreLineage(t *testing.T, s *sample, r *result) {
 func abs(n int) int { return max(n, -n) }
 
 func scoreQuotes(t *testing.T, s *sample, r *result) {
-	all := gold[goldQuote](t, "quotes")
+	all := gold[goldQuote](t, sampleDir, "quotes")
 	named, right, altered, unaltered, falsely := 0, 0, 0, 0, 0
 	for _, g := range all {
 		var row *readout.QuoteRow
@@ -520,7 +542,7 @@ func surname(name string) string {
 }
 
 func scoreEvents(t *testing.T, s *sample, r *result) {
-	all := gold[goldEvent](t, "events")
+	all := gold[goldEvent](t, sampleDir, "events")
 	matches := func(g goldEvent, e readout.EventRow) bool {
 		names := append([]string{e.Title, e.Place}, e.Parties...)
 		if g.From != "" && !strings.HasPrefix(e.From, g.From) || len(g.Types) > 0 && !slices.Contains(g.Types, e.Type) {
@@ -587,7 +609,7 @@ func scoreEvents(t *testing.T, s *sample, r *result) {
 }
 
 func scorePositions(t *testing.T, s *sample, r *result) {
-	all := gold[goldPosition](t, "positions")
+	all := gold[goldPosition](t, sampleDir, "positions")
 	find := func(g goldPosition) *readout.PositionRow {
 		for i := range s.record.Positions {
 			p := &s.record.Positions[i]
@@ -643,7 +665,7 @@ func scoreFigures(t *testing.T, s *sample, r *result) {
 		}
 		return rows
 	}
-	for _, g := range gold[goldFigure](t, "figures") {
+	for _, g := range gold[goldFigure](t, sampleDir, "figures") {
 		id := "figure/" + g.ID
 		if g.Disagree != nil {
 			ok := false
@@ -672,7 +694,7 @@ func scoreFigures(t *testing.T, s *sample, r *result) {
 }
 
 func scoreCalendar(t *testing.T, s *sample, r *result) {
-	all := gold[goldDate](t, "calendar")
+	all := gold[goldDate](t, sampleDir, "calendar")
 	match := func(g goldDate, c readout.CalendarRow) bool {
 		return c.From == g.From && says(g.Words, append([]string{c.Title, c.Place}, c.Parties...)...)
 	}
@@ -698,7 +720,7 @@ func scoreCalendar(t *testing.T, s *sample, r *result) {
 }
 
 func scorePeople(t *testing.T, s *sample, r *result) {
-	all := gold[goldPerson](t, "people")
+	all := gold[goldPerson](t, sampleDir, "people")
 	persons, known := 0, 0
 	for _, p := range s.record.People {
 		if p.Type != readout.Person {
