@@ -38,6 +38,7 @@ var (
 	coref    = []string{"score/coref.py", "DATA/ud/gum-dev.conllu.gz", "GOLD", "OUT"}
 	speakers = []string{"score/speakers.py", "score/speakers.jsonl", "GOLD", "OUT"}
 	acts     = []string{"score/speakers_acts.py", "score/speakers_acts.jsonl", "OUT"}
+	silent   = []string{"score/nonevents.py", "score/nonevents.jsonl", "OUT"}
 )
 
 var tasks = []task{
@@ -65,6 +66,7 @@ var tasks = []task{
 	{name: "speakers", title: "Speakers of direct quotations, PolNeAR train (our key)", gold: "polnear/train.jsonl.gz", answer: (*run).read, scorer: speakers},
 	{name: "speakers", title: "Acts of statements, PolNeAR (our key)", gold: "polnear/dev.jsonl.gz", answer: (*run).readAll, scorer: acts},
 	{name: "acts", title: "Events, PLOVER gold standard records", gold: "acts/plover.jsonl.gz", answer: (*run).read},
+	{name: "nonevents", title: "Sentences that tell of no event, EWT and GUM dev (our key)", gold: "ud", answer: (*run).sentences, scorer: silent},
 	{name: "stories", title: "Stories, ECB+ train", gold: "ecb/train.jsonl.gz", answer: (*run).sources},
 	{name: "stories", title: "Stories, ECB+ dev", gold: "ecb/dev.jsonl.gz", answer: (*run).sources},
 }
@@ -247,6 +249,33 @@ func (r *run) readTexts(t task, out string, flags ...string) error {
 		return err
 	}
 	return r.command(out, append(append([]string{"read", "--verbatim"}, flags...), in)...)
+}
+
+// sentences reads the sentences of score/nonevents.jsonl, each an article of its own.
+func (r *run) sentences(t task, out string) error {
+	texts := map[string]string{} // by part and id
+	for _, part := range []string{"ewt-dev", "gum-dev"} {
+		b, err := readFile(filepath.Join(t.gold, part+".conllu.gz"))
+		if err != nil {
+			return err
+		}
+		id := ""
+		for line := range strings.Lines(string(b)) {
+			if s, ok := strings.CutPrefix(line, "# sent_id = "); ok {
+				id = part + "/" + strings.TrimSpace(s)
+			} else if s, ok := strings.CutPrefix(line, "# text = "); ok {
+				texts[id] = strings.TrimSpace(s)
+			}
+		}
+	}
+	in := out + ".in.jsonl"
+	if err := eachRow("score/nonevents.jsonl", in, func(row map[string]any) map[string]any {
+		id := row["bank"].(string) + "/" + row["sentence"].(string)
+		return map[string]any{"id": id, "text": texts[id]}
+	}); err != nil {
+		return err
+	}
+	return r.command(out, "read", "--verbatim", in)
 }
 
 // extract reads the benchmark's saved pages as HTML.
