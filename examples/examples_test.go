@@ -254,8 +254,16 @@ func sorted[V any](m map[string]V) []string {
 
 // compare holds the results against the floors and the list of known failures.
 func compare(t *testing.T, r *result) {
-	floors(t, "gold/floor.txt", r.metrics)
-	known := list(t, "gold/known.txt")
+	floor := list(t, "floor.txt")
+	for _, name := range sorted(r.metrics) {
+		want, err := strconv.ParseFloat(floor[name], 64)
+		if err != nil {
+			t.Errorf("gold/floor.txt has no floor for %q", name)
+		} else if r.metrics[name] < want {
+			t.Errorf("%s: %.1f, below its floor of %.1f", name, r.metrics[name], want)
+		}
+	}
+	known := list(t, "known.txt")
 	for _, id := range sorted(r.items) {
 		_, listed := known[id]
 		switch why := r.items[id]; {
@@ -280,24 +288,10 @@ func compare(t *testing.T, r *result) {
 	}
 }
 
-// floors holds shares against the floors of a file.
-func floors(t *testing.T, file string, metrics map[string]float64) {
-	t.Helper()
-	floor := list(t, file)
-	for _, name := range sorted(metrics) {
-		want, err := strconv.ParseFloat(floor[name], 64)
-		if err != nil {
-			t.Errorf("%s has no floor for %q", file, name)
-		} else if metrics[name] < want {
-			t.Errorf("%s: %.1f, below its floor of %.1f", name, metrics[name], want)
-		}
-	}
-}
-
 // list reads lines of "name: value"; lines that begin with # are remarks.
-func list(t *testing.T, file string) map[string]string {
+func list(t *testing.T, name string) map[string]string {
 	t.Helper()
-	b, err := os.ReadFile(file)
+	b, err := os.ReadFile(filepath.Join("gold", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -308,11 +302,11 @@ func list(t *testing.T, file string) map[string]string {
 			continue
 		}
 		i := strings.LastIndex(line, ": ")
-		if strings.HasSuffix(file, "known.txt") {
+		if name == "known.txt" {
 			i = strings.Index(line, ": ")
 		}
 		if i < 0 {
-			t.Fatalf("%s: %q", file, line)
+			t.Fatalf("gold/%s: %q", name, line)
 		}
 		m[line[:i]] = line[i+2:]
 	}
