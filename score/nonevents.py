@@ -6,7 +6,8 @@ SYSTEM  what `readout read --verbatim` printed for them, each read as an article
 
 300 sentences of the dev parts of EWT and GUM 2.16 in which a careful reader finds nothing for a record: opinions, advice, habits, rules, descriptions,
 questions, moves in a game. One reader picked them by reading, before anything was read by the program. Half are hard: their verbs and nouns are
-those of events (an army that only attacks on a board, a war that nobody wages, a vote that the law allows). With -v it prints what was found, and where.
+those of events (an army that only attacks on a board, a war that nobody wages, a vote that the law allows). Thirty of them, mixed with thirty
+others, were judged again by the same reader without the labels: all thirty were found to tell of none, as were 21 of the others, which nobody had picked. With -v it prints what was found, and where.
 """
 import collections, json, sys
 
