@@ -24,42 +24,69 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func sheet(letters string) string {
+// marking reads a text whose names stand in brackets, and returns with it the entity of each word that is
+// marked with one: [P1 Anna Falk], {1 she}.
+func marking(letters string) (*text.Document, map[int]int) {
 	var plain strings.Builder
-	var spans []readout.Span
-	var kinds []readout.EntityType
+	type mark struct {
+		readout.Span
+		kind   byte
+		entity int
+	}
+	var marks []mark
+	var open []int
 	for i := 0; i < len(letters); i++ {
-		switch letters[i] {
-		case '[':
-			kinds = append(kinds, map[byte]readout.EntityType{'P': readout.Person, 'O': readout.Organization, 'L': readout.Location, 'M': readout.Misc}[letters[i+1]])
-			spans = append(spans, readout.Span{Start: plain.Len()})
-			i += 2
-		case ']':
-			spans[len(spans)-1].End = plain.Len()
+		switch c := letters[i]; c {
+		case '[', '{':
+			tag, _, _ := strings.Cut(letters[i+1:], " ")
+			m := mark{Span: readout.Span{Start: plain.Len()}}
+			if n := tag[len(tag)-1]; n >= '0' && n <= '9' {
+				m.entity = int(n - '0')
+			}
+			if c == '[' {
+				m.kind = tag[0]
+			}
+			open = append(open, len(marks))
+			marks = append(marks, m)
+			i += len(tag) + 1
+		case ']', '}':
+			marks[open[len(open)-1]].End = plain.Len()
+			open = open[:len(open)-1]
 		default:
-			plain.WriteByte(letters[i])
+			plain.WriteByte(c)
 		}
 	}
 	letters = plain.String()
 	a := &readout.Article{ID: "t", Text: letters, Kind: readout.KindArticle, Language: "en"}
 	d := &text.Document{Article: a, Text: letters, Reading: &readout.Reading{}}
-	defer d.Release()
 	d.Reading.Words, d.Reading.Sentences = segment.Find(d)
 	syntax.Tag(d)
 	d.Named, d.Mended = make([]int32, len(d.Reading.Words)), make([]int32, len(d.Reading.Words))
-	for i, s := range spans {
-		n := text.Name{First: -1, Kind: kinds[i]}
+	entities := map[int]int{}
+	for _, m := range marks {
+		n := text.Name{First: -1, Kind: map[byte]readout.EntityType{'P': readout.Person, 'O': readout.Organization, 'L': readout.Location, 'M': readout.Misc}[m.kind]}
 		for k, w := range d.Reading.Words {
-			if w.End > s.Start && w.Start < s.End {
+			if w.End > m.Start && w.Start < m.End {
 				if n.First < 0 {
 					n.First = k
 				}
 				n.Last = k + 1
-				d.Named[k] = int32(i) + 1
+				if entities[k] = m.entity; m.kind != 0 {
+					d.Named[k] = int32(len(d.Names)) + 1
+				}
 			}
 		}
-		d.Names = append(d.Names, n)
+		if m.kind != 0 {
+			d.Names = append(d.Names, n)
+		}
 	}
+	return d, entities
+}
+
+func sheet(letters string) string {
+	d, _ := marking(letters)
+	defer d.Release()
+	letters = d.Text
 	var b strings.Builder
 	for _, e := range Find(d) {
 		b.WriteString("    " + string(e.Type) + " " + e.Name)
