@@ -16,7 +16,7 @@ import (
 //
 // A text is a line, its paragraphs separated by ¶. The model's finds stand in braces: {s …} is a
 // source, {c …} a cue, {q …} a content; {s2 …} is of another relation. Below it, indented, stands each
-// relation: source | cue | content. What stands below "# known:" is wrong, for the reason given.
+// relation: source | cue | content, and whether it is dropped as nobody's words. What stands below "# known:" is wrong, for the reason given.
 func TestLeftOver(t *testing.T) {
 	n := golden.Texts(t, "testdata/rules.txt", func(s string) string { return relationSheet(strings.ReplaceAll(s, " ¶ ", "\n\n")) }, nil)
 	if n < 50 {
@@ -74,6 +74,9 @@ func relationSheet(letters string) string {
 		}
 		if r.Standing {
 			b.WriteString("; standing")
+		}
+		if a.nobodySays(&r) {
+			b.WriteString("; nobody says it")
 		}
 		b.WriteByte('\n')
 	}
