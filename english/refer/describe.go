@@ -13,14 +13,14 @@ import (
 // diplomat", "the secretary-general", "the alliance". It returns the word behind
 // it and the cluster it refers to, if that is certain enough.
 func (r *referrer) nominal(i, si, limit int) (int, *cluster) {
-	if r.Form(i).Is&inThe == 0 || r.inRole[i] {
+	if r.Form(i).Is&inThe == 0 {
 		return 0, nil
 	}
 	j := i + 1
 	var mods []int
 	head, end := "", 0
 	for ; j < limit && j < i+descriptionWords; j++ {
-		if r.inRole[j] && r.Named[j] == 0 {
+		if r.inRole[j] {
 			return 0, nil // the role of the name beside it
 		}
 		if head == "" && r.partyLabel(j, limit) {
@@ -123,9 +123,6 @@ func lastSeen(cs []*cluster, si, within int) *cluster {
 			best, tie = c, false
 		case c.last.sentence == best.last.sentence:
 			tie = true
-			if c.last.word > best.last.word {
-				best = c
-			}
 		}
 	}
 	if tie {
@@ -145,7 +142,7 @@ func (r *referrer) bearersOf(noun string) []*cluster {
 		return found
 	}
 	for _, c := range r.clusters[:r.told] {
-		if c.merged != nil || c.kind != readout.Person {
+		if c.merged != nil {
 			continue
 		}
 		if c.offices == nil {
@@ -281,7 +278,7 @@ func (r *referrer) bodyNominal(i, si, limit int) (int, *cluster) {
 			for _, p := range strings.Fields(canon) {
 				fit = fit || p == w
 			}
-			fit = fit || others[lexicon.Fold(canon)] || strings.HasPrefix(lexicon.Fold(canon), "northatlantictreaty") && w == "alliance"
+			fit = fit || others[lexicon.Fold(canon)]
 		}
 		if fit {
 			found = append(found, c)

@@ -6,9 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"readout"
 	"readout/english/gazetteer"
-	"readout/english/text"
 )
 
 // The index leaves out no name that is like another.
@@ -28,7 +26,7 @@ func TestNameIndex(t *testing.T) {
 			all = append(all, c)
 		}
 		for _, a := range all {
-			among := index.of(text.Name{Kind: readout.Organization}, a.full, gazetteer.Entry{Name: a.canon})
+			among := index.of(a.full, gazetteer.Entry{Name: a.canon})
 			if !slices.IsSorted(among) {
 				t.Fatalf("out of order: %v", among)
 			}

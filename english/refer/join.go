@@ -35,7 +35,7 @@ func (r *referrer) joinNames() {
 		}
 		name := r.nameText(n)
 		e := r.gaz.Look(name)
-		c := r.matchName(i, n, key, e, index.of(n, key, e))
+		c := r.matchName(i, n, key, e, index.of(key, e))
 		if c == nil {
 			c = &cluster{number: len(r.clusters), kind: n.Kind, full: key, name: name, first: -1, last: spot{sentence: -1}}
 			if n.Kind != readout.Person {
@@ -79,12 +79,10 @@ func (x *nameIndex) add(c *cluster, number int32) {
 }
 
 // of returns them in order, until the next call.
-func (x *nameIndex) of(n text.Name, key []string, e gazetteer.Entry) []int32 {
+func (x *nameIndex) of(key []string, e gazetteer.Entry) []int32 {
 	first, last := ends(key)
 	x.room = append(append(x.room[:0], x.byWord[first]...), x.byWord[last]...)
-	if n.Kind != readout.Person && e.Name != 0 {
-		x.room = append(x.room, x.byCanon[e.Name]...)
-	}
+	x.room = append(x.room, x.byCanon[e.Name]...)
 	slices.Sort(x.room)
 	return slices.Compact(x.room)
 }
@@ -104,7 +102,7 @@ func (r *referrer) matchName(i int, n text.Name, key []string, e gazetteer.Entry
 			continue
 		}
 		switch {
-		case n.Kind != readout.Person && e.Name != 0 && c.canon == e.Name && e.Class&gazetteer.Demonym == 0:
+		case e.Name != 0 && c.canon == e.Name && e.Class&gazetteer.Demonym == 0:
 			return c
 		case sameWords(key, c.full):
 			return c
@@ -250,12 +248,9 @@ func (r *referrer) joinMisspelt() {
 	}
 	var usual []*cluster // persons named at least three times
 	for _, a := range r.clusters {
-		if a.merged == nil && a.kind == readout.Person && count[a] >= usualNames {
+		if a.kind == readout.Person && count[a] >= usualNames {
 			usual = append(usual, a)
 		}
-	}
-	if len(usual) == 0 {
-		return
 	}
 	for _, b := range r.clusters {
 		if b.merged != nil || b.kind != readout.Person || len(b.full) == 0 {
@@ -383,12 +378,9 @@ func (r *referrer) alike(name string, canon int32) bool {
 	return shared > 0 && shared >= len(words)-1
 }
 
-// join makes b part of a.
+// join makes b part of a, which is another.
 func (r *referrer) join(a, b *cluster) {
 	a, b = a.root(), b.root()
-	if a == b {
-		return
-	}
 	b.merged = a
 	if a.canon == 0 {
 		a.canon = b.canon
