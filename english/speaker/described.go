@@ -147,7 +147,7 @@ func (v *Voices) knowOffices() {
 		}
 	}
 	for e := range v.Entities {
-		if v.Entities[e].Type == readout.Person && v.Entities[e].Role != "" && len(v.offices[e]) == 0 {
+		if v.Entities[e].Type == readout.Person && len(v.offices[e]) == 0 {
 			if x, ok := describeText(v.Entities[e].Role); ok {
 				v.offices[e] = append(v.offices[e], x)
 			}

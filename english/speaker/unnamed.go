@@ -71,7 +71,7 @@ func (v *Voices) bring(called string, kind readout.EntityType, m readout.Mention
 // league, and Tom Reed said in a joint statement". Entity first is the one found.
 func (v *Voices) jointly(source readout.Span, first int) string {
 	lo, hi := v.WordsIn(source)
-	if first < 0 || v.Entities[first].Type != readout.Person {
+	if first < 0 {
 		return ""
 	}
 	other, at := -1, -1
