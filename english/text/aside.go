@@ -10,6 +10,9 @@ import (
 // teasers open a line that points to something else on the site.
 var teasers = lexicon.SetOf(`watch read listen see video videos photo photos gallery related more audio podcast pictures explainer live map`)
 
+// pointing may stand behind them.
+var pointing = lexicon.SetOf(`more also now here this next story stories article coverage live on video gallery in pictures the full`)
+
 // runningTime reports whether a line closes with the length of a video: "1:39".
 func runningTime(line string) bool {
 	n := len(line)
@@ -69,9 +72,7 @@ func teaser(line string) bool {
 		return false
 	}
 	for _, w := range words[1:] {
-		switch strings.ToLower(w) {
-		case "more", "also", "now", "here", "this", "next", "story", "stories", "article", "coverage", "live", "on", "video", "gallery", "in", "pictures", "the", "full":
-		default:
+		if !pointing[strings.ToLower(w)] {
 			return w == strings.ToUpper(w) && words[0] == strings.ToUpper(words[0])
 		}
 	}
