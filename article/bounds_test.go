@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"readout"
@@ -89,6 +91,52 @@ func TestFailures(t *testing.T) {
 	} {
 		if a := Extract(&test.page); a.Kind != test.kind || a.Reason != test.why {
 			t.Errorf("%+v: %s, %q", test.page, a.Kind, a.Reason)
+		}
+	}
+}
+
+// TestLargePagesAreNotAsked holds the bounds behind which a page is read by its own rules alone.
+func TestLargePagesAreNotAsked(t *testing.T) {
+	for _, test := range []struct {
+		nodes, letters int
+		asked          bool
+	}{{0, 0, true}, {maxNodes, maxText, true}, {maxNodes + 1, 0, false}, {0, maxText + 1, false}} {
+		doc, _ := parse([]byte("<html><body><article><p>" + strings.Join(prose, "</p><p>") + "</p></article></body></html>"))
+		l := takeApart(doc)
+		l.nodes, l.letters = test.nodes, test.letters
+		l.ask(doc)
+		if asked := l.pieces[0].vote > 0; asked != test.asked {
+			t.Errorf("%d elements, %d bytes: asked %v", test.nodes, test.letters, asked)
+		}
+	}
+}
+
+// TestUnwrap holds which lines are joined: those of a text that was set to a width.
+func TestUnwrap(t *testing.T) {
+	line := func(n int) string { return strings.Repeat("velm ", n/5+1)[:n-1] + "x" }
+	for _, test := range []struct {
+		what string
+		text string
+		want []int // letters of each paragraph
+	}{
+		{"set to a width", strings.Repeat(line(60)+"\n", 5), []int{5*61 - 1}},
+		{"three breaks are too few", strings.Repeat(line(60)+"\n", 4), []int{60, 60, 60, 60}},
+		{"a line beyond all widths", strings.Repeat(line(60)+"\n", 5) + "\n" + line(121), []int{60, 60, 60, 60, 60, 121}},
+		{"a line of the greatest width", strings.Repeat(line(60)+"\n", 5) + "\n" + line(120), []int{5*61 - 1, 120}},
+		{"paragraphs stay apart", strings.Repeat(line(60)+"\n", 3) + "\n" + strings.Repeat(line(60)+"\n", 3), []int{3*61 - 1, 3*61 - 1}},
+		{"a short line ends a paragraph", strings.Repeat(line(60)+"\n", 5) + line(20) + "\n" + line(60), []int{5*61 + 20, 60}},
+		{"sentences end at the lines", strings.Repeat("V"+line(58)+".\n", 5), []int{60, 60, 60, 60, 60}},
+		{"short lines", strings.Repeat(line(29)+"\n", 5), []int{29, 29, 29, 29, 29}},
+		{"lower case goes on behind a shorter line", strings.Repeat(line(30)+".\n", 5), []int{5*32 - 1}},
+		{"capitals do not", strings.Repeat("V"+line(30)+".\n", 5), []int{32, 32, 32, 32, 32}},
+		{"no paragraph grows without end", strings.Repeat(line(60)+"\n", 1200), []int{1075*61 - 1, 125*61 - 1}},
+	} {
+		var got []int
+		for _, p := range unwrap(linesOf(test.text)) {
+			got = append(got, len(p.text))
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", test.what, got, test.want)
 		}
 	}
 }
