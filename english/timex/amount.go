@@ -41,14 +41,12 @@ func (r *timeReader) amount(i int) (n, val int, vague bool) {
 			}
 			return k - i, 2, false
 		}
-		if r.at(j+1).class == tcVague && r.is(j+1, "few") {
+		if r.is(j+1, "few") {
 			return j + 2 - i, 0, true
 		}
 		return j + 1 - i, 1, false
 	case tcVague:
 		return j + 1 - i, 0, true
-	case tcHalf:
-		return 0, 0, false
 	}
 	return 0, 0, false
 }
@@ -100,7 +98,7 @@ func (r *timeReader) shifted(i int) (int, readout.Time) {
 		return 0, readout.Time{}
 	}
 	j++
-	if r.at(j).class == tcUnit && r.at(j-1).class != tcAfter && (r.at(j).val == int(uQuarter)) { // "the year-ago quarter"
+	if r.isUnit(j, uQuarter) { // "the year-ago quarter"
 		j++
 	} else if r.at(j).class == tcPeriod {
 		j++
@@ -184,7 +182,7 @@ func (r *timeReader) duration(i int) (int, readout.Time) {
 	}
 	n, val, vague := r.amount(j)
 	if n == 0 {
-		if w := r.at(j); w.class == tcUnits && w.val >= int(uHour) && j == i && !r.precededBy(j, "'s") {
+		if w := r.at(j); w.class == tcUnits && w.val >= int(uHour) && !r.precededBy(j, "'s") {
 			return 1, durationTime(0, true, timeUnit(w.val))
 		}
 		return 0, readout.Time{}

@@ -18,7 +18,7 @@ func (r *timeReader) clock(i int) (int, readout.Time) {
 	switch {
 	case r.at(j).class == tcNoon:
 		h, n = r.at(j).val, 1
-	case len(w) > 0 && w[0] >= '0' && w[0] <= '9':
+	default:
 		hh, mm, ok := hourMinute(w)
 		if !ok {
 			return 0, readout.Time{}
@@ -33,7 +33,7 @@ func (r *timeReader) clock(i int) (int, readout.Time) {
 			n = 2
 		case r.is(j+1, "o'clock", "o’clock"):
 			h, m, n = hh, mm, 2
-		case strings.ContainsAny(w, ":") && len(w) <= 5:
+		case strings.ContainsAny(w, ":"):
 			h, m = hh, mm
 			if hh > 23 || r.at(j+1).class != tcZone && !r.precededBy(j, "at", "by", "until", "from", "after", "before", "around") {
 				return 0, readout.Time{}
@@ -44,8 +44,6 @@ func (r *timeReader) clock(i int) (int, readout.Time) {
 		for r.at(j+n).class == tcZone {
 			n++
 		}
-	default:
-		return 0, readout.Time{}
 	}
 	k := j + n
 	if r.at(k).class == tcComma || r.is(k, "on") {
@@ -83,7 +81,7 @@ func hourMinute(w string) (h, m int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	if k == 1 && width[1] != 2 {
+	if width[0] == 0 || k == 1 && width[1] != 2 {
 		return 0, 0, false
 	}
 	return f[0], f[1], f[0] <= 24 && f[1] < 60
