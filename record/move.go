@@ -98,6 +98,9 @@ func (h *happening) movedFrom() []string {
 			out = append(out, r.was)
 		}
 	}
+	for _, old := range h.moved {
+		out = append(out, old.movedFrom()...)
+	}
 	return sorted(out)
 }
 
@@ -136,7 +139,7 @@ func moves(all []*happening) []*happening {
 			to = append(to, h)
 		}
 		if len(to) == 1 {
-			to[0].moved = append(to[0].moved, old)
+			to[0].moved = append(append(to[0].moved, old.moved...), old)
 			gone[old] = true
 		}
 	}
