@@ -1,6 +1,7 @@
 package record_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,7 +19,8 @@ import (
 // known: plural, earlier, planned, off, said (Vell says it), carried (by the Courier). A page a is of 1 May, b
 // of the day after and so on, A of no day; a* is machine-altered, aa a copy of a. A sentence in quotes is
 // that of the report, and its first word in capitals the event's. What moves the event are from=5, to=9 and
-// at=9; told=5 is a time of the sentence, and then each is a paragraph. Below it, indented, stands each
+// at=9; told=5 is a time of the sentence, and then each is a paragraph; when=XXXX-WXX-1 a time
+// without a week or year that dates the event. Below it, indented, stands each
 // row: days, title, status, pages and origins, parties, place, mode and the steps that led there, each
 // with the day of its page; and what is ahead, with the times that it was moved.
 func TestWhatPagesTell(t *testing.T) {
@@ -71,6 +73,7 @@ func happenings(t *testing.T, text string) []*draft {
 		place    string
 		sentence string
 		said     bool
+		when     string
 		told     string
 		ways     [][2]string
 	}
@@ -126,6 +129,8 @@ func happenings(t *testing.T, text string) []*draft {
 				r.ways = append(r.ways, [2]string{strings.TrimPrefix(w, "at"), arg})
 			case w == "told":
 				r.told = arg
+			case w == "when":
+				r.when = arg
 			case w[0] >= 'A' && w[0] <= 'Z':
 				if cast[w].Type == "" {
 					t.Fatalf("nobody is %s", w)
@@ -181,6 +186,9 @@ func happenings(t *testing.T, text string) []*draft {
 			}
 			if r.told != "" {
 				r.sentence += " on day " + r.told + "."
+			}
+			if r.when != "" {
+				r.sentence += " when " + r.when + "."
 			}
 			sentences, marks = append(sentences, r.sentence), append(marks, mark)
 		}
@@ -245,6 +253,12 @@ func happenings(t *testing.T, text string) []*draft {
 			}
 			if r.told != "" {
 				time(r.told)
+			}
+			if r.when != "" {
+				k := from + strings.Index(d.Article.Text[from:], "when "+r.when+".") + len("when ")
+				e.When = readout.Span{Start: k, End: k + len(r.when)}
+				value, kind, _ := strings.Cut(r.when, "+")
+				d.Reading.Times = append(d.Reading.Times, readout.Time{Span: e.When, Type: strings.ToUpper(cmp.Or(kind, "date")), Value: value})
 			}
 			if r.said {
 				id := fmt.Sprintf("s%d", len(d.Reading.Statements)+1)
