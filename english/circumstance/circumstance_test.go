@@ -41,6 +41,17 @@ func TestOccasion(t *testing.T) {
 		{"“We stay,” he said of the post-war years, on her post-war fees.", "“We stay,”", ""},
 		{"“At the summit we stay,” he said.", "“At the summit we stay,”", ""},
 		{"“We stay,” he said at the gate.", "“We stay,”", ""},
+		{"“We stay,” he said at a summit", "“We stay,”", "at a summit"},
+		{"“We stay,” he said at a", "“We stay,”", ""},
+		{"“We stay,” he said at", "“We stay,”", ""},
+		{"“We stay,” he said at summit time.", "“We stay,”", ""},
+		{"“We stay,” he said of the summit.", "“We stay,”", ""},
+		{"“We stay,” he said in a press call.", "“We stay,”", "in a press call"},
+		{"“We stay,” he said in a press box.", "“We stay,”", ""},
+		{"“We stay,” he said in an interview with Anna Falk.", "“We stay,”", "in an interview with Anna Falk"},
+		{"“We stay,” he said in an interview for Anna Falk.", "“We stay,”", "in an interview"},
+		{"“At the summit we stay,” he said at the summit.", "“At the summit we stay,”", "at the summit"},
+		{"“We stay,” he said. It was told at a summit.", "“We stay,”", "at a summit"},
 	} {
 		d := drafted(c.text)
 		got := d.occasion(&readout.Statement{Content: []readout.Span{d.at(c.content)}}).In(c.text)
@@ -103,6 +114,21 @@ func TestEvents(t *testing.T) {
 		{"On Sunday talks were moved to Friday.", "talks", readout.Consulting, []string{"Sunday", "Friday"}, "talks moved to:Friday"},
 		{"Talks set for Monday were put off, perhaps Friday.", "Talks", readout.Consulting, []string{"Monday", "Friday"}, "talks moved :Friday"},
 		{"Talks were delayed until Friday.", "Talks", readout.Consulting, []string{"Friday"}, "talks moved to:Friday"},
+		{"The meeting is to have ended.", "meeting", readout.Consulting, nil, "meeting planned"},
+		{"The meeting has been fixed.", "meeting", readout.Consulting, nil, "meeting planned"},
+		{"The meeting has fixed it.", "meeting", readout.Consulting, nil, "meeting"},
+		{"The meeting has ended.", "meeting", readout.Consulting, nil, "meeting"},
+		{"The meeting; it was fixed.", "meeting", readout.Consulting, nil, "meeting"},
+		{"The meeting. It was fixed.", "meeting", readout.Consulting, nil, "meeting"},
+		{"It was fixed at the meeting.", "meeting", readout.Consulting, nil, "meeting"},
+		{"Until the talks Korvania left.", "talks", readout.Consulting, nil, "talks earlier"},
+		{"After it; talks began.", "talks", readout.Consulting, nil, "talks"},
+		{"The talks ended after it.", "talks", readout.Consulting, nil, "talks"},
+		{"Talks were put back from Monday.", "Talks", readout.Consulting, []string{"Monday"}, "talks moved from:Monday"},
+		{"Talks were moved up Friday.", "Talks", readout.Consulting, []string{"Friday"}, "talks moved :Friday"},
+		{"Talks were moved, from Monday.", "Talks", readout.Consulting, []string{"Monday"}, "talks"},
+		{"Talks saw a delay by a week to Friday.", "Talks", readout.Consulting, []string{"Friday"}, "talks moved to:Friday"},
+		{"Talks saw a delay, and ended on Friday.", "Talks", readout.Consulting, []string{"Friday"}, "talks"},
 		{"Talks moved the public on Friday.", "Talks", readout.Consulting, []string{"Friday"}, "talks"},
 	} {
 		d := drafted(c.text)
@@ -136,7 +162,9 @@ func TestOffice(t *testing.T) {
 		"foreign minister": readout.Speaks | readout.National, "former Secretary of State": readout.Speaks | readout.Private | readout.National,
 		"spokeswoman": readout.Speaks, "delegation member": readout.Speaks, "ex-king": readout.Speaks | readout.Private | readout.National,
 		"deputy minister": readout.Speaks | readout.National, "minister": readout.Speaks, "analyst": readout.Private, "armed forces": readout.National,
-		"baker": 0, "": 0,
+		"baker": 0, "": 0, "spokes": 0, "spokesman": readout.Speaks, "official": readout.Speaks, "delegate": readout.Speaks,
+		"prime minister": readout.Speaks | readout.National, "prime, minister": readout.Speaks, "armed": 0, "armed, forces": 0,
+		"secretary of labor": readout.Speaks, "secretary of state": readout.Speaks | readout.National, "secretary for state": readout.Speaks, "baker of state": 0,
 	}
 	for role := range want {
 		got[role] = officeOf(role)
@@ -160,6 +188,20 @@ func TestNames(t *testing.T) {
 		{"A Korvanian. Minister Anton Belyk spoke.", "Anton Belyk", "", "", false},
 		{"The tall minister Anton Belyk spoke.", "Anton Belyk", "", "", false},
 		{"The Council said Anton left.", "Council said Anton", "", "", true},
+		{"The Council said so.", "Council said", "", "", false},
+		{"The Old Council told Anton.", "Old Council told Anton", readout.FollowEnd, "", true},
+		{"They met in Varn", "Varn", readout.FollowEnd, "", false},
+		{"They met in Varn\nnow.", "Varn", readout.FollowEnd, "", false},
+		{"They met in Varn (now).", "Varn", readout.FollowEnd, "", false},
+		{"They met in Varn – now.", "Varn", readout.FollowEnd, "", false},
+		{"They met in Varn now.", "Varn", "", "", false},
+		{"They met in Varn,now.", "Varn", "", "", false},
+		{"The Korvanian president Anton Belyk spoke.", "Anton Belyk", "", "Korvanian", false},
+		{"The Korvanian old president Anton Belyk spoke.", "Anton Belyk", "", "", false},
+		{"The “Korvanian” president Anton Belyk spoke.", "Anton Belyk", "", "", false},
+		{"Korvanian; president Anton Belyk spoke.", "Anton Belyk", "", "", false},
+		{"president Anton Belyk spoke.", "Anton Belyk", "", "", false},
+		{"Korvanian president Anton Belyk spoke.", "Anton Belyk", "", "Korvanian", false},
 	} {
 		d := drafted(c.text)
 		d.reading.Entities = []readout.Entity{{Name: c.name, Mentions: []readout.Mention{{Span: d.at(c.name), Kind: readout.Name}}}}
