@@ -48,13 +48,13 @@ func TestRead(t *testing.T) {
 	if far.Value != .5 || far.Whole || far.Measured != "" || far.Reason != "no gold." {
 		t.Errorf("%+v", far)
 	}
-	path, err := near.Overlay(dir, "-4")
+	files, err := near.With(dir, "-4")
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed, err := os.ReadFile(filepath.Join(dir, "limits.go"))
+	changed, err := os.ReadFile(files[filepath.Join(dir, "room/limits.go")])
 	if err != nil || !strings.Contains(string(changed), "near = -4 // words") {
-		t.Errorf("%s: %q, %v", path, changed, err)
+		t.Errorf("%q, %v", changed, err)
 	}
 	for _, src := range []string{
 		"var near = 3\n",
@@ -71,19 +71,48 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestOverlay holds that the room builds with another value.
-func TestOverlay(t *testing.T) {
+// TestWith holds that a room builds with another value.
+func TestWith(t *testing.T) {
 	limits, err := Read("../..", "lineage")
 	if err != nil {
 		t.Fatal(err)
 	}
-	path, err := limits[0].Overlay(t.TempDir(), "25")
+	dir := t.TempDir()
+	files, err := limits[0].With(dir, "25")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("go", "build", "-overlay", path, "readout/lineage").CombinedOutput(); err != nil {
+	build(t, dir, files, "readout/lineage")
+}
+
+func build(t *testing.T, dir string, files replace, pkg string) {
+	t.Helper()
+	path, err := files.overlay(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("go", "build", "-overlay", path, pkg).CombinedOutput(); err != nil {
 		t.Errorf("%v: %s", err, out)
 	}
+}
+
+// TestVary holds that a room builds with its limits as variables, but for one that is the length of an array.
+func TestVary(t *testing.T) {
+	limits, err := Read("../..", "english/segment")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	files, varied, err := Vary("../..", limits, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range limits {
+		if varied[l.Name] != (l.Name != "knownPieces") {
+			t.Errorf("%s varies: %v", l.Name, varied[l.Name])
+		}
+	}
+	build(t, dir, files, "readout/english/segment")
 }
 
 // TestSteps holds that whole numbers step by a whole number, and none stands still.

@@ -92,6 +92,7 @@ func (m *measurer) room(ctx context.Context, limits []Limit, workers int) ([][]e
 	if _, err := m.base(ctx, g); err != nil {
 		return nil, err
 	}
+	varied := sync.OnceValues(func() (program, error) { return m.varied(limits) })
 	effects, failed := make([][]effect, len(limits)), make([]error, len(limits))
 	next := make(chan int)
 	var working sync.WaitGroup
@@ -100,7 +101,7 @@ func (m *measurer) room(ctx context.Context, limits []Limit, workers int) ([][]e
 		go func() {
 			defer working.Done()
 			for i := range next {
-				effects[i], failed[i] = m.measure(ctx, limits[i])
+				effects[i], failed[i] = m.measure(ctx, limits[i], varied)
 			}
 		}()
 	}

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A gauge says how the numbers of a room are measured: by what the program prints with another
@@ -23,6 +24,7 @@ type gauge struct {
 	room   string   // the room, or all below it
 	inputs []string // what is read or built; below DATA or the repository
 	views  []string // of a record that is built of the inputs; none: what `readout read` prints
+	unread bool     // articles are cleaned, and not read: their texts and dates are what counts
 	task   string   // the title of a task of score, "" for none
 	figure string   // the expression that finds its figure
 }
@@ -35,7 +37,7 @@ var (
 
 // gauges has the first that fits a room.
 var gauges = []gauge{
-	{room: "article", inputs: piles, task: "Article text, article-extraction-benchmark", figure: `article text.*F1 +([\d.]+)`},
+	{room: "article", inputs: piles, unread: true, task: "Article text, article-extraction-benchmark", figure: `article text.*F1 +([\d.]+)`},
 	{room: "page", inputs: piles},
 	{room: "lineage", inputs: piles, views: []string{"stories", "sources"}, task: "Stories, ECB+ dev", figure: `(?s).*F1 +([\d.]+)`},
 	{room: "record", inputs: texts, views: rows},
@@ -75,6 +77,7 @@ type measurer struct {
 	stale        bool   // what was measured of another source is taken too, and nothing is measured
 	temp         string
 	score        string // the program that scores
+	reading      sync.Mutex
 }
 
 // newMeasurer prepares measuring the program of the repository at root.
@@ -91,7 +94,7 @@ func newMeasurer(root, shared, cache string) (*measurer, error) {
 		return nil, err
 	}
 	m.score = filepath.Join(m.temp, "score")
-	return m, m.run(nil, "go", "build", "-o", m.score, "./score")
+	return m, m.run(nil, "", "go", "build", "-o", m.score, "./score")
 }
 
 func (m *measurer) close() { os.RemoveAll(m.temp) }
@@ -133,8 +136,9 @@ func (l Limit) steps() []string {
 	return []string{short(l.Value * 0.8), short(l.Value * 1.2)}
 }
 
-// measure returns the effects of a limit's steps, from the cache where they are.
-func (m *measurer) measure(ctx context.Context, l Limit) ([]effect, error) {
+// measure returns the effects of a limit's steps, from the cache where they are. The program with the
+// limits of its room as variables is built when it is first asked for.
+func (m *measurer) measure(ctx context.Context, l Limit, varied func() (program, error)) ([]effect, error) {
 	g, ok := gaugeOf(l.Room)
 	if !ok {
 		return nil, fmt.Errorf("%s: no gauge measures this room", l.Room)
@@ -149,11 +153,15 @@ func (m *measurer) measure(ctx context.Context, l Limit) ([]effect, error) {
 	if err != nil {
 		return nil, err
 	}
+	p, err := varied()
+	if err != nil {
+		return nil, err
+	}
 	for _, value := range l.steps() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		a, err := m.with(l, value, g)
+		a, err := m.with(l, value, g, p)
 		e := effect{Value: value, Score: a.Score}
 		switch exit := (*exec.ExitError)(nil); {
 		case errors.As(err, &exit) && exit.Exited():
@@ -207,32 +215,96 @@ func (m *measurer) base(_ context.Context, g gauge) (a answer, err error) {
 		return a, err
 	}
 	defer os.RemoveAll(dir)
-	if a, err = m.answer(dir, nil, g); err != nil {
+	readout, err := m.build(dir, g, replace{})
+	if err != nil {
+		return a, err
+	}
+	if a, err = m.answer(dir, readout, "", g); err != nil {
 		return a, err
 	}
 	return a, m.write(file, a)
 }
 
+// A program is one that the environment tells the values of some limits.
+type program struct {
+	path   string
+	limits map[string]bool
+}
+
+// varied builds the program with the limits of a room as variables.
+func (m *measurer) varied(limits []Limit) (p program, err error) {
+	g, _ := gaugeOf(limits[0].Room)
+	dir, err := os.MkdirTemp(m.temp, "")
+	if err != nil {
+		return p, err
+	}
+	files, varied, err := Vary(m.root, limits, dir)
+	if err != nil {
+		return p, err
+	}
+	p.limits = varied
+	p.path, err = m.build(dir, g, files)
+	return p, err
+}
+
 // with returns the answer of the program with another value of a limit.
-func (m *measurer) with(l Limit, value string, g gauge) (a answer, err error) {
+func (m *measurer) with(l Limit, value string, g gauge, p program) (a answer, err error) {
 	dir, err := os.MkdirTemp(m.temp, "")
 	if err != nil {
 		return a, err
 	}
 	defer os.RemoveAll(dir)
-	overlay, err := l.Overlay(dir, value)
+	if p.limits[l.Name] {
+		return m.answer(dir, p.path, variable+"="+l.Name+"="+value, g)
+	}
+	files, err := l.With(dir, value)
 	if err != nil {
 		return a, err
 	}
-	return m.answer(dir, []string{"-overlay", overlay}, g)
-}
-
-func (m *measurer) answer(dir string, flags []string, g gauge) (a answer, err error) {
-	readout := filepath.Join(dir, "readout")
-	build := append(append([]string{"build", "-p", "1"}, flags...), "-o", readout, "./cmd/readout")
-	if err := m.run(nil, "go", build...); err != nil {
+	readout, err := m.build(dir, g, files)
+	if err != nil {
 		return a, err
 	}
+	return m.answer(dir, readout, "", g)
+}
+
+// build builds the program in a folder for a gauge, with some files in the place of others, and returns its path. Of
+// such a program the version is another: it merges anew what a record holds.
+func (m *measurer) build(dir string, g gauge, files replace) (string, error) {
+	edit := func(name, old, new string) error {
+		of, err := filepath.Abs(filepath.Join(m.root, name))
+		if err != nil {
+			return err
+		}
+		text, err := os.ReadFile(of)
+		if err != nil {
+			return err
+		}
+		if !bytes.Contains(text, []byte(old)) {
+			return fmt.Errorf("%s has no %s", name, old)
+		}
+		return files.put(dir, of, bytes.Replace(text, []byte(old), []byte(new), 1))
+	}
+	if len(files) > 0 && len(g.views) > 0 {
+		if err := edit("pipeline/build.go", `const Version = "`, `const Version = "limits `); err != nil {
+			return "", err
+		}
+	}
+	if g.unread {
+		if err := edit("pipeline/pipeline.go", "var reader = english.Read", "var reader = func(a *readout.Article) *readout.Reading { return &readout.Reading{Article: a.ID, Version: english.Version} }"); err != nil {
+			return "", err
+		}
+	}
+	overlay, err := files.overlay(dir)
+	if err != nil {
+		return "", err
+	}
+	readout := filepath.Join(dir, "readout")
+	return readout, m.run(nil, "", "go", "build", "-p", "1", "-overlay", overlay, "-o", readout, "./cmd/readout")
+}
+
+// answer has a program, told a setting by the environment, read the inputs of a gauge.
+func (m *measurer) answer(dir, readout, setting string, g gauge) (a answer, err error) {
 	var inputs []string
 	for _, in := range g.inputs {
 		if rest, ok := strings.CutPrefix(in, "DATA/"); ok {
@@ -243,7 +315,7 @@ func (m *measurer) answer(dir string, flags []string, g gauge) (a answer, err er
 	a.Facts = map[string]int{}
 	var out bytes.Buffer
 	if len(g.views) == 0 {
-		if err := m.run(&out, readout, append([]string{"read"}, inputs...)...); err != nil {
+		if err := m.run(&out, setting, readout, append([]string{"read"}, inputs...)...); err != nil {
 			return a, err
 		}
 		if err := readingFacts(out.Bytes(), a.Facts); err != nil {
@@ -251,12 +323,15 @@ func (m *measurer) answer(dir string, flags []string, g gauge) (a answer, err er
 		}
 	} else {
 		db := filepath.Join(dir, "r.db")
-		if err := m.run(nil, readout, append([]string{"build", "-o", db}, inputs...)...); err != nil {
+		if err := m.record(db, g, inputs); err != nil {
+			return a, err
+		}
+		if err := m.run(nil, setting, readout, append([]string{"build", "-o", db}, inputs...)...); err != nil {
 			return a, err
 		}
 		for _, v := range g.views {
 			out.Reset()
-			if err := m.run(&out, readout, "show", v, db, "--format", "json"); err != nil {
+			if err := m.run(&out, setting, readout, "show", v, db, "--format", "json"); err != nil {
 				return a, err
 			}
 			if err := rowFacts(v, out.Bytes(), a.Facts); err != nil {
@@ -268,7 +343,7 @@ func (m *measurer) answer(dir string, flags []string, g gauge) (a answer, err er
 		return a, nil
 	}
 	out.Reset()
-	if err := m.run(&out, m.score, "-shared", m.shared, "-readout", readout, g.task); err != nil {
+	if err := m.run(&out, setting, m.score, "-shared", m.shared, "-readout", readout, g.task); err != nil {
 		return a, err
 	}
 	found := regexp.MustCompile(g.figure).FindStringSubmatch(out.String())
@@ -279,11 +354,32 @@ func (m *measurer) answer(dir string, flags []string, g gauge) (a answer, err er
 	return a, err
 }
 
-// run runs a program in the repository; exit status 3, "some inputs could not be read", is none of its faults.
-func (m *measurer) run(out *bytes.Buffer, name string, args ...string) error {
+// record copies the record that the program as it is makes of some inputs: what they say was read once then.
+func (m *measurer) record(db string, g gauge, inputs []string) error {
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	made := filepath.Join(m.temp, fmt.Sprintf("%x", sha256.Sum256(fmt.Append(nil, inputs)))[:24]+".db")
+	if _, err := os.Stat(made); errors.Is(err, os.ErrNotExist) {
+		readout, err := m.build(m.temp, g, replace{})
+		if err != nil {
+			return err
+		}
+		if err := m.run(nil, "", readout, append([]string{"build", "-o", made}, inputs...)...); err != nil {
+			return err
+		}
+	}
+	b, err := os.ReadFile(made)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(db, b, 0o644)
+}
+
+// run runs a program in the repository with a setting in its environment; exit status 3, "some inputs could not be read", is none of its faults.
+func (m *measurer) run(out *bytes.Buffer, setting, name string, args ...string) error {
 	c := exec.Command(name, args...)
 	c.Dir = m.root
-	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOMAXPROCS=1")
+	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOMAXPROCS=1", setting)
 	var wrong bytes.Buffer
 	c.Stderr = &wrong
 	if out != nil {

@@ -7,9 +7,9 @@
 //	go run ./score/limits -kept               what was measured last
 //
 // A room keeps them as constants in its limits.go, so that they cost nothing and
-// nobody changes one in passing. The program is built with another value (Overlay) and
-// what it prints compared; gauges says of which texts, and by which score. What was
-// measured is kept by the digest of the source, so that a second run takes seconds.
+// nobody changes one in passing. The program is built once with those of a room as variables (Vary), or with
+// another value of one that must be a constant (With), and what it prints compared; gauges says of which texts, and by
+// which score. What was measured is kept by the digest of the source, so that a second run takes seconds.
 package main
 
 import (
@@ -36,14 +36,19 @@ type Limit struct {
 	Reason   string // why its curve tells nothing
 
 	file       string
-	start, end int // bytes of the value
+	start, end int    // bytes of the value
+	literal    string // the value as it is written
 }
 
 // Read reads the limits.go of a room.
 func Read(root, room string) ([]Limit, error) {
 	path := filepath.Join(root, room, "limits.go")
 	set := token.NewFileSet()
-	tree, err := parser.ParseFile(set, path, nil, parser.ParseComments)
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read limits: %w", err)
+	}
+	tree, err := parser.ParseFile(set, path, src, parser.ParseComments)
 	if err != nil {
 		return nil, fmt.Errorf("read limits: %w", err)
 	}
@@ -60,6 +65,7 @@ func Read(root, room string) ([]Limit, error) {
 			}
 			v := s.(*ast.ValueSpec).Values[0]
 			l.Room, l.file, l.start, l.end = room, path, set.Position(v.Pos()).Offset, set.Position(v.End()).Offset
+			l.literal = string(src[l.start:l.end])
 			out = append(out, l)
 		}
 	}
@@ -101,22 +107,32 @@ func limit(s *ast.ValueSpec) (l Limit, err error) {
 	return l, nil
 }
 
-// Overlay writes into a folder what `go build -overlay` takes to build the program
-// with another value of a limit, and returns its path.
-func (l Limit) Overlay(folder, value string) (string, error) {
+// With writes into a folder the limits.go with another value of a limit, and returns what it replaces.
+func (l Limit) With(folder, value string) (replace, error) {
 	src, err := os.ReadFile(l.file)
 	if err != nil {
-		return "", err
-	}
-	changed := filepath.Join(folder, "limits.go")
-	if err := os.WriteFile(changed, []byte(string(src[:l.start])+value+string(src[l.end:])), 0o644); err != nil {
-		return "", err
+		return nil, err
 	}
 	of, err := filepath.Abs(l.file)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	text, err := json.Marshal(map[string]map[string]string{"Replace": {of: changed}})
+	files := replace{}
+	return files, files.put(folder, of, []byte(string(src[:l.start])+value+string(src[l.end:])))
+}
+
+// replace names for files of the program those that stand in their place.
+type replace map[string]string
+
+// put writes a file into a folder, in place of another.
+func (r replace) put(folder, of string, text []byte) error {
+	r[of] = filepath.Join(folder, fmt.Sprintf("%d-%s", len(r), filepath.Base(of)))
+	return os.WriteFile(r[of], text, 0o644)
+}
+
+// overlay writes into a folder what `go build -overlay` takes, and returns its path.
+func (r replace) overlay(folder string) (string, error) {
+	text, err := json.Marshal(map[string]replace{"Replace": r})
 	if err != nil {
 		return "", err
 	}
