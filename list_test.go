@@ -24,15 +24,11 @@ type wordList struct {
 
 // mayShare are lists of the source that have words of other lists and are none of them, and why.
 var mayShare = map[string]string{
-	"article/role.go tellsPhoto":                   "beginnings of letters, among them two words",
 	"english/act/act.go harms":                     "of the consequences that somebody may be warned of those that do harm, and weapons",
 	"english/circumstance/office.go nationalPairs": "pairs of words",
-	"english/name/whole.go inPicture":              "by which a caption points at somebody, not with what a credit begins",
 	"english/refer/describe.go ranking":            "of the words before offices those that tell no office from another",
 	"english/refer/describe.go bodyNouns":          "a table of nouns and the words of names that fit them",
 	"english/refer/describe.go companies":          "words of names, the forms of firms among them",
-	"english/segment/stop.go closing":              "of the abbreviations those that what goes with them must follow",
-	"english/segment/stop.go honours":              "as they are written, with a capital",
 	"english/speaker/unnamed.go talks":             "on which he who holds them speaks himself",
 	"english/statement/rule.go listeners":          "who is told something, of which some are outlets and agencies",
 	"english/syntax/lemma.go regular":              "tags, not words",

@@ -167,7 +167,7 @@ func isNote(s string) bool {
 var (
 	bylineWords    = lexicon.SetOf("analysis commentary comment interview opinion report review story text words written reported by from")
 	reportingWords = lexicon.SetOf("additional reporting writing editing compiled edited writen written produced translated with source sources agencies news contributed")
-	photoWords     = lexicon.SetOf("courtesy image images photo photos picture pictures video videos photograph photographs photography illustration pool graphic credit credits file")
+	photoWords     = lexicon.Nouns("pictures").With("courtesy video videos photography illustration pool graphic credit credits file")
 )
 
 // opens reports whether the first letters of s, whatever marks stand before them, are one of words.

@@ -47,13 +47,14 @@ type Calendar struct {
 	Units    []Term // of time, from the second
 	Halves   []Term // of a day, as the clock has them
 	Zones    []Term
+	Clocks   []Term // whose time it is: "9 p.m. Eastern"
 }
 
 // Times returns the words of the calendar.
 var Times = sync.OnceValue(func() *Calendar {
 	c := new(Calendar)
 	kinds := map[string]*[]Term{"month": &c.Months, "weekday": &c.Weekdays, "day": &c.Days, "part": &c.Parts, "season": &c.Seasons,
-		"unit": &c.Units, "half": &c.Halves, "zone": &c.Zones}
+		"unit": &c.Units, "half": &c.Halves, "zone": &c.Zones, "clock": &c.Clocks}
 	Read("calendar.txt", func(l Line) error {
 		list := kinds[l.Fields[0]]
 		if list == nil || l.Fields[1] == "" {

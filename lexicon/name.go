@@ -12,12 +12,14 @@ type NameBook struct {
 	Nicknames map[string]string // a given name and that for which it stands, folded as names are
 	Firms     Set               // "inc", the form of a company, without stops
 	Trades    Set               // "holdings", other words that a company's name may leave out
+	Tails     Set               // "led", behind a hyphen, with which a name describes something
+	Letters   Set               // "p.o", written like initials, without the last stop
 }
 
 // NameParts returns what names are made of beside the words that name.
 var NameParts = sync.OnceValue(func() *NameBook {
-	b := &NameBook{Particles: Set{}, Suffixes: Set{}, Nicknames: map[string]string{}, Firms: Set{}, Trades: Set{}}
-	sets := map[string]Set{"particle": b.Particles, "suffix": b.Suffixes, "firm": b.Firms, "trade": b.Trades}
+	b := &NameBook{Particles: Set{}, Suffixes: Set{}, Nicknames: map[string]string{}, Firms: Set{}, Trades: Set{}, Tails: Set{}, Letters: Set{}}
+	sets := map[string]Set{"particle": b.Particles, "suffix": b.Suffixes, "firm": b.Firms, "trade": b.Trades, "tail": b.Tails, "letters": b.Letters}
 	Read("names.txt", func(l Line) error {
 		set, nickname := sets[l.Fields[0]], l.Fields[0] == "nickname"
 		if set == nil && !nickname || nickname != (l.Fields[2] != "") {

@@ -187,10 +187,11 @@ func (n *nameList) versus(s readout.Sentence, i int) {
 	n.parties[n.Word(i-1)], n.parties[n.Word(last-1)] = true, true
 }
 
-var lawWords = lexicon.ListOf("court", "courts", "judge", "judges", "justices", "ruling", "ruled", "lawsuit", "verdict", "plaintiff", "plaintiffs", "defendant", "precedent", "case")
-
-// sportWords beside "v" tell that two meet in a game; "court" may then be of tennis.
-var sportWords = lexicon.ListOf("match", "matches", "semifinal", "semi-final", "quarterfinal", "innings", "wickets", "striker", "goalkeeper", "kickoff", "kick-off", "fixture", "fixtures", "tournament", "tennis", "football", "cricket", "rugby")
+// Beside "v" words of games tell that two meet in one; "court" may then be of tennis.
+var (
+	lawWords  = lexicon.TableOf(lexicon.Nouns("law").With("ruled"))
+	gameWords = lexicon.TableOf(lexicon.Nouns("games"))
+)
 
 // lawful reports whether the article speaks of courts, and not of games.
 func (n *nameList) lawful() bool {
@@ -198,7 +199,7 @@ func (n *nameList) lawful() bool {
 		n.law = -1
 		for i := range n.Reading.Words {
 			w := n.Lower(i)
-			if sportWords.Of(w) {
+			if gameWords.Of(w) {
 				n.law = -1
 				break
 			}
@@ -261,7 +262,7 @@ var agencies = sync.OnceValue(func() lexicon.Set {
 })
 
 var inPicture = text.PropertyOf(func() map[string]bool {
-	return lexicon.SetOf("photo photos foto fotos photograph picture image images")
+	return lexicon.Nouns("pictures").With("foto fotos")
 })
 
 // credited takes the names out of a picture's credit, "Foto: EPA-EFE/STRINGER": nobody of the story. It
@@ -287,14 +288,11 @@ func (n *nameList) credited(s readout.Sentence, i int) int {
 
 // modifier reports whether word i behind a hyphen makes a modifier of what stands before it.
 func (n *nameList) modifier(s readout.Sentence, i int) bool {
-	return hyphenTails[n.Word(i)] || isEnglish(n.Document, i) && i+1 < s.Last && modified(n.Document, i+1)
+	return lexicon.NameParts().Tails[n.Word(i)] || isEnglish(n.Document, i) && i+1 < s.Last && modified(n.Document, i+1)
 }
 
 // capitals reports whether word i goes on with what began in capitals: "Mon Tae-rin Bridge".
 func (n *nameList) capitals(i, limit int) bool { return i < limit && n.capital(i) }
-
-// hyphenTails make a modifier of a name, whatever follows.
-var hyphenTails = lexicon.SetOf("led era style like based owned run born type wide born ally elect made held free pro backed")
 
 func alphabetic(w string) bool {
 	return strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' && r < utf8.RuneSelf }) < 0
@@ -508,7 +506,7 @@ func (n *nameList) initialled(s readout.Sentence, i int) int {
 		count += len(strings.TrimSuffix(n.Word(next), "."))/2 + 1
 		next += size
 	}
-	if next >= s.Last || n.Form(i).Entry().Class&(gazetteer.Country|gazetteer.Org|gazetteer.Region) != 0 || noInitials[strings.TrimSuffix(n.Word(i), ".")] {
+	if next >= s.Last || n.Form(i).Entry().Class&(gazetteer.Country|gazetteer.Org|gazetteer.Region) != 0 || lexicon.NameParts().Letters[strings.ToLower(strings.TrimSuffix(n.Word(i), "."))] {
 		return next // "U.S. Open"
 	}
 	if c := n.Form(next).Entry().Class; c&(gazetteer.Country|gazetteer.Demonym) != 0 || count < 2 && c&gazetteer.Place != 0 && c&(gazetteer.FirstName|gazetteer.Surname|gazetteer.Person) == 0 {
@@ -548,9 +546,6 @@ func (n *nameList) initialled(s readout.Sentence, i int) int {
 	n.put(i, last, readout.Person)
 	return next
 }
-
-// noInitials are written like initials.
-var noInitials = lexicon.SetOf("P.S A.M P.M L.A D.C P.O N.B B.C A.D")
 
 // lone takes back name k if it is no more than an initial, which ends before word next.
 func (n *nameList) lone(k, next int) {

@@ -29,7 +29,7 @@ func (t *Tokens) joinStop(end int) {
 		}
 		if n > 2 {
 			before := t.Words[n-3]
-			if p := t.Word(n - 3); (before.shape != KindUpper || before.Len() < 3) && !isInitials(p) && p != "." || numbered[strings.ToLower(p)] {
+			if p := t.Word(n - 3); (before.shape != KindUpper || before.Len() < 3) && !isInitials(p) && p != "." || lettered[strings.ToLower(p)] {
 				return
 			}
 		}
@@ -85,7 +85,7 @@ func (t *Tokens) stop(i, since int) (ends, certain bool) {
 		return true, i > 0 && t.Words[i].gap == 0 && p.Len() > 2 && (p.shape == KindLower || p.shape == KindUpper) && !abbreviations[WordHash(t.Word(i-1))] && isInitials(next) && i+2 < len(t.Words) && t.Words[i+2].shape == KindUpper
 	}
 	starts := starters[WordHash(next)] && (i+2 < len(t.Words) && t.Words[i+2].shape == KindLower || t.plain())
-	number := numbered[strings.ToLower(before)]
+	number := lettered[strings.ToLower(before)]
 	switch initials := isInitials(w); {
 	case initials && len(w) == 2 && number: // "Plan B. Then"
 		return true, true
@@ -99,12 +99,12 @@ func (t *Tokens) stop(i, since int) (ends, certain bool) {
 		return false, isInitials(next) // "the writer J. K. Vale"
 	case starts && (initials || closing[low[:len(low)-1]]):
 		return true, since > 1
-	case initials && !places[w] && (i == 0 || t.Words[i-1].shape == KindUpper):
+	case initials && !powers[low[:len(low)-1]] && (i == 0 || t.Words[i-1].shape == KindUpper):
 		return false, !starters[WordHash(next)]
 	case low == "p.m." || low == "a.m.":
 		// "It opens at 9 p.m. Visitors …", but "At 9 p.m. Holm left", "at 9 p.m. Monday"
 		first := strings.ToLower(t.Word(i + 1 - since))
-		person := honours[next]
+		person := lexicon.Offices().Title(strings.ToLower(next))
 		if i+2 < len(t.Words) && !person {
 			w, shape := t.Word(i+2), t.Words[i+2].shape
 			person = w != "time" && shape != KindUpper && shape != KindPunct
@@ -134,20 +134,17 @@ var starters = hashes(lexicon.SetOf(`the a an he she it they we i you his her it
 	what who why how where which no not one some many most all other another however meanwhile still now then also
 	both few several nobody everyone someone nothing neither either until soon later only even`))
 
-// numbered are nouns that a single letter tells apart: "plan B", "vitamin C".
-var numbered = lexicon.SetOf(`plan vitamin vitamins hepatitis influenza type class grade group section part point gate terminal wing level league
-	team appendix exhibit schedule annex column line category option berth pier dock platform building block room hall stand zone sector ward
-	division pool channel route road row unit phase stage version model series letter drawer box lot shed barracks court studio lane hangar quay jetty`)
+// lettered are nouns that a single letter tells apart: "plan B".
+var lettered = lexicon.Nouns("lettered")
 
-// places are initials that stand before other words too.
-var places = lexicon.SetOf(`U.S. U.K. U.N. E.U. D.C.`)
+// powers are initials that stand before other words too.
+var powers = lexicon.Abbreviated("powers")
 
 // closing are abbreviations, without the last stop, that end a phrase: no title and none that what it goes with must follow.
 var closing = func() lexicon.Set {
 	in := lexicon.Set{}
-	leading := lexicon.SetOf(`messrs fr cpl pvt insp det atty asst mt ft no nos fig figs vol pp art para ch ca cf vs eg ie e.g i.e resp incl approx est ed eds al`)
 	for w := range lexicon.Abbreviations() {
-		if !leading[w] && !lexicon.Offices().Title(w+".") {
+		if !lexicon.Leading()[w] && !lexicon.Offices().Title(w+".") {
 			in[w] = true
 		}
 	}
@@ -157,12 +154,9 @@ var closing = func() lexicon.Set {
 // fronting words begin a sentence whose time may stand before its subject.
 var fronting = lexicon.SetOf(`at by around about before after on from until till when since shortly just every between and but then as if because`)
 
-// honours stand before the name of who does something next.
-var honours = lexicon.SetOf(`Mr. Mrs. Ms. Dr. Prof. Gov. Sen. Rep. Gen.`)
-
 // hours are words that may follow the time of day.
 var hours = func() lexicon.Set {
-	in := lexicon.SetOf(`eastern central pacific mountain greenwich local standard daylight`)
+	in := lexicon.NamesOf(lexicon.Times().Clocks)
 	for _, t := range append(slices.Clone(lexicon.Times().Months), lexicon.Times().Weekdays...) {
 		for _, s := range t.Spellings() {
 			in[strings.TrimSuffix(s, ".")] = true

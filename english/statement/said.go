@@ -137,7 +137,7 @@ func (a *Attributor) callsSo(i int) bool {
 	if as && a.Lower[k] == "known" {
 		return true
 	}
-	if as || !naming[a.Lower[k]] {
+	if as || !naming[a.Lower[k]] && !titling[a.Lower[k]] {
 		return false
 	}
 	goesOn := hi < len(a.Words) && (a.Words[hi].XPOS == "VBD" || a.Words[hi].XPOS == "VBZ" || a.Words[hi].XPOS == "MD") // a group called “The Owls” came
@@ -155,8 +155,8 @@ func capital(s string) bool {
 
 // naming are participles of what gives a name, titling those that only names follow.
 var (
-	naming  = lexicon.SetOf(`called dubbed nicknamed titled entitled named codenamed christened branded`)
-	titling = lexicon.SetOf(`titled entitled nicknamed codenamed christened`)
+	naming  = lexicon.FormsMarked("calls", lexicon.Past|lexicon.Participle)
+	titling = lexicon.FormsMarked("titles", lexicon.Past|lexicon.Participle)
 )
 
 // nobodySays reports whether a relation's words are those of a sign, or only what something is called.
