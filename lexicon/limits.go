@@ -13,12 +13,12 @@ const (
 
 // Names.
 const (
-	// A demonym shares so many letters with its country's name.
+	// A demonym shares so many letters with its country's name: fewer are shared by chance.
 	leastBase = 4 // letters
 
-	// The shortest acronym.
+	// The shortest acronym: one capital is an initial.
 	acronymLeast = 2 // letters
 
-	// The longest.
+	// The longest: what goes on is a word in capitals.
 	acronymMost = 7 // letters
 )

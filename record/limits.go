@@ -5,7 +5,7 @@ package record
 // The alignment of two quotations. A rewriter puts word for word, so a substitution costs little;
 // two utterances share words at odd distances, so a gap costs more.
 const (
-	// A name or a number in common.
+	// A name or a number in common: it speaks more for one utterance than a word does, on which many agree.
 	weightName = 1.5 // score
 
 	// A word of matter in common.
@@ -36,13 +36,13 @@ const (
 	// The pages name different speakers, or one names none.
 	sameStranger = 0.8 // share
 
-	// They were said more than apartDays apart.
+	// They were said more than apartDays apart: a speaker says the same again, and that is another row.
 	sameApart = 0.85 // share
 
 	// At least, where all words of one stand in the other: a word that begins a sentence may weigh 1 there and 1.5 here.
 	sameAsIs = 0.66 // share
 
-	// Days between two sayings, from which on only near equality counts.
+	// Days between two sayings, from which on only near equality counts: pages are late by two or three.
 	apartDays = 3 // days
 
 	// Words of the shorter one, below which only exact words count.
@@ -67,14 +67,14 @@ const (
 	// On one that derives in other ways.
 	sameRetold = 0.24 // share
 
-	// What it costs to leave the order.
+	// What it costs to leave the order: it decides between two that are equally like.
 	orderCost = 0.1 // share
 )
 
 // Of a page's quotations that have a counterpart on the page it derives from, these show a machine
 // at work: a person who rewrites a report leaves quotations alone, a machine alters nine of ten.
 const (
-	// This many have other words.
+	// This many have other words: one alone may be an editor's doing.
 	alteredPairs = 2 // quotations
 
 	// And this part of them.
@@ -110,13 +110,13 @@ const (
 	// Stems that must be common to both.
 	leastStems = 2 // stems
 
-	// Between a position and its answer.
+	// Between a position and its answer: what comes later answers another.
 	answerWithin = 31 // days
 
-	// Between two pages' reports of one position.
+	// Between two pages' reports of one position: what is said again later is a new one.
 	positionApart = 31 // days
 
-	// Before an answer that only points back its object stands.
+	// Before an answer that only points back its object stands: farther up the page another matter is told.
 	nearby = 1200 // bytes
 )
 
@@ -131,7 +131,7 @@ const (
 	// Two times of one figure lie no farther apart, where one sentence dates itself.
 	figureApart = 31 // days
 
-	// From this number on, two that describe what they count unequally may still contradict one another.
+	// From this number on, two that describe what they count unequally may still contradict one another: small ones count much that is told side by side.
 	largeCount = 100 // of what is counted
 
 	// Then, if one is no more than so many times the other: they are of one order.
@@ -147,7 +147,7 @@ const (
 	// How long before the page appeared that day lies.
 	ledeDays = 3 // days
 
-	// Events that date an undated page lie no farther apart.
+	// Events that date an undated page lie no farther apart: a week on, a day of the week tells of another event.
 	anchorApart = 6 // days
 
 	// A range from this length on says roughly when, and does not date an event by itself.
@@ -168,13 +168,13 @@ const (
 	// Parties of a meeting that its title joins by dashes.
 	joinedParties = 3 // parties
 
-	// Words between those who meet, at most.
+	// Words between those who meet, at most. All of them are such as join, and more hardly stand in a row.
 	mostJoining = 6 // words
 
-	// The shortest name by which a page means what other pages name.
+	// The shortest name by which a page means what other pages name: shorter ones are words of other matter.
 	shortName = 4 // letters
 
-	// The shortest last word of a body's name by which it is meant.
+	// The shortest last word of a body's name by which it is meant, for the same reason.
 	lastWord = 5 // letters
 )
 

@@ -17,7 +17,7 @@ const (
 	// What each try adds to the labels that are wanted; twice as much for a source.
 	doubtStep = 0.5 // score
 
-	// Tries for a content.
+	// Tries for a content. A bound of time: on no text a fourth found what three had not.
 	contentTries = 4 // tries
 
 	// Tries for a source.
@@ -32,13 +32,13 @@ const (
 	// The subject before a reporting verb, the same.
 	longestSubject = 20 // words
 
-	// With what describes it, a source that begins its clause, or what may stand between it and its verb.
+	// With what describes it, a source that begins its clause, or what may stand between it and its verb, the same.
 	longestAside = 40 // words
 
-	// A noun phrase beside a reporting verb: "said Stone, the group's chair".
+	// A noun phrase beside a reporting verb, the same: "said Stone, the group's chair".
 	longestPhrase = 15 // words
 
-	// What heads a turn or a quotation before its colon.
+	// What heads a turn or a quotation before its colon: more words are a sentence that goes on behind it.
 	headWords = 10 // words
 
 	// A quotation of so many words may be a term, if it is no sentence.

@@ -122,7 +122,7 @@ const heading = `# Limits
 
 The numbers that decide, room by room, as ` + "`go run ./score/limits`" + ` lists and measures them: what each decides, what the program
 says otherwise at a step of a fifth to either side (a whole number at least one), and what else was measured. "−3 +5" are facts of
-readings, or rows of a record, that go and that come; "=" is none, and with a value that fails the program does not build; what follows is the score with that value where it is another. The figures of a room are those of the program as it was when they were taken.
+articles and readings, or rows of a record, that go and that come; "=" is none, and with a value that fails the program does not build; what follows is the score with that value where it is another. The figures of a room are those of the program as it was when they were taken.
 
 `
 

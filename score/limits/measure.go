@@ -50,7 +50,7 @@ var gauges = []gauge{
 	{room: "english/speaker", inputs: texts, task: "Speakers of direct quotations, PolNeAR dev (our key)", figure: `speaker right.*?([\d.]+) \(`},
 	{room: "english/event", inputs: texts, task: "Events, PLOVER gold standard records", figure: `(?s).*F1 +([\d.]+)`},
 	{room: "english", inputs: texts},
-	{room: "lexicon", inputs: texts},
+	{room: "lexicon", inputs: texts, views: rows},
 }
 
 func gaugeOf(room string) (gauge, bool) {
