@@ -51,10 +51,12 @@ func (a *Attributor) LeftOver(out []Relation) []Relation {
 	}
 	out = a.settle(out, used)
 	for k := range out {
-		if len(out[k].Source) == 0 {
-			a.findSource(&out[k], used)
-		} else {
-			a.mendSource(&out[k])
+		switch r := &out[k]; {
+		case a.raised(r):
+		case len(r.Source) == 0:
+			a.findSource(r, used)
+		default:
+			a.mendSource(r)
 		}
 	}
 	return a.quoted(out, used)
@@ -338,6 +340,27 @@ func (a *Attributor) mendSource(r *Relation) {
 		r.Source = []readout.Span{a.span(b, e-1)}
 	}
 }
+
+// raised reports whether a relation's cue is a raising verb, "Stone seems to agree": so somebody holds of its
+// subject, who may have said nothing, and as a source it moves to the content.
+func (a *Attributor) raised(r *Relation) bool {
+	if len(r.Cue) == 0 || len(r.Content) == 0 {
+		return false
+	}
+	verb := a.cueVerb(a.WordsIn(r.Cue[0]))
+	if verb < 0 || !raising[a.Words[verb].Lemma] || a.Document.Child(verb, "xcomp") < 0 {
+		return false
+	}
+	if k := a.Document.Child(verb, "nsubj"); k >= 0 && len(r.Source) == 1 {
+		if b, e := a.Document.Subtree(k); r.Source[0].Overlaps(a.span(b, e-1)) {
+			r.Content, r.Source = append(r.Content, r.Source...), nil
+		}
+	}
+	return true
+}
+
+// raising verbs have the subject of the infinitive or adjective that hangs on them.
+var raising = lexicon.SetOf(`seem appear`)
 
 // namedBefore returns where the name begins that ends before word i, i if none does.
 func (a *Attributor) namedBefore(i int) int {
