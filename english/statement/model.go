@@ -192,6 +192,7 @@ type sight struct {
 	cue                   uint8
 	stop                  bool   // punctuation
 	state                 uint32 // place in and beside quotations
+	role, doubt           uint32 // what the encoder holds of its role: the best label; that, the next best and how far that is behind; 0 when not known
 	left, right           int32  // nearest word of the sentence that is often a cue, before and after, or -1
 	before, after         int32  // nearest punctuation of the sentence, or -1
 	first, last           int32  // first and last word of its sentence
@@ -340,16 +341,23 @@ func (a *Attributor) spread(f *traits, from, to int) {
 	}
 }
 
+// RoleScores is what the encoder adds to the scores of a word's labels in the first pass.
+func RoleScores(h *text.Heard) (scores [firstLabels]float32) {
+	for y, v := range h.Roles {
+		scores[y] = heardWeight / text.HeardUnits * float32(v)
+	}
+	return scores
+}
+
 // hear adds what the encoder holds of the words from … to-1.
 func (a *Attributor) hear(f *traits, from, to int) {
 	if len(a.Document.Heard) < to {
 		return // read without the encoder
 	}
-	unit := heardWeight / (text.HeardUnits * f.chain.Scale)
 	for i := from; i < to; i++ {
 		var lanes [model.Stride]int16
-		for y, v := range a.Document.Heard[i].Roles {
-			lanes[y] = int16(float32(v) * unit)
+		for y, v := range RoleScores(&a.Document.Heard[i]) {
+			lanes[y] = int16(v / f.chain.Scale)
 		}
 		sum := model.SumOf(lanes)
 		f.Base[i-from].Add(&sum)
@@ -435,6 +443,9 @@ func (a *Attributor) Tokens(b *Bench, m *Model) Sights {
 			t.relation, t.head = lexicon.Hash32(w.Deprel), int32(w.Head)
 		}
 		t.left, t.right, t.before, t.after = -1, -1, -1, -1
+		if i < len(a.Document.Heard) {
+			t.role, t.doubt = roleHeard(&a.Document.Heard[i].Roles)
+		}
 	}
 	for i := range a.Document.Reading.Entities {
 		e := &a.Document.Reading.Entities[i]
@@ -477,6 +488,32 @@ func (a *Attributor) Tokens(b *Bench, m *Model) Sights {
 	a.states(ts)
 	return ts
 }
+
+// roleHeard tells the best of the encoder's labels, and that with the next best and in which of seven bins it lies behind.
+func roleHeard(roles *[text.RoleLabels]int8) (role, doubt uint32) {
+	for y, v := range roles {
+		if v == 0 {
+			role = uint32(y) // the last of equals
+		}
+	}
+	next, best := uint32(0), int8(-128)
+	for y, v := range roles {
+		if uint32(y) != role && v > best {
+			next, best = uint32(y), v
+		}
+	}
+	behind := uint32(0)
+	for behind < uint32(len(doubtSteps)) && best < doubtSteps[behind] {
+		behind++
+	}
+	if behind == uint32(len(doubtSteps)) {
+		next = 0 // there is no doubt
+	}
+	return role + 1, 1 + role + next<<4 + behind<<8
+}
+
+// doubtSteps part the bins, in steps of 1/HeardUnits.
+var doubtSteps = [...]int8{-2, -5, -9, -14, -21, -32}
 
 // states writes each word's place in or between the quotations of its paragraph.
 func (a *Attributor) states(ts Sights) {
@@ -634,6 +671,14 @@ func (a *Attributor) FirstFeatures(b *Bench, chain *model.Chain, ts Sights, from
 		}
 		if t.relation != 0 {
 			ids = ts.treeFeatures(ids, i, from, to)
+		}
+		if t.doubt != 0 {
+			ids = append(ids,
+				mix(90, t.doubt, 0, 0),
+				mix(91, p1.doubt, t.role, 0),
+				mix(92, n1.doubt, t.role, 0),
+				mix(93, p1.role<<4|n1.role, t.doubt, 0),
+				mix(94, t.doubt, t.tag, 0))
 		}
 		f.Ends = append(f.Ends, int32(len(ids)))
 	}
@@ -1012,6 +1057,14 @@ func (a *Attributor) SecondFeatures(b *Bench, chain *model.Chain, ts Sights, g *
 			ids = append(ids, mix(132, side, ts[t.after].form<<4|farness(int(t.after)-i), r))
 		}
 		ids = append(ids, mix(133, t.entity, side, r))
+		if t.doubt != 0 {
+			ids = append(ids,
+				mix(170, t.doubt, side, r),
+				mix(171, p1.role<<8|n1.role, t.doubt, dir<<4|r))
+			if k >= 0 {
+				ids = append(ids, mix(172, t.role, ts[k].relation, side<<4|r))
+			}
+		}
 		if t.tag != 0 {
 			ids = append(ids, mix(141, t.tag, side, r))
 		}

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"readout/english/statement"
+	"readout/english/text"
 	"readout/model"
 )
 
@@ -18,6 +20,7 @@ type sequence struct {
 	ids    []uint32
 	ends   []int32
 	labels []uint8
+	heard  []text.Heard // what the encoder holds of the words, in the first pass
 }
 
 // A corpus is what trainings of one chain have in common: sequences whose ids are
@@ -119,7 +122,7 @@ func claim(data []sequence, bits uint, least uint16) *corpus {
 		}
 	}
 	for i, s := range data {
-		o := sequence{labels: s.labels, ends: make([]int32, len(s.ends)), ids: make([]uint32, 0, len(s.ids))}
+		o := sequence{labels: s.labels, heard: s.heard, ends: make([]int32, len(s.ends)), ids: make([]uint32, 0, len(s.ids))}
 		from := int32(0)
 		for k, end := range s.ends {
 			for _, f := range s.ids[from:end] {
@@ -286,6 +289,11 @@ func (t *trainer) score(s *sequence, ids []uint32, ends []int32) float64 {
 			}
 		}
 		from = end
+		if len(s.heard) > 0 {
+			for y, v := range statement.RoleScores(&s.heard[i]) {
+				sum[y] += v
+			}
+		}
 		top := sum[0]
 		for _, w := range sum[:k] {
 			top = max(top, w)

@@ -21,8 +21,8 @@ type StatementLab struct {
 
 // NewStatementLab prepares an article and its reading, of which words,
 // sentences, tags, dependencies and names are used as far as they are there.
-func NewStatementLab(article *readout.Article, reading *readout.Reading, m *statement.Model) *StatementLab {
-	a := statement.NewAttributor(&text.Document{Article: article, Text: article.Text, Reading: reading})
+func NewStatementLab(article *readout.Article, reading *readout.Reading, heard []text.Heard, m *statement.Model) *StatementLab {
+	a := statement.NewAttributor(&text.Document{Article: article, Text: article.Text, Reading: reading, Heard: heard})
 	a.Performs = act.PerformsAct
 	l := &StatementLab{a: a, m: m}
 	l.t = a.Tokens(&l.b, m)
@@ -31,11 +31,11 @@ func NewStatementLab(article *readout.Article, reading *readout.Reading, m *stat
 
 // Unattributed reads an article as far as the statement model sees it, without that model:
 // training needs none.
-func Unattributed(a *readout.Article) *readout.Reading {
+func Unattributed(a *readout.Article) (*readout.Reading, []text.Heard) {
 	d := &text.Document{Article: a, Text: a.Text, Reading: &readout.Reading{Article: a.ID, Version: english.Version}}
 	defer d.Release()
 	english.Unattributed(d)
-	return d.Reading
+	return d.Reading, append([]text.Heard(nil), d.Heard...)
 }
 
 // Paragraphs returns the sequences of the first pass as ranges of words.

@@ -25,6 +25,7 @@ import (
 
 	"readout"
 	"readout/english/statement"
+	"readout/english/text"
 	"readout/model"
 	"readout/train/settings"
 )
@@ -46,6 +47,7 @@ type example struct {
 	gold
 	article *readout.Article
 	reading *readout.Reading
+	heard   []text.Heard
 	fold    int
 	rel     []ranges
 }
@@ -99,6 +101,7 @@ func main() {
 		again2     = flag.Float64("again2", 0, "with -decode: push the second pass further")
 		bake       = flag.String("bake", "", "with -decode: file for the model so changed")
 		header     = flag.String("header", "", "scores to name in the model's header")
+		hold       = flag.Int("hold", -1, "leave out the articles of this fold and print their attributions instead of those of -dev")
 		seed       = flag.Uint64("seed", 0, "orders and omissions of the training; another tells how much one differs from the next")
 	)
 	flag.Parse()
@@ -137,6 +140,10 @@ func main() {
 		}
 		e.fold = folds[e.ID]
 	}
+	var held []*example
+	if *hold >= 0 {
+		examples, held = without(examples, *hold)
+	}
 	words := wordTable(*clusters, examples)
 	m := statement.NewModel(words)
 	m.Syntax = set.Syntax
@@ -159,6 +166,9 @@ func main() {
 	}
 	parts := make([][]sequence, set.Folds)
 	each(set.Folds, func(k int) {
+		if k == *hold {
+			return
+		}
 		var part []sequence
 		for i, e := range examples {
 			if e.fold != k {
@@ -189,16 +199,39 @@ func main() {
 	head := fmt.Sprintf("%s\nsettings.json: %s\nscores: %s", set.head(len(examples)), digest, *header)
 	check(os.WriteFile(*out, statement.AppendModel(nil, head, words, m), 0o644))
 	if *system != "" {
-		check(print(*system, load(*dev, 0), m))
+		if *hold < 0 {
+			held = load(*dev, 0)
+		}
+		check(print(*system, held, m))
 	}
+}
+
+// without parts the articles of a fold, their damaged copies left out, from the others.
+func without(examples []*example, fold int) (rest, held []*example) {
+	seen := map[string]bool{}
+	for _, e := range examples {
+		if e.fold != fold {
+			rest = append(rest, e)
+		} else if !seen[e.ID] {
+			held = append(held, e)
+		}
+		seen[e.ID] = true
+	}
+	return rest, held
 }
 
 // kept is the file that keeps readings between runs; empty for none.
 var kept string
 
+// A keptReading is what the training sees of an article beside its gold.
+type keptReading struct {
+	Reading *readout.Reading
+	Heard   []text.Heard
+}
+
 // readings returns what the file at path+name keeps.
-func readings(name string) map[string]*readout.Reading {
-	out := map[string]*readout.Reading{}
+func readings(name string) map[string]keptReading {
+	out := map[string]keptReading{}
 	if kept == "" {
 		return out
 	}
@@ -210,9 +243,9 @@ func readings(name string) map[string]*readout.Reading {
 }
 
 func keep(name string, examples []*example) {
-	out := map[string]*readout.Reading{}
+	out := map[string]keptReading{}
 	for _, e := range examples {
-		out[e.ID] = e.reading
+		out[e.ID] = keptReading{e.reading, e.heard}
 	}
 	f, err := os.Create(kept + "." + name)
 	check(err)
@@ -318,7 +351,7 @@ func load(path string, limit int) (out []*example) {
 		var e example
 		check(json.Unmarshal(s.Bytes(), &e.gold))
 		e.article = &readout.Article{ID: e.ID, Text: e.Text, Kind: readout.KindArticle, Verbatim: true, Language: "en"}
-		e.reading = known[e.ID]
+		e.reading, e.heard = known[e.ID].Reading, known[e.ID].Heard
 		out = append(out, &e)
 		if limit > 0 && len(out) == limit {
 			break
@@ -327,11 +360,12 @@ func load(path string, limit int) (out []*example) {
 	each(len(out), func(i int) {
 		e := out[i]
 		if e.reading == nil {
-			e.reading = Unattributed(e.article)
+			e.reading, e.heard = Unattributed(e.article)
 		}
 		e.reading.Statements, e.reading.Events = nil, nil
 		if columns != nil {
 			e.reading.Words, e.reading.Sentences = columns[e.ID].words(e.Text)
+			e.heard = make([]text.Heard, len(e.reading.Words)) // other words than the encoder's
 		}
 		e.align()
 	})
@@ -425,10 +459,10 @@ func firstData(examples []*example, m *statement.Model) [][]sequence {
 		for _, r := range e.rel {
 			put(labels, 0, r.cue, 5)
 		}
-		lab := NewStatementLab(e.article, e.reading, m)
+		lab := NewStatementLab(e.article, e.reading, e.heard, m)
 		for _, p := range lab.Paragraphs() {
 			ids, ends := lab.First(p)
-			s := sequence{append([]uint32{}, ids...), append([]int32{}, ends...), append([]uint8{}, labels[p[0]:p[1]]...)}
+			s := sequence{append([]uint32{}, ids...), append([]int32{}, ends...), append([]uint8{}, labels[p[0]:p[1]]...), e.heard[p[0]:p[1]]}
 			repair(s.labels)
 			out[i] = append(out[i], s)
 		}
@@ -438,7 +472,7 @@ func firstData(examples []*example, m *statement.Model) [][]sequence {
 
 func secondData(e *example, m *statement.Model, first *model.Chain) []sequence {
 	var out []sequence
-	lab := NewStatementLab(e.article, e.reading, m)
+	lab := NewStatementLab(e.article, e.reading, e.heard, m)
 	_, cues := lab.Guess(first)
 	used := make([]bool, len(e.rel))
 	for _, c := range cues {
@@ -460,7 +494,7 @@ func secondData(e *example, m *statement.Model, first *model.Chain) []sequence {
 			put(labels, lo, e.rel[best].source, 1)
 			repair(labels)
 		}
-		out = append(out, sequence{append([]uint32{}, ids...), append([]int32{}, ends...), labels})
+		out = append(out, sequence{append([]uint32{}, ids...), append([]int32{}, ends...), labels, nil})
 	}
 	return out
 }
@@ -555,7 +589,7 @@ func print(path string, examples []*example, m *statement.Model) error {
 			return out
 		}
 		as := []attribution{}
-		for _, s := range NewStatementLab(e.article, e.reading, m).Relations() {
+		for _, s := range NewStatementLab(e.article, e.reading, e.heard, m).Relations() {
 			as = append(as, attribution{spans(s.Source), spans(s.Cue), spans(s.Content)})
 		}
 		if err := enc.Encode(map[string]any{"id": e.ID, "statements": as}); err != nil {
