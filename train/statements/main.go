@@ -101,7 +101,7 @@ func main() {
 		again2     = flag.Float64("again2", 0, "with -decode: push the second pass further")
 		bake       = flag.String("bake", "", "with -decode: file for the model so changed")
 		header     = flag.String("header", "", "scores to name in the model's header")
-		hold       = flag.Int("hold", -1, "leave out the articles of this fold and print their attributions instead of those of -dev")
+		hold       = flag.Int("hold", -1, "write no model: leave out the articles of this fold and print their attributions instead of those of -dev")
 		seed       = flag.Uint64("seed", 0, "orders and omissions of the training; another tells how much one differs from the next")
 	)
 	flag.Parse()
@@ -197,7 +197,9 @@ func main() {
 	m.Second = fitted(second, 5, 100+*seed<<32, set, set.Second, set.Orders, set.Epochs, os.Stderr)
 	nudge(m.Second, set.Second.Nudge)
 	head := fmt.Sprintf("%s\nsettings.json: %s\nscores: %s", set.head(len(examples)), digest, *header)
-	check(os.WriteFile(*out, statement.AppendModel(nil, head, words, m), 0o644))
+	if *hold < 0 {
+		check(os.WriteFile(*out, statement.AppendModel(nil, head, words, m), 0o644))
+	}
 	if *system != "" {
 		if *hold < 0 {
 			held = load(*dev, 0)
