@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 // english is the order of the rooms of English: each may import those before it, and none
 // of the same line or after. The last one knows them all.
 var english = [][]string{
-	{"gazetteer"}, {"text"}, {"segment"}, {"syntax"}, {"timex", "repair"}, {"name"}, {"refer", "quantity"},
+	{"gazetteer"}, {"meaning", "text"}, {"segment"}, {"syntax"}, {"timex", "repair"}, {"name"}, {"refer", "quantity"},
 	{"statement"}, {"speaker"}, {"act"}, {"event"}, {"circumstance", "wording", "spun"}, {""},
 }
 

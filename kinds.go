@@ -26,6 +26,8 @@ const (
 	Retreating  EventType = "RETREAT"
 	Coercing    EventType = "COERCE"
 	Assaulting  EventType = "ASSAULT"
+
+	Other EventType = "OTHER" // whatever else belongs on a record
 )
 
 // An EventKind is what may be asked of the events of one type.
@@ -62,6 +64,7 @@ var EventKinds = []EventKind{
 	{Type: Retreating, Noun: "withdrawal"},
 	{Type: Coercing, Noun: "coercion", Harm: true},
 	{Type: Assaulting, Noun: "attack", Towards: "on", Harm: true, Sudden: true},
+	{Type: Other, Noun: "event"},
 }
 
 var eventKinds = rows(EventKinds, func(k EventKind) EventType { return k.Type })

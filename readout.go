@@ -340,19 +340,45 @@ type Event struct {
 	From, To  string // ISO 8601 days, "" when unknown
 	When      Span   // the words that date it; empty when the date is inferred
 	Status    Status
-	Statement string // id, when it lies in what someone said
-	Word      string // the trigger's letters, in lower case
-	Plural    bool   // the trigger means several meetings
-	CallsOff  bool   // the trigger changes another event's status, and is none itself: "cancelled a visit"
-	Planned   bool   // what follows speaks of a plan: "the meeting that had been fixed"
-	Earlier   bool   // what comes before sets it before what its sentence tells: "after Monday's talks"
-	Moved     bool   // its sentence says that something was postponed or moved
-	Moves     []Move // the times behind what says so, in order
+	Statement string  // id, when it lies in what someone said
+	Worth     float64 // how likely a reader of the story would put it on the record, 0 to 1
+	Main      bool    // the article is about it
+	Label     string  // what the page calls it
+	Word      string  // the trigger's letters, in lower case
+	Plural    bool    // the trigger means several meetings
+	CallsOff  bool    // the trigger changes another event's status, and is none itself: "cancelled a visit"
+	Planned   bool    // what follows speaks of a plan: "the meeting that had been fixed"
+	Earlier   bool    // what comes before sets it before what its sentence tells: "after Monday's talks"
+	Moved     bool    // its sentence says that something was postponed or moved
+	Moves     []Move  // the times behind what says so, in order
 
-	// The words of the sentence of a joint event or visit. A kept reading lacks them:
-	// package english/wording finds them anew.
+	Lemma string // of the word that heads the trigger
+	Also  []Span // where else the article tells of it
+	Told  Place  // where on the page it stands
+	Title []Part // the clause that tells of it, as a title has it
+	Whole bool   // that clause has a subject
+
+	// The words of the sentence, and what the lemma means, a vector to be compared by its angle. A kept
+	// reading lacks them: package english/wording finds them anew.
 	Around []Token `store:"-"`
+	Sense  []int8  `store:"-"`
 }
+
+// A Part is a piece of a title: letters of the page, or an entity for the letters that mean it ("he").
+type Part struct {
+	Span
+	Entity string // id; "" where the letters stand as they are
+	Owner  bool   // the letters are a possessive: "his"
+}
+
+// A Place is where on a page something stands.
+type Place int
+
+const (
+	Inside   Place = iota
+	Headline       // in the headline, or a line before the text that is none of it
+	Lead           // in the first sentences of the text
+)
 
 // A Move is a time beside what says that an event was moved.
 type Move struct {

@@ -146,15 +146,17 @@ type StoryRow struct {
 // EventRow is one happening of the timeline.
 type EventRow struct {
 	Row
-	Type    EventType `json:"type"`
-	Mode    Mode      `json:"mode,omitempty"`
-	Title   string    `json:"title"`
-	From    string    `json:"from,omitempty"`
-	To      string    `json:"to,omitempty"`
-	Place   string    `json:"place,omitempty"`
-	Parties []string  `json:"parties"`
-	Status  Status    `json:"status"`
-	History []Change  `json:"history"`
+	Type       EventType `json:"type"`
+	Mode       Mode      `json:"mode,omitempty"`
+	Title      string    `json:"title"`
+	From       string    `json:"from,omitempty"`
+	To         string    `json:"to,omitempty"`
+	Place      string    `json:"place,omitempty"`
+	Parties    []string  `json:"parties"`
+	Status     Status    `json:"status"`
+	Label      string    `json:"label,omitempty"` // what the pages call it
+	Importance float64   `json:"importance"`      // how likely it belongs on the record of the story, 0 to 1
+	History    []Change  `json:"history"`
 }
 
 func (r *EventRow) Days() (from, to string) { return r.From, r.To }

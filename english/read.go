@@ -36,8 +36,7 @@ const Version = "21"
 func Read(a *readout.Article) *readout.Reading {
 	d := &text.Document{Article: a, Text: a.Text, Reading: &readout.Reading{Article: a.ID, Version: Version}}
 	defer d.Release()
-	Unattributed(d)
-	attribute(d)
+	Attributed(d)
 	d.Reading.Events = event.Find(d)
 	circumstance.Find(d.Text, d.Reading)
 	d.Reading.Spun = spun.Find(d)
@@ -53,6 +52,12 @@ func Unattributed(d *text.Document) {
 	name.Find(d) // names and damaged phrases, for the steps that follow
 	r.Entities = refer.Find(d)
 	r.Quantities = quantity.Find(d)
+}
+
+// Attributed takes the steps before the events.
+func Attributed(d *text.Document) {
+	Unattributed(d)
+	attribute(d)
 }
 
 // attribute finds the statements, their speakers, who may be entities that only the

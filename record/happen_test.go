@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -102,6 +103,7 @@ func happenings(t *testing.T, text string) []*draft {
 			e.Mode = readout.Mode(r.kind)
 		}
 		e.Status = readout.Held
+		e.Worth, e.Lemma = 0.95, r.kind
 		to := &e.Actors
 		for _, w := range f[2:] {
 			arg := ""
@@ -113,6 +115,10 @@ func happenings(t *testing.T, text string) []*draft {
 				to = &e.Targets
 			case w[0] == '@':
 				r.place = w[1:]
+			case w == "main":
+				e.Main = true
+			case w == "worth":
+				e.Worth, _ = strconv.ParseFloat(arg, 64)
 			case w == "plural":
 				e.Plural = true
 			case w == "earlier":

@@ -52,12 +52,24 @@ type story struct {
 // lineage does not know is an origin and a story of its own. Documents that are
 // not articles appear among the sources only.
 func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
+	out := readout.NewRecord()
+	for _, s := range stories(docs, lineage, out) {
+		s.merge()
+	}
+	sortSources(out.Sources)
+	for _, v := range readout.Views {
+		distinct(v.Lines(out))
+	}
+	return out
+}
+
+// stories parts documents into stories, by id, whose rows will stand in a record; it has their sources then.
+func stories(docs []readout.Document, lineage readout.Lineage, out *readout.Record) (all []*story) {
 	kin := make(map[string]readout.Kin, len(lineage.Kin))
 	for _, k := range lineage.Kin {
 		kin[k.Article] = k
 	}
-	out := readout.NewRecord()
-	stories := map[string]*story{}
+	byID := map[string]*story{}
 	seen := map[string]bool{}
 	for _, d := range docs {
 		if d.Article == nil || seen[d.Article.ID] {
@@ -72,21 +84,17 @@ func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
 		if kind, _ := d.Kind(); kind != readout.KindArticle {
 			continue
 		}
-		s := stories[p.kin.Story]
+		s := byID[p.kin.Story]
 		if s == nil {
 			s = &story{id: p.kin.Story, out: out, words: vocabulary{}}
-			stories[s.id] = s
+			byID[s.id] = s
 		}
 		s.pages = append(s.pages, p)
 	}
-	for _, id := range sortedKeys(stories) {
-		stories[id].merge()
+	for _, id := range sortedKeys(byID) {
+		all = append(all, byID[id])
 	}
-	sortSources(out.Sources)
-	for _, v := range readout.Views {
-		distinct(v.Lines(out))
-	}
-	return out
+	return all
 }
 
 func newPage(d readout.Document, kin map[string]readout.Kin) *page {
@@ -117,18 +125,23 @@ func newPage(d readout.Document, kin map[string]readout.Kin) *page {
 // merge adds the story's rows to its record. Each step uses what those before
 // it found.
 func (s *story) merge() {
-	slices.SortFunc(s.pages, func(a, b *page) int { return strings.Compare(a.Article.ID, b.Article.ID) })
-	for _, p := range s.pages {
-		s.newest = max(s.newest, p.day)
-	}
-	s.anchor()
-	s.link()
+	s.prepare()
 	quotes := s.quotes()
 	s.positions(quotes)
 	s.figures()
 	s.timeline()
 	s.people()
 	s.story()
+}
+
+// prepare orders the pages, dates what is not dated and finds who the names mean.
+func (s *story) prepare() {
+	slices.SortFunc(s.pages, func(a, b *page) int { return strings.Compare(a.Article.ID, b.Article.ID) })
+	for _, p := range s.pages {
+		s.newest = max(s.newest, p.day)
+	}
+	s.anchor()
+	s.link()
 }
 
 // day returns the day of an ISO 8601 date or date-time, "" when s is none.

@@ -109,6 +109,10 @@ func (d *draft) event(e readout.Event, trigger string) *draft {
 	e.ID = "v" + string(rune('1'+len(d.Reading.Events)))
 	e.Trigger = []readout.Span{d.at(trigger)}
 	e.Word = trigger
+	e.Lemma = strings.ToLower(strings.Fields(trigger)[0])
+	if e.Worth == 0 {
+		e.Worth = 0.95
+	}
 	d.Reading.Events = append(d.Reading.Events, e)
 	return d
 }

@@ -308,9 +308,12 @@ func TestTimeline(t *testing.T) {
 			d.Reading.Times = []readout.Time{{Span: d.at("Monday"), Type: "DATE", From: "2031-05-05", To: "2031-05-05"}}
 			return []*draft{d}
 		}, []string{" Arland–Bresk meetings in Varn held 1 [held ]"}, nil},
-		{"speech is no event", func(t *testing.T) []*draft {
-			return []*draft{meeting(t, "p1", "2031-05-06", "demanded", readout.Event{Type: "REQUEST", Actors: ab, From: "2031-05-05", Status: held})}
-		}, nil, nil},
+		{"what hardly a reader wants has no line, unless it lies ahead", func(t *testing.T) []*draft {
+			return []*draft{
+				meeting(t, "p1", "2031-05-06", "demanded", readout.Event{Type: "REQUEST", Actors: ab, From: "2031-05-05", Status: held, Worth: 0.5}),
+				meeting(t, "p2", "2031-05-06", "vote", readout.Event{Type: "OTHER", Actors: ab, From: "2031-05-09", Status: scheduled, Worth: 0.3}),
+			}
+		}, []string{"2031-05-09 Arland and Bresk: event (“vote”) scheduled 1 [scheduled 2031-05-09]"}, []string{"2031-05-09 Arland and Bresk: event (“vote”) scheduled 0"}},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			r := merge(t, c.pages(t)...)

@@ -15,6 +15,7 @@ type report struct {
 	event   *readout.Event
 	parties []string // states and bodies, sorted
 	persons []string // those whose party is unknown, sorted
+	doers   []string // of both those who act, sorted
 	place   *actor
 	from    string
 	to      string
@@ -49,7 +50,15 @@ func (s *story) timeline() {
 			}
 		}
 	}
-	all := moves(s.mergeReports(list))
+	var joint, open []*report
+	for _, r := range list {
+		if r.event.Type.Kind().Joint {
+			joint = append(joint, r)
+		} else {
+			open = append(open, r)
+		}
+	}
+	all := moves(append(s.mergeReports(joint), join(open)...))
 	var rows []readout.EventRow
 	var ahead []readout.CalendarRow
 	for _, h := range all {
@@ -58,7 +67,7 @@ func (s *story) timeline() {
 		}
 		row, sequence := s.eventRow(h)
 		rows = append(rows, row)
-		if s.newest != "" && row.From > s.newest && row.Status.Kind().Ahead {
+		if s.newest != "" && lastDay(cmp.Or(row.To, row.From)) > s.newest && row.Status.Kind().Ahead {
 			c := readout.CalendarRow{Row: row.Row, Title: row.Title, From: row.From, To: row.To, Place: row.Place,
 				Parties: row.Parties, Status: row.Status, Sequence: sequence}
 			c.ID = identify("calendar", row.ID)
@@ -76,10 +85,10 @@ func (s *story) timeline() {
 }
 
 // newReport returns a page's mention of an event, nil for one that no timeline
-// lists: acts of speech, which are positions.
+// lists.
 func (s *story) newReport(p *page, e *readout.Event) *report {
 	span, ok := hull(e.Trigger)
-	if !ok || e.Type.Kind().Speech || e.CallsOff {
+	if !ok || e.CallsOff {
 		return nil
 	}
 	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), span: span, said: p.speakerOf(e.Statement)}
@@ -112,7 +121,7 @@ func (p *page) speakerOf(id string) string {
 // participants finds the parties that take part in an event, and the persons of unknown party.
 func (s *story) participants(r *report) {
 	p, e := r.page, r.event
-	for _, ids := range [][]string{e.Actors, e.Targets} {
+	for i, ids := range [][]string{e.Actors, e.Targets} {
 		for _, id := range ids {
 			switch a := p.actors[id]; {
 			case a == nil || a == r.place || s.carries(p, a):
@@ -121,6 +130,9 @@ func (s *story) participants(r *report) {
 			default:
 				r.parties = append(r.parties, s.membersOf(a, p)...)
 			}
+		}
+		if i == 0 {
+			r.doers = sorted(slices.Concat(r.parties, r.persons))
 		}
 	}
 	if r.parties = sorted(r.parties); len(r.parties) < 2 && e.Type.Kind().Joint {
@@ -532,7 +544,14 @@ func (h *happening) lastWord() string {
 // of an unknown day is left out, and so is an attack that one origin tells without
 // saying on whom or where.
 func (h *happening) worth() bool {
+	ahead := slices.ContainsFunc(h.reports, func(r *report) bool { return r.status.Kind().Ahead && r.from != "" })
+	if h.importance() < leastImportance && !ahead {
+		return false
+	}
 	kind := h.typ.Kind()
+	if !kind.Joint {
+		return h.from != "" || h.clean() || count(h.witnesses()).Origins > 1
+	}
 	who := len(h.parties) + len(h.persons)
 	origins := count(h.witnesses()).Origins
 	switch {
@@ -583,7 +602,8 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 	row.Mode = readout.Mode(modes.best())
 	row.Place = s.placeOf(h)
 	row.History, row.Status = history(h)
-	row.Title = h.title(s)
+	row.Title = h.title(s, row.Status)
+	row.Importance = h.importance()
 	return row, len(h.moved)
 }
 

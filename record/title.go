@@ -10,7 +10,8 @@ import (
 )
 
 // title is a phrase for an event: "US–Russia talks in Varn".
-func (h *happening) title(s *story) string {
+func (h *happening) title(s *story, status readout.Status) string {
+	plain := h.plain(status)
 	parties := h.attested()
 	for i, p := range parties {
 		parties[i] = short(p)
@@ -33,6 +34,8 @@ func (h *happening) title(s *story) string {
 		title = strings.Join(parties, "–") + " " + noun + place
 	case kind.Joint:
 		title = strings.ToUpper(noun[:1]) + noun[1:] + " of " + enumerate(parties) + place
+	case plain != "":
+		title = plain
 	default:
 		actors, targets := h.sides(s)
 		switch {

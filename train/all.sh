@@ -76,8 +76,14 @@ refer() {
 	go run ./train/refer -names "$WORK/names.bin" -o english/refer/refer.bin "$DATA"
 }
 
+# What belongs on a record is learned on top of all that is read before.
+events() { go run ./train/events "$DATA"; }
+
+# Which words mean the like; the teacher's package must lie unpacked in WORK (train/teacher.py does so).
+meanings() { "$PYTHON" train/meanings.py --package "$WORK/all-mpnet-base-v2" --words "$WORK/vocabulary.txt" --out english/meaning/meanings.bin.gz; }
+
 check() { "$PYTHON" train/tiny.py model/testdata/tiny.bin; }
 
-for step in ${*:-words lemmas reader names refer statements check}; do
+for step in ${*:-words lemmas reader names refer statements meanings events check}; do
 	$step
 done

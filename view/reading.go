@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -134,6 +135,10 @@ type (
 		To        string            `json:"to,omitempty"`
 		Status    readout.Status    `json:"status,omitempty"`
 		Statement string            `json:"statement,omitempty"`
+		Worth     float64           `json:"worth"`
+		Main      bool              `json:"main,omitempty"`
+		Label     string            `json:"label,omitempty"`
+		Also      []span            `json:"also,omitempty"`
 		Plural    bool              `json:"plural,omitempty"`
 		CallsOff  bool              `json:"calls_off,omitempty"`
 		Planned   bool              `json:"planned,omitempty"`
@@ -256,7 +261,7 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 	}
 	for i, e := range r.Events {
 		x := eventJSON{ID: e.ID, Type: e.Type, Mode: e.Mode, Trigger: all(e.Trigger), Actors: list(e.Actors), Targets: list(e.Targets),
-			Place: e.Place, From: e.From, To: e.To, Status: e.Status, Statement: e.Statement,
+			Place: e.Place, From: e.From, To: e.To, Status: e.Status, Statement: e.Statement, Worth: math.Round(100*e.Worth) / 100, Main: e.Main, Label: e.Label, Also: all(e.Also),
 			Plural: e.Plural, CallsOff: e.CallsOff, Planned: e.Planned, Earlier: e.Earlier, Moved: e.Moved}
 		for _, m := range e.Moves {
 			s := one(m.Span)

@@ -31,6 +31,8 @@ type syntaxNet struct {
 	relation   *model.Linear
 	names      *model.Linear
 	roles      *model.Linear
+	events     *model.Linear
+	status     *model.Linear
 	pairs      []tagPair // that occur: the two tags are chosen together
 	occurs     []bool    // by upos·len(xposNames) + xpos
 	uposNames  []string
@@ -130,6 +132,7 @@ func readSyntax(data []byte) (*syntaxNet, error) {
 	size := s.encoder.Size
 	s.upos, s.xpos = r.linear("upos", size, len(s.uposNames)), r.linear("xpos", size, len(s.xposNames))
 	s.ends, s.names, s.roles = r.linear("ends", size, 1), r.linear("names", size, text.NameLabels), r.linear("roles", size, text.RoleLabels)
+	s.events, s.status = r.linear("events", size, text.EventSets), r.linear("status", size, text.StatusLabels)
 	s.dep, s.head = r.hidden("ldep", size), r.hidden("lhead", size)
 	s.arcs, err = f.Arcs("arc")
 	r.fail(err)
@@ -300,6 +303,7 @@ func (s *syntaxNet) read(m *model.Memory, d *text.Document, x []int16, sentences
 	x = s.encoder.Finish(m, x, bounds)
 	upos, xpos := s.upos.Apply(m, x, n), s.xpos.Apply(m, x, n)
 	names, roles := s.names.Apply(m, x, n), s.roles.Apply(m, x, n)
+	events, status := s.events.Apply(m, x, n), s.status.Apply(m, x, n)
 	for i := range words {
 		u, v := upos[i*s.upos.Stride():(i+1)*s.upos.Stride()], xpos[i*s.xpos.Stride():(i+1)*s.xpos.Stride()]
 		best := s.choose(u[:len(s.uposNames)], v[:len(s.xposNames)])
@@ -307,6 +311,10 @@ func (s *syntaxNet) read(m *model.Memory, d *text.Document, x []int16, sentences
 		h := &d.Heard[first+i]
 		hear(h.Names[:], names[i*s.names.Stride():])
 		hear(h.Roles[:], roles[i*s.roles.Stride():])
+		hear(h.Status[:], status[i*s.status.Stride():])
+		for k := range h.Events {
+			h.Events[k] = int8(max(-127, min(127, events[i*s.events.Stride()+k]*text.HeardUnits)))
+		}
 	}
 	s.parse(m, x, words, first, bounds)
 }

@@ -41,16 +41,28 @@ func (d *Document) Date() string {
 func (d *Document) Lower(i int) string { return d.Form(i).Lower }
 
 // Heard is what the encoder holds of a word: for each label of names, and of the roles of attributions, how far
-// its score is below the best one's, in steps of 1/HeardUnits. The labels are those of name and statement.
+// its score is below the best one's, in steps of 1/HeardUnits. The labels are those of name, statement and event.
 type Heard struct {
-	Names [NameLabels]int8
-	Roles [RoleLabels]int8
+	Names  [NameLabels]int8
+	Roles  [RoleLabels]int8
+	Events [EventSets]int8    // by each set, that it tells of an event: the logit
+	Status [StatusLabels]int8 // of that event
 }
 
+// The sets of events that the encoder learned from, each with its own notion of one: all of TimeML's, those that
+// ECB+ marks, those that a reader puts on the record of a story.
 const (
-	NameLabels = 17
-	RoleLabels = 7
-	HeardUnits = 8
+	TimeBank = iota
+	ECB
+	Record
+	EventSets
+)
+
+const (
+	NameLabels   = 17
+	RoleLabels   = 7
+	StatusLabels = 5 // held, ahead, conditional, denied, cancelled
+	HeardUnits   = 8
 )
 
 // A Name is a name in the text: words[first:last].

@@ -1,12 +1,15 @@
 // Package wording gives what a reading found the form in which it is compared: what is said
 // as utterances of tokens, what it is about and what is counted as phrases with their stems,
-// the sentences of meetings as tokens, names on one line.
+// the sentences of events as tokens, names on one line.
 //
 // In go an article's text and its reading, which need have no words, and the reading gets what
 // a kept one lacks: all of it follows from the text, and would be most of what is kept.
 package wording
 
-import "readout"
+import (
+	"readout"
+	"readout/english/meaning"
+)
 
 // A document is a text with what was found in it.
 type document struct {
@@ -37,8 +40,10 @@ func Find(text string, r *readout.Reading) {
 		}
 	}
 	for i := range r.Events {
-		if e := &r.Events[i]; e.Type.Kind().Joint || e.Mode == readout.Visiting {
-			e.Around = d.around(e)
+		e := &r.Events[i]
+		e.Around = d.around(e)
+		if v := meaning.Of(e.Lemma); v != nil {
+			e.Sense = v[:]
 		}
 	}
 }

@@ -1,0 +1,228 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+	"readout/lexicon"
+)
+
+// title returns the clause that tells of an event as a title has it, and whether it has a subject: subject, verb, object,
+// and what else fits; of a noun that stands alone the noun with what hangs on it.
+func (r *eventReader) title(f found, c core) (parts []readout.Part, whole bool) {
+	v := c.word
+	switch {
+	case r.d.Verb(c.word):
+	case c.carrier >= 0 && r.d.Verb(c.carrier) && !c.due:
+		v = c.carrier
+	}
+	t := &titleWords{r: r}
+	if !r.d.Verb(v) {
+		t.noun(v)
+		return t.parts(), false
+	}
+	s := r.subjectOf(v, c)
+	if s >= 0 {
+		t.noun(s)
+	}
+	t.verb(v)
+	return t.parts(), s >= 0
+}
+
+// subjectOf returns the subject of verb k or of the verb whose subject it shares, -1 for none.
+func (r *eventReader) subjectOf(k int, c core) int {
+	if s := r.d.Subject(k); s >= 0 {
+		return r.antecedent(k, s)
+	}
+	if shared := r.sharing(k); shared >= 0 {
+		return r.antecedent(shared, r.d.Subject(shared))
+	}
+	if w := &r.d.Reading.Words[k]; strings.HasPrefix(w.Deprel, "acl") { // "a deal reached on Monday", "the man who fled"
+		return r.d.Head(k)
+	}
+	return -1
+}
+
+// antecedent returns for a relative pronoun the noun that it means, where verb k hangs on that.
+func (r *eventReader) antecedent(k, subject int) int {
+	if subject >= 0 && strings.HasPrefix(r.d.Reading.Words[subject].XPOS, "W") {
+		if strings.HasPrefix(r.d.Reading.Words[k].Deprel, "acl") {
+			return r.d.Head(k)
+		}
+		return -1
+	}
+	return subject
+}
+
+// A titleWords collects the words of a title.
+type titleWords struct {
+	r     *eventReader
+	words []int
+}
+
+// outer are relations of what no title has.
+var outer = lexicon.SetOf("acl:relcl appos parataxis punct dep discourse vocative list orphan reparandum cc:preconj advcl acl:adv advcl:relcl nmod:unmarked obl:unmarked")
+
+// noun takes the words of a noun's phrase: without relative clauses, appositions, days and what else only explains.
+func (t *titleWords) noun(k int) {
+	words := t.r.d.Reading.Words
+	t.take(k)
+	for j := range t.r.d.Children(k) {
+		w := &words[j]
+		switch rel := w.Deprel; {
+		case outer[rel], rel == "cop", strings.HasPrefix(rel, "nsubj"), rel == "mark", rel == "aux", rel == "case" && j < k, rel == "advmod", rel == "cc", rel == "conj" && !t.joins(j),
+			rel == "acl" && j > k && w.XPOS != "VBN" && w.XPOS != "TO" && t.size() > shortTitle:
+		case t.r.inTime(w.Span):
+		case rel == "nmod" && t.size() > shortTitle:
+		case rel == "conj":
+			for i := range t.r.d.Children(j) {
+				if words[i].Deprel == "cc" {
+					t.take(i)
+				}
+			}
+			t.noun(j)
+		case rel == "nmod":
+			t.phrase(j)
+		case rel == "acl":
+			first, last := t.r.d.Subtree(j)
+			if last-first <= shortTitle {
+				t.all(first, last)
+			}
+		default:
+			t.all(t.r.d.Subtree(j))
+		}
+	}
+}
+
+// joins reports a conjunct that is a plain noun or name.
+func (t *titleWords) joins(j int) bool {
+	first, last := t.r.d.Subtree(j)
+	return last-first <= shortTitle/2 && !t.r.d.Verb(j)
+}
+
+// phrase takes a noun with the preposition before it.
+func (t *titleWords) phrase(k int) {
+	for i := range t.r.d.Children(k) {
+		if t.r.d.Reading.Words[i].Deprel == "case" {
+			t.all(t.r.d.Subtree(i))
+		}
+	}
+	t.noun(k)
+}
+
+// verb takes the words of a verb with its object and the nearest of what hangs on it by prepositions.
+func (t *titleWords) verb(k int) {
+	words := t.r.d.Reading.Words
+	t.take(k)
+	var loose []int
+	for j := range t.r.d.Children(k) {
+		w := &words[j]
+		switch rel := w.Deprel; {
+		case strings.HasPrefix(rel, "nsubj"), outer[rel], rel == "conj", rel == "cc", rel == "mark" && t.r.d.Lower(j) != "to", t.r.inTime(w.Span) && !t.r.inTimeAsObject(j):
+		case rel == "obj", rel == "iobj":
+			t.noun(j)
+		case rel == "aux", rel == "aux:pass", rel == "compound:prt", rel == "mark", rel == "cop":
+			t.take(j)
+		case rel == "advmod":
+			if t.r.d.Lower(j) == "not" || t.r.d.Lower(j) == "n't" || t.r.d.Lower(j) == "n’t" || t.r.d.Lower(j) == "never" {
+				t.take(j)
+			}
+		case rel == "xcomp":
+			if t.r.d.Verb(j) {
+				t.verb(j)
+			} else {
+				t.phrase(j)
+			}
+		case rel == "obl" || rel == "obl:agent" || rel == "nmod":
+			loose = append(loose, j)
+		}
+	}
+	for _, j := range loose {
+		if t.size() < shortTitle && !t.dated(j) {
+			t.phrase(j)
+		}
+	}
+}
+
+// dated reports whether a phrase is a day, or holds one at its head.
+func (t *titleWords) dated(k int) bool { return t.r.inTime(t.r.d.Reading.Words[k].Span) }
+
+// inTimeAsObject reports a time that is what the verb is about: "set a deadline of Monday".
+func (r *eventReader) inTimeAsObject(k int) bool { return r.d.Reading.Words[k].Deprel == "obj" }
+
+func (t *titleWords) take(k int) { t.words = append(t.words, k) }
+
+func (t *titleWords) all(first, last int) {
+	for k := first; k < last; k++ {
+		t.take(k)
+	}
+}
+
+func (t *titleWords) size() int { return len(t.words) }
+
+// parts returns the collected words in the order of the text, a pronoun as the entity that it means; none if they are too
+// many or say nothing.
+func (t *titleWords) parts() []readout.Part {
+	slices.Sort(t.words)
+	t.words = slices.Compact(t.words)
+	r := t.r
+	words := r.d.Reading.Words
+	for len(t.words) > 0 && words[t.words[0]].UPOS == "PUNCT" {
+		t.words = t.words[1:]
+	}
+	for n := len(t.words); n > 0 && words[t.words[n-1]].UPOS == "PUNCT"; n = len(t.words) {
+		t.words = t.words[:n-1]
+	}
+	if len(t.words) > longestTitle {
+		t.words = t.words[:longestTitle]
+		for n := len(t.words); n > 0 && (words[t.words[n-1]].UPOS == "ADP" || words[t.words[n-1]].UPOS == "DET" || words[t.words[n-1]].UPOS == "PUNCT" || words[t.words[n-1]].UPOS == "CCONJ"); n = len(t.words) {
+			t.words = t.words[:n-1]
+		}
+	}
+	t.words = slices.DeleteFunc(slices.Clone(t.words), func(k int) bool {
+		return words[k].UPOS == "PUNCT" && !(t.has(k-1) && t.has(k+1)) // what stood in the comma's brackets is left out
+	})
+	var out []readout.Part
+	for i, k := range t.words {
+		p := readout.Part{Span: words[k].Span}
+		if words[k].UPOS == "PRON" && !t.names(r.meant(p.Span)) {
+			p.Entity, p.Owner = r.meant(p.Span), words[k].XPOS == "PRP$"
+		}
+		if n := len(out) - 1; i > 0 && t.words[i-1] == k-1 && p.Entity == "" && out[n].Entity == "" {
+			out[n].End = p.End
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// has reports whether word k stands in the title.
+func (t *titleWords) has(k int) bool {
+	_, ok := slices.BinarySearch(t.words, k)
+	return ok
+}
+
+// names reports whether an entity is named in the title already, so that a pronoun may stand for it.
+func (t *titleWords) names(id string) bool {
+	if id == "" {
+		return false
+	}
+	for i := range t.r.mentions {
+		if m := &t.r.mentions[i]; m.entity.ID == id && m.Kind != readout.Pronoun && m.Start >= t.r.s.Start && m.End <= t.r.s.End && t.has(t.r.wordAt(m.Start)) {
+			return true
+		}
+	}
+	return false
+}
+
+// meant returns the id of the entity that a pronoun means, "" for none.
+func (r *eventReader) meant(w readout.Span) string {
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.Start <= w.Start && w.End <= m.End && m.Kind == readout.Pronoun {
+			return m.entity.ID
+		}
+	}
+	return ""
+}
