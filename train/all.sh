@@ -54,6 +54,7 @@ reader() {
 	stage vectors.npy dumps
 	stage gold.bin "$PYTHON" train/reader.py --work "$WORK" --data "$DATA" --run gold
 	stage events.says.npz "$PYTHON" train/teacher.py --work "$WORK" --data "$DATA" --go-on
+	stage narrow.bin "$PYTHON" train/reader.py --work "$WORK" --data "$DATA" --run narrow
 	stage reader.bin "$PYTHON" train/reader.py --work "$WORK" --data "$DATA" --run reader
 	cp "$WORK/reader.bin" english/syntax/reader.bin
 }

@@ -378,18 +378,27 @@ def read(path):
 
 @torch.no_grad()
 def restore(part, name, tensors):
-    """Sets a module's weights to those of a weight file. An encoder restored so
-    has its word vectors folded into its table already: make it without vectors."""
+    """Sets a module's weights to those of a weight file. An encoder restored so has its word vectors
+    folded into its table already: make it without vectors. A module that is wider or deeper than the file's
+    says at first what the file's said (after Chen et al. 2016, "Net2Net"): what is new is
+    heard by nobody yet, and layers on top let pass what they are given."""
     t = lambda k: torch.from_numpy(tensors[k].astype(np.float32).copy())
     if isinstance(part, Encoder):
         assert part.vectors is None
-        part.table.weight[:-1] = t(name + ".table") * t(name + ".scale")[:, None]
-        part.bias.copy_(t(name + ".bias"))
+        old = tensors[name + ".bias"].shape[0]
+        at = halves(old, part.size)
+        part.table.weight[:-1, at] = t(name + ".table") * t(name + ".scale")[:, None]
+        part.bias[at] = t(name + ".bias")
         for i, l in enumerate(part.layers):
-            restore(l, f"{name}.{i}", tensors)
+            if f"{name}.{i}.weight" in tensors:
+                rows = torch.cat([k * (part.size // 2) + torch.arange(old // 2) for k in range(6)])
+                place(l, rows, at, f"{name}.{i}", t)
+            else:
+                h = part.size // 2
+                l.bias[2 * h:3 * h] = l.bias[5 * h:] = -1.2
     elif isinstance(part, Linear):
-        part.weight.copy_(t(name + ".weight") * t(name + ".scale")[:, None])
-        part.bias.copy_(t(name + ".bias"))
+        w = tensors[name + ".weight"]
+        place(part, torch.arange(w.shape[0]), halves(w.shape[1], part.weight.shape[1]), name, t)
     elif isinstance(part, Arcs):
         restore(part.dep, name + ".dep", tensors)
         restore(part.head, name + ".head", tensors)
@@ -398,6 +407,21 @@ def restore(part, name, tensors):
     elif isinstance(part, CRF):
         for k in ("step", "first", "last"):
             getattr(part, k).copy_(t(f"{name}.{k}"))
+
+
+def halves(old, size):
+    """Where the units of an encoder of old units, half of either direction, stand in a wider one."""
+    return torch.cat([torch.arange(old // 2), size // 2 + torch.arange(old // 2)])
+
+
+def place(layer, rows, columns, name, t):
+    """Sets those rows and columns of a layer; the rows hear nothing from other columns."""
+    w = t(name + ".weight") * t(name + ".scale")[:, None]
+    if w.shape != layer.weight.shape:
+        layer.weight[rows] = 0.003 * torch.randn(len(rows), layer.weight.shape[1])
+        w = torch.where(w == 0, 0.003 * torch.randn(w.shape), w)   # pruned weights may come back
+    layer.weight[rows.unsqueeze(1), columns] = w
+    layer.bias[rows] = t(name + ".bias")
 
 
 def read_dump(path):

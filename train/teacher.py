@@ -250,7 +250,7 @@ def reader(model, pieces):
 
 
 @torch.no_grad()
-def say(model, pieces, c, path, share=1):
+def say(model, pieces, c, path):
     """Writes what the teacher holds: per word scores of UPOS, XPOS, the relation to its head, ends, names and roles, and
     (one after the other) of the heads within its sentence, root first. A treebank's heads are its own."""
     model.eval()
@@ -260,9 +260,8 @@ def say(model, pieces, c, path, share=1):
     out = {}
     arc, chosen = np.zeros(at[-1], np.float16), np.full(n, -2, np.int32)
     began = time.time()
-    # Texts of EWT stand in the treebank. Of raw text a share, drawn by lot, is enough.
+    # Texts of EWT stand in the treebank.
     keep = [x for x in c.chunks if c.set[x[0]] != corpus.SETS.index("uner-ewt") or c.gold]
-    keep = [keep[i] for i in np.random.default_rng(1).permutation(len(keep))[:int(share * len(keep))]]
     for k, b in enumerate(net.batches([e - s for s, e in keep], 1500, np.random.default_rng(0))):
         spans = [keep[i] for i in b]
         mask, apart, offset = frame(c, spans)
@@ -396,7 +395,7 @@ def main():
             model.train()
     model.load_state_dict(torch.load(saved)["model"])
     for key, c in corpora.items():
-        say(model, pieces[key], c, at(key + ".says.npz"), set_["share"].get(key, 1))
+        say(model, pieces[key], c, at(key + ".says.npz"))
 
 
 if __name__ == "__main__":
