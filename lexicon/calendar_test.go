@@ -23,7 +23,7 @@ func TestTimes(t *testing.T) {
 		{c.Days, "yesterday today tomorrow"},
 		{c.Parts, "morning afternoon evening night"},
 		{c.Seasons, "spring summer autumn winter"},
-		{c.Units, "second minute hour day week month quarter year decade century"},
+		{c.Units, "second minute hour day week fortnight month quarter year decade century"},
 		{c.Halves, "a.m. p.m."},
 	} {
 		if got := list(x.terms); got != x.want {

@@ -45,6 +45,9 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 		if d.asPlanned(j) {
 			continue
 		}
+		if d.begins(j) {
+			return 1
+		}
 		if d.Verb(j) {
 			if t := d.verbTense(s, j); t != 0 {
 				return t
@@ -56,6 +59,39 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 		}
 	}
 	return 0
+}
+
+// TenseOf tells which way the clause of a time looks, whose root is word k. In the present a day lies ahead where its
+// clause has no other verb than "is": "the vote is on Sunday", "when the case is heard in May".
+func (d *Document) TenseOf(s readout.Sentence, k int) int {
+	if h := d.Head(k); d.isOn(k) || h >= 0 && (d.isThere(h) || d.isPassive(h) && !tenseless[d.Reading.Words[h].Lemma] && d.RoleAt(d.Reading.Words[h].Start) != readout.RoleCaption) {
+		return 1
+	}
+	return d.Tense(s, k)
+}
+
+// isOn reports the time of "the vote is on Sunday", which is the predicate.
+func (d *Document) isOn(k int) bool {
+	c := d.Child(k, "cop")
+	return c >= 0 && present(d.Reading.Words[c].XPOS)
+}
+
+// isThere reports the verb of "there is a vote on Sunday".
+func (d *Document) isThere(k int) bool {
+	w := &d.Reading.Words[k]
+	return w.Lemma == "be" && present(w.XPOS)
+}
+
+func present(xpos string) bool { return xpos == "VBZ" || xpos == "VBP" }
+
+// begins reports a verb in the present that the tagger takes for a noun, "the talks start on
+// Friday": nothing else in the singular has a subject in the plural and neither a verb nor an article beside it.
+func (d *Document) begins(k int) bool {
+	if d.Reading.Words[k].XPOS != "NN" {
+		return false
+	}
+	s := d.Child(k, "nsubj")
+	return s >= 0 && s == k-1 && d.Reading.Words[s].XPOS == "NNS" && d.Child(k, "cop", "det", "aux") < 0
 }
 
 // asPlanned reports whether word j is an aside of a plan, "as planned", which says nothing of when the clause's own verb looks.
@@ -89,6 +125,8 @@ func (d *Document) AuxTense(k int) int {
 	for j := range d.Auxiliaries(k) {
 		switch w := d.Lower(j); {
 		case t > 0 && w == "have": // "would have been 105 on Saturday"
+			return -1
+		case w == "could" && d.Negated(k): // "could not be found on Wednesday"
 			return -1
 		case futureAux[w]:
 			t = 1
@@ -154,7 +192,10 @@ func (d *Document) verbTense(s readout.Sentence, k int) int {
 		if toHave || d.isToBe(s, k) {
 			return 1
 		}
-		return -1
+		if !d.Infinitive(k) { // but "guidelines to be published"
+			return -1
+		}
+		fallthrough
 	case "VB":
 		if k-2 >= s.First && words[k-1].Lemma == "to" && words[k-2].Lemma == "due" { // whatever the tree makes of it
 			if k-3 >= s.First && words[k-3].XPOS == "VBD" {
@@ -170,6 +211,12 @@ func (d *Document) verbTense(s readout.Sentence, k int) int {
 		}
 		return 1
 	case "VBZ", "VBP":
+		if d.RoleAt(w.Start) == readout.RoleCaption {
+			return -1 // a picture shows what was
+		}
+		if w.Lemma == "follow" {
+			return -1 // what it follows was before
+		}
 		if tenseless[w.Lemma] || w.Lemma == "be" || w.Lemma == "have" {
 			return 0
 		}
@@ -192,6 +239,12 @@ func (d *Document) wasToHave(s readout.Sentence, k int) bool {
 		}
 	}
 	return false
+}
+
+// isPassive reports the participle of "is held".
+func (d *Document) isPassive(k int) bool {
+	j := d.Child(k, "aux:pass")
+	return j >= 0 && present(d.Reading.Words[j].XPOS)
 }
 
 // isToBe reports the participle of "are to be held".

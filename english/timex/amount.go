@@ -69,8 +69,10 @@ func (r *timeReader) shifted(i int) (int, readout.Time) {
 	}
 	unit := timeUnit(r.at(j).val)
 	j++
+	rough := r.at(i).class == tcApprox || r.is(i, "at", "more", "less")
 	if r.is(j, "or") && r.is(j+1, "so") {
 		j += 2
+		rough = true
 	}
 	if r.at(j).class == tcHyphen {
 		j++
@@ -91,17 +93,29 @@ func (r *timeReader) shifted(i int) (int, readout.Time) {
 		if r.recent != 0 && unit == uDay {
 			from = r.recent
 		}
-	case r.is(j, "from") && r.is(j+1, "now"):
+	case r.is(j, "from") && r.is(j+1, "now"), r.is(j, "from") && r.is(j+1, "today"):
 		sign = 1
 		j++
 	default:
 		return 0, readout.Time{}
 	}
 	j++
-	if r.isUnit(j, uQuarter) { // "the year-ago quarter"
+	period := r.isUnit(j, uQuarter) || r.at(j).class == tcPeriod // "the year-ago quarter"
+	ordinal := r.at(j).class == tcOrdinal && r.isUnit(j+1, uQuarter)
+	if period {
 		j++
-	} else if r.at(j).class == tcPeriod {
-		j++
+	}
+	if sign < 0 && val == 1 && !vague && unit == uYear && from != NoDay && (period && r.quarterly.From != "" || ordinal || r.compared()) {
+		r.compares = true
+		if ordinal {
+			y, m, _ := from.civil()
+			y--
+			if q := r.at(j).val; q > (m-1)/3+1 {
+				y--
+			}
+			return j + 2 - i, quarterTime(y, r.at(j).val)
+		}
+		return j - i, shift(ParseDay(r.quarterly.From), -4, uQuarter)
 	}
 	if vague {
 		v := "PAST_REF"
@@ -113,7 +127,12 @@ func (r *timeReader) shifted(i int) (int, readout.Time) {
 	if from == NoDay || val > farUnits {
 		return j - i, readout.Time{Type: "DATE", Value: ""}
 	}
-	return j - i, shift(from, sign*val, unit)
+	t := shift(from, sign*val, unit)
+	if rough && unit == uWeek {
+		d := ParseDay(t.From)
+		t.From, t.To = (d - 3).String(), (d + 3).String()
+	}
+	return j - i, t
 }
 
 // shift moves a day by n units; the result is as coarse as the unit.
@@ -124,10 +143,9 @@ func shift(from Day, n int, u timeUnit) readout.Time {
 		d := from + Day(n)
 		return civilDay(d)
 	case uWeek:
-		d := from + Day(7*n)
-		t := civilDay(d)
-		t.From, t.To = (d - 3).String(), (d + 3).String()
-		return t
+		return civilDay(from + Day(7*n))
+	case uFortnight:
+		return civilDay(from + Day(14*n))
 	case uMonth:
 		t := time.Date(y, time.Month(m+n), 1, 0, 0, 0, 0, time.UTC)
 		return monthTime(t.Year(), int(t.Month()))
@@ -182,7 +200,13 @@ func (r *timeReader) duration(i int) (int, readout.Time) {
 	}
 	n, val, vague := r.amount(j)
 	if n == 0 {
-		if w := r.at(j); w.class == tcUnits && w.val >= int(uHour) && !r.precededBy(j, "'s") {
+		if w := r.at(j); w.class == tcUnits && w.val >= int(uHour) && j == i && !r.precededBy(j, "'s") {
+			if r.precededBy(j, "these") {
+				return 1, readout.Time{Type: "DATE", Value: "PRESENT_REF"}
+			}
+			if y := r.at(j + 1); y.class == tcOld && r.at(j-1).class == tcNumber { // an age
+				return 0, readout.Time{}
+			}
 			return 1, durationTime(0, true, timeUnit(w.val))
 		}
 		return 0, readout.Time{}
@@ -194,7 +218,11 @@ func (r *timeReader) duration(i int) (int, readout.Time) {
 	if r.at(k).class == tcHyphen && r.at(k).glued {
 		k++
 	}
-	if r.at(k).class == tcHalf {
+	half := false
+	if r.at(k).class == tcAnd && r.at(k+1).class == tcA && r.at(k+2).class == tcHalf { // "two and a half years"
+		k, half = k+3, true
+	} else if r.at(k).class == tcHalf || r.is(k, "1/2", "½") {
+		half = r.at(k).class != tcHalf
 		k++
 	}
 	x := r.at(k)
@@ -207,5 +235,25 @@ func (r *timeReader) duration(i int) (int, readout.Time) {
 	if y := r.at(k + 1); y.class == tcOld || y.class == tcHyphen && r.at(k+2).class == tcOld { // an age
 		return 0, readout.Time{}
 	}
-	return k - i + 1, durationTime(val, vague, timeUnit(x.val))
+	t := durationTime(val, vague, timeUnit(x.val))
+	if half && !vague && timeUnit(x.val) == uYear {
+		t.Value += "6M"
+	}
+	if !vague {
+		r.bound(i, val, timeUnit(x.val), &t)
+	}
+	return k - i + 1, t
+}
+
+// bound gives a duration that counts from the day of publication its days: "will meet in three
+// days", "must answer within 60 days".
+func (r *timeReader) bound(i, n int, u timeUnit, t *readout.Time) {
+	if r.ref == NoDay || u < uDay || n > mostUnits || !r.precededBy(i, "in", "within") || !r.looksAhead(i) {
+		return
+	}
+	far := shift(r.ref, n, u)
+	t.From, t.To = far.From, far.To
+	if r.precededBy(i, "within") {
+		t.From = r.ref.String()
+	}
 }

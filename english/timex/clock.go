@@ -20,6 +20,11 @@ func (r *timeReader) clock(i int) (int, readout.Time) {
 		h, n = r.at(j).val, 1
 	default:
 		hh, mm, ok := hourMinute(w)
+		if len(w) == 4 && r.at(j+1).class == tcZone && !r.is(j+1, "local", "time") && (r.at(j).class == tcYear || r.at(j).class == tcNumber) { // "1430 GMT"
+			hh, mm = r.at(j).val/100, r.at(j).val%100
+			ok = hh < 24 && mm < 60
+			w = w[:2] + ":" + w[2:]
+		}
 		if !ok {
 			return 0, readout.Time{}
 		}
@@ -33,7 +38,17 @@ func (r *timeReader) clock(i int) (int, readout.Time) {
 			n = 2
 		case r.is(j+1, "o'clock", "o’clock"):
 			h, m, n = hh, mm, 2
-		case strings.ContainsAny(w, ":"):
+		case hh <= 12 && hh > 0 && (r.is(j+1, "in") && r.at(j+2).class == tcThe && r.at(j+3).class == tcPart || r.is(j+1, "at") && r.is(j+2, "night")):
+			// "4 in the morning"
+			h, m, n = hh%12, mm, 3
+			part := r.at(j + 2).val
+			if r.at(j+2).class == tcThe {
+				n, part = 4, r.at(j+3).val
+			}
+			if part != 0 && !(part == partNight && hh < 6) {
+				h += 12
+			}
+		case strings.ContainsAny(w, ":") && len(w) <= 5:
 			h, m = hh, mm
 			if hh > 23 || r.at(j+1).class != tcZone && !r.precededBy(j, "at", "by", "until", "from", "after", "before", "around") {
 				return 0, readout.Time{}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // calendar matches what names a day, month, season, year or longer: the core of dates.
@@ -51,6 +52,9 @@ func (r *timeReader) dayFirst(i int) (int, readout.Time) {
 	if w.val < 1 || w.val > 31 {
 		return 0, readout.Time{}
 	}
+	if r.at(i+1).class == tcHyphen && r.at(i+2).class == tcMonth && r.at(i+3).class == tcHyphen && r.at(i+4).class == tcYear && r.at(i+4).glued { // "10-Apr-2015"
+		return 5, daysTime(r.at(i+4).val, r.at(i+2).val, w.val, w.val)
+	}
 	j, last := i+1, w.val
 	if end := r.rangeEnd(j, w.val); end > 0 && r.at(j+2).class == tcMonth {
 		j, last = j+2, end
@@ -87,13 +91,37 @@ func (r *timeReader) year(i int) (int, readout.Time) {
 
 // holiday matches "Christmas 2022", "Christmas Eve".
 func (r *timeReader) holiday(i int) (int, readout.Time) {
-	h, n := holidays[r.at(i).val], 1
-	if r.is(i+1, "day") {
+	n, after := 1, 0
+	switch {
+	case r.is(i+1, "day", "sunday"):
 		n = 2
-	} else if r.is(i+1, "eve") {
-		n, h = 2, holidays[1]
+	case r.is(i+1, "eve"):
+		n, after = 2, -1
+	case r.is(i+1, "monday"):
+		n, after = 2, 1
+	case r.at(i+1).cap && r.at(i+1).class == tcNone: // "Easter Island"
+		return 0, readout.Time{}
 	}
-	return r.inYear(i, n, h/100, h%100, h%100)
+	on := func(y int) Day { return holidays[r.at(i).val].on(y) + Day(after) }
+	if y := r.yearAfter(i + n); y > 0 {
+		return n + r.yearWords(i+n), civilDay(on(y))
+	}
+	if r.ref == NoDay {
+		if r.at(i).val > 0 {
+			return 0, readout.Time{}
+		}
+		_, m, d := on(firstYear).civil()
+		return n, r.nearest(i, m, d, d)
+	}
+	y, _, _ := r.ref.civil()
+	best := on(y)
+	for _, d := range [...]Day{on(y - 1), on(y + 1)} {
+		if r.at(i-1).class == tcLast && d < r.ref && best >= r.ref ||
+			r.at(i-1).class != tcLast && !(d > r.ref && r.looksBack(i)) && !(d < r.ref && r.looksAhead(i)) && max(d-r.ref, r.ref-d) < max(best-r.ref, r.ref-best) {
+			best = d
+		}
+	}
+	return n, civilDay(best)
 }
 
 // rangeEnd returns the last day of a range of days whose first stands before word i: 12 of
@@ -139,6 +167,9 @@ func (r *timeReader) spelledYear(i int) (n, year int) {
 	return n, year
 }
 
+// numbered are what has numbers: "Resolution 1701", "Flight 1549".
+var numbered = lexicon.SetOf("act apartment article articles bill boeing box bus case clause convoy decree decision directive docket document extension file flight form highway law lot model no number order page paragraph part patent plot regulation resolution resolutions road room route section sections statute suite train unit verse volume")
+
 // plausibleYear tells a year from a plain number of four digits.
 func (r *timeReader) plausibleYear(i int) bool {
 	switch x := r.at(i + 1); x.class {
@@ -150,6 +181,9 @@ func (r *timeReader) plausibleYear(i int) bool {
 	}
 	if i > 0 {
 		prev := r.word(i - 1)
+		if numbered[strings.ToLower(prev)] && r.at(i-1).cap {
+			return false
+		}
 		if prev == "$" || prev == "£" || prev == "€" || prev == "#" || prev == "No." || strings.HasSuffix(prev, "$") {
 			return false
 		}
@@ -161,7 +195,7 @@ func (r *timeReader) plausibleYear(i int) bool {
 		return true
 	}
 	// "1,997 people": a plural noun right after a number is a count.
-	if i+1 < len(r.ws) && r.at(i+1).class == tcNone {
+	if r.at(i-1).class != tcThe && i+1 < len(r.ws) && r.at(i+1).class == tcNone { // but "the 1992 protests"
 		wd := r.d.Reading.Words[r.at(i+1).index]
 		if wd.XPOS == "NNS" && !r.at(i+1).cap {
 			return false
@@ -231,6 +265,7 @@ func (r *timeReader) explicit(i int) (n int, t readout.Time) {
 		n, t = r.edge(j)
 	case w.class == tcEarly:
 		n, t = r.early(j)
+	case w.class == tcYear && j > i && w.val > 0 && (r.ordinalAt(j+1) > 0 || r.isUnit(j+1, uQuarter)): // quarter reads it
 	case w.class == tcYear && j > i && w.val > 0 && r.at(j+1).class != tcPeriod: // "the 1990s" yes, "the 1997 accord" no
 	default:
 		n, t = r.calendar(j)
@@ -241,7 +276,7 @@ func (r *timeReader) explicit(i int) (n int, t readout.Time) {
 	return j - i + n, t
 }
 
-// edge matches the end or beginning of a time, which is taken whole: "end of November", "end of the year".
+// edge matches the end or beginning of a time: "end of November", "end of the year". Its value is the whole.
 func (r *timeReader) edge(i int) (int, readout.Time) {
 	k := i + 2
 	n, t := r.calendar(k)
@@ -256,7 +291,7 @@ func (r *timeReader) edge(i int) (int, readout.Time) {
 	if n == 0 {
 		return 0, readout.Time{}
 	}
-	return 2 + n, t
+	return 2 + n, r.thirds(i, t)
 }
 
 // early matches "early January", "later this week".
@@ -268,13 +303,24 @@ func (r *timeReader) early(i int) (int, readout.Time) {
 	if r.at(k).class == tcOf || r.is(k, "on") {
 		k++
 	}
+	if r.at(k).class == tcPart { // "mid-afternoon"
+		n, t := r.namedDay(k + 1)
+		if r.at(k+1).class != tcDay || t.From == "" {
+			return 0, readout.Time{}
+		}
+		return k - i + 1 + n, partOfDay(t, r.at(k).val)
+	}
 	if n, t := r.calendar(k); n > 0 {
-		return k - i + n, t
+		return k - i + n, r.thirds(i, t)
 	}
 	n, t := r.deictic(k)
+	if n == 0 && r.at(k).class == tcThe && r.at(k-1).class == tcOf { // "earlier in the year"
+		n, t = r.unitOfPublication(k)
+	}
 	if n == 0 || t.Type != "DATE" {
 		return 0, readout.Time{}
 	}
+	t = r.thirds(i, t)
 	if r.ref != NoDay && t.From != "" {
 		from, to := ParseDay(t.From), ParseDay(t.To)
 		if r.is(i, "earlier") && from <= r.ref && to > r.ref {
@@ -285,6 +331,41 @@ func (r *timeReader) early(i int) (int, readout.Time) {
 		}
 	}
 	return k - i + n, t
+}
+
+// thirds narrows a month to the part of it that the word at i names: "early" and the "start" are its first
+// ten days, the "middle" the next, "late" and the "end" the rest. A year has so a first and a last month.
+func (r *timeReader) thirds(i int, t readout.Time) readout.Time {
+	if t.From == "" {
+		return t
+	}
+	from, to := ParseDay(t.From), ParseDay(t.To)
+	y, m, _ := from.civil()
+	first := r.is(i, "early", "beginning", "start")
+	last := r.is(i, "late", "end", "close")
+	switch len(t.Value) {
+	case len("2006-01"):
+		if t.Value[5] == 'Q' {
+			return t
+		}
+		switch {
+		case first:
+			to = dayOf(y, m, 10)
+		case last:
+			from = dayOf(y, m, 21)
+		case r.is(i, "mid", "mid-", "middle"):
+			from, to = dayOf(y, m, 11), dayOf(y, m, 20)
+		}
+	case len("2006"):
+		switch {
+		case first && r.at(i).class == tcEnd:
+			to = dayOf(y, 2, 1) - 1
+		case last && r.at(i).class == tcEnd:
+			from = dayOf(y, 12, 1)
+		}
+	}
+	t.From, t.To = from.String(), to.String()
+	return t
 }
 
 // monthFirst matches "January 10, 2022", "Jan. 10-12", "January 2022", "January".
@@ -305,6 +386,9 @@ func (r *timeReader) monthFirst(i int) (int, readout.Time) {
 				n, last = 4, end
 			}
 		}
+		if k, end := r.daysOn(i+2, x.val); k > 0 {
+			n, last = 2+k, end
+		}
 		return r.inYear(i, n, m, x.val, last)
 	}
 	if y := r.yearAfter(i + 1); y > 0 {
@@ -314,6 +398,25 @@ func (r *timeReader) monthFirst(i int) (int, readout.Time) {
 		return 1, readout.Time{Type: "DATE", Value: fmt.Sprintf("XXXX-%02d", m)}
 	}
 	return 1, monthTime(r.monthYear(i, m), m)
+}
+
+// daysOn matches how a list of consecutive days goes on: ", 5 and 6" after "March 4". It has an end
+// with "and", since a number behind a comma may count something.
+func (r *timeReader) daysOn(i, day int) (n, last int) {
+	for j := i; j < i+2*mostListed; j += 2 {
+		and := r.at(j).class == tcAnd
+		if !and && r.at(j).class != tcComma || r.at(j+1).class != tcNumber || r.at(j+1).val != day+1 {
+			return 0, 0
+		}
+		day++
+		if and {
+			if j == i {
+				return 0, 0
+			}
+			return j + 2 - i, day
+		}
+	}
+	return 0, 0
 }
 
 // doubtfulMonth reports whether what is written like a month is more likely another word: "Jan"
@@ -334,8 +437,8 @@ func (r *timeReader) monthYear(i, m int) int {
 	switch {
 	case diff == 0:
 		return y
-	case r.looksAhead(i) && diff <= monthsAhead:
-	case !r.looksAhead(i) && diff > 0 && (diff > monthsNear || r.looksBack(i)):
+	case r.comes(i) && diff <= monthsAhead:
+	case !r.comes(i) && diff > 0 && (diff > monthsNear || r.looksBack(i)):
 		diff -= 12
 	}
 	t := time.Date(y, time.Month(rm+diff), 1, 0, 0, 0, 0, time.UTC)
@@ -357,7 +460,7 @@ func (r *timeReader) nearest(i, m, dd, last int) readout.Time {
 			continue
 		}
 		d := int(dayOf(c, m, dd) - r.ref)
-		if d > daysAhead && r.looksBack(i) {
+		if d > daysAhead && r.looksBack(i) && !r.comes(i) || d < -daysAhead && r.looksAhead(i) {
 			continue
 		}
 		if d < 0 {
@@ -386,13 +489,68 @@ func (r *timeReader) weekday(i int) (int, readout.Time) {
 	}
 	back := (r.ref.weekday() - wd + 7) % 7
 	d := r.ref - Day(back)
-	if back > 0 && r.at(i+n).class != tcPoss && (r.precededBy(i, "by", "before", "starting", "beginning") && !r.looksBack(i) ||
-		r.precededBy(i, "until", "till", "to") && (!r.looksBack(i) || r.d.Moved(r.s, r.ws[i].index)) || r.looksAhead(i)) {
+	if back > 0 && r.comes(i) {
 		d += 7
+	}
+	if last := r.timeBefore(r.lead - 1); last.From != "" {
+		from := ParseDay(last.From)
+		switch {
+		case r.at(r.lead-1).class == tcTo || r.at(r.lead-1).class == tcHyphen: // "from Monday to Thursday"
+			if d < from && from-d < 7 {
+				d += 7
+			}
+		case r.precededBy(r.lead, "on", ",") && strings.Contains(last.Value, "-W") && len(last.Value) == len("2006-W01"): // "next week on Tuesday"
+			d = r.inWeek(last, wd)
+		}
 	}
 	t := civilDay(d)
 	return n, withPart(t, part)
 }
+
+// timeBefore returns the time that ends just before word i of the sentence.
+func (r *timeReader) timeBefore(i int) readout.Time {
+	if i < 1 || len(r.out) == 0 || r.out[len(r.out)-1].End != r.at(i-1).End {
+		return readout.Time{}
+	}
+	return r.out[len(r.out)-1]
+}
+
+// inWeek returns a weekday of a week.
+func (r *timeReader) inWeek(week readout.Time, weekday int) Day {
+	return ParseDay(week.From) + Day(weekday)
+}
+
+// comes reports whether the time at i is one to come: its clause looks ahead, or what stands
+// before it says so and the clause does not look back.
+func (r *timeReader) comes(i int) bool {
+	before := r.lead
+	switch {
+	case r.looksAhead(i), i != before && r.looksAhead(before), r.precededBy(before, "effective"):
+		return true
+	case r.precededBy(before, "until", "till"):
+		return !r.looksBack(i) || r.d.Moved(r.s, r.ws[i].index) || r.granted(before-1)
+	case r.precededBy(before, "to"):
+		return !r.looksBack(i) || r.d.Moved(r.s, r.ws[i].index)
+	case r.precededBy(before, "by", "before", "starting", "beginning"),
+		r.precededBy(before, "as") && r.is(before-2, "soon", "early", "late"),
+		r.precededBy(before, "than") && r.is(before-2, "later", "earlier", "sooner"):
+		return !r.looksBack(i)
+	}
+	return false
+}
+
+// granted reports whether word i, "until", ends a time that someone was given to act in.
+func (r *timeReader) granted(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		w := r.d.Reading.Words[r.ws[j].index]
+		if strings.HasPrefix(w.XPOS, "VB") {
+			return givingVerbs[w.Lemma]
+		}
+	}
+	return false
+}
+
+var givingVerbs = lexicon.SetOf("give allow grant extend")
 
 // quarter matches fiscal quarters.
 func (r *timeReader) quarter(i int) (int, readout.Time) {
@@ -414,18 +572,20 @@ func (r *timeReader) quarter(i int) (int, readout.Time) {
 	if r.at(j).class == tcThe {
 		j++
 	}
-	if r.at(j).class == tcYear && r.at(j+1).class == tcOrdinal {
-		year = r.at(j).val
+	if x := r.at(j); x.class == tcYear && x.val > 0 && (r.ordinalAt(j+1) > 0 || r.isUnit(j+1, uQuarter)) {
+		year = x.val
 		j++
 	}
 	if r.is(j, "fiscal") {
 		j++
 	}
-	q := 0
-	switch x := r.at(j); {
-	case x.class == tcOrdinal && x.val <= 4:
-		q = x.val
-	default:
+	if year > 0 && r.quarterly.From != "" && (r.isUnit(j, uQuarter) || r.at(j).class == tcPeriod) { // "last year's quarter"
+		r.compares = true
+		_, m, _ := ParseDay(r.quarterly.From).civil()
+		return j + 1 - i, quarterTime(year, (m+2)/3)
+	}
+	q := r.ordinalAt(j)
+	if q < 1 || q > 4 {
 		return 0, readout.Time{}
 	}
 	j++

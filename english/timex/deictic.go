@@ -16,10 +16,6 @@ func (r *timeReader) deictic(i int) (int, readout.Time) {
 		return r.namedDay(i)
 	case tcThe:
 		return r.deicticThe(i)
-	case tcThat:
-		if r.is(i, "that") && r.isUnit(i+1, uDay) {
-			return 2, r.recentDay(0)
-		}
 	case tcPart:
 		if r.is(i, "overnight") {
 			return 1, r.partOfPublication(0, w.val)
@@ -60,7 +56,16 @@ func (r *timeReader) namedDay(i int) (n int, t readout.Time) {
 func (r *timeReader) deicticThe(i int) (int, readout.Time) {
 	switch x := r.at(i + 1); {
 	case x.class == tcWeekend:
-		return 2, r.weekend(0)
+		return 2, r.weekend(i, 0)
+	case r.isUnit(i+1, uWeek) && r.ref != NoDay && (r.at(i+2).class == tcPoss || r.is(i+2, ",", ".", ";")):
+		return 2, weekTime(r.ref)
+	case r.isUnit(i+1, uYear) && r.is(i+2, "ended", "ending", "to"):
+		t := durationTime(1, false, uYear)
+		if n, end := r.calendar(i + 3); n > 0 && end.To != "" {
+			y, m, d := ParseDay(end.To).civil()
+			t.From, t.To = (dayOf(y-1, m, d) + 1).String(), end.To
+		}
+		return 2, t
 	case x.class == tcLast || x.class == tcNext:
 		if n, t := r.deictic(i + 1); n > 0 {
 			return n + 1, t
@@ -69,15 +74,13 @@ func (r *timeReader) deicticThe(i int) (int, readout.Time) {
 		if n, t := r.unitOfPublication(i + 1); n > 0 {
 			return n + 1, t
 		}
-	case x.class == tcRelative && r.isUnit(i+2, uDay):
-		return 3, r.recentDay(x.val)
 	}
 	return 0, readout.Time{}
 }
 
 // recentDay is the day so many after the last full one that the text named.
 func (r *timeReader) recentDay(after int) readout.Time {
-	if r.recent == 0 || r.recent == NoDay {
+	if r.recent == NoDay {
 		return readout.Time{Type: "DATE"}
 	}
 	return civilDay(r.recent + Day(after))
@@ -124,12 +127,13 @@ var pointed = [tcExplicit + 1]func(*timeReader, pointer) (int, readout.Time){
 	tcSeason:  (*timeReader).pointedSeason,
 	tcPart:    (*timeReader).pointedPart,
 	tcWeekend: (*timeReader).pointedWeekend,
+	tcHoliday: (*timeReader).pointedHoliday,
 	tcUnit:    (*timeReader).pointedUnit,
 }
 
 // pointedWeekday reads "last Friday", "this Friday night".
 func (r *timeReader) pointedWeekday(p pointer) (int, readout.Time) {
-	if r.is(p.first, "previous", "final") {
+	if r.is(p.first, "final") {
 		return 0, readout.Time{}
 	}
 	n, t := r.weekday(p.head)
@@ -139,6 +143,10 @@ func (r *timeReader) pointedWeekday(p pointer) (int, readout.Time) {
 	back := (r.ref.weekday() - r.at(p.head).val + 7) % 7
 	d := r.ref - Day(back)
 	switch {
+	case r.is(p.first, "previous"): // before a day that the text named
+		if r.recent != NoDay && d >= r.recent {
+			d -= 7
+		}
 	case p.way < 0 && back == 0:
 		d -= 7
 	case p.way > 0, p.way == 0 && back > 0 && !r.looksBack(p.first):
@@ -184,12 +192,16 @@ func (r *timeReader) pointedPart(p pointer) (int, readout.Time) {
 	return 1, r.partOfPublication(min(p.way, 0), r.at(p.head).val)
 }
 
-func (r *timeReader) pointedWeekend(p pointer) (int, readout.Time) { return 1, r.weekend(p.way) }
+func (r *timeReader) pointedWeekend(p pointer) (int, readout.Time) {
+	return 1, r.weekend(p.head, p.way)
+}
+
+func (r *timeReader) pointedHoliday(p pointer) (int, readout.Time) { return r.holiday(p.head) }
 
 // pointedUnit reads "last week", "this year", "next decade".
 func (r *timeReader) pointedUnit(p pointer) (int, readout.Time) {
 	u := timeUnit(r.at(p.head).val)
-	if u == uDay && r.is(p.first, "final", "past", "coming", "upcoming", "previous") {
+	if u == uDay && (r.is(p.first, "final", "past", "coming", "upcoming", "previous") || r.at(p.head+1).class == tcOf) {
 		return 0, readout.Time{}
 	}
 	if r.ref == NoDay {
@@ -203,7 +215,13 @@ func (r *timeReader) pointedUnit(p pointer) (int, readout.Time) {
 		if r.is(p.first, "past") {
 			return 1, typed(spanTime("P1W", r.ref-7, r.ref), "DURATION")
 		}
-		return 1, weekTime(r.monday() + Day(7*p.way))
+		t := weekTime(r.ref + Day(7*p.way))
+		if p.way == 0 && r.looksBack(p.first) { // what happened this week did so by now
+			t.To = r.ref.String()
+		}
+		return 1, t
+	case uFortnight:
+		return 1, durationTime(1, false, u)
 	case uMonth, uYear, uQuarter:
 		return 1, shift(r.ref, p.way, u)
 	case uDecade:
@@ -250,7 +268,7 @@ func (r *timeReader) unitOfPublication(i int) (int, readout.Time) {
 	}
 	switch u := timeUnit(r.at(i + 1).val); u {
 	case uWeek:
-		return 2, weekTime(r.monday())
+		return 2, weekTime(r.ref)
 	case uMonth, uYear, uQuarter:
 		if u == uQuarter && r.is(i, "latest") { // reported after it ended
 			return 2, shift(r.ref, -1, u)
@@ -260,12 +278,21 @@ func (r *timeReader) unitOfPublication(i int) (int, readout.Time) {
 	return 0, readout.Time{}
 }
 
-func (r *timeReader) weekend(dir int) readout.Time {
+// weekend is the last one, the coming one, or where nothing points, the one that the clause looks
+// to: its tense decides, and without one the day of the week.
+func (r *timeReader) weekend(i, way int) readout.Time {
 	if r.ref == NoDay {
 		return readout.Time{Type: "DATE", Value: "XXXX-WXX-WE"}
 	}
 	sat := r.ref - Day((r.ref.weekday()-6+7)%7) // latest Saturday
-	if dir > 0 || dir == 0 && r.ref.weekday() >= 3 && r.ref.weekday() <= 5 {
+	on := r.ref <= sat+1                        // it is the weekend now
+	possessed := r.at(i+1).class == tcPoss || r.at(i+2).class == tcPoss
+	switch {
+	case way < 0 && on:
+		sat -= 7
+	case way > 0, way == 0 && !on && !possessed && r.looksAhead(i):
+		sat += 7
+	case way == 0 && !on && !r.looksBack(i) && r.ref.weekday() >= 3:
 		sat += 7
 	}
 	y, w := time.Unix(int64(sat)*86400, 0).UTC().ISOWeek()

@@ -68,7 +68,7 @@ func (r *timeReader) looksBack(i int) bool { return r.tense(i) < 0 }
 
 // tense tells which way the clause around word i of the sentence looks, as the document's does.
 func (r *timeReader) tense(i int) int {
-	return r.d.Tense(r.s, r.ws[i].index)
+	return r.d.TenseOf(r.s, r.ws[i].index)
 }
 
 // ahead and behind tell which way the clause around a span looks.
@@ -83,7 +83,7 @@ func (r *timeReader) tenseAt(at readout.Span) int {
 		}
 		for i := s.First; i < s.Last; i++ {
 			if r.d.Reading.Words[i].End > at.Start {
-				return r.d.Tense(s, i)
+				return r.d.TenseOf(s, i)
 			}
 		}
 	}

@@ -27,6 +27,12 @@ const (
 	// Nor does one so far away have a day: "4,000 years ago".
 	farUnits = 3000 // units
 
+	// A day has fewer words with what leads to another one: "Monday, 28 May 2031 to".
+	dayWords = 7 // words
+
+	// A list of days that share one month has no more: "4, 5 and 6 March".
+	mostListed = 8 // days
+
 	// Words that make an amount a rough one, at most: "up to at least".
 	roughWords = 4 // words
 )

@@ -16,13 +16,20 @@ import (
 
 // timeReader resolves expressions of one article.
 type timeReader struct {
-	d      *text.Document
-	forms  *text.Values[timeForm]
-	ref    Day // publication day
-	s      readout.Sentence
-	ws     []timeWord
-	out    []readout.Time
-	recent Day // the last full day the text named, for "the following day"
+	d     *text.Document
+	forms *text.Values[timeForm]
+	ref   Day // publication day
+	s     readout.Sentence
+	ws    []timeWord
+	out   []readout.Time
+	lead  int // the first word of the expression being read
+
+	// What the text named last: a full day, for "the following day"; any date, for "that year";
+	// the quarter it reports on, for "a year ago".
+	recent    Day
+	named     readout.Time
+	quarterly readout.Time
+	compares  bool // the expression being read is of the quarter it is compared with
 }
 
 // Find finds temporal expressions. When the article carries no date, its day
@@ -46,6 +53,7 @@ func Find(d *text.Document) (found []readout.Time, published string, evidence []
 
 func (r *timeReader) read() {
 	r.forms.Fetch()
+	r.recent, r.named, r.quarterly = NoDay, readout.Time{}, readout.Time{}
 	for _, s := range r.d.Reading.Sentences {
 		r.sentence(s)
 	}
@@ -88,9 +96,16 @@ func (r *timeReader) sentence(s readout.Sentence) {
 			continue
 		}
 		t.Span = readout.Span{Start: r.ws[i].Start, End: r.ws[i+n-1].End}
-		if t.Type == "DATE" && len(t.Value) == 10 && t.From != "" {
-			r.recent = ParseDay(t.From)
+		if t.Type == "DATE" && t.From != "" {
+			r.named = t
+			if len(t.Value) == 10 {
+				r.recent = ParseDay(t.From)
+			}
+			if strings.Contains(t.Value, "-Q") && !r.compares {
+				r.quarterly = t
+			}
 		}
+		r.compares = false
 		r.out = append(r.out, t)
 		i += n
 	}
@@ -129,30 +144,58 @@ func (r *timeReader) precededBy(i int, words ...string) bool { return i > 0 && r
 
 // match returns how many words from i form one expression, and its meaning.
 func (r *timeReader) match(i int) (int, readout.Time) {
+	r.lead = i
 	w := r.at(i)
 	switch w.class {
 	case tcNone, tcComma, tcAnd, tcTo, tcHyphen, tcPoss, tcOf, tcZone, tcAM, tcPM, tcOld, tcPeriod:
 		return 0, readout.Time{}
 	case tcA, tcThis, tcThat:
-		if r.at(i+1).class == tcNone {
+		if r.at(i+1).class == tcNone && !r.is(i, "current") {
 			return 0, readout.Time{}
 		}
 	case tcThe:
-		if r.at(i+1).class == tcNone && !r.is(i+1, "latest", "future") {
+		if r.at(i+1).class == tcNone && !r.is(i+1, "latest", "recent") {
 			return 0, readout.Time{}
 		}
 	}
-	// The order is from the most to the least specific reading.
-	for _, m := range []func(*timeReader, int) (int, readout.Time){
-		(*timeReader).clock, (*timeReader).explicit, (*timeReader).shifted, (*timeReader).quarter, (*timeReader).deictic,
-		(*timeReader).set, (*timeReader).duration, (*timeReader).vague,
-	} {
+	for _, m := range phrases[w.class] {
+		if n, t := m(r, i); n > 0 {
+			return n, t
+		}
+	}
+	for _, m := range grammar {
 		if n, t := m(r, i); n > 0 {
 			return n, t
 		}
 	}
 	return 0, readout.Time{}
 }
+
+// A matcher returns how many words from i form one expression, 0 for none, and its meaning.
+type matcher func(r *timeReader, i int) (int, readout.Time)
+
+// phrases are what a word of a class opens, before anything that is no phrase of its own is tried;
+// grammar is all else. Both go from the most to the least specific reading.
+var phrases, grammar = func() (byClass [tcExplicit + 1][]matcher, rest []matcher) {
+	opens := func(m matcher, classes ...timeClass) {
+		for _, c := range classes {
+			byClass[c] = append(byClass[c], m)
+		}
+	}
+	opens((*timeReader).clock, tcNumber, tcYear, tcClock, tcNoon, tcApprox)
+	opens((*timeReader).through, tcMonth, tcNumber, tcOrdinal, tcWeekday, tcExplicit)
+	opens((*timeReader).listed, tcNumber, tcOrdinal, tcWeekday)
+	opens((*timeReader).nth, tcThe, tcOrdinal, tcUnit, tcLast)
+	opens((*timeReader).weekdayOfWeek, tcWeekday)
+	opens((*timeReader).weekOf, tcThe, tcUnit)
+	opens((*timeReader).offset, tcThe, tcA, tcNumber, tcApprox)
+	opens((*timeReader).fiscal, tcThe, tcLast, tcNext, tcThis, tcFiscal)
+	opens((*timeReader).told, tcThe, tcThat, tcEarly)
+	return byClass, []matcher{
+		(*timeReader).explicit, (*timeReader).shifted, (*timeReader).quarter, (*timeReader).deictic,
+		(*timeReader).set, (*timeReader).duration, (*timeReader).vague,
+	}
+}()
 
 // vague matches references without an extent.
 func (r *timeReader) vague(i int) (int, readout.Time) {
@@ -165,15 +208,41 @@ func (r *timeReader) vague(i int) (int, readout.Time) {
 		if r.is(i+1, "past") && r.at(i+2).class == tcNone {
 			return 2, readout.Time{Type: "DATE", Value: "PAST_REF"}
 		}
-		if r.is(i+1, "future") && r.precededBy(i, "in", "for") {
+		if r.is(i+1, "future") {
 			return 2, readout.Time{Type: "DATE", Value: "FUTURE_REF"}
 		}
 		if x := r.at(i + 1); x.class == tcOrdinal && r.is(i+2, "century") {
 			return 3, readout.Time{Type: "DATE", Value: fmt.Sprintf("%02dXX", x.val-1)}
 		}
+	case tcFuture:
+		if r.at(i+1).class == tcUnits {
+			return 2, readout.Time{Type: "DATE", Value: "FUTURE_REF"}
+		}
+	case tcUnit:
+		if w.val == int(uYear) && r.ref != NoDay { // "by year-end"
+			k := i + 1
+			if r.at(k).class == tcHyphen {
+				k++
+			}
+			if r.is(k, "end") && !r.precededBy(i, "the", "a") {
+				y, _, _ := r.ref.civil()
+				return k + 1 - i, r.thirds(k, yearTime(y))
+			}
+		}
+	case tcOrdinal:
+		if r.is(i+1, "century") {
+			return 2, readout.Time{Type: "DATE", Value: fmt.Sprintf("%02d", w.val-1)}
+		}
+	case tcThis:
+		if r.is(i, "current") {
+			return 1, readout.Time{Type: "DATE", Value: "PRESENT_REF"}
+		}
 	case tcVague:
-		if r.is(i, "recent") && r.at(i+1).class == tcUnits {
-			return 2, durationTime(0, true, timeUnit(r.at(i+1).val))
+		if r.is(i, "recent") {
+			if r.at(i+1).class == tcUnits {
+				return 2, durationTime(0, true, timeUnit(r.at(i+1).val))
+			}
+			return 1, readout.Time{Type: "DATE", Value: "PAST_REF"}
 		}
 	}
 	return 0, readout.Time{}

@@ -38,9 +38,12 @@ func yearTime(y int) readout.Time {
 	return readout.Time{Type: "DATE", Value: fmt.Sprintf("%04d", y), From: fmt.Sprintf("%04d-01-01", y), To: fmt.Sprintf("%04d-12-31", y)}
 }
 
-func weekTime(monday Day) readout.Time {
-	y, w := time.Unix(int64(monday)*86400, 0).UTC().ISOWeek()
-	return spanTime(fmt.Sprintf("%04d-W%02d", y, w), monday, monday+6)
+// weekTime is the week of a day, from Sunday to Saturday as the news counts; TIMEX3 gives it the
+// number that its Monday has in ISO 8601.
+func weekTime(d Day) readout.Time {
+	sunday := d - Day(d.weekday()%7)
+	y, w := time.Unix(int64(sunday+1)*86400, 0).UTC().ISOWeek()
+	return spanTime(fmt.Sprintf("%04d-W%02d", y, w), sunday, sunday+6)
 }
 
 func spanTime(value string, from, to Day) readout.Time {
@@ -61,6 +64,8 @@ func durationValue(n int, vague bool, u timeUnit) string {
 		return p + "X" + unitCodes[u]
 	}
 	switch u {
+	case uFortnight:
+		n *= 2
 	case uDecade:
 		n *= 10
 	case uCentury:

@@ -27,6 +27,7 @@ const (
 	tcDay                // today, yesterday …, val: days from publication
 	tcPresent            // now
 	tcPast               // recently
+	tcFuture             // future
 	tcSet                // daily, weekly: val: a timeUnit
 	tcLast               // last, past, previous
 	tcNext               // next, coming, upcoming
@@ -49,6 +50,7 @@ const (
 	tcEnd                // end, beginning, start, middle
 	tcHoliday            // val: index into holidays
 	tcOld                // old, long
+	tcClock              // 15:30, 9.30
 	tcNoon               // noon, midnight: val: hour
 	tcAM                 // a.m.
 	tcPM                 // p.m.
@@ -72,6 +74,7 @@ const (
 	uHour
 	uDay
 	uWeek
+	uFortnight
 	uMonth
 	uQuarter
 	uYear
@@ -84,14 +87,25 @@ const partNight = 3
 
 var (
 	// What TIMEX3 calls the calendar's units, parts of a day (and the whole of daylight) and seasons.
-	unitCodes   = [...]string{"S", "M", "H", "D", "W", "M", "Q", "Y", "Y", "Y"}
+	unitCodes   = [...]string{"S", "M", "H", "D", "W", "W", "M", "Q", "Y", "Y", "Y"}
 	partCodes   = [...]string{"MO", "AF", "EV", "NI", "DT"}
 	seasonCodes = [...]string{"SP", "SU", "FA", "WI"}
 	// seasonMonths are the first and last month of a season in the northern hemisphere.
 	seasonMonths = [...][2]int{{3, 5}, {6, 8}, {9, 11}, {12, 14}}
-	// holidays have a fixed day, month*100+day.
-	holidays = [...]int{1225, 1224, 101, 1231, 704}
 )
+
+// A holiday is a day of the year that goes by a name.
+type holiday struct {
+	name string
+	on   func(year int) Day
+}
+
+// holidays are those that mean one day wherever they are kept. Their eve is the day before.
+var holidays = [...]holiday{
+	{"christmas", func(y int) Day { return dayOf(y, 12, 25) }},
+	{"thanksgiving", func(y int) Day { return nthWeekday(y, 11, 4, 4) }},
+	{"easter", easter},
+}
 
 // Approximators before a number say that it is not exact.
 var Approximators = lexicon.SetOf("about around nearly almost roughly approximately over under some")
@@ -137,9 +151,9 @@ var timeLexicon = func() map[string]timeEntry {
 	for _, t := range calendar.Zones {
 		add(tcZone, 0, strings.ToLower(t.Name))
 	}
-	add(tcUnit, int(uWeek), "fortnight")
 	add(tcPresent, 0, "now currently nowadays")
 	add(tcPast, 0, "recently lately")
+	add(tcFuture, 0, "future")
 	add(tcSet, int(uDay), "daily nightly")
 	add(tcSet, int(uWeek), "weekly")
 	add(tcSet, int(uMonth), "monthly")
@@ -159,13 +173,15 @@ var timeLexicon = func() map[string]timeEntry {
 	add(tcVague, 0, "several few many recent")
 	add(tcOf, 0, "of in")
 	add(tcAgo, 0, "ago")
-	add(tcFiscal, 0, "fiscal financial calendar academic")
+	add(tcFiscal, 0, "fiscal financial")
 	add(tcAnd, 0, "and &")
 	add(tcTo, 0, "to through until till")
 	add(tcHyphen, 0, "- – —")
 	add(tcComma, 0, ",")
 	add(tcEnd, 0, "end beginning start middle close")
-	add(tcHoliday, 0, "christmas")
+	for i, h := range holidays {
+		add(tcHoliday, i, h.name)
+	}
 	add(tcOld, 0, "old long")
 	add(tcNoon, 12, "noon midday")
 	add(tcNoon, 24, "midnight")
@@ -202,6 +218,11 @@ func timePart(w string) int {
 		return k
 	} else if k == 0 && len(w) > 1 {
 		return 1
+	}
+	if k := strings.Index(w, "–"); k > 0 { // "28 May–2 June"
+		return k
+	} else if k == 0 && len(w) > len("–") {
+		return len("–")
 	}
 	if n := possessiveEnd(w); n > 0 && len(w) > n && w[0] > '9' {
 		return len(w) - n
@@ -301,6 +322,9 @@ func classifyDigits(w string) (timeClass, int) {
 	}
 	if _, _, ok := explicitDate(w); ok {
 		return tcExplicit, 0
+	}
+	if _, _, ok := hourMinute(w); ok {
+		return tcClock, 0
 	}
 	return tcNone, 0
 }
