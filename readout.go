@@ -118,10 +118,17 @@ type Reading struct {
 	Quantities []Quantity
 	Statements []Statement
 	Events     []Event
-	// Inferred publication date, when the article has none and its text tells
-	// it ("" otherwise), and the words that tell.
+	// What the text tells of its day of publication, and the words that tell it. Published is
+	// the day where the article has none, or one that its text contradicts and Refused says so;
+	// where several days remain they lie between From and To. Local is the day that the text
+	// counts from where that is not the one of the article's stamp: "today" is there another day
+	// than in Greenwich.
 	Published         string
+	PublishedFrom     string
+	PublishedTo       string
 	PublishedEvidence []Span
+	Refused           bool
+	Local             string
 }
 
 // A Sentence is a span of text and the words in it: Words[First:Last].
@@ -237,6 +244,27 @@ func (d Document) Kind() (Kind, string) {
 		return KindUnreadable, d.Reading.Failure
 	}
 	return d.Article.Kind, d.Article.Reason
+}
+
+// Published returns the date of publication and its basis: the one that the article carries, unless its text
+// refuses it or knows the day of a month, else the one that the text tells.
+func (d Document) Published() (date, basis string) {
+	switch r := d.Reading; {
+	case d.Article.Published != "" && (r == nil || !r.Refused && (r.Published == "" || len(d.Article.Published) >= len("2006-01-02"))):
+		return d.Article.Published, d.Article.PublishedBasis
+	case r != nil && r.Published != "":
+		return r.Published, "inferred"
+	}
+	return "", ""
+}
+
+// Day returns the day from which the text counts, "" when it is unknown.
+func (d Document) Day() string {
+	if d.Reading != nil && d.Reading.Local != "" {
+		return d.Reading.Local
+	}
+	date, _ := d.Published()
+	return date
 }
 
 // StatementKind says how much of a statement's content stands in quotation marks.

@@ -19,7 +19,7 @@ import (
 func Extract(p *readout.Page) *readout.Article {
 	a := &readout.Article{
 		ID: p.ID, Path: p.Path, URL: p.URL, Outlet: p.Outlet, Title: p.Title,
-		Authors: p.Authors, Published: p.Published, Verbatim: p.Verbatim,
+		Authors: p.Authors, Published: credible(p.Published), Verbatim: p.Verbatim,
 		Kind: readout.KindArticle,
 	}
 	if a.Published != "" {
@@ -35,6 +35,7 @@ func Extract(p *readout.Page) *readout.Article {
 	default:
 		extractText(a, string(p.Body))
 	}
+	dateByURL(a)
 	if a.Kind == readout.KindArticle && strings.TrimSpace(a.Text) == "" {
 		a.Kind, a.Reason = readout.KindEmpty, "no text on the page"
 	}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ var (
 	rxDaily   = expr(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(` + months + `),? (\d{4})\b`)
 	rxISO     = expr(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b`)
 	rxSlashed = expr(`\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b`)
+	rxBrief   = expr(`\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC) (\d\d)\b`) // "21 MAR 31"
 	rxURLDay  = expr(`(?i)(?:^|[/_-])((?:19|20)\d\d)[/_-]?(?:(0[1-9]|1[0-2])|([a-z]{3}))[/_-]?([0-3]\d)(?:[/_.T-]|$)`)
 	rxURLWide = expr(`/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/`)
 	rxUpdated = expr(`(?i)\b(?:updated|last update|modified|revised|upd\.?)\b`)
@@ -129,7 +131,22 @@ func dateIn(s string) string {
 			return day(m[3], a, m[2])
 		}
 	}
+	if m := rxBrief.FindStringSubmatch(s); m != nil {
+		return day("20"+m[3], lexicon.MonthOf(m[2]), m[1])
+	}
 	return ""
+}
+
+// credible returns a date that a carrier gives for the page, "" when it is none on which a page can have appeared: many
+// carriers write a zero where they know nothing.
+func credible(date string) string {
+	if len(date) < len("2006") {
+		return ""
+	}
+	if y, err := strconv.Atoi(date[:len("2006")]); err != nil || !sane(y) {
+		return ""
+	}
+	return date
 }
 
 // day returns an ISO 8601 day, "" if there is no such day.
@@ -166,6 +183,18 @@ func urlDate(path string) string {
 		}
 	}
 	return ""
+}
+
+// dateByURL takes the page's day or month from its address where nothing else tells it, or only a line of
+// its text, far from there: that is the clock of a site.
+func dateByURL(a *readout.Article) {
+	u, err := url.Parse(a.URL)
+	if err != nil || a.Published != "" && a.PublishedBasis != "text" {
+		return
+	}
+	if d := urlDate(u.Path); d != "" && (a.Published == "" || apart(a.Published, d)) {
+		a.Published, a.PublishedBasis = d, "url"
+	}
 }
 
 // lastYear returns the latest year that s names, 0 if none.

@@ -48,7 +48,7 @@ func Unattributed(d *text.Document) {
 	r := d.Reading
 	r.Words, r.Sentences = segment.Find(d)
 	syntax.Tag(d) // parts of speech, dependencies, lemmas of the words
-	r.Times, r.Published, r.PublishedEvidence = timex.Find(d)
+	r.Times = timex.Find(d)
 	name.Find(d) // names and damaged phrases, for the steps that follow
 	r.Entities = refer.Find(d)
 	r.Quantities = quantity.Find(d)

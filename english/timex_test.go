@@ -255,3 +255,46 @@ func goldRows(t testing.TB, name string) []goldRow {
 	}
 	return rows
 }
+
+// TestDayOfPage holds from which day a text counts, by what its carrier and its own words tell.
+func TestDayOfPage(t *testing.T) {
+	for _, tc := range []struct{ name, published, basis, text, want string }{
+		{"a line's day that the story bears out", "2031-06-02", "text", "Tarsia counted its boats on Monday, the minister said.", "2031-06-02"},
+		{"the clock of a site, against a weekday and date", "2032-11-03", "text",
+			"Envoys met in Kelm on Tuesday, March 11, without a result. The talks were agreed in February 2031.", "2031-03-11 refused"},
+		{"the same day in markup is believed: one wrong weekday is a slip", "2032-11-03", "metadata",
+			"Envoys met in Kelm on Tuesday, March 11, without a result. The talks were agreed in February 2031.", "2032-11-03"},
+		{"but not two", "2032-11-03", "metadata",
+			"Envoys met in Kelm on Tuesday, March 11, and on Wednesday, March 12. The talks were agreed in February 2031.", "2031-03-12 refused"},
+		{"the clock of a site, against a number", "2032-12-03", "text", "Envoys met in Kelm on Friday.\n\nVideo 20310314-046", "2031-03-14 refused"},
+		{"a dateline with its year", "", "", "March 18, 2031 (KNA)—A senior official told reporters today that envoys will meet.", "2031-03-18"},
+		{"a dateline whose year the text tells", "", "", "KELM, March 20. /KNA/. The envoy said on Thursday that talks will help. On February 15, 2031, the drafts appeared.", "2031-03-20"},
+		{"a dateline whose year nothing tells", "", "", "KELM, March 20. /KNA/. The envoy said on Thursday that talks will help.", ""},
+		{"a date within the text is no dateline", "", "", "The envoy resigned on March 20, 2031 (his birthday).", ""},
+		{"a day of a month that the address tells", "2031-05", "url", "KELM, May 13 (KNA) - Envoys met in Kelm on Monday.", "2031-05-13"},
+		{"between what was and what will be", "", "", "Envoys met in Kelm on 12 May 2031. They will meet again on 20 May 2031.", "2031-05-12..2031-05-20"},
+		{"a dateline a day after the stamp", "2031-05-14T22:30:00Z", "metadata", "KELM, May 15 (KNA) - Envoys met on Monday.", "2031-05-15"},
+		{"a dateline a day before the stamp that says today", "2031-05-15", "metadata", "KELM, May 14 (KNA) - Envoys met today.", "2031-05-14"},
+		{"a dateline a day before the stamp", "2031-05-15", "metadata", "KELM, May 14 (KNA) - Envoys met on Monday.", "2031-05-15"},
+		{"the evening in Greenwich is the next day where it was written", "2031-05-14T22:30:00Z", "metadata", "Envoys met on Monday, the ministry said on Thursday.", "2031-05-15"},
+		{"unless the text has its stamp's day too", "2031-05-14T22:30:00Z", "metadata", "Envoys met on Thursday, the ministry said on Wednesday.", "2031-05-14"},
+		{"nor in the morning", "2031-05-14T02:30:00Z", "metadata", "Envoys met on Monday, the ministry said on Thursday.", "2031-05-14"},
+	} {
+		a := &readout.Article{ID: "a", Text: tc.text, Published: tc.published, PublishedBasis: tc.basis, Verbatim: true,
+			Blocks: []readout.Block{{Span: readout.Span{End: len(tc.text)}, Role: readout.RoleBody}}}
+		r := Read(a)
+		got := readout.Document{Article: a, Reading: r}.Day()
+		if r.PublishedFrom != "" {
+			got += r.PublishedFrom + ".." + r.PublishedTo
+		}
+		if r.Refused {
+			got += " refused"
+		}
+		if len(got) > 10 && got[10] == 'T' {
+			got = got[:10]
+		}
+		if got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}

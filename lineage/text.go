@@ -155,10 +155,7 @@ func scan(docs []readout.Document, each Each) []*text {
 
 // date is the day an article was published, as far as it or its text tells.
 func date(d readout.Document) string {
-	day := d.Article.Published
-	if day == "" && d.Reading != nil {
-		day = d.Reading.Published
-	}
+	day := d.Day()
 	if len(day) > 10 {
 		day = day[:10]
 	}

@@ -29,6 +29,8 @@ type (
 		Reason         string          `json:"reason,omitempty"`
 		Published      string          `json:"published,omitempty"`
 		PublishedBasis string          `json:"published_basis,omitempty"`
+		PublishedFrom  string          `json:"published_from,omitempty"`
+		PublishedTo    string          `json:"published_to,omitempty"`
 		Updated        string          `json:"updated,omitempty"`
 		Credits        []string        `json:"credits"`
 		Spun           float64         `json:"spun"`
@@ -197,7 +199,7 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 	o := readingJSON{
 		ID: a.ID, Path: a.Path, URL: a.URL, Outlet: a.Outlet, Title: a.Title,
 		Authors: list(a.Authors), Language: a.Language, Kind: kind, Reason: reason,
-		Published: a.Published, PublishedBasis: a.PublishedBasis, Updated: a.Updated,
+		Updated: a.Updated,
 		Credits: list(a.Credits), Spun: r.Spun, Text: a.Text,
 		Blocks:     make([]blockJSON, len(a.Blocks)),
 		Removed:    make([]removedJSON, len(a.Removed)),
@@ -208,8 +210,9 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 		Statements: make([]statementJSON, len(r.Statements)),
 		Events:     make([]eventJSON, len(r.Events)),
 	}
-	if o.Published == "" && r.Published != "" {
-		o.Published, o.PublishedBasis = r.Published, "inferred"
+	o.Published, o.PublishedBasis = readout.Document{Article: a, Reading: r}.Published()
+	if o.Published == "" {
+		o.PublishedFrom, o.PublishedTo = r.PublishedFrom, r.PublishedTo
 	}
 	for i, b := range a.Blocks {
 		s := one(b.Span)

@@ -56,7 +56,7 @@ func marking(letters string) (string, []Relation) {
 func relationSheet(letters string) string {
 	letters, relations := marking(letters)
 	d := parsedDoc(letters)
-	d.Reading.Times, _, _ = timex.Find(d)
+	d.Reading.Times = timex.Find(d)
 	a := NewAttributor(d)
 	defer a.Release()
 	a.ByModel(Default()) // what it knows of cues; its finds are not asked

@@ -31,10 +31,7 @@ func (d *Document) TimesBehind(at int) []readout.Time {
 
 // Date is the article's day of publication, given or inferred.
 func (d *Document) Date() string {
-	if d.Article.Published != "" {
-		return d.Article.Published
-	}
-	return d.Reading.Published
+	return readout.Document{Article: d.Article, Reading: d.Reading}.Day()
 }
 
 // Lower returns word i in lower case.

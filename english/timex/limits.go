@@ -21,6 +21,15 @@ const (
 	// A day of the week of an undated text lies no farther behind its day.
 	weekdayApart = 3 // days
 
+	// A dateline's day stands so near to the head of the story.
+	openingMost = 70 // bytes
+
+	// A site that copied a story did so later than this, if its day is to be told from the story's own.
+	copiedLate = 31 // days
+
+	// Days between which a text was published are told when they are no farther apart.
+	boundsMost = 31 // days
+
 	// A span of more units is dated by nothing: "the last 500 years".
 	mostUnits = 400 // units
 
@@ -29,6 +38,9 @@ const (
 
 	// A day has fewer words with what leads to another one: "Monday, 28 May 2031 to".
 	dayWords = 7 // words
+
+	// Days that reach over the end of a month are one range if they are no more, as event dates by a week at most; else each end is a time.
+	rangeMost = 7 // days
 
 	// A list of days that share one month has no more: "4, 5 and 6 March".
 	mostListed = 8 // days

@@ -202,7 +202,7 @@ func (r *timeReader) through(i int) (int, readout.Time) {
 		}
 		from.Value = a.String()
 	}
-	if a >= b {
+	if a >= b || b-a >= rangeMost {
 		return 0, readout.Time{}
 	}
 	return j + 1 + size - i, spanTime(from.Value, a, b)

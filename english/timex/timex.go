@@ -16,13 +16,14 @@ import (
 
 // timeReader resolves expressions of one article.
 type timeReader struct {
-	d     *text.Document
-	forms *text.Values[timeForm]
-	ref   Day // publication day
-	s     readout.Sentence
-	ws    []timeWord
-	out   []readout.Time
-	lead  int // the first word of the expression being read
+	d       *text.Document
+	forms   *text.Values[timeForm]
+	ref     Day // publication day
+	refused Day // the article\'s own, which its text contradicts
+	s       readout.Sentence
+	ws      []timeWord
+	out     []readout.Time
+	lead    int // the first word of the expression being read
 
 	// What the text named last: a full day, for "the following day"; any date, for "that year";
 	// the quarter it reports on, for "a year ago".
@@ -32,23 +33,41 @@ type timeReader struct {
 	compares  bool // the expression being read is of the quarter it is compared with
 }
 
-// Find finds temporal expressions. When the article carries no date, its day
-// is first inferred from full dates and weekdays in the text: published is that day and
-// evidence the words that tell it, "" and nothing if none do.
-func Find(d *text.Document) (found []readout.Time, published string, evidence []readout.Span) {
+// Find finds temporal expressions and notes in the reading what they tell of the article's day. They are counted
+// from the article's own, or where the text counts from the day beside it, that; from one that the text
+// tells when the article has none, or its text contradicts it.
+func Find(d *text.Document) []readout.Time {
 	scratch := timeWords.Of(d)
-	r := timeReader{d: d, ref: ParseDay(d.Article.Published), ws: *scratch, forms: timeForms.Of(d)}
+	r := timeReader{d: d, ref: ParseDay(d.Article.Published), refused: NoDay, ws: *scratch, forms: timeForms.Of(d)}
 	r.read()
+	given := d.Reading
+	if r.ref != NoDay && r.contradicted() {
+		given.Refused = true
+		r.refused, r.ref = r.ref, NoDay
+		r.again()
+	}
 	if r.ref == NoDay {
 		if day, words := r.infer(); day != NoDay {
-			published, evidence = day.String(), words
+			given.Published, given.PublishedEvidence = day.String(), words
 			r.ref = day
-			r.out = nil
-			r.read()
+			r.again()
+		} else {
+			given.PublishedEvidence = words
+			r.bounds()
 		}
+	} else if day := r.local(); day != r.ref {
+		given.Local = day.String()
+		r.ref = day
+		r.again()
 	}
 	*scratch = r.ws
-	return r.out, published, evidence
+	return r.out
+}
+
+// again reads the times anew, from another day.
+func (r *timeReader) again() {
+	r.out = nil
+	r.read()
 }
 
 func (r *timeReader) read() {

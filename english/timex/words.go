@@ -138,6 +138,7 @@ var timeLexicon = func() map[string]timeEntry {
 	add(tcNumber, 12, "dozen")
 	calendar := lexicon.Times()
 	terms(tcMonth, 1, calendar.Months)
+	add(tcMonth, 3, "mar") // with a number behind it alone
 	terms(tcWeekday, 1, calendar.Weekdays)
 	terms(tcPart, 0, calendar.Parts)
 	terms(tcSeason, 0, calendar.Seasons)
@@ -312,6 +313,11 @@ func classifyDigits(w string) (timeClass, int) {
 		if i == 4 && n >= 1000 && n < 2200 {
 			return tcYear, n
 		}
+		if i == len("20060102") {
+			if _, _, ok := explicitDate(w); ok {
+				return tcExplicit, 0
+			}
+		}
 		return tcNumber, n
 	case "st", "nd", "rd", "th":
 		return tcOrdinal, n
@@ -331,6 +337,9 @@ func classifyDigits(w string) (timeClass, int) {
 
 // explicitDate reads 2022-01-10, 10.01.2022 and 9/11-like forms whose order is certain.
 func explicitDate(w string) (value string, d Day, ok bool) {
+	if isNumber(w) && (w[:2] == "19" || w[:2] == "20") { // 20310514
+		w = w[:4] + "-" + w[4:6] + "-" + w[6:]
+	}
 	var f [3]int
 	var width [3]int
 	k := 0

@@ -280,7 +280,7 @@ func newPage(id, letters string, tagger *name.Tagger) *page {
 	d := &text.Document{Article: p.article, Text: letters, Reading: &p.words}
 	p.words.Words, p.words.Sentences = segment.Find(d)
 	syntax.Tag(d)
-	p.words.Times, p.words.Published, p.words.PublishedEvidence = timex.Find(d)
+	p.words.Times = timex.Find(d)
 	name.FindBy(d, tagger)
 	p.names, p.named, p.repairs, p.mended = d.Names, d.Named, d.Repaired, d.Mended
 	d.Release()
