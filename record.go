@@ -295,20 +295,23 @@ type Tenure struct {
 // SourceRow is one article and where it came from. Its ID is the article's id.
 type SourceRow struct {
 	Row
-	Article   string   `json:"article"`
-	Path      string   `json:"path"`
-	URL       string   `json:"url"`
-	Outlet    string   `json:"outlet"`
-	Title     string   `json:"title"`
-	Kind      Kind     `json:"kind"`
-	Published string   `json:"published,omitempty"`
-	Origin    string   `json:"origin"`
-	Relation  Relation `json:"relation"`
-	Parent    string   `json:"parent,omitempty"`
-	Coverage  float64  `json:"coverage"`
-	Spun      float64  `json:"spun"`
-	Why       []string `json:"why"`
-	Reason    string   `json:"reason,omitempty"` // why Kind is not article
+	Article        string   `json:"article"`
+	Path           string   `json:"path"`
+	URL            string   `json:"url"`
+	Outlet         string   `json:"outlet"`
+	Title          string   `json:"title"`
+	Kind           Kind     `json:"kind"`
+	Published      string   `json:"published,omitempty"`
+	PublishedBasis string   `json:"published_basis,omitempty"`
+	PublishedFrom  string   `json:"published_from,omitempty"` // when several days remain, the first
+	PublishedTo    string   `json:"published_to,omitempty"`   // and the last
+	Origin         string   `json:"origin"`
+	Relation       Relation `json:"relation"`
+	Parent         string   `json:"parent,omitempty"`
+	Coverage       float64  `json:"coverage"`
+	Spun           float64  `json:"spun"`
+	Why            []string `json:"why"`
+	Reason         string   `json:"reason,omitempty"` // why Kind is not article
 }
 
 // A Hit is something that a search found: an article, or a line of the record.

@@ -18,7 +18,11 @@ func (p *page) ledeDay() string {
 }
 
 func (p *page) findLede() string {
-	if p.day == "" || p.altered || p.kin.Relation != readout.Original {
+	first, last := p.day, p.day
+	if p.day == "" {
+		first, last = p.from, p.to
+	}
+	if last == "" || p.altered || p.kin.Relation != readout.Original {
 		return "" // a copy may bear the day of the copying
 	}
 	n := 0
@@ -31,7 +35,7 @@ func (p *page) findLede() string {
 		}
 		found := ""
 		for _, t := range p.Reading.Times {
-			if !b.Contains(t.Span) || t.Type != "DATE" && t.Type != "TIME" || t.From == "" || t.From != t.To || t.From > p.day || apart(t.From, p.day) > ledeDays {
+			if !b.Contains(t.Span) || t.Type != "DATE" && t.Type != "TIME" || t.From == "" || t.From != t.To || t.From > last || t.From < first && apart(t.From, first) > ledeDays {
 				continue
 			}
 			if found != "" && found != t.From {

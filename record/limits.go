@@ -150,8 +150,16 @@ const (
 	// Events that date an undated page lie no farther apart: a week on, a day of the week tells of another event.
 	anchorApart = 6 // days
 
+	// A page so long after all others of its story is dated by something else than its publication.
+	// Not measured: the sample's stories last a fortnight.
+	lateDays = 31 // days
+
+	// How often pages that the story dated may date others.
+	// Not measured: a bound of time; every round dates a page at least, and few stories have chains of them.
+	dateRounds = 4 // rounds
+
 	// A range from this length on says roughly when, and does not date an event by itself.
-	weekLong = 4 // days
+	weekLong = 6 // days
 
 	// The day that a meeting was moved to, told as one of the week before the page appeared, is that of the next week.
 	movedWithin = 7 // days

@@ -24,6 +24,9 @@ type page struct {
 	kin      readout.Kin
 	at       *readout.Runes
 	day      string  // of publication, as given or inferred; "" when unknown
+	from, to string  // the days between which an undated page was published, where they are known
+	anchored bool    // the story dated its weekdays
+	refused  bool    // its day does not count: it stands long after all others
 	altered  bool    // machine-altered wording: it may confirm a fact, never a wording
 	official bool    // an official text or transcript
 	entities []known // its reading's
@@ -52,25 +55,14 @@ type story struct {
 // lineage does not know is an origin and a story of its own. Documents that are
 // not articles appear among the sources only.
 func Merge(docs []readout.Document, lineage readout.Lineage) *readout.Record {
-	out := readout.NewRecord()
-	for _, s := range stories(docs, lineage, out) {
-		s.merge()
-	}
-	sortSources(out.Sources)
-	for _, v := range readout.Views {
-		distinct(v.Lines(out))
-	}
-	return out
-}
-
-// stories parts documents into stories, by id, whose rows will stand in a record; it has their sources then.
-func stories(docs []readout.Document, lineage readout.Lineage, out *readout.Record) (all []*story) {
 	kin := make(map[string]readout.Kin, len(lineage.Kin))
 	for _, k := range lineage.Kin {
 		kin[k.Article] = k
 	}
-	byID := map[string]*story{}
+	out := readout.NewRecord()
+	stories := map[string]*story{}
 	seen := map[string]bool{}
+	var pages []*page
 	for _, d := range docs {
 		if d.Article == nil || seen[d.Article.ID] {
 			continue
@@ -80,21 +72,28 @@ func stories(docs []readout.Document, lineage readout.Lineage, out *readout.Reco
 			d.Reading = &readout.Reading{Article: d.Article.ID}
 		}
 		p := newPage(d, kin)
-		out.Sources = append(out.Sources, p.source())
+		pages = append(pages, p)
 		if kind, _ := d.Kind(); kind != readout.KindArticle {
 			continue
 		}
-		s := byID[p.kin.Story]
+		s := stories[p.kin.Story]
 		if s == nil {
 			s = &story{id: p.kin.Story, out: out, words: vocabulary{}}
-			byID[s.id] = s
+			stories[s.id] = s
 		}
 		s.pages = append(s.pages, p)
 	}
-	for _, id := range sortedKeys(byID) {
-		all = append(all, byID[id])
+	for _, id := range sortedKeys(stories) {
+		stories[id].merge()
 	}
-	return all
+	for _, p := range pages { // the stories may date them
+		out.Sources = append(out.Sources, p.source())
+	}
+	sortSources(out.Sources)
+	for _, v := range readout.Views {
+		distinct(v.Lines(out))
+	}
+	return out
 }
 
 func newPage(d readout.Document, kin map[string]readout.Kin) *page {
@@ -116,7 +115,7 @@ func newPage(d readout.Document, kin map[string]readout.Kin) *page {
 		k.Story = identify("story", a.ID)
 	}
 	p := &page{Document: d, kin: k, at: readout.NewRunes(a.Text), actors: make(map[string]*actor, len(d.Reading.Entities))}
-	p.day = day(cmp.Or(a.Published, d.Reading.Published))
+	p.day = day(d.Day())
 	p.altered = k.Relation.Altered(d.Reading.Spun)
 	p.official = !p.altered && official(a)
 	return p
@@ -125,23 +124,15 @@ func newPage(d readout.Document, kin map[string]readout.Kin) *page {
 // merge adds the story's rows to its record. Each step uses what those before
 // it found.
 func (s *story) merge() {
-	s.prepare()
+	slices.SortFunc(s.pages, func(a, b *page) int { return strings.Compare(a.Article.ID, b.Article.ID) })
+	s.date()
+	s.link()
 	quotes := s.quotes()
 	s.positions(quotes)
 	s.figures()
 	s.timeline()
 	s.people()
 	s.story()
-}
-
-// prepare orders the pages, dates what is not dated and finds who the names mean.
-func (s *story) prepare() {
-	slices.SortFunc(s.pages, func(a, b *page) int { return strings.Compare(a.Article.ID, b.Article.ID) })
-	for _, p := range s.pages {
-		s.newest = max(s.newest, p.day)
-	}
-	s.anchor()
-	s.link()
 }
 
 // day returns the day of an ISO 8601 date or date-time, "" when s is none.

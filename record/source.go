@@ -17,9 +17,13 @@ func (p *page) source() readout.SourceRow {
 	if why == nil {
 		why = []string{}
 	}
-	published := a.Published
-	if published == "" {
-		published = p.Reading.Published
+	published, basis := p.Published()
+	switch {
+	case p.refused, published == "":
+		published, basis = p.day, ""
+		if p.day != "" {
+			basis = "inferred"
+		}
 	}
 	kind, reason := p.Kind()
 	r := readout.SourceRow{
@@ -29,7 +33,7 @@ func (p *page) source() readout.SourceRow {
 			Evidence: []readout.Evidence{},
 		},
 		Article: a.ID, Path: a.Path, URL: a.URL, Outlet: a.Outlet, Title: a.Title, Kind: kind,
-		Published: published, Origin: p.kin.Origin, Relation: p.kin.Relation, Parent: p.kin.Parent,
+		Published: published, PublishedBasis: basis, PublishedFrom: p.from, PublishedTo: p.to, Origin: p.kin.Origin, Relation: p.kin.Relation, Parent: p.kin.Parent,
 		Coverage: p.kin.Coverage, Spun: p.Reading.Spun, Why: why, Reason: reason,
 	}
 	// The opening words stand for the page.
