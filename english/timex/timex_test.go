@@ -22,7 +22,8 @@ func TestFind(t *testing.T) {
 		defer d.Release()
 		d.Reading.Words, d.Reading.Sentences = segment.Find(d)
 		syntax.Tag(d)
-		found, published, _ := timex.Find(d)
+		found := timex.Find(d)
+		published := d.Reading.Published
 		var b strings.Builder
 		if published != "" {
 			b.WriteString("    published " + published + "\n")
