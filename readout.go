@@ -369,6 +369,9 @@ type Event struct {
 	When      Span   // the words that date it; empty when the date is inferred
 	Status    Status
 	Statement string  // id, when it lies in what someone said
+	Ongoing   bool    // held, and goes on
+	ClaimedBy string  // entity id of who alone says that it is so
+	DeniedBy  string  // of who says that it is not
 	Worth     float64 // how likely a reader of the story would put it on the record, 0 to 1
 	Main      bool    // the article is about it
 	Label     string  // what the page calls it

@@ -26,6 +26,11 @@ type Frame struct {
 	forms map[Forms][]string // of one kind each
 }
 
+// Does reports whether who says it with the word may do an act by that.
+func (f *Frame) Does(a readout.Act) bool {
+	return slices.ContainsFunc(f.Acts, func(p Performance) bool { return p.Act == a })
+}
+
 // A Class is what a word is: a verb, a noun or an adjective.
 type Class byte
 

@@ -137,6 +137,9 @@ type (
 		To        string            `json:"to,omitempty"`
 		Status    readout.Status    `json:"status,omitempty"`
 		Statement string            `json:"statement,omitempty"`
+		Ongoing   bool              `json:"ongoing,omitempty"`
+		ClaimedBy string            `json:"claimed_by,omitempty"`
+		DeniedBy  string            `json:"denied_by,omitempty"`
 		Worth     float64           `json:"worth"`
 		Main      bool              `json:"main,omitempty"`
 		Label     string            `json:"label,omitempty"`
@@ -264,7 +267,7 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 	}
 	for i, e := range r.Events {
 		x := eventJSON{ID: e.ID, Type: e.Type, Mode: e.Mode, Trigger: all(e.Trigger), Actors: list(e.Actors), Targets: list(e.Targets),
-			Place: e.Place, From: e.From, To: e.To, Status: e.Status, Statement: e.Statement, Worth: math.Round(100*e.Worth) / 100, Main: e.Main, Label: e.Label, Also: all(e.Also),
+			Place: e.Place, From: e.From, To: e.To, Status: e.Status, Statement: e.Statement, Ongoing: e.Ongoing, ClaimedBy: e.ClaimedBy, DeniedBy: e.DeniedBy, Worth: math.Round(100*e.Worth) / 100, Main: e.Main, Label: e.Label, Also: all(e.Also),
 			Plural: e.Plural, CallsOff: e.CallsOff, Planned: e.Planned, Earlier: e.Earlier, Moved: e.Moved}
 		for _, m := range e.Moves {
 			s := one(m.Span)

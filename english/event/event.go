@@ -62,14 +62,17 @@ type eventReader struct {
 	ref      timex.Day // publication day
 	s        readout.Sentence
 	ws       []readout.Word // of the sentence
+	fs       []found        // its triggers
+	lead     int            // the first sentence of the text that is none of its headlines
 	out      []readout.Event
 	mentions []mentionAt
 	contents []content
 	caption  bool         // the sentence is a caption: its present tense tells of the past
 	call     map[int]bool // words of the sentence that are telephone calls
 	place    readout.Place
-	bulletin bool      // the text is no longer than a bulletin, whose every word of the list counts
-	worth    []float64 // of each word of the text, how likely it tells of an event for the record
+	bulletin bool             // the text is no longer than a bulletin, whose every word of the list counts
+	stems    map[string][]int // words that may tell of an event, by stem; nil before they are asked
+	worth    []float64        // of each word of the text, how likely it tells of an event for the record
 }
 
 // A mentionAt is a mention with its entity, in text order.
@@ -88,8 +91,19 @@ type found struct {
 // nearest to it, its place and parties, and how real it is. A trigger inside the
 // complement of a demand, threat, promise and the like is left to the statement.
 func Find(d *text.Document) []readout.Event {
+	r := newReader(d)
+	for i := range d.Reading.Sentences {
+		r.enter(i)
+		r.sentence()
+	}
+	r.once()
+	r.main()
+	return r.out
+}
+
+func newReader(d *text.Document) *eventReader {
 	d.Forms().Fetch()
-	r := eventReader{d: d, ref: timex.ParseDay(d.Date())}
+	r := &eventReader{d: d, ref: timex.ParseDay(d.Date()), lead: headlines(d)}
 	n := 0
 	for i := range d.Reading.Entities {
 		n += len(d.Reading.Entities[i].Mentions)
@@ -108,23 +122,33 @@ func Find(d *text.Document) []readout.Event {
 	for _, c := range Candidates(d) {
 		r.worth[c.Word] = m.Worth(c.Features)
 	}
-	lead := headlines(d)
-	r.bulletin = len(d.Reading.Sentences)-lead <= bulletinSentences
-	for i, s := range d.Reading.Sentences {
-		switch {
-		case i < lead:
-			r.place = readout.Headline
-		case i < lead+leadSentences:
-			r.place = readout.Lead
-		default:
-			r.place = readout.Inside
-		}
-		r.caption = d.RoleAt(s.Start) == readout.RoleCaption
-		r.sentence(s)
+	r.bulletin = len(d.Reading.Sentences)-r.lead <= bulletinSentences
+	return r
+}
+
+// enter goes to a sentence of the text.
+func (r *eventReader) enter(i int) {
+	r.s = r.d.Reading.Sentences[i]
+	r.ws = r.d.Reading.Words[r.s.First:r.s.Last]
+	switch {
+	case i < r.lead:
+		r.place = readout.Headline
+	case i < r.lead+leadSentences:
+		r.place = readout.Lead
+	default:
+		r.place = readout.Inside
 	}
-	r.once()
-	r.main()
-	return r.out
+	r.caption = r.d.RoleAt(r.s.Start) == readout.RoleCaption
+	r.call = nil
+	r.fs = r.triggers()
+	for _, f := range r.fs {
+		if f.Mode.Call {
+			if r.call == nil {
+				r.call = map[int]bool{}
+			}
+			r.call[r.s.First+f.at] = true
+		}
+	}
 }
 
 // main marks what the article is about: the likeliest event of its headline and lead, and what else there has the same word.
@@ -173,8 +197,8 @@ func contentsOf(statements []readout.Statement) []content {
 	return out
 }
 
-// saidIn returns the id of the last statement in whose content a span lies, "" if in none.
-func (r *eventReader) saidIn(s readout.Span) string {
+// saying returns the number of the last statement in whose content a span lies, -1 if in none.
+func (r *eventReader) saying(s readout.Span) int {
 	last := -1
 	i := sort.Search(len(r.contents), func(i int) bool { return r.contents[i].Start > s.Start }) - 1
 	for ; i >= 0 && r.contents[i].end >= s.End; i-- {
@@ -182,10 +206,7 @@ func (r *eventReader) saidIn(s readout.Span) string {
 			last = max(last, r.contents[i].statement)
 		}
 	}
-	if last < 0 {
-		return ""
-	}
-	return r.d.Reading.Statements[last].ID
+	return last
 }
 
 // word returns word i of the sentence, "" for none.
@@ -203,20 +224,9 @@ func (r *eventReader) wordAt(at int) int {
 
 func (r *eventReader) lower(i int) string { return strings.ToLower(r.word(i)) }
 
-func (r *eventReader) sentence(s readout.Sentence) {
-	r.s, r.ws = s, r.d.Reading.Words[s.First:s.Last]
-	fs := r.triggers()
-	r.call = nil
-	for _, f := range fs {
-		if f.Mode.Call {
-			if r.call == nil {
-				r.call = map[int]bool{}
-			}
-			r.call[r.s.First+f.at] = true
-		}
-	}
-	for k, f := range fs {
-		if r.governed(fs[:k], f) {
+func (r *eventReader) sentence() {
+	for k, f := range r.fs {
+		if r.governed(r.fs[:k], f) {
 			continue
 		}
 		r.event(f)
@@ -467,10 +477,10 @@ func (r *eventReader) event(f found) {
 	e.Title, e.Whole = r.title(f, c)
 	e.Told = r.place
 	e.Status = r.status(f, c, t)
+	r.said(c, &e)
 	if e.Worth < leastWorth && !r.ahead(&e) && !(r.bulletin && e.Type != readout.Other) {
 		return
 	}
-	e.Statement = r.saidIn(e.Trigger[0])
 	r.add(e)
 	if next.Len() > 0 { // moved: the same event is scheduled for the new day
 		e.When, e.From, e.To, e.Status = next.Span, next.From, next.To, readout.Scheduled

@@ -17,6 +17,10 @@ const (
 	// Not measured: no gold. At 3 15 events change, at 5 six, nearly all for the worse.
 	climbs = 4 // words
 
+	// How real an event is, is asked of so many other words of its stem, so that a long text is read in time.
+	// Not measured: few texts have so many.
+	mostElsewhere = 20 // words
+
 	// A place that the tree hangs elsewhere is that of a meeting before it when it is nearer than this: "talks on arms in Tarn".
 	// Not measured: no gold. At 12 five events lose their place, at 18 three gain a wrong one.
 	placeReach = 15 // words
