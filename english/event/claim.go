@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	// contested are nouns of what somebody says and somebody else need not believe.
+	// contested are nouns of what somebody says and somebody else need not believe: their clause alone does not tell that it is so.
 	contested = lexicon.SetOf("claim allegation accusation rumour rumor")
 	// claiming are verbs whose subject alone answers for what hangs on them.
 	claiming = lexicon.SetOf("claim allege accuse suspect blame")

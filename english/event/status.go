@@ -73,16 +73,58 @@ func StatusFeatures(d *text.Document, at []int) [][]uint32 {
 	return out
 }
 
-// status tells how real the event is.
+// status tells how real the event is. That one was called off or is due, too few texts tell to learn it: words know.
 func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
+	w := r.reality(c)
+	switch {
+	case w.conditional:
+	case w.governed == readout.Cancelled:
+		return readout.Cancelled
+	case c.due && w.governed == "":
+		return readout.Scheduled
+	}
 	return DefaultStatus().Status(r.statusFeatures(f, c, t))
+}
+
+// plain is how real an event is by rule, from its negation and auxiliaries, what governs it, and its day: one clue among others.
+func (r *eventReader) plain(f found, c core, w reality, when uint32) readout.Status {
+	switch {
+	case w.conditional:
+		return readout.Conditional
+	case w.governed == readout.Cancelled, w.governed == readout.Denied && when != gone:
+		return w.governed
+	case w.negated:
+		return readout.Denied
+	case w.modal && when != gone, w.governed == readout.Conditional:
+		return readout.Conditional
+	case c.due && w.governed == "", when == coming && w.governed != readout.Proposed:
+		return readout.Scheduled
+	case when == gone:
+		return readout.Held
+	case w.governed != "":
+		return w.governed
+	case r.caption || !r.tells(c):
+		return readout.Held
+	case r.d.Tense(r.s, c.word) > 0:
+		if f.Kind.Sudden { // nobody schedules an attack for no day
+			return readout.Conditional
+		}
+		return readout.Scheduled
+	}
+	return readout.Held
+}
+
+// A reality is what the words around an event say of how real it is.
+type reality struct {
+	modal, negated, conditional bool
+	governed                    readout.Status // what the verb or noun that governs it says
 }
 
 // Adjectives that say of an event that it may come.
 var possibleWords = lexicon.SetOf("possible potential threatened feared imminent")
 
 var (
-	conditions = lexicon.SetOf("if unless whether should")
+	conditions = lexicon.SetOf("if unless whether")
 	unsure     = lexicon.SetOf("would could might may")
 )
 
@@ -216,12 +258,6 @@ func (r *eventReader) statusFeatures(f found, c core, t readout.Time) []uint32 {
 		case d.Named[j] != 0: // "Gerda May met"
 		case noun && (x.Deprel == "amod" || x.Deprel == "det" || x.Deprel == "compound"):
 			out.add(24, lemma(j))
-			if possibleWords[d.Lower(j)] {
-				out.add(25)
-			}
-			if s := planned[d.Lower(j)]; s != "" {
-				out.add(26, word(string(s)))
-			}
 		case strings.HasPrefix(x.Deprel, "nsubj"):
 			out.add(27, word(x.UPOS), form)
 			if x.UPOS == "PRON" || x.UPOS == "DET" {
@@ -244,50 +280,43 @@ func (r *eventReader) statusFeatures(f found, c core, t readout.Time) []uint32 {
 		out.add(33, lemma(verb), word(w.Deprel))
 		out.add(34, cluster(verb), word(w.Deprel))
 	}
-	climbed, negated, conditional := 0, false, false
-	governed, first := readout.Status(""), -1
+	climbed, above := 0, -1
 	chain := lexicon.Basis32
 	for j := range d.Path(k) {
-		rel, above := words[j].Deprel, d.Head(j)
-		own := j == k || j == c.carrier
-		negated = negated || own && d.Negated(j)
+		rel, h := words[j].Deprel, d.Head(j)
 		for m := range d.Children(j) {
-			if words[m].Deprel == "mark" || words[m].Deprel == "aux" && d.Lower(m) == "should" {
-				if conditions[d.Lower(m)] {
-					conditional = true
-				}
-				if !own {
-					out.add(35, word(d.Lower(m)), min(3, uint32(climbed)))
-				}
+			if words[m].Deprel == "mark" && j != k && j != c.carrier {
+				out.add(35, word(d.Lower(m)), min(3, uint32(climbed)))
 			}
 		}
-		if climbed++; above < 0 || climbed > climbs {
+		if climbed++; h < 0 || climbed > climbs {
 			break
 		}
 		chain = lexicon.Mix32(chain, word(rel))
-		s := r.governedBy(above)
-		if governed == "" {
-			governed = s
-		}
-		if s != "" {
+		if s := r.governedBy(h); s != "" {
 			out.add(36, word(string(s)), word(rel), min(3, uint32(climbed)))
 		}
-		if d.Verb(above) && above != verb && first < 0 {
-			first = above
-			out.add(37, lemma(above), word(rel))
-			out.add(38, cluster(above), word(rel))
-			out.add(39, group(above), word(rel))
-			out.add(40, lemma(above), group(above))
-			out.add(41, chain, lemma(above))
-		} else if !d.Verb(above) && climbed <= 2 {
-			out.add(42, lemma(above), word(rel))
-			out.add(43, cluster(above), word(rel))
+		if d.Verb(h) && h != verb && above < 0 {
+			above = h
+			out.add(37, lemma(h), word(rel))
+			out.add(38, cluster(h), word(rel))
+			out.add(39, group(h), word(rel))
+			out.add(40, lemma(h), group(h))
+			out.add(41, chain, lemma(h))
+		} else if !d.Verb(h) && climbed <= 2 {
+			out.add(42, lemma(h), word(rel))
+			out.add(43, cluster(h), word(rel))
 		}
 	}
-	out.add(44, b2u(negated), b2u(conditional), tense)
-	out.add(45, word(string(governed)), tense, when)
-	out.add(46, b2u(negated), b2u(noun), when)
-	out.add(47, b2u(conditional), when)
+	is := r.reality(c)
+	out.add(44, b2u(is.negated), b2u(is.conditional), tense)
+	out.add(45, word(string(is.governed)), tense, when)
+	out.add(46, b2u(is.negated), b2u(noun), when)
+	out.add(47, b2u(is.conditional), b2u(is.modal), when)
+	plain := word(string(r.plain(f, c, is, when)))
+	out.add(56, plain)
+	out.add(57, plain, best)
+	out.add(58, plain, b2u(noun), when)
 
 	// Where it is said.
 	said, asked := uint32(0), uint32(0)
@@ -356,6 +385,65 @@ func (r *eventReader) heldElsewhere(k int) (mask uint32) {
 	return mask
 }
 
+// reality climbs from the event through the clauses that say something of it.
+func (r *eventReader) reality(c core) (is reality) {
+	words := r.d.Reading.Words
+	climbed := 0
+	for k := range r.d.Path(c.word) {
+		if climbed++; climbed > climbs {
+			break
+		}
+		own := k == c.word || k == c.carrier
+		is.negated = is.negated || own && r.d.Negated(k)
+		for j := range r.d.Children(k) {
+			if r.d.Named[j] == 0 { // "Gerda May met"
+				is.hear(words[j].Deprel, r.d.Lower(j), k == c.word, own)
+			}
+		}
+		rel, h := words[k].Deprel, r.d.Head(k)
+		if h < 0 {
+			break
+		}
+		switch rel {
+		case "obj", "xcomp", "ccomp", "nsubj:pass", "nmod", "acl", "obl", "csubj", "nsubj":
+			if is.governed == "" && !(rel == "nsubj" && r.d.Verb(h)) && !(rel == "obl" && k != c.word) {
+				is.governed = r.governedBy(h)
+			}
+			if rel == "acl" && is.governed == "" && contested[words[h].Lemma] && words[h].UPOS == "NOUN" {
+				is.governed = readout.Conditional
+			}
+		case "conj", "advcl":
+		default:
+			return is
+		}
+		if rel == "ccomp" && is.governed == "" {
+			break
+		}
+	}
+	return is
+}
+
+// hear takes up what a dependent of a word says of it: of the event's own word, or of that or the verb that carries it.
+func (is *reality) hear(relation, w string, event, own bool) {
+	switch {
+	case relation == "mark":
+		if conditions[w] {
+			is.conditional = true
+		}
+	case own && relation == "aux":
+		if unsure[w] {
+			is.modal = true
+		}
+	case event && relation == "amod":
+		if possibleWords[w] {
+			is.modal = true
+		}
+		if is.governed == "" {
+			is.governed = planned[w]
+		}
+	}
+}
+
 // governedBy is what word h says of an event it governs. What will be cancelled may be held yet.
 func (r *eventReader) governedBy(h int) readout.Status {
 	s, _ := r.governs(h)
@@ -363,4 +451,11 @@ func (r *eventReader) governedBy(h int) readout.Status {
 		return readout.Conditional
 	}
 	return s
+}
+
+// tells reports whether the tense around the core is the event's own: a verb, or
+// a meeting that a verb takes place with. A noun such as "buildup" just is.
+func (r *eventReader) tells(c core) bool {
+	w := &r.d.Reading.Words[c.word]
+	return r.d.Verb(c.word) || c.carrier >= 0 || w.Deprel == "obl" || w.Deprel == "root"
 }

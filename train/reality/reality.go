@@ -131,7 +131,7 @@ var (
 	ahead        = []readout.Status{readout.Scheduled}
 	hypothetical = []readout.Status{readout.Conditional, readout.Proposed}
 	meant        = []readout.Status{readout.Conditional, readout.Proposed, readout.Scheduled} // TimeML links plans as it does wishes
-	denied       = []readout.Status{readout.Denied, readout.Cancelled}
+	denied       = []readout.Status{readout.Denied}
 )
 
 // set returns the events of a set by its certainty, or by tense, modality, polarity, and what TimeML's links say.

@@ -73,7 +73,9 @@ func fit(pages []*page, set Settings) *model {
 	m := newModel()
 	for _, p := range pages {
 		for i := range p.told {
-			all = append(all, example{p.part, &p.told[i]})
+			if p.told[i].Statuses[0] != readout.Cancelled { // the list of verbs knows it
+				all = append(all, example{p.part, &p.told[i]})
+			}
 		}
 	}
 	rng := rand.New(rand.NewPCG(set.Seed, 1))
