@@ -59,6 +59,11 @@ func (r *eventReader) said(c core, e *readout.Event) {
 			denied, e.DeniedBy = true, speaker
 		}
 	}
+	if e.ClaimedBy != "" && !denied {
+		if who := r.dismissal(c.word); who >= 0 {
+			denied, e.DeniedBy = true, r.entityAt(who)
+		}
+	}
 	if e.ClaimedBy == "" && r.hedged(c) {
 		e.ClaimedBy = speaker
 	}
@@ -69,6 +74,18 @@ func (r *eventReader) said(c core, e *readout.Event) {
 		e.DeniedBy = speaker
 	}
 	e.Ongoing = e.Status == readout.Held && r.ongoing(c)
+}
+
+// dismissal returns who says in the sentence of a claim that it is none of the kind, "are a fairy tale, X said", where the tree gives what is
+// untrue no subject, -1 for nobody.
+func (r *eventReader) dismissal(k int) int {
+	d := r.d
+	for j := k + 1; j < r.s.Last; j++ {
+		if h := d.Head(j); untrue[strings.ToLower(d.Reading.Words[j].Lemma)] && d.Child(j, "cop") >= 0 && d.Subject(j) < 0 && !d.Negated(j) && r.verb(h) {
+			return r.doer(h)
+		}
+	}
+	return -1
 }
 
 // hedges are words by which a text does not answer for what it tells.
@@ -103,7 +120,7 @@ func (r *eventReader) entityAt(k int) string {
 			return m.entity.ID
 		}
 	}
-	return ""
+	return r.entityAt(r.d.Child(k, "appos")) // "spokeswoman Mara Stein"
 }
 
 // lasting are words of what goes on.

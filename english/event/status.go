@@ -36,16 +36,19 @@ func ReadStatus(data []byte) (m *StatusModel, err error) {
 	return m, nil
 }
 
-// Status returns the likeliest status.
-func (m *StatusModel) Status(features []uint32) readout.Status {
+// Status returns the likeliest status. What lies ahead was not held.
+func (m *StatusModel) Status(features []uint32, ahead bool) readout.Status {
 	n := len(readout.StatusKinds)
-	best, most := 0, float32(0)
-	for y := range n {
+	best, most := -1, float32(0)
+	for y, k := range readout.StatusKinds {
+		if ahead && k.Status == readout.Held {
+			continue
+		}
 		sum := float32(0)
 		for _, f := range features {
 			sum += m.weights[int(f)*n+y]
 		}
-		if y == 0 || sum > most {
+		if best < 0 || sum > most {
 			best, most = y, sum
 		}
 	}
@@ -55,9 +58,15 @@ func (m *StatusModel) Status(features []uint32) readout.Status {
 // StatusWeights is how many features of the status there are: what is told of a word is hashed.
 const StatusWeights = 1 << 14
 
-// StatusFeatures returns, for each of the words, in the order of the text, what tells of its status, were it that of an event.
-func StatusFeatures(d *text.Document, at []int) [][]uint32 {
-	var out [][]uint32
+// A Clue is what tells of the status of a word, were it that of an event.
+type Clue struct {
+	Features []uint32
+	Coming   bool // its day lies behind that of publication
+}
+
+// Clues returns what tells of the status of each of the words, in the order of the text.
+func Clues(d *text.Document, at []int) []Clue {
+	var out []Clue
 	r := newReader(d)
 	for i, s := range d.Reading.Sentences {
 		for n := 0; len(at) > 0 && at[0] < s.Last; at, n = at[1:], n+1 {
@@ -67,7 +76,7 @@ func StatusFeatures(d *text.Document, at []int) [][]uint32 {
 			f := r.read(at[0] - s.First)
 			c := r.core(f)
 			t, _ := r.timeOf(f, c)
-			out = append(out, r.statusFeatures(f, c, t))
+			out = append(out, Clue{r.statusFeatures(f, c, t), r.when(t) == coming})
 		}
 	}
 	return out
@@ -83,7 +92,7 @@ func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
 	case c.due && w.governed == "":
 		return readout.Scheduled
 	}
-	return DefaultStatus().Status(r.statusFeatures(f, c, t))
+	return DefaultStatus().Status(r.statusFeatures(f, c, t), r.when(t) == coming)
 }
 
 // plain is how real an event is by rule, from its negation and auxiliaries, what governs it, and its day: one clue among others.
@@ -295,6 +304,8 @@ func (r *eventReader) statusFeatures(f found, c core, t readout.Time) []uint32 {
 		chain = lexicon.Mix32(chain, word(rel))
 		if s := r.governedBy(h); s != "" {
 			out.add(36, word(string(s)), word(rel), min(3, uint32(climbed)))
+			out.add(25, word(string(s)), min(3, uint32(climbed)), tense, b2u(noun))
+			out.add(26, word(string(s)), b2u(climbed == 1 && rel != "obl" && rel != "nmod"), b2u(d.Verb(h)), best)
 		}
 		if d.Verb(h) && h != verb && above < 0 {
 			above = h

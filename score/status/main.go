@@ -31,7 +31,7 @@ func main() {
 		var r, n [reality.Unknown]int
 		for i := range texts {
 			for _, x := range texts[i].Tell() {
-				s := event.DefaultStatus().Status(x.Features)
+				s := event.DefaultStatus().Status(x.Features, x.Coming)
 				n[x.Class]++
 				if reality.Of(s) == x.Class || slices.Contains(x.Statuses, s) {
 					r[x.Class]++

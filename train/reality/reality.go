@@ -217,6 +217,7 @@ func rows(path string, do func(r *row) error) error {
 type Told struct {
 	Event
 	Features []uint32
+	Coming   bool // its day lies behind that of publication
 }
 
 // Tell reads a text and returns its events where they are words of it: a phrase by the word that heads it.
@@ -257,8 +258,8 @@ func (t *Text) Tell() []Told {
 	for i, o := range order {
 		sorted[i] = at[o]
 	}
-	for i, f := range event.StatusFeatures(d, sorted) {
-		out[order[i]].Features = f
+	for i, c := range event.Clues(d, sorted) {
+		out[order[i]].Features, out[order[i]].Coming = c.Features, c.Coming
 	}
 	return out
 }

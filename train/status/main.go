@@ -107,10 +107,10 @@ func validate(pages []*page, set Settings) {
 				t.wrong = map[string]int{}
 			}
 			for _, x := range p.told {
-				best := 0
+				best := -1
 				likely := m.likely(x.Features)
-				for y := range likely {
-					if likely[y] > likely[best] {
+				for y, k := range readout.StatusKinds {
+					if (best < 0 || likely[y] > likely[best]) && !(x.Coming && k.Status == readout.Held) {
 						best = y
 					}
 				}
