@@ -120,3 +120,13 @@ func lastDay(s string) string {
 	}
 	return day(s)
 }
+
+// narrowed makes of the days of a whole month or year that month or year: firstDay and lastDay widened.
+func narrowed(from, to string) (string, string) {
+	for _, n := range []int{4, 7} {
+		if s := from[:min(n, len(from))]; len(s) == n && firstDay(s) == from && lastDay(s) == to {
+			return s, s
+		}
+	}
+	return from, to
+}

@@ -2,6 +2,8 @@ package record
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"readout"
 )
@@ -33,6 +35,17 @@ func (r *report) postponement() []*report {
 	var old, moved string
 	var ahead []string
 	for _, m := range r.event.Moves {
+		t := r.page.timeAt(m.Span)
+		if days := weeksAndDays(t.Value); days > 0 && t.Type == "DURATION" && ahead == nil && r.from == r.to {
+			if n, ok := dayNumber(r.from); ok { // "delayed by a week"
+				old, moved = r.from, dayString(n+days)
+				continue
+			}
+		}
+		if m.Way == readout.From && t.From < t.To { // "from 20 to 27 March" is one range
+			old, moved = t.From, t.To
+			continue
+		}
 		d := r.page.dayOf(m.Span)
 		if d == "" {
 			continue
@@ -75,14 +88,32 @@ func (r *report) postponement() []*report {
 	return out
 }
 
-// dayOf returns the day that a time of this page is, "" when it is no single one.
-func (p *page) dayOf(at readout.Span) string {
-	for i := range p.Reading.Times {
-		if t := &p.Reading.Times[i]; t.Span == at && t.From == t.To {
-			return t.From
+// timeAt returns the time of this page that stands there.
+func (p *page) timeAt(at readout.Span) readout.Time {
+	for _, t := range p.Reading.Times {
+		if t.Span == at {
+			return t
 		}
 	}
+	return readout.Time{}
+}
+
+// dayOf returns the day that a time of this page is, "" when it is no single one.
+func (p *page) dayOf(at readout.Span) string {
+	if t := p.timeAt(at); t.From == t.To {
+		return t.From
+	}
 	return ""
+}
+
+// weeksAndDays is how many days an ISO 8601 duration of weeks or days has, 0 for another.
+func weeksAndDays(value string) int {
+	unit := map[string]int{"W": 7, "D": 1}[value[max(0, len(value)-1):]]
+	n, err := strconv.Atoi(strings.TrimPrefix(value[:max(0, len(value)-1)], "P"))
+	if err != nil {
+		return 0
+	}
+	return n * unit
 }
 
 // tellsMove reports whether a page says that the event was moved to its day.

@@ -19,6 +19,7 @@ type report struct {
 	place   *actor
 	from    string
 	to      string
+	by      bool // no later than that
 	status  readout.Status
 	was     string // the day it was moved from, as this page tells it
 	said    string // who is said to say so; "" when the page itself says it
@@ -67,7 +68,7 @@ func (s *story) timeline() {
 		}
 		row, sequence := s.eventRow(h)
 		rows = append(rows, row)
-		if s.newest != "" && lastDay(cmp.Or(row.To, row.From)) > s.newest && row.Status.Kind().Ahead {
+		if s.newest != "" && h.to > s.newest && row.Status.Kind().Ahead {
 			c := readout.CalendarRow{Row: row.Row, Title: row.Title, From: row.From, To: row.To, Place: row.Place,
 				Parties: row.Parties, Status: row.Status, Sequence: sequence}
 			c.ID = identify("calendar", row.ID)
@@ -93,6 +94,9 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	}
 	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), span: span, said: p.speakerOf(e.Statement)}
 	r.status = cmp.Or(e.Status, readout.Held)
+	if e.From == "" && r.to != "" { // a deadline is of its day, whatever lies before
+		r.from, r.by = r.to, true
+	}
 	r.to = cmp.Or(r.to, r.from)
 	s.participants(r)
 	if r.place == nil && e.Mode.Kind().Visit {
@@ -583,7 +587,11 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 	for _, r := range reports {
 		places = append(places, r.witness())
 	}
-	row := readout.EventRow{Row: s.row("event", string(h.typ)+" "+string(h.class), places), Type: h.typ, From: h.from, To: h.to, Parties: h.attested()}
+	row := readout.EventRow{Row: s.row("event", string(h.typ)+" "+string(h.class), places), Type: h.typ, Parties: h.attested()}
+	row.From, row.To = narrowed(h.from, h.to)
+	if !slices.ContainsFunc(h.reports, func(r *report) bool { return !r.by }) {
+		row.From = ""
+	}
 	// The evidence that shows the event as it now stands comes first.
 	own := h.witnesses()
 	slices.SortFunc(own, better)
@@ -691,7 +699,8 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 	for _, s := range steps {
 		r := s.report
 		last := len(out) - 1
-		if last >= 0 && out[last].Status == r.status && out[last].From == s.from {
+		from, to := narrowed(s.from, s.to)
+		if last >= 0 && out[last].Status == r.status && out[last].From == from {
 			places[last] = append(places[last], r.witness())
 			continue
 		}
@@ -704,10 +713,10 @@ func history(h *happening) ([]readout.Change, readout.Status) {
 			continue
 		case settled && r.status == readout.Scheduled && len(s.to) == len(r.page.day) && s.to < r.page.day:
 			continue // what a later page has ahead is no plan of what was held by then
-		case slices.ContainsFunc(out, func(c readout.Change) bool { return c.Status == r.status && c.From == s.from }):
+		case slices.ContainsFunc(out, func(c readout.Change) bool { return c.Status == r.status && c.From == from }):
 			continue // an older state, told again by a later page
 		}
-		out = append(out, readout.Change{Status: r.status, From: s.from, To: s.to, AsOf: r.page.day})
+		out = append(out, readout.Change{Status: r.status, From: from, To: to, AsOf: r.page.day})
 		places = append(places, []witness{r.witness()})
 	}
 	for i := range out {

@@ -77,8 +77,11 @@ refer() {
 	go run ./train/refer -names "$WORK/names.bin" -o english/refer/refer.bin "$DATA"
 }
 
-# What belongs on a record is learned on top of all that is read before.
-events() { go run ./train/events "$DATA"; }
+# What belongs on a record, and on which day, is learned on top of all that is read before.
+events() {
+	go run ./train/events "$DATA"
+	go run ./train/events -when -settings train/events/when.json -o english/event/when.bin "$DATA"
+}
 
 # Which words mean the like; the teacher's package must lie unpacked in WORK (train/teacher.py does so).
 meanings() { "$PYTHON" train/meanings.py --package "$WORK/all-mpnet-base-v2" --words "$WORK/vocabulary.txt" --out english/meaning/meanings.bin.gz; }

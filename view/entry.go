@@ -356,8 +356,11 @@ const undated = "Undated"
 
 // period writes one day or a range of days for people.
 func period(from, to string) string {
-	if from == "" {
+	switch {
+	case from == "" && to == "":
 		return undated
+	case from == "":
+		return "by " + written(to)
 	}
 	if to == "" || to == from {
 		return written(from)

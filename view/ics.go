@@ -29,11 +29,11 @@ func writeICS(w *bufio.Writer, v *View, rec *readout.Record, _ Options) error {
 	cal.SetXWRCalName("readout " + v.Name)
 	for _, line := range v.Lines(rec) {
 		happens := v.event(line)
-		start, ok := parseDay(happens.from)
+		start, ok := parseDay(cmp.Or(happens.from, happens.to)) // a deadline is an event of its day
 		if !ok {
 			continue
 		}
-		end, ok := parseDay(happens.to)
+		end, ok := lastDay(cmp.Or(happens.to, happens.from))
 		if !ok || end.Before(start) {
 			end = start
 		}
@@ -76,7 +76,24 @@ func movedDates(history []readout.Change) int {
 	return n
 }
 
+// parseDay returns the day that an ISO 8601 day, month or year is or begins with.
 func parseDay(s string) (time.Time, bool) {
-	t, err := time.Parse(time.DateOnly, strings.TrimSpace(day(s)))
+	s = strings.TrimSpace(day(s))
+	if len(s) == len("2031") || len(s) == len("2031-05") {
+		s += "-01-01"[len(s)-len("2031"):]
+	}
+	t, err := time.Parse(time.DateOnly, s)
 	return t, err == nil
+}
+
+// lastDay returns the day that it is or ends with.
+func lastDay(s string) (time.Time, bool) {
+	t, ok := parseDay(s)
+	switch len(strings.TrimSpace(day(s))) {
+	case len("2031"):
+		t = t.AddDate(1, 0, -1)
+	case len("2031-05"):
+		t = t.AddDate(0, 1, -1)
+	}
+	return t, ok
 }

@@ -37,7 +37,7 @@ func (d *document) events() {
 		}
 		e.Planned = d.planned(words[behind:], trigger.End)
 		e.Earlier = d.earlier(words, trigger.Start)
-		e.Moved, e.Moves = d.moves(words, s)
+		e.Moved, e.Moves = d.moves(words, s, trigger)
 	}
 }
 
@@ -115,19 +115,30 @@ var (
 	newDay    = lexicon.SetOf("to until till")
 )
 
-// moves reports whether a sentence says that something was moved, and the times behind what says so.
-func (d *document) moves(words []letters, s readout.Span) (moved bool, out []readout.Move) {
+// moves reports whether a sentence says that something was moved, and the times behind what says so: not the day on
+// which somebody said it.
+func (d *document) moves(words []letters, s, trigger readout.Span) (moved bool, out []readout.Move) {
 	after := postponed(words)
 	if after < 0 {
 		return false, nil
 	}
 	for _, t := range d.reading.Times {
-		if t.Start < after || t.End > s.End {
+		if t.Start < after || t.End > s.End || d.attributes(t.Span, trigger) {
 			continue
 		}
 		out = append(out, readout.Move{Span: t.Span, Way: wayBefore(words, t.Start)})
 	}
 	return true, out
+}
+
+// attributes reports whether a time stands beside the words in which a trigger is told, not among them.
+func (d *document) attributes(t, trigger readout.Span) bool {
+	holds := func(x readout.Span) func(readout.Span) bool {
+		return func(c readout.Span) bool { return c.Contains(x) }
+	}
+	return slices.ContainsFunc(d.reading.Statements, func(s readout.Statement) bool {
+		return slices.ContainsFunc(s.Content, holds(trigger)) && !slices.ContainsFunc(s.Content, holds(t))
+	})
 }
 
 // postponed returns the place behind what says that something was moved, -1 for none. A

@@ -73,6 +73,7 @@ type eventReader struct {
 	bulletin bool             // the text is no longer than a bulletin, whose every word of the list counts
 	stems    map[string][]int // words that may tell of an event, by stem; nil before they are asked
 	worth    []float64        // of each word of the text, how likely it tells of an event for the record
+	dates    *Dating
 }
 
 // A mentionAt is a mention with its entity, in text order.
@@ -117,6 +118,7 @@ func newReader(d *text.Document) *eventReader {
 	}
 	slices.SortStableFunc(r.mentions, func(x, y mentionAt) int { return cmp.Compare(x.Start, y.Start) })
 	r.contents = contentsOf(d.Reading.Statements)
+	r.dates = Dates(d)
 	r.worth = make([]float64, len(d.Reading.Words))
 	m := Default()
 	for _, c := range Candidates(d) {
@@ -463,8 +465,14 @@ func (r *eventReader) event(f found) {
 		}
 	}
 	c := r.core(f)
-	t, next := r.timeOf(f, c)
-	e.When, e.From, e.To = t.Span, t.From, t.To
+	k := r.s.First + f.at
+	n, next := r.dates.timeOf(k)
+	var t readout.Time
+	if n >= 0 {
+		t = r.d.Reading.Times[n]
+		e.When = t.Span
+		e.From, e.To = r.dates.Day(k, n)
+	}
 	e.Place = r.participants(f, c, &e)
 	if r.onlyWords(f, c, &e) {
 		return
@@ -482,8 +490,10 @@ func (r *eventReader) event(f found) {
 		return
 	}
 	r.add(e)
-	if next.Len() > 0 { // moved: the same event is scheduled for the new day
-		e.When, e.From, e.To, e.Status = next.Span, next.From, next.To, readout.Scheduled
+	if next >= 0 { // moved: the same event is scheduled for the new day
+		e.When, e.Status = r.d.Reading.Times[next].Span, readout.Scheduled
+		e.From, e.To = r.dates.day(next, true)
+		e.From = cmp.Or(e.From, e.To) // "until Friday" is on Friday
 		r.add(e)
 	}
 }

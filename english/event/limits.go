@@ -26,16 +26,13 @@ const (
 	placeReach = 15 // words
 )
 
-// Of several times of a clause the nearest dates an event, by the words between.
+// What may date an event beside the times of its own sentence.
 const (
-	// What a comma or a semicolon between counts.
-	commaCost = 3 // words
+	// Times of so many sentences before and behind it.
+	besides = 2 // sentences
 
-	// What it counts that a time stands before the event, and neither opens the sentence nor possesses it.
-	beforeCost = 4 // words
-
-	// A time over more days dates no event.
-	mostDays = 7 // days
+	// Times of so many other sentences in which its word stands again, the first of the text.
+	mostAgain = 6 // sentences
 )
 
 // A title is as long as what a person would write: both by reading the titles of the train stories of ECB+.

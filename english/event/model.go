@@ -10,7 +10,10 @@ import (
 )
 
 //go:embed worth.bin
-var modelBytes []byte
+var worthBytes []byte
+
+//go:embed when.bin
+var whenBytes []byte
 
 // A Header names the data, settings and scores of the model.
 type Header struct {
@@ -21,14 +24,18 @@ type Header struct {
 	Scores   map[string]float64 `json:"scores,omitempty"`
 }
 
-// A Model tells how likely a reader of the story would put what a word tells of on its record.
+// A Model weighs the features of words.
 type Model struct {
 	Header
 	weights []float32
 }
 
-// Default returns the model that is part of the program.
-var Default = sync.OnceValue(func() *Model { return model.Must(Read(modelBytes)) })
+var (
+	// Default returns the model of what belongs on a record.
+	Default = sync.OnceValue(func() *Model { return model.Must(Read(worthBytes)) })
+	// When returns the model of what dates an event.
+	When = sync.OnceValue(func() *Model { return model.Must(Read(whenBytes)) })
+)
 
 // Read reads what Pack writes.
 func Read(data []byte) (m *Model, err error) {
@@ -44,9 +51,23 @@ func Pack(h Header, w []float64) ([]byte, error) { return model.PackWeights(h, w
 
 // Worth returns how likely a candidate is an event for the record, 0 to 1.
 func (m *Model) Worth(features []uint32) float64 {
-	sum := float32(0)
+	return 1 / (1 + math.Exp(-float64(m.sum(features))))
+}
+
+func (m *Model) sum(features []uint32) (sum float32) {
 	for _, f := range features {
 		sum += m.weights[f]
 	}
-	return 1 / (1 + math.Exp(-float64(sum)))
+	return sum
+}
+
+// Best returns the number of the choice that the features speak for most, the first of equals.
+func (m *Model) Best(choices []Choice) int {
+	best, top := 0, float32(math.Inf(-1))
+	for i := range choices {
+		if s := m.sum(choices[i].Features); s > top {
+			best, top = i, s
+		}
+	}
+	return best
 }

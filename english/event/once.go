@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"readout"
 	"readout/lexicon"
@@ -50,7 +51,7 @@ func (r *eventReader) once() {
 // same reports whether nothing tells two events of one word apart.
 func (r *eventReader) same(a, b *readout.Event) bool {
 	switch {
-	case a.From != "" && b.From != "" && (a.From > max(b.From, b.To) || b.From > max(a.From, a.To)),
+	case a.From != "" && b.From != "" && (beyond(a.From, max(b.From, b.To)) || beyond(b.From, max(a.From, a.To))),
 		a.When.Len() > 0 && b.When.Len() > 0 && a.From == "" && b.From == "" && a.When != b.When,
 		a.Place != "" && b.Place != "" && a.Place != b.Place,
 		a.Status != b.Status,
@@ -63,6 +64,9 @@ func (r *eventReader) same(a, b *readout.Event) bool {
 	}
 	return bare(a, x) || bare(b, y) || slices.ContainsFunc(x, func(id string) bool { return slices.Contains(y, id) })
 }
+
+// beyond reports whether a day, month or year begins after another ends.
+func beyond(a, b string) bool { return a > b && !strings.HasPrefix(a, b) }
 
 // fuller reports whether a stands for an event rather than b.
 func fuller(a, b *readout.Event) bool {

@@ -75,7 +75,10 @@ func Clues(d *text.Document, at []int) []Clue {
 			}
 			f := r.read(at[0] - s.First)
 			c := r.core(f)
-			t, _ := r.timeOf(f, c)
+			var t readout.Time
+			if n, _ := r.dates.timeOf(at[0]); n >= 0 {
+				t = d.Reading.Times[n]
+			}
 			out = append(out, Clue{r.statusFeatures(f, c, t), r.when(t) == coming})
 		}
 	}

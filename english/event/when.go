@@ -1,154 +1,687 @@
 package event
 
 import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"sync"
+
 	"readout"
+	"readout/english/text"
 	"readout/english/timex"
 	"readout/lexicon"
-	"sort"
-	"strings"
 )
 
-// until are prepositions of the day to which something is moved.
-var until = lexicon.SetOf("until till to")
+// A Choice is a time that may date an event, or none, with what speaks for it and against it.
+type Choice struct {
+	Time     int      // of the reading, -1 for none
+	Features []uint32 // below Weights
+}
 
-// timeOf returns the time that dates f: one of a week or less that hangs on the
-// event or on the verb it hangs on, the nearest if there are several. The time of
-// a proposal or a cancellation is not that of the meeting it is about; a
-// postponement "until" or "to" a day gives the next one.
-func (r *eventReader) timeOf(f found, c core) (at, next readout.Time) {
-	ts := r.d.Reading.Times
-	governor := c.word // the verb whose clause the event stands in, or the root
-	for k := range r.d.Path(c.word) {
-		if governor = k; r.d.Verb(k) {
+// A Dating holds what is asked of a document's times.
+type Dating struct {
+	d       *text.Document
+	ref     timex.Day
+	times   []timeAt
+	in      [][2]int         // of each sentence, its times: first and one past the last
+	stems   map[string][]int // the words of a stem, of verbs and nouns
+	said    []int32          // of each word, 1 + the statement in whose content it stands
+	nearest []int            // of each time, the likely event that is nearest in its sentence, -1
+	hashed
+}
+
+// A timeAt is a time with its words.
+type timeAt struct {
+	*readout.Time
+	sentence, first, last, root int
+	grain                       uint32 // how precise it is
+	side                        uint32 // 1 before the day of publication, 2 about it, 3 after it
+	by                          string // the preposition before it, in lower case
+	marker                      uint32 // it
+}
+
+// Dates looks up what may date the events of a document.
+func Dates(d *text.Document) *Dating {
+	x := &Dating{d: d, ref: timex.ParseDay(d.Date()), stems: map[string][]int{}}
+	r := d.Reading
+	x.in = make([][2]int, len(r.Sentences))
+	t := 0
+	for i, s := range r.Sentences {
+		for t < len(r.Times) && r.Times[t].Start < s.Start {
+			t++
+		}
+		x.in[i][0] = len(x.times)
+		for ; t < len(r.Times) && r.Times[t].Start < s.End; t++ {
+			x.take(i, &r.Times[t])
+		}
+		x.in[i][1] = len(x.times)
+	}
+	x.said = make([]int32, len(r.Words))
+	for i := range r.Statements {
+		for _, s := range r.Statements[i].Content {
+			for k := wordAt(r, s.Start); k < len(r.Words) && r.Words[k].Start < s.End; k++ {
+				x.said[k] = int32(i) + 1
+			}
+		}
+	}
+	for k := range r.Words {
+		if w := &r.Words[k]; w.UPOS == "VERB" || w.UPOS == "NOUN" || w.UPOS == "PROPN" {
+			s := x.stem(k)
+			x.stems[s] = append(x.stems[s], k)
+		}
+	}
+	x.nearest = make([]int, len(x.times))
+	for n := range x.times {
+		x.nearest[n] = x.neighbour(&x.times[n])
+	}
+	return x
+}
+
+func (x *Dating) stem(k int) string {
+	return lexicon.Stem(strings.ToLower(x.d.Reading.Words[k].Lemma))
+}
+
+// take adds a time of sentence i that tells a day, a week, a month or a year.
+func (x *Dating) take(i int, t *readout.Time) {
+	if t.Type != "DATE" && t.Type != "TIME" {
+		return
+	}
+	r := x.d.Reading
+	at := timeAt{Time: t, sentence: i, first: wordAt(r, t.Start), grain: grain(t)}
+	if at.grain == 0 {
+		return
+	}
+	at.last = at.first
+	for at.last < len(r.Words) && r.Words[at.last].Start < t.End {
+		at.last++
+	}
+	if at.last == at.first {
+		return
+	}
+	if at.root = x.d.Root(at.first, at.last); at.root < 0 {
+		at.root = at.first
+	}
+	if from, to := timex.ParseDay(t.From), timex.ParseDay(t.To); from != timex.NoDay && x.ref != timex.NoDay {
+		switch {
+		case to < x.ref:
+			at.side = 1
+		case from > x.ref:
+			at.side = 3
+		default:
+			at.side = 2
+		}
+	}
+	for k := range x.d.Path(at.root) {
+		if k < at.first || k >= at.last {
 			break
 		}
-	}
-	apart, moves := r.apart(f, c, governor)
-	bestCost := 1 << 30
-	for i := sort.Search(len(ts), func(i int) bool { return ts[i].End > r.s.Start }); i < len(ts) && ts[i].Start < r.s.End; i++ {
-		if ts[i].Type != "DATE" && ts[i].Type != "TIME" || !dates(ts[i]) {
-			continue
-		}
-		on, marker := r.hangs(f, c, governor, ts[i].Span)
-		if on < 0 {
-			continue
-		}
-		onGovernor := on == governor && on != c.word
-		if moves && (marker == "for" && onGovernor || until[marker]) {
-			next = ts[i]
-			continue
-		}
-		if apart && onGovernor && marker != "for" && marker != "from" {
-			continue
-		}
-		if cost := r.distance(f, ts[i].Span); cost < bestCost {
-			at, bestCost = ts[i], cost
+		if p := x.d.Preposition(k); p >= 0 {
+			at.by = x.d.Lower(p)
 		}
 	}
-	return at, next
+	if at.by == "" {
+		if first, _ := x.d.Subtree(at.root); first < at.first && r.Words[first].UPOS == "ADP" {
+			at.by = x.d.Lower(first)
+		}
+	}
+	if at.by != "" {
+		at.marker = word(at.by)
+	}
+	x.times = append(x.times, at)
 }
 
-// apart reports whether the day of what governs the event is not the event's, and whether the governor moves it.
-func (r *eventReader) apart(f found, c core, governor int) (apart, moves bool) {
-	if governor == c.word {
-		return false, false
+// grain is how precise a time is, 0 for one that tells no day, week, month or year.
+func grain(t *readout.Time) uint32 {
+	v := t.Value
+	switch {
+	case v == "" || strings.HasSuffix(v, "_REF"):
+		return 0
+	case t.From == "" && strings.HasPrefix(v, "XXXX-WXX-") && len(v) > 9 && v[9] <= '7':
+		return 1
+	case t.From == "" && strings.HasPrefix(v, "XXXX-"):
+		return 2
+	case t.From == "":
+		return 0
 	}
-	s, moves := r.governs(governor)
-	apart = s != "" && s != readout.Scheduled || announcing[r.d.Reading.Words[governor].Lemma]
-	return apart && !f.Mode.Call, moves // what is agreed in a call is agreed on its day
+	switch n := timex.ParseDay(t.To) - timex.ParseDay(t.From); {
+	case n == 0 && strings.Contains(v, "T"):
+		return 3
+	case n == 0:
+		return 4
+	case n < 7:
+		return 5
+	case n < 14:
+		return 6
+	case n < 31:
+		return 7
+	case n < 120:
+		return 8
+	case n < 366:
+		return 9
+	}
+	return 10
 }
 
-// hangs returns the word of the event that a time hangs on, -1 for none, and the preposition by which.
-func (r *eventReader) hangs(f found, c core, governor int, time readout.Span) (on int, marker string) {
-	words := r.d.Reading.Words
-	first := r.wordAt(time.Start)
-	if words[first].Deprel == "nmod:poss" && !r.possesses(first, c) {
-		return -1, "" // "Monday's debate": the debate's day, not that of what stands beside it
-	}
-	if r.agenda(time) {
-		return first, ""
-	}
-	for k := range r.d.Path(first) {
-		switch {
-		case r.call[k] && k != c.word:
-			return -1, "" // the call's day
-		case k == c.word, k == c.carrier, k == governor, k == c.shared && words[c.word].Deprel != "advcl":
-			return k, marker
-		case r.d.Verb(k):
-			if r.d.Head(k) == c.word && strings.HasPrefix(words[k].Deprel, "acl") && fixingVerbs[words[k].Lemma] {
-				return k, marker // "a meeting that had been set for Monday"
-			}
-			return -1, ""
+// neighbour returns the word of a time's sentence that likely tells of an event and stands nearest to it, -1 for none.
+func (x *Dating) neighbour(t *timeAt) int {
+	s := x.d.Reading.Sentences[t.sentence]
+	for n := 1; t.first-n >= s.First || t.last-1+n < s.Last; n++ {
+		if k := t.first - n; k >= s.First && x.tells(k) {
+			return k
 		}
-		if p := r.preposition(k); p != "" {
-			marker = p
+		if k := t.last - 1 + n; k < s.Last && x.tells(k) {
+			return k
 		}
 	}
-	return -1, ""
+	return -1
 }
 
-// possesses reports whether the time that word k heads possesses the event, what
-// it is part of, or where it took place: "Monday's talks", "Monday's round of
-// talks", "met at Monday's summit".
-func (r *eventReader) possesses(k int, c core) bool {
-	h := r.d.Head(k)
-	if on := r.d.Head(h); on == c.word || on >= 0 && on == c.carrier {
-		return true
-	}
-	for e := range r.d.Path(c.word) {
-		if e != c.word && r.d.Verb(e) {
-			return false
-		}
-		if e == h {
-			return true
-		}
+// tells reports a word that the encoder takes for one of an event.
+func (x *Dating) tells(k int) bool {
+	switch x.d.Reading.Words[k].UPOS {
+	case "VERB", "NOUN", "PROPN":
+		return sure(&x.d.Heard[k]) > 0
 	}
 	return false
 }
 
-// agenda reports whether a time opens the sentence before a colon: "Monday, May 5: the
-// council meets". It dates what follows, wherever the tree hangs it.
-func (r *eventReader) agenda(s readout.Span) bool {
-	words := r.d.Reading.Words
-	k := r.s.First + sort.Search(r.s.Last-r.s.First, func(k int) bool { return words[r.s.First+k].Start >= s.End })
-	return s.Start <= words[r.s.First].Start && k < r.s.Last && words[k].In(r.d.Text) == ":"
-}
-
-// dates reports whether t is precise enough to date an event: a week or less,
-// or a weekday of an unknown week.
-func dates(t readout.Time) bool {
-	if t.From == "" {
-		return strings.HasPrefix(t.Value, "XXXX-WXX-") && len(t.Value) >= 10 && t.Value[9] <= '7'
+// Choices lists what may date the event of word k: nothing; the times of its sentence, of its neighbours, and of those
+// in which its word stands again.
+func (x *Dating) Choices(k int) []Choice {
+	r := x.d.Reading
+	own := text.SentenceAt(r.Sentences, r.Words[k].Start)
+	if own < 0 {
+		return []Choice{{Time: -1}}
 	}
-	a, b := timex.ParseDay(t.From), timex.ParseDay(t.To)
-	return b-a < mostDays
-}
-
-var (
-	pauses     = lexicon.SetOf("; ,")
-	possessive = lexicon.SetOf("'s ’s")
-)
-
-// distance counts the words between a trigger and a time; one that stands
-// before the trigger is farther unless it opens the sentence or possesses it.
-func (r *eventReader) distance(f found, s readout.Span) int {
-	a := sort.Search(len(r.ws), func(i int) bool { return r.ws[i].End > s.Start })
-	b := sort.Search(len(r.ws), func(i int) bool { return r.ws[i].Start >= s.End })
-	if a >= f.end {
-		n := a - f.end
-		for i := f.end; i < a; i++ {
-			if pauses[r.word(i)] {
-				n += commaCost
+	var out []Choice
+	near := 0
+	again := map[int]int{} // sentences in which the word stands again
+	for _, j := range x.stems[x.stem(k)] {
+		if i := text.SentenceAt(r.Sentences, r.Words[j].Start); i >= 0 && i != own && len(again) < mostAgain {
+			if _, ok := again[i]; !ok {
+				again[i] = j
 			}
 		}
+	}
+	if n := x.in[own][0]; n < x.in[own][1] && x.agenda(&x.times[n]) && k >= x.times[n].last {
+		return []Choice{{Time: x.index(n)}}
+	}
+	add := func(i, mention int) {
+		for n := x.in[i][0]; n < x.in[i][1]; n++ {
+			if mention >= 0 && x.apart(mention, &x.times[n]) {
+				continue
+			}
+			x.out = nil
+			x.features(k, own, mention, n)
+			out = append(out, Choice{x.index(n), x.out})
+			if i == own {
+				near++
+			}
+		}
+	}
+	for i := max(0, own-besides); i <= min(len(r.Sentences)-1, own+besides); i++ {
+		if i == own {
+			add(i, k)
+		} else if j, ok := again[i]; ok {
+			add(i, j)
+		} else {
+			add(i, -1)
+		}
+	}
+	for i := range r.Sentences {
+		if j, ok := again[i]; ok && (i < own-besides || i > own+besides) {
+			add(i, j)
+		}
+	}
+	x.out = nil
+	x.none(k, own, near, len(out))
+	return append(out, Choice{-1, x.out})
+}
+
+func (x *Dating) index(n int) int {
+	times := x.d.Reading.Times
+	return sort.Search(len(times), func(i int) bool { return times[i].Start >= x.times[n].Start })
+}
+
+// status is what the encoder says of how real an event is.
+func (x *Dating) status(k int) uint32 {
+	best := 0
+	h := &x.d.Heard[k]
+	for y := range h.Status {
+		if h.Status[y] > h.Status[best] {
+			best = y
+		}
+	}
+	return uint32(best)
+}
+
+func (x *Dating) tense(i, k int) uint32 {
+	return uint32(x.d.Tense(x.d.Reading.Sentences[i], k) + 1)
+}
+
+// apart reports whether a time cannot be that of the event of word k of its sentence: that of a clause beside which the event
+// only stands, of a verb of saying in whose words it stands, of what schedules, calls off, asks for or moves it. "For" and "from" lead through.
+func (x *Dating) apart(k int, t *timeAt) bool {
+	d := x.d
+	words := d.Reading.Words
+	under := map[int]int{} // of the words above the event, the one below it
+	below := -1
+	for j := range d.Path(k) {
+		under[j] = below
+		below = j
+	}
+	verb := -1
+	for j := range d.Path(t.root) {
+		if _, ok := under[j]; ok {
+			if d.Verb(j) {
+				verb = j
+			}
+			break
+		}
+		if d.Verb(j) && strings.HasPrefix(words[j].Deprel, "acl") {
+			if h := d.Head(j); h != k || !fixingVerbs[words[j].Lemma] && x.ownSubject(j) {
+				return true // "the envoys who met on Monday visited Tarn", "the talks that crews had feared on Monday"
+			}
+		}
+	}
+	if verb < 0 || verb == k {
+		return false
+	}
+	s := d.Reading.Sentences[t.sentence]
+	moves := text.MovingVerbs[d.Phrasal(s, verb)]
+	if t.by == "from" || t.by == "for" && !moves {
+		return false
+	}
+	below = under[verb]
+	if m := d.Child(below, "mark", "case"); m >= 0 && m < below && otherTime[d.Lower(m)] {
+		return true // "fled on Monday after he gave the land away"
+	}
+	switch words[below].Deprel {
+	case "ccomp", "parataxis":
+		return saying[words[verb].Lemma]
+	case "obl":
+		if p := d.Preposition(below); p < 0 || d.Lower(p) != "for" {
+			return false
+		}
+		fallthrough
+	case "obj", "xcomp", "nsubj:pass", "csubj":
+		if moves && until[t.by] {
+			return true
+		}
+		status := text.Governors[d.Phrasal(s, verb)]
+		return t.side != 3 && (status != "" && status != readout.Scheduled || announcing[words[verb].Lemma])
+	}
+	return false
+}
+
+// otherTime mark what was earlier or later than what they stand beside.
+var otherTime = lexicon.SetOf("after before since because following ahead until")
+
+// ownSubject reports a verb whose subject is named: not "that" or "which".
+func (x *Dating) ownSubject(k int) bool {
+	j := x.d.Subject(k)
+	return j >= 0 && !strings.HasPrefix(x.d.Reading.Words[j].XPOS, "W")
+}
+
+// until are prepositions of the day to which something is moved.
+var until = lexicon.SetOf("until till to for")
+
+// moved returns the time to which the verb that governs the event of word k moves it, -1 for none.
+func (x *Dating) moved(k int) int {
+	own := text.SentenceAt(x.d.Reading.Sentences, x.d.Reading.Words[k].Start)
+	verb := k
+	for j := range x.d.Path(k) {
+		if verb = j; j != k && x.d.Verb(j) {
+			break
+		}
+	}
+	if own < 0 || verb == k || !text.MovingVerbs[x.d.Phrasal(x.d.Reading.Sentences[own], verb)] {
+		return -1
+	}
+	next := -1
+	for n := x.in[own][0]; n < x.in[own][1]; n++ {
+		t := &x.times[n]
+		if until[t.by] && x.d.Head(t.root) == verb && (next < 0 || t.by != "for") { // "planned for Monday was moved to Friday"
+			next = x.index(n)
+		}
+	}
+	return next
+}
+
+// none tells what speaks for no time at all.
+func (x *Dating) none(k, own, near, all int) {
+	w := &x.d.Reading.Words[k]
+	lemma := word(strings.ToLower(w.Lemma))
+	ahead := x.status(k)
+	x.add(100)
+	x.add(101, min(3, uint32(near)))
+	x.add(102, min(3, uint32(near)), min(3, bucket(all)))
+	x.add(103, lemma)
+	x.add(104, word(w.UPOS), word(w.Deprel))
+	x.add(105, word(w.XPOS), min(3, uint32(near)))
+	x.add(106, ahead, min(3, uint32(near)))
+	x.add(107, min(4, uint32(own)))
+	x.add(108, b2u(x.said[k] > 0), min(3, uint32(near)))
+	x.add(109, x.tense(own, k), ahead)
+}
+
+// features tells of time n as the day of the event of word k in sentence own. mention is the word of the event in the
+// time's sentence, -1 for none.
+func (x *Dating) features(k, own, mention, n int) {
+	d := x.d
+	words := d.Reading.Words
+	t := &x.times[n]
+	s := d.Reading.Sentences[t.sentence]
+	where := uint32(0) // the same sentence, another that tells of it, or only near
+	if t.sentence != own {
+		where = 1
+		if mention < 0 {
+			where = 2
+		}
+	}
+	ahead, tense := x.status(k), x.tense(own, k)
+	x.add(0, where)
+	x.add(1, where, t.grain)
+	x.add(2, where, t.side, ahead)
+	x.add(3, where, t.side, tense)
+	x.add(4, where, t.marker)
+	x.add(5, where, t.marker, t.grain)
+	x.add(6, where, word(words[t.root].Deprel))
+	x.add(7, where, word(words[k].UPOS), t.grain)
+	x.add(8, word(strings.ToLower(words[k].Lemma)), min(where, 1))
+	many := min(3, uint32(x.in[t.sentence][1]-x.in[t.sentence][0]))
+	x.add(9, where, many)
+	opens := t.first <= s.First+1
+	x.add(10, where, b2u(opens), t.marker)
+	x.add(11, word(x.d.Text[t.Start:t.End]))
+	x.add(14, where, b2u(n == 0), min(3, bucket(len(x.times))))
+	if where > 0 {
+		diff := t.sentence - own
+		far := uint32(max(-4, min(4, diff)) + 10)
+		a, b := min(t.sentence, own), max(t.sentence, own)
+		paragraph := b2u(!strings.Contains(d.Text[d.Reading.Sentences[a].Start:d.Reading.Sentences[b].Start], "\n"))
+		dated := min(2, uint32(x.in[own][1]-x.in[own][0]))
+		x.add(20, where, far, paragraph)
+		x.add(21, where, far, dated)
+		x.add(22, where, min(4, uint32(own)), far)
+		x.add(23, where, t.grain, far)
+		x.add(24, where, dated, t.grain)
+		x.add(25, where, word(string(d.RoleAt(s.Start))))
+		x.add(26, where, paragraph, b2u(opens), t.grain)
+		x.add(27, where, min(4, bucket(len(x.stems[x.stem(k)]))), b2u(own < 3))
+	}
+	if where == 2 {
+		verb := d.Clause(t.root)
+		if verb >= 0 {
+			x.add(30, b2u(saying[words[verb].Lemma]), word(words[verb].Deprel))
+			x.add(31, b2u(x.tells(verb)), word(words[verb].Deprel))
+		}
+		return
+	}
+	x.bound(where, mention, n)
+}
+
+var saying = lexicon.WordsOf(func(f *lexicon.Frame) bool { return f.Direct|f.Indirect != 0 })
+
+// bound tells how a time hangs together with word k of its sentence.
+func (x *Dating) bound(where uint32, k, n int) {
+	d := x.d
+	words := d.Reading.Words
+	t := &x.times[n]
+	var rise, fall []int // from the time and from the event up to below what they share
+	top := -1
+	depth := map[int]int{}
+	for j := range d.Path(t.root) {
+		depth[j] = len(rise)
+		rise = append(rise, j)
+	}
+	for j := range d.Path(k) {
+		if i, ok := depth[j]; ok {
+			top, rise = j, rise[:i]
+			break
+		}
+		fall = append(fall, j)
+	}
+	up, down := uint32(0), uint32(0) // the relations
+	verbsUp, verbsDown := uint32(0), uint32(0)
+	markUp, markDown := uint32(0), uint32(0)
+	sayUp, eventUp := uint32(0), uint32(0)
+	upper := func(j int) uint32 {
+		if m := d.Child(j, "mark", "case"); m >= 0 {
+			return word(d.Lower(m))
+		}
+		return 0
+	}
+	for i, j := range rise {
+		up = lexicon.Mix32(up, word(words[j].Deprel))
+		if i == 0 {
+			continue
+		}
+		if d.Verb(j) {
+			verbsUp++
+			if saying[words[j].Lemma] {
+				sayUp = 1
+			}
+		}
+		if x.tells(j) {
+			eventUp = 1
+		}
+		if m := upper(j); m != 0 {
+			markUp = m
+		}
+	}
+	saidDown := uint32(0)
+	for i, j := range fall {
+		down = lexicon.Mix32(down, word(words[j].Deprel))
+		if m := upper(j); m != 0 {
+			markDown = m
+		}
+		if i > 0 && d.Verb(j) {
+			verbsDown++
+			if saying[words[j].Lemma] {
+				saidDown = 1
+			}
+		}
+	}
+	lastUp, lastDown := uint32(0), uint32(0)
+	if len(rise) > 0 {
+		lastUp = word(words[rise[len(rise)-1]].Deprel)
+	}
+	if len(fall) > 0 {
+		lastDown = word(words[fall[len(fall)-1]].Deprel)
+	}
+	topKind := uint32(0)
+	if top >= 0 {
+		topKind = 1
+		if d.Verb(top) {
+			topKind = 2
+			if saying[words[top].Lemma] {
+				topKind = 3
+			}
+			if lightVerbs[words[top].Lemma] {
+				topKind = 4
+			}
+		}
+		if top == k {
+			topKind += 5
+		}
+		if top == t.root {
+			topKind += 10
+		}
+	}
+	shape := lexicon.Mix32(lexicon.Mix32(min(3, uint32(len(rise)))*4+min(3, uint32(len(fall))), min(2, verbsUp)*3+min(2, verbsDown)), topKind)
+	upos := word(words[k].UPOS)
+	x.add(50, where, shape)
+	x.add(51, where, up, down)
+	x.add(52, where, up, down, topKind)
+	x.add(53, where, up, topKind, min(2, uint32(len(fall))))
+	x.add(54, where, down, topKind, min(2, uint32(len(rise))))
+	x.add(55, where, min(2, verbsUp), min(2, verbsDown), topKind)
+	x.add(56, where, sayUp, eventUp, min(2, verbsUp))
+	x.add(57, where, lastUp, lastDown, topKind)
+	x.add(58, where, t.marker, shape)
+	x.add(59, where, markUp, min(2, verbsUp))
+	x.add(60, where, markDown, min(2, verbsDown), saidDown)
+	x.add(61, where, upos, shape)
+	x.add(62, where, t.grain, shape)
+	if top >= 0 {
+		x.add(63, where, word(words[top].Lemma), lastUp, lastDown)
+	}
+	x.add(64, where, b2u(x.said[k] > 0), b2u(x.said[t.root] > 0), b2u(x.said[k] == x.said[t.root]))
+	x.add(65, where, b2u(x.said[k] > 0), b2u(x.said[k] == x.said[t.root]), topKind, min(2, verbsUp))
+
+	// In the order of words.
+	a, b, before := t.last, k, uint32(1)
+	if k < t.first {
+		a, b, before = k+1, t.first, 0
+	}
+	commas, verbs, events, dates := uint32(0), uint32(0), uint32(0), uint32(0)
+	for j := a; j < b; j++ {
+		switch {
+		case pauses[d.Lower(j)]:
+			commas++
+		case d.Verb(j):
+			verbs++
+		}
+		if x.tells(j) {
+			events++
+		}
+	}
+	for m := x.in[t.sentence][0]; m < x.in[t.sentence][1]; m++ {
+		if m != n && x.times[m].first >= a && x.times[m].first < b {
+			dates++
+		}
+	}
+	x.add(70, where, before, bucket(b-a))
+	x.add(71, where, before, min(2, events), min(2, dates))
+	x.add(72, where, before, min(2, commas), min(2, verbs))
+	x.add(73, where, b2u(x.nearest[n] == k), min(2, verbsUp), min(2, verbsDown))
+	x.add(74, where, b2u(x.nearest[n] == k), upos, topKind)
+	x.add(75, where, min(2, dates), min(2, verbsUp), min(2, verbsDown))
+	x.add(77, where, t.side, shape)
+}
+
+var pauses = lexicon.SetOf("; , : – —")
+
+// agenda reports whether a time opens its sentence before a colon: "Monday, May 5: the
+// council meets". It dates what follows, wherever the tree hangs it.
+func (x *Dating) agenda(t *timeAt) bool {
+	s := x.d.Reading.Sentences[t.sentence]
+	return t.first == s.First && t.last < s.Last && x.d.Lower(t.last) == ":"
+}
+
+// Day returns the first and the last day that time n of the reading gives the event of word k: a month, a year and a
+// decade as such. A day or month without its year, or a weekday without its week, lies ahead when the event does.
+func (x *Dating) Day(k, n int) (from, to string) {
+	own := text.SentenceAt(x.d.Reading.Sentences, x.d.Reading.Words[k].Start)
+	t := &x.d.Reading.Times[n]
+	holder := x.d.Head(wordAt(x.d.Reading, t.Start))
+	ahead := x.status(k) == aheadLabel && (holder == k || x.d.Tense(x.d.Reading.Sentences[own], k) >= 0)
+	if p := x.d.Preposition(k); p >= 0 && p < k && x.d.Lower(p) == "ahead" {
+		ahead = true
+	}
+	return x.day(n, ahead)
+}
+
+func (x *Dating) day(n int, ahead bool) (from, to string) {
+	t := x.d.Reading.Times[n]
+	a, b := timex.ParseDay(t.From), timex.ParseDay(t.To)
+	if a == timex.NoDay {
+		return t.From, t.To
+	}
+	if x.deadline(t.Span) {
+		defer func() { from = "" }()
+	}
+	if unit := x.lacks(t.Span); unit > 0 && ahead && x.ref != timex.NoDay && b < x.ref {
+		a, b = later(a, unit), later(b, unit)
+	}
+	whole := func(value string) bool { // "earlier this month" is not known better than the month
+		return len(t.Value) == len(value) && timex.ParseDay(t.From).String()[:len(value)] == t.Value && strings.HasSuffix(t.From, "-01")
+	}
+	switch from, to := a.String(), b.String(); {
+	case x.ref != timex.NoDay && b-a == 6 && len(t.Value) == len("2031-W20") && t.Value[5] == 'W':
+		// Readers of news begin a week on Sunday, TimeML on Monday.
+		shift := timex.Day(-1)
+		if ahead && b == x.ref {
+			shift = 6
+		}
+		return (a + shift).String(), (b + shift).String()
+	case whole("2031-05") && (b == x.ref || b != a && (b + 1).String()[8:] == "01"):
+		return from[:7], to[:7]
+	case whole("2031") && from[5:] == "01-01" && (b == x.ref || to[5:] == "12-31"), strings.HasSuffix(t.Value, "X") && len(t.Value) == 4:
+		return from[:4], to[:4]
+	case len(t.Value) == len(from) && t.From < t.Value && t.Value < t.To:
+		return t.Value, t.Value // "two weeks ago", as near as it is known
+	default:
+		return from, to
+	}
+}
+
+// deadlines are prepositions of a day that ends what they stand in.
+var deadlines = lexicon.SetOf("by until till through")
+
+// deadline reports whether a time is the last at which something may be: "by Friday", "no later than Friday".
+func (x *Dating) deadline(s readout.Span) bool {
+	k := wordAt(x.d.Reading, s.Start)
+	before := func(n int) string {
+		if k < n {
+			return ""
+		}
+		return x.d.Lower(k - n)
+	}
+	return deadlines[before(1)] || before(1) == "than" && before(2) == "later"
+}
+
+const aheadLabel = 1 // of text.Heard.Status
+
+// lacks returns what a time leaves out that begins with the name of a weekday or of a month: 7 for its week, 365 for its
+// year, 0 for nothing.
+func (x *Dating) lacks(s readout.Span) int {
+	words := strings.FieldsFunc(s.In(x.d.Text), func(r rune) bool { return r == ' ' || r == '.' || r == ',' })
+	if len(words) == 0 {
+		return 0
+	}
+	unit := calendarNames()[strings.ToLower(words[0])]
+	for _, w := range words[1:] {
+		switch {
+		case len(w) == 4 && w[0] <= '9':
+			return 0
+		case unit > 0:
+			unit = max(unit, calendarNames()[strings.ToLower(w)])
+		}
+	}
+	return unit
+}
+
+var calendarNames = sync.OnceValue(func() map[string]int {
+	m := map[string]int{}
+	for i, terms := range [][]lexicon.Term{lexicon.Times().Weekdays, lexicon.Times().Months} {
+		for _, t := range terms {
+			for _, w := range t.Spellings() {
+				m[strings.TrimSuffix(strings.ToLower(w), ".")] = []int{7, 365}[i]
+			}
+		}
+	}
+	return m
+})
+
+// later returns a day so many days later, or the same of another year.
+func later(d timex.Day, days int) timex.Day {
+	if days%365 != 0 {
+		return d + timex.Day(days)
+	}
+	s := d.String()
+	year, _ := strconv.Atoi(s[:4])
+	moved := fmt.Sprintf("%04d%s", year+days/365, s[4:])
+	if n := timex.ParseDay(moved); n != timex.NoDay {
 		return n
 	}
-	n := f.at - b
-	switch {
-	case possessive[r.word(b)]:
-		return 0
-	case a > 1:
-		return n + beforeCost
-	}
-	return n
+	return d + timex.Day(days) // 29 February
+}
+
+// timeOf returns the time that dates the event of word k, and the one to which it is moved, -1 for none.
+func (x *Dating) timeOf(k int) (n, next int) {
+	choices := x.Choices(k)
+	return choices[When().Best(choices)].Time, x.moved(k)
 }

@@ -11,6 +11,7 @@ import (
 	"readout/english/meaning"
 	"readout/english/name"
 	"readout/english/text"
+	"readout/english/timex"
 	"readout/lexicon"
 )
 
@@ -34,8 +35,11 @@ type candidates struct {
 	said  []readout.StatementKind    // of each word, what kind of statement it is said in
 	kinds map[int]readout.EntityType // of the word that heads a mention
 	dated []byte                     // of each word: 1 part of a time, 2 of a day
-	out   []uint32
+	hashed
 }
+
+// hashed are the features of one candidate.
+type hashed struct{ out []uint32 }
 
 // likely is the least of the logits for a word to be looked at at all.
 const likely = -4 * text.HeardUnits
@@ -135,6 +139,14 @@ func (c *candidates) look() {
 	}
 }
 
+// dates reports whether t tells a week or less, or a weekday of an unknown week.
+func dates(t readout.Time) bool {
+	if t.From == "" {
+		return strings.HasPrefix(t.Value, "XXXX-WXX-") && len(t.Value) >= 10 && t.Value[9] <= '7'
+	}
+	return timex.ParseDay(t.To)-timex.ParseDay(t.From) < 7
+}
+
 // wordAt returns the first word that ends behind a byte, or one past the last.
 func wordAt(r *readout.Reading, at int) int {
 	return sort.Search(len(r.Words), func(i int) bool { return r.Words[i].End > at })
@@ -153,7 +165,7 @@ func headlines(d *text.Document) int {
 	return n
 }
 
-func (c *candidates) add(template uint32, values ...uint32) {
+func (c *hashed) add(template uint32, values ...uint32) {
 	h := lexicon.Mix32(lexicon.Basis32, template)
 	for _, v := range values {
 		h = lexicon.Mix32(h, v)

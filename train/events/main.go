@@ -6,6 +6,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"flag"
@@ -36,23 +37,29 @@ type Settings struct {
 
 // A Part is a file of texts and one of their labels.
 type Part struct {
-	Texts  string  `json:"texts"`  // below the folder of gold data
-	Labels string  `json:"labels"` // below it too, or below train/events
-	Name   string  `json:"name"`   // with its licence, for the model's header
-	Weight float64 `json:"weight"`
-	Alone  float64 `json:"alone"` // of its sentences, each read alone
+	Texts     string  `json:"texts"`  // below the folder of gold data
+	Labels    string  `json:"labels"` // below it too, or below train/events; of TimeML "", they stand in the texts
+	Name      string  `json:"name"`   // with its licence, for the model's header
+	Weight    float64 `json:"weight"`
+	Alone     float64 `json:"alone"`     // of its sentences, each read alone
+	Published string  `json:"published"` // the day as of which texts that do not tell theirs are read
 }
 
 func main() {
 	out := flag.String("o", "english/event/worth.bin", "file to write")
 	with := flag.String("settings", "train/events/settings.json", "settings of the training")
+	days := flag.Bool("when", false, "train the model of their days instead (-o english/event/when.bin -settings train/events/when.json)")
 	cross := flag.Bool("cross", false, "cross-validate instead")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*out, *with, *cross, flag.Arg(0)); err != nil {
+	do := run
+	if *days {
+		do = when
+	}
+	if err := do(*out, *with, *cross, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "events:", err)
 		os.Exit(1)
 	}
@@ -109,23 +116,13 @@ type label struct {
 	Trigger    [2]int   `json:"trigger"`
 	Also       [][2]int `json:"also"`
 	Importance int      `json:"importance"`
+	From       string   `json:"from"`
+	DateSpan   *[2]int  `json:"date_span"`
+	dates      [][2]int // all spans that tell the day
 }
 
 func read(p Part, own, shared string) ([]*page, error) {
-	labels := map[string][]label{}
-	path := filepath.Join(shared, p.Labels)
-	if _, err := os.Stat(path); err != nil {
-		path = filepath.Join(own, p.Labels)
-	}
-	err := rows(path, func(line []byte) error {
-		var r struct {
-			ID     string
-			Events []label
-		}
-		err := json.Unmarshal(line, &r)
-		labels[r.ID] = r.Events
-		return err
-	})
+	labels, err := labelsOf(p, own, shared)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +146,7 @@ func read(p Part, own, shared string) ([]*page, error) {
 func article(line []byte) (*readout.Article, error) {
 	var r struct {
 		ecb.Article
-		Text, Title, Date string
+		Text, Title, Date, Published string
 	}
 	if err := json.Unmarshal(line, &r); err != nil {
 		return nil, err
@@ -157,7 +154,7 @@ func article(line []byte) (*readout.Article, error) {
 	if r.Text == "" {
 		r.Text = r.Article.Text()
 	}
-	return &readout.Article{ID: r.ID, Text: r.Text, Title: r.Title, Published: r.Date, Kind: readout.KindArticle, Language: "en", Verbatim: true}, nil
+	return &readout.Article{ID: r.ID, Text: r.Text, Title: r.Title, Published: cmp.Or(r.Date, r.Published), Kind: readout.KindArticle, Language: "en", Verbatim: true}, nil
 }
 
 func newPage(a *readout.Article, labels []label, weight float64) *page {
@@ -203,7 +200,7 @@ func (p *page) each(a *readout.Article, labels []label, weight float64) (out []*
 				}
 			}
 			if len(in) > 0 {
-				own = append(own, label{in[0], in[1:], l.Importance})
+				own = append(own, label{Trigger: in[0], Also: in[1:], Importance: l.Importance})
 			}
 		}
 		out = append(out, newPage(&readout.Article{ID: a.ID, Text: s.In(a.Text), Published: a.Published, Kind: readout.KindArticle, Language: "en", Verbatim: true}, own, weight))
