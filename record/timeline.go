@@ -76,10 +76,10 @@ func (s *story) timeline() {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b readout.EventRow) int {
-		return cmp.Or(compareDays(a.From, b.From), compareDays(a.To, b.To), b.Counts.Origins-a.Counts.Origins, strings.Compare(a.ID, b.ID))
+		return cmp.Or(compareDays(cmp.Or(a.From, a.To), cmp.Or(b.From, b.To)), compareDays(a.To, b.To), b.Counts.Origins-a.Counts.Origins, strings.Compare(a.ID, b.ID))
 	})
 	slices.SortStableFunc(ahead, func(a, b readout.CalendarRow) int {
-		return cmp.Or(compareDays(a.From, b.From), b.Counts.Origins-a.Counts.Origins, strings.Compare(a.ID, b.ID))
+		return cmp.Or(compareDays(cmp.Or(a.From, a.To), cmp.Or(b.From, b.To)), b.Counts.Origins-a.Counts.Origins, strings.Compare(a.ID, b.ID))
 	})
 	s.out.Timeline = append(s.out.Timeline, rows...)
 	s.out.Calendar = append(s.out.Calendar, ahead...)

@@ -297,15 +297,10 @@ func (x *Dating) apart(k int, t *timeAt) bool {
 	if m := d.Child(below, "mark", "case"); m >= 0 && m < below && otherTime[d.Lower(m)] {
 		return true // "fled on Monday after he gave the land away"
 	}
-	switch words[below].Deprel {
-	case "ccomp", "parataxis":
+	switch rel := words[below].Deprel; {
+	case rel == "ccomp", rel == "parataxis":
 		return saying[words[verb].Lemma]
-	case "obl":
-		if p := d.Preposition(below); p < 0 || d.Lower(p) != "for" {
-			return false
-		}
-		fallthrough
-	case "obj", "xcomp", "nsubj:pass", "csubj":
+	case rel == "obj", rel == "xcomp", below == d.Subject(verb) && d.Passive(verb), x.preposition(below) == "for":
 		if moves && until[t.by] {
 			return true
 		}
@@ -317,6 +312,14 @@ func (x *Dating) apart(k int, t *timeAt) bool {
 
 // otherTime mark what was earlier or later than what they stand beside.
 var otherTime = lexicon.SetOf("after before since because following ahead until")
+
+// preposition returns the word that marks k's role.
+func (x *Dating) preposition(k int) string {
+	if p := x.d.Preposition(k); p >= 0 {
+		return x.d.Lower(p)
+	}
+	return ""
+}
 
 // ownSubject reports a verb whose subject is named: not "that" or "which".
 func (x *Dating) ownSubject(k int) bool {
@@ -578,10 +581,7 @@ func (x *Dating) Day(k, n int) (from, to string) {
 	t := &x.d.Reading.Times[n]
 	holder := x.d.Head(wordAt(x.d.Reading, t.Start))
 	ahead := x.status(k) == aheadLabel && (holder == k || x.d.Tense(x.d.Reading.Sentences[own], k) >= 0)
-	if p := x.d.Preposition(k); p >= 0 && p < k && x.d.Lower(p) == "ahead" {
-		ahead = true
-	}
-	return x.day(n, ahead)
+	return x.day(n, ahead || x.preposition(k) == "ahead")
 }
 
 func (x *Dating) day(n int, ahead bool) (from, to string) {
