@@ -74,12 +74,17 @@ type eventReader struct {
 	stems    map[string][]int // words that may tell of an event, by stem; nil before they are asked
 	worth    []float64        // of each word of the text, how likely it tells of an event for the record
 	dates    *Dating
+	sources  map[int]int // of each word that tells who says something, the statement
+	told     []telling   // of each entity, how the text tells of it
+
+	described []readout.Entity // who takes part by a role noun alone
 }
 
 // A mentionAt is a mention with its entity, in text order.
 type mentionAt struct {
 	readout.Mention
 	entity *readout.Entity
+	number int // of the entity
 }
 
 // A found is a trigger in its sentence; at and end index words.
@@ -99,6 +104,7 @@ func Find(d *text.Document) []readout.Event {
 	}
 	r.once()
 	r.main()
+	d.Reading.Entities = append(d.Reading.Entities, r.described...)
 	return r.out
 }
 
@@ -113,7 +119,7 @@ func newReader(d *text.Document) *eventReader {
 	for i := range d.Reading.Entities {
 		e := &d.Reading.Entities[i]
 		for _, m := range e.Mentions {
-			r.mentions = append(r.mentions, mentionAt{m, e})
+			r.mentions = append(r.mentions, mentionAt{m, e, i})
 		}
 	}
 	slices.SortStableFunc(r.mentions, func(x, y mentionAt) int { return cmp.Compare(x.Start, y.Start) })
@@ -125,6 +131,7 @@ func newReader(d *text.Document) *eventReader {
 		r.worth[c.Word] = m.Worth(c.Features)
 	}
 	r.bulletin = len(d.Reading.Sentences)-r.lead <= bulletinSentences
+	r.known()
 	return r
 }
 

@@ -9,11 +9,14 @@ import (
 	"readout/model"
 )
 
-//go:embed worth.bin
-var worthBytes []byte
-
-//go:embed when.bin
-var whenBytes []byte
+var (
+	//go:embed worth.bin
+	worthBytes []byte
+	//go:embed when.bin
+	whenBytes []byte
+	//go:embed part.bin
+	takersBytes []byte
+)
 
 // A Header names the data, settings and scores of the model.
 type Header struct {
@@ -38,12 +41,26 @@ var (
 )
 
 // Read reads what Pack writes.
-func Read(data []byte) (m *Model, err error) {
+func Read(data []byte) (m *Model, err error) { return read(data, Weights) }
+
+func read(data []byte, n int) (m *Model, err error) {
 	m = &Model{}
-	if m.weights, err = model.ReadWeights(data, Weights, &m.Header); err != nil {
+	if m.weights, err = model.ReadWeights(data, n, &m.Header); err != nil {
 		return nil, fmt.Errorf("events model: %w", err)
 	}
 	return m, nil
+}
+
+// takersModel tells who takes part in an event, and where it happens.
+var takersModel = sync.OnceValue(func() *Model { return model.Must(read(takersBytes, Parts*PartWeights)) })
+
+// likely returns how likely a Taker has a part, 0 to 1.
+func (m *Model) likely(part int, features []uint32) float64 {
+	sum := float32(0)
+	for _, f := range features {
+		sum += m.weights[part*PartWeights+int(f)]
+	}
+	return 1 / (1 + math.Exp(-float64(sum)))
 }
 
 // Pack writes a model.

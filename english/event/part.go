@@ -1,213 +1,519 @@
 package event
 
 import (
-	"readout"
-	"readout/lexicon"
+	"slices"
 	"sort"
+	"strconv"
+	"strings"
+
+	"readout"
+	"readout/english/name"
+	"readout/english/text"
+	"readout/lexicon"
 )
 
-// A part is what a mention is to an event.
-type part byte
+// A Taker is who may take part in an event, or where it may happen: an entity by its mention nearest to the event in the
+// tree, or a role noun; with what speaks for it and against it.
+type Taker struct {
+	Entity   int          // of the reading, -1 for a role noun: "the jury", "divers"
+	Mention  readout.Span // of a role noun the noun alone
+	Features []uint32     // below PartWeights
 
+	kind   readout.MentionKind
+	head   int // the word that heads the mention
+	steps  int // arcs to the event
+	target bool
+}
+
+// What a Taker may be to an event.
 const (
-	noPart part = iota
-	actorPart
-	targetPart
-	placePart
+	Party = iota
+	Site
+	Parts
 )
 
-// sharingPart are the relations by which a word has the part of the noun it hangs on.
-var sharingPart = lexicon.SetOf("compound nmod:poss amod flat conj appos nmod:unmarked")
+// PartWeights is how many features there are for each of the Parts: what is told of a Taker is hashed.
+const PartWeights = 1 << 16
 
-// partOf climbs from a mention to the event's core and reads its part off the last step.
-func (r *eventReader) partOf(c core, k int) part {
-	words := r.d.Reading.Words
-	through := false // a noun that the mention only qualifies: "annexation of Vell"
-	for k := range r.d.Path(k) {
-		h := r.d.Head(k)
-		switch {
-		case k == c.word:
-			return noPart
-		case c.due && c.carrier+1 < k && (k == r.d.Head(c.word) || k == r.d.Head(c.carrier)) && siteWords[r.d.Lower(c.carrier+1)]:
-			return placePart // "is due in Rome", of which the tree makes Rome the predicate
-		case h < 0:
-			return noPart
-		case h == c.word || h == c.carrier || h == c.shared:
-			return r.partOn(c, k, h, through)
+// Takers lists for words that tell of events, in the order of the text, who may take part in each and where it may happen.
+func Takers(d *text.Document, at []int) [][]Taker {
+	r := newReader(d)
+	out := make([][]Taker, len(at))
+	i := 0
+	for n, k := range at {
+		for d.Reading.Sentences[i].Last <= k {
+			i++
 		}
-		switch rel := words[k].Deprel; {
-		case rel == "nmod":
-			through = true
-			if p, climbs := r.qualified(c, k, h); !climbs {
-				return p
-			}
-		case !sharingPart[rel], rel == "conj" && r.ofPublic(k):
-			return noPart
-		}
-	}
-	return noPart
-}
-
-// partOn reads the part of what word k heads off the relation by which it hangs on h, a
-// word of the core.
-func (r *eventReader) partOn(c core, k, h int, through bool) part {
-	noun := h == c.word && !r.d.Verb(c.word)
-	switch r.d.Reading.Words[k].Deprel {
-	case "nsubj":
-		return actorPart
-	case "nsubj:outer": // "the ministers are to meet", which the tree may take for a predicate
-		if h == c.word && !noun {
-			return actorPart
-		}
-	case "nsubj:pass":
-		return targetPart
-	case "obj", "iobj":
-		if h == c.word || h == c.carrier {
-			return targetPart
-		}
-	case "nmod:poss", "compound", "amod":
-		if noun {
-			return actorPart
-		}
-	case "nmod", "obl", "obl:agent":
-		return r.partBy(c, r.preposition(k), h, noun, through)
-	}
-	return noPart
-}
-
-var (
-	together = lexicon.SetOf("with between among involving alongside")
-	aiming   = lexicon.SetOf("against to on upon for toward towards")
-)
-
-// partBy is the part of what hangs on word h of the core by a preposition.
-func (r *eventReader) partBy(c core, preposition string, h int, noun, through bool) part {
-	switch {
-	case together[preposition]:
-		return actorPart
-	case preposition == "of" || preposition == "by" || preposition == "from":
-		switch {
-		case c.harm && noun && preposition == "of" && through:
-			return noPart
-		case c.harm && noun && preposition == "of":
-			return targetPart
-		case noun, preposition == "by" && (h != c.carrier || lightVerbs[r.d.Reading.Words[c.carrier].Lemma]):
-			return actorPart // but "talks followed by a summit": who comes after takes no part
-		}
-	case aiming[preposition] && h == c.word:
-		return targetPart
-	case siteWords[preposition]:
-		return placePart
-	}
-	return noPart
-}
-
-// qualified tells of word k, which qualifies noun h by a preposition, whether it may have the noun's part, or else which it has.
-func (r *eventReader) qualified(c core, k, h int) (p part, climbs bool) {
-	if r.ofPublic(k) {
-		return noPart, false // "with citizens of Vell": Vell itself takes no part
-	}
-	switch r.preposition(k) {
-	case "of", "from", "for":
-		return noPart, true
-	case "in", "at":
-		// "at the mission in Port Sabel" is a place; "officials in Tarn" take part all the same.
-		if on := r.d.Head(h); c.harm && r.d.Reading.Words[h].Deprel == "obj" && on >= 0 && (on == c.word || on == c.carrier) {
-			return placePart, false // "killed two soldiers in Tarn"
-		}
-		return noPart, siteWords[r.preposition(h)]
-	}
-	return noPart, false
-}
-
-// ofPublic reports whether k stands behind "citizens of" or the like, or is listed behind a name that does; the tree may
-// hang it on the first of several nouns, so the words decide.
-func (r *eventReader) ofPublic(k int) bool {
-	if k-2 > r.s.First && lists[r.d.Lower(k-1)] && r.d.Named[k-2] != 0 && r.ofPublic(k-2) {
-		return true // "citizens of Tarn and Varn"
-	}
-	p := r.d.Preposition(k)
-	return p > r.s.First && p < k && publics[r.d.Reading.Words[p-1].Lemma]
-}
-
-// publics are nouns for people who do not act for their place.
-var publics = lexicon.SetOf("citizen resident inhabitant people student voter tourist fan")
-
-// lists join the names of a list.
-var lists = lexicon.SetOf("and or ,")
-
-var siteWords = lexicon.SetOf("in at near outside inside")
-
-// participants fills the event's actors and targets and returns its place. In
-// a consultation all who take part are actors.
-func (r *eventReader) participants(f found, c core, e *readout.Event) (place string) {
-	seen := map[string]bool{}
-	behind, nearest := "", placeReach
-	r.eachMention(func(m mentionAt, head int) {
-		x := m.entity
-		part := r.partOf(c, head)
-		if part == targetPart && f.class == lexicon.Adjective { // "is committed to": no passive
-			part = actorPart
-		}
-		switch {
-		case part == placePart && x.Type == readout.Location:
-			if place == "" || x.Party == "" { // the city rather than its country
-				place = x.ID
-			}
-		case part == placePart || x.Type == readout.Misc && x.Party == "" || m.Kind == readout.Nominal && x.Type == readout.Location:
-		case part != noPart && r.names(f, c, part, x, head):
-			place = x.ID
-		case part != noPart && !seen[x.ID]:
-			seen[x.ID] = true
-			if part == actorPart || f.Kind.Joint {
-				e.Actors = append(e.Actors, x.ID)
-			} else {
-				e.Targets = append(e.Targets, x.ID)
-			}
-		case part == noPart && f.Kind.Joint && x.Type == readout.Location && m.Kind == readout.Name:
-			// A place that the tree hangs elsewhere but that follows at once: "talks on arms in Tarn".
-			if n := head - c.word; n > 0 && n < nearest && siteWords[r.d.Lower(head-1)] && !r.verbBetween(c.word, head) {
-				behind, nearest = x.ID, n
-			}
-		}
-	})
-	if place == "" {
-		place = behind
-	}
-	e.Actors = without(e.Actors, place)
-	e.Targets = without(e.Targets, place)
-	return place
-}
-
-// names reports whether a place that seems to take part is where it happens: "the Port Sabel
-// talks", "visited Port Sabel", "flew to Port Sabel".
-func (r *eventReader) names(f found, c core, part part, x *readout.Entity, head int) bool {
-	switch {
-	case x.Type != readout.Location || x.Party != "":
-		return false
-	case part == actorPart:
-		return f.Kind.Joint && r.d.Reading.Words[head].Deprel == "compound" && r.d.Head(head) == c.word
-	}
-	return f.Mode.Visit && !f.noun
-}
-
-func without(ids []string, id string) []string {
-	out := ids[:0]
-	for _, x := range ids {
-		if x != id {
-			out = append(out, x)
-		}
+		r.enter(i)
+		f := r.read(k - r.s.First)
+		out[n] = r.takers(f, r.core(f))
 	}
 	return out
 }
 
-func (r *eventReader) verbBetween(a, b int) bool {
-	for k := a + 1; k < b; k++ {
-		if r.verb(k) {
-			return true
+// A telling is how a text tells of an entity.
+type telling struct {
+	mentions int
+	first    int  // byte of its first mention
+	titled   bool // the headline names it
+}
+
+// known takes up what is asked of the whole text.
+func (r *eventReader) known() {
+	reading := r.d.Reading
+	r.sources = map[int]int{}
+	for i := range reading.Statements {
+		for _, s := range reading.Statements[i].Source {
+			for k := wordAt(reading, s.Start); k < len(reading.Words) && reading.Words[k].Start < s.End; k++ {
+				r.sources[k] = i
+			}
 		}
 	}
+	end := 0
+	if r.lead > 0 {
+		end = reading.Sentences[r.lead-1].End
+	}
+	r.told = make([]telling, len(reading.Entities))
+	for i := range reading.Entities {
+		e, t := &reading.Entities[i], &r.told[i]
+		t.mentions, t.first = len(e.Mentions), len(r.d.Text)
+		for _, m := range e.Mentions {
+			t.first = min(t.first, m.Start)
+		}
+		t.titled = t.first < end || strings.Contains(r.d.Article.Title, e.Name[strings.LastIndexByte(e.Name, ' ')+1:])
+	}
+}
+
+// participants fills the event's actors and targets and returns its place. In a consultation all who take part are actors.
+func (r *eventReader) participants(f found, c core, e *readout.Event) (place string) {
+	takers := r.takers(f, c)
+	m := takersModel()
+	site, surest := -1, leastSite
+	parties := make([]float64, len(takers))
+	for i, t := range takers {
+		parties[i] = m.likely(Party, t.Features)
+		if t.Entity < 0 {
+			continue
+		}
+		if s := m.likely(Site, t.Features); s >= surest && s >= parties[i] {
+			site, surest = i, s
+		}
+	}
+	for i := range takers {
+		t := &takers[i]
+		id := ""
+		switch {
+		case t.Entity < 0 && parties[i] >= leastRole:
+			id = r.describe(t.head)
+		case t.Entity >= 0 && parties[i] >= leastParty && i != site:
+			id = r.d.Reading.Entities[t.Entity].ID
+		}
+		switch {
+		case id == "":
+		case t.target && !f.Kind.Joint:
+			e.Targets = append(e.Targets, id)
+		default:
+			e.Actors = append(e.Actors, id)
+		}
+	}
+	if site >= 0 {
+		place = r.d.Reading.Entities[takers[site].Entity].ID
+	}
+	return place
+}
+
+// describe returns the entity of a role noun: the one that the same words stood for before, or a new one.
+func (r *eventReader) describe(head int) string {
+	words := r.d.Reading.Words
+	first := head
+	for j := range r.d.Children(head) {
+		if rel := words[j].Deprel; j < first && (rel == "compound" || rel == "amod") {
+			first = j
+		}
+	}
+	m := readout.Mention{Span: readout.Span{Start: words[first].Start, End: words[head].End}, Kind: readout.Nominal}
+	called := strings.Join(strings.Fields(m.In(r.d.Text)), " ")
+	for i := range r.described {
+		if x := &r.described[i]; x.Name == called {
+			x.Mentions = append(x.Mentions, m)
+			return x.ID
+		}
+	}
+	kind := readout.Person
+	if lexicon.Nouns("bodies")[words[head].Lemma] {
+		kind = readout.Organization
+	}
+	id := "e" + strconv.Itoa(len(r.d.Reading.Entities)+len(r.described)+1)
+	r.described = append(r.described, readout.Entity{ID: id, Name: called, Type: kind, Mentions: []readout.Mention{m}})
+	return id
+}
+
+// takers lists who may take part in an event, and where it may happen.
+func (r *eventReader) takers(f found, c core) []Taker {
+	var out []Taker
+	up := slices.Collect(r.d.Path(c.word))
+	r.eachMention(func(m mentionAt, head int) {
+		if head == c.word {
+			return
+		}
+		t := Taker{Entity: m.number, Mention: m.Span, kind: m.Kind, head: head, steps: r.steps(up, head)}
+		i := slices.IndexFunc(out, func(x Taker) bool { return x.Entity == t.Entity })
+		switch {
+		case i < 0:
+			out = append(out, t)
+		case t.steps < out[i].steps:
+			out[i] = t
+		}
+	})
+	for i := range r.ws {
+		if k := r.s.First + i; r.role(k, c) {
+			out = append(out, Taker{Entity: -1, Mention: r.ws[i].Span, head: k, steps: r.steps(up, k)})
+		}
+	}
+	w := &weigher{r: r, f: f, c: c, up: up, all: out, nearest: -1}
+	w.look()
+	for i := range out {
+		w.weigh(i)
+	}
+	return out
+}
+
+// role reports a noun without a name that may tell who takes part.
+func (r *eventReader) role(k int, c core) bool {
+	w := &r.d.Reading.Words[k]
+	h := r.d.Head(k)
+	return w.UPOS == "NOUN" && h >= 0 && (h == c.word || h == c.carrier || h == c.shared) && k != c.word && roleParts[w.Deprel] &&
+		r.worth[k] < leastWorth && !r.mentioned(w.Span) && !r.inTime(w.Span)
+}
+
+var roleParts = lexicon.SetOf("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss compound conj")
+
+// mentioned reports whether a word stands in a mention.
+func (r *eventReader) mentioned(s readout.Span) bool {
+	i := sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].Start >= s.End })
+	return i > 0 && r.mentions[i-1].Overlaps(s)
+}
+
+// steps is how many arcs lie between word k and the first of up, which lists that and the words above.
+func (r *eventReader) steps(up []int, k int) int {
+	n := 0
+	for j := range r.d.Path(k) {
+		if i := slices.Index(up, j); i >= 0 {
+			return n + i
+		}
+		n++
+	}
+	return n + len(up)
+}
+
+// A weigher tells what speaks for and against those who may take part in an event.
+type weigher struct {
+	r       *eventReader
+	f       found
+	c       core
+	up      []int // the event and the words above it
+	all     []Taker
+	rivals  [][]int // other events of the sentence, each with the words above it
+	sites   int     // of how many the words say that they are places
+	nearest int     // of these to the event
+}
+
+func (w *weigher) look() {
+	r := w.r
+	for k := r.s.First; k < r.s.Last; k++ {
+		if k != w.c.word && r.worth[k] >= leastWorth {
+			w.rivals = append(w.rivals, slices.Collect(r.d.Path(k)))
+		}
+	}
+	for i := range w.all {
+		t := &w.all[i]
+		if t.Entity < 0 || r.d.Reading.Entities[t.Entity].Type != readout.Location && !siteWords[r.preposition(t.head)] {
+			continue
+		}
+		w.sites++
+		if w.nearest < 0 || distance(t.head, w.c.word) < distance(w.all[w.nearest].head, w.c.word) {
+			w.nearest = i
+		}
+	}
+}
+
+var siteWords = lexicon.SetOf("in at near outside inside")
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+func (t *Taker) add(template uint32, values ...uint32) {
+	h := lexicon.Mix32(lexicon.Basis32, template)
+	for _, v := range values {
+		h = lexicon.Mix32(h, v)
+		h ^= h >> 15
+	}
+	h *= 2654435761
+	t.Features = append(t.Features, h>>16)
+}
+
+// weigh fills the features of one who may take part. What is told apart is told by numbers of templates.
+func (w *weigher) weigh(i int) {
+	r, c, t := w.r, w.c, &w.all[i]
+	d, words := r.d, r.d.Reading.Words
+	k := t.head
+	event := &words[c.word]
+	lemma := word(strings.ToLower(event.Lemma))
+	cluster, _ := name.Clusters().Get(lexicon.LowerHash(event.Lemma))
+	voice := uint32(0) // 0 for a noun
+	switch {
+	case !d.Verb(c.word):
+	case d.Passive(c.word):
+		voice = 2
+	case event.XPOS == "VBN" || event.XPOS == "VBD":
+		voice = 1
+	default:
+		voice = 3
+	}
+	kind, state, mention := word("noun"), uint32(0), uint32(0)
+	if t.Entity >= 0 {
+		e := &d.Reading.Entities[t.Entity]
+		kind, state, mention = word(string(e.Type)), b2u(e.Party != ""), word(string(t.kind))
+	}
+	p := w.path(t)
+	relation, preposition := word("self"), uint32(0)
+	if p.last >= 0 {
+		relation = word(words[p.last].Deprel)
+		if q := d.Preposition(p.last); q >= 0 {
+			preposition = word(d.Lower(q))
+		}
+		t.target = w.targets(p)
+	}
+	own := uint32(0)
+	if q := d.Preposition(k); q >= 0 {
+		own = word(d.Lower(q))
+	}
+	on := uint32(0) // what it hangs on
+	switch p.top {
+	case c.word:
+		on = 1
+	case c.carrier:
+		on = 2
+	case c.shared:
+		on = 3
+	case -1:
+		on = 4
+	}
+	down := uint32(min(p.down, 3))
+	side, far := b2u(k < c.word), bucket(distance(k, c.word))
+	noun := b2u(w.f.noun)
+
+	t.add(0)
+	t.add(1, kind, voice, b2u(w.f.Kind.Joint))
+	t.add(4, p.full, voice)
+	t.add(5, p.plain, voice)
+	t.add(6, p.plain, preposition, kind)
+	t.add(7, relation, preposition, on, down, voice)
+	t.add(8, relation, preposition, on, down, kind)
+	t.add(9, lemma, relation, preposition, b2u(p.down == 0))
+	t.add(10, cluster>>16, relation, preposition, b2u(p.down == 0))
+	t.add(11, kind, mention, state)
+	t.add(12, kind, state, relation, preposition)
+	t.add(13, far, side, kind)
+	t.add(14, far, side, b2u(p.up <= 1), down)
+	if p.top >= 0 && p.down > 0 {
+		t.add(15, word(strings.ToLower(words[p.top].Lemma)), relation, down)
+		t.add(16, word(words[p.top].UPOS), word(words[w.up[p.down-1]].Deprel), relation)
+	}
+	t.add(17, uint32(min(p.events, 3)), kind)
+	t.add(18, uint32(min(p.verbs, 3)), uint32(min(p.events, 3)), on)
+	t.add(19, uint32(min(p.up, 4)), uint32(min(p.down, 4)), uint32(p.clauses))
+	if p.through >= 0 {
+		t.add(20, word(strings.ToLower(words[p.through].Lemma)), own)
+		t.add(21, word(words[p.through].Deprel), own, kind, on)
+	}
+	t.add(22, lemma, kind)
+	t.add(23, cluster>>16, kind)
+	t.add(24, lemma)
+	t.add(25, own, kind, state)
+	t.add(26, own, preposition, noun)
+	t.add(27, word(words[k].Deprel), kind, b2u(d.Head(k) == c.word))
+	t.add(28, uint32(min(i, 4)), uint32(min(len(w.all), 6)))
+	t.add(29, uint32(r.place), kind)
+	t.add(30, word(string(w.f.Kind.Type)), kind)
+	if t.Entity >= 0 {
+		x := &r.told[t.Entity]
+		t.add(31, bucket(x.mentions), kind)
+		t.add(32, b2u(x.titled), kind)
+		t.add(33, b2u(x.first >= r.s.Start), bucket(x.mentions))
+	} else {
+		role := strings.ToLower(words[k].Lemma)
+		of, _ := name.Clusters().Get(lexicon.LowerHash(role))
+		t.add(34, word(role))
+		t.add(35, of>>16)
+		t.add(36, of>>24)
+		t.add(37, of)
+		t.add(38, word(words[k].XPOS))
+	}
+	if words[k].UPOS == "NOUN" {
+		t.add(39, word(strings.ToLower(words[k].Lemma)))
+	}
+	t.add(40, word(words[k].UPOS), kind)
+
+	closer, between := 0, 0 // other events
+	for _, up := range w.rivals {
+		if r.steps(up, k) < t.steps {
+			closer++
+		}
+		if e := up[0]; min(k, c.word) < e && e < max(k, c.word) {
+			between++
+		}
+	}
+	closest, before, after := b2u(i == w.nearest), uint32(0), uint32(0)
+	before, after = r.around(t.Mention)
+	t.add(50, w.source(k), kind)
+	t.add(51, uint32(min(closer, 2)), kind)
+	t.add(52, uint32(min(between, 2)), uint32(min(closer, 2)), kind)
+	t.add(53, before, kind)
+	t.add(54, before, after, kind)
+	t.add(55, uint32(min(w.sites, 3)), closest, kind)
+	t.add(56, before, closest, uint32(min(closer, 2)), kind)
+	t.add(57, b2u(d.Clause(k) == d.Clause(c.word)), kind)
+	t.add(58, w.nested(i), kind, closest)
+	t.add(59, b2u(w.sites == 1), closest, kind, noun)
+}
+
+// longestPath is how many steps to either side are told apart.
+const longestPath = 5
+
+// A path leads from a mention up to the first word that stands above it and the event, and down to the event.
+type path struct {
+	up, down    int    // how many steps
+	top, last   int    // that word, and the one below it on the mention's side; -1 for none
+	through     int    // the first noun on the way up, -1 for none
+	verbs       int    // between both ends
+	events      int    // between both ends
+	clauses     int    // that the way up leaves
+	full, plain uint32 // hashes of its relations: all, and without those that only add to a list or explain
+}
+
+func (w *weigher) path(t *Taker) path {
+	r, words := w.r, w.r.d.Reading.Words
+	p := path{top: -1, last: -1, through: -1, full: 1, plain: 1}
+	passes := func(k int) {
+		if r.d.Verb(k) {
+			p.verbs++
+		}
+		if r.worth[k] >= leastWorth {
+			p.events++
+		}
+	}
+	listed := true
+	for j := range r.d.Path(t.head) {
+		if i := slices.Index(w.up, j); i >= 0 {
+			p.top, p.down = j, i
+			break
+		}
+		rel := words[j].Deprel
+		if p.up < longestPath {
+			p.full = lexicon.Mix32(p.full, word(rel))
+		}
+		if listed = listed && listing[rel]; !listed {
+			p.plain = lexicon.Mix32(p.plain, word(rel))
+		}
+		if leaving[rel] {
+			p.clauses++
+		}
+		if j != t.head {
+			passes(j)
+			if p.through < 0 && words[j].UPOS == "NOUN" {
+				p.through = j
+			}
+		}
+		p.last = j
+		p.up++
+	}
+	p.full, p.plain = lexicon.Mix32(p.full, 0), lexicon.Mix32(p.plain, 0)
+	for i, j := range w.up[:p.down] {
+		if i < longestPath {
+			p.full, p.plain = lexicon.Mix32(p.full, word(words[j].Deprel)), lexicon.Mix32(p.plain, word(words[j].Deprel))
+		}
+		if i > 0 {
+			passes(j)
+		}
+	}
+	if p.down > 0 && p.last >= 0 {
+		passes(p.top)
+	}
+	return p
+}
+
+var (
+	listing = lexicon.SetOf("conj appos flat nmod:unmarked")
+	leaving = lexicon.SetOf("acl:relcl advcl ccomp parataxis")
+	aiming  = lexicon.SetOf("against to on upon for toward towards")
+)
+
+// targets reports whether the event is done to who hangs on it like that.
+func (w *weigher) targets(p path) bool {
+	r, c := w.r, w.c
+	switch r.d.Reading.Words[p.last].Deprel {
+	case "nsubj:pass":
+		return w.f.class != lexicon.Adjective // "is committed to": no passive
+	case "obj", "iobj":
+		return p.top == c.word || p.top == c.carrier
+	case "nmod", "obl":
+		preposition := r.preposition(p.last)
+		return p.top == c.word && (aiming[preposition] || c.harm && preposition == "of" && !r.d.Verb(c.word))
+	}
 	return false
+}
+
+// around returns the word before a mention, and what stands behind it.
+func (r *eventReader) around(m readout.Span) (before, after uint32) {
+	first, last := r.wordAt(m.Start), r.wordAt(m.End)
+	if first > r.s.First && (r.d.Lower(first-1) == "the" || r.d.Lower(first-1) == "a") {
+		first--
+	}
+	if first > r.s.First {
+		before = word(r.d.Lower(first - 1))
+	}
+	if last < r.s.Last {
+		switch l := r.d.Lower(last); l {
+		case ",", "'s", "’s":
+			after = word(l)
+		default:
+			after = word(r.d.Reading.Words[last].UPOS)
+		}
+	}
+	return before, after
+}
+
+// nested tells whether an entity names where the one right before it lies (2: "Tarn, Korvania"), or is itself told so (1).
+func (w *weigher) nested(i int) uint32 {
+	m := w.all[i].Mention
+	for j := range w.all {
+		switch x := w.all[j].Mention; {
+		case i == j || w.all[i].Entity < 0 || w.all[j].Entity < 0:
+		case x.End < m.Start && m.Start <= x.End+len(", "):
+			return 2
+		case m.End < x.Start && x.Start <= m.End+len(", "):
+			return 1
+		}
+	}
+	return 0
+}
+
+// source tells whether word k stands for who says what the event stands in (2), says it by the event's word (3), or says
+// anything else (1).
+func (w *weigher) source(k int) uint32 {
+	i, ok := w.r.sources[k]
+	if !ok {
+		return 0
+	}
+	s, at := &w.r.d.Reading.Statements[i], w.r.d.Reading.Words[w.c.word].Span
+	overlaps := func(x readout.Span) bool { return x.Overlaps(at) }
+	switch {
+	case slices.ContainsFunc(s.Content, overlaps):
+		return 2
+	case slices.ContainsFunc(s.Cue, overlaps):
+		return 3
+	}
+	return 1
 }
 
 // eachMention calls yield for the sentence's mentions with the word that heads each.

@@ -3,8 +3,6 @@ package main
 import (
 	"math"
 	"math/rand/v2"
-
-	"readout/english/event"
 )
 
 func worth(w []float64, features []uint32) float64 {
@@ -15,36 +13,30 @@ func worth(w []float64, features []uint32) float64 {
 	return 1 / (1 + math.Exp(-s))
 }
 
-// fit returns the weights of a logistic regression: gradients of one example at a time in steps that each
+// An instance is what a model learns from: what is told of it, whether it is so, and how much it counts.
+type instance struct {
+	features []uint32
+	is       bool
+	weight   float64
+}
+
+// fit returns the weights of a logistic regression over n features: gradients of one instance at a time in steps that each
 // weight's own gradients make smaller (AdaGrad: Duchi, Hazan and Singer 2011), and after each round all weights shrink.
-func fit(pages []*page, set Settings) []float64 {
-	w, sum := make([]float64, event.Weights), make([]float64, event.Weights)
+func fit(all []instance, n int, set Steps) []float64 {
+	w, sum := make([]float64, n), make([]float64, n)
 	for i := range sum {
 		sum[i] = 1
-	}
-	type place struct {
-		page *page
-		x    *example
-	}
-	var all []place
-	for _, x := range pages {
-		for _, p := range append([]*page{x}, x.alone...) {
-			for i := range p.examples {
-				all = append(all, place{p, &p.examples[i]})
-			}
-		}
 	}
 	rng := rand.New(rand.NewPCG(set.Seed, 1))
 	for range set.Rounds {
 		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-		for _, e := range all {
-			g, importance := worth(w, e.x.features), 0
-			if e.x.event > 0 {
-				importance = e.page.wanted[e.x.event-1]
+		for _, x := range all {
+			g := worth(w, x.features)
+			if x.is {
 				g--
 			}
-			g *= e.page.weight * set.Weight[importance]
-			for _, f := range e.x.features {
+			g *= x.weight
+			for _, f := range x.features {
 				sum[f] += g * g
 				w[f] -= set.Rate * g / math.Sqrt(sum[f])
 			}

@@ -1,5 +1,6 @@
 // Command events trains the model of what belongs on a story's record (english/event/worth.bin)
 // on the articles that its settings name: go run ./train/events [-o FILE] [-cross] SHARED_DATA
+// With -takers it trains the model of who takes part in events (english/event/part.bin), which stands on the first.
 //
 // With -cross it prints how well models do that were trained without the article at hand.
 package main
@@ -27,12 +28,19 @@ import (
 
 // Settings are those of a training, as settings.json holds them.
 type Settings struct {
-	Seed   uint64     `json:"seed"`   // of the order
-	Rounds int        `json:"rounds"` // over the examples
-	Rate   float64    `json:"rate"`   // step size
-	Decay  float64    `json:"decay"`  // of a weight, a round
+	Steps             // of the events themselves
 	Weight [4]float64 `json:"weight"` // of an example by the importance of its event, none first
+	Takers Steps      `json:"takers"` // of who takes part in them
+	Also   float64    `json:"also"`   // weight of who takes part by a mention of an event that is not its main one
 	Parts  []Part     `json:"parts"`
+}
+
+// Steps are how weights are found.
+type Steps struct {
+	Seed   uint64  `json:"seed"`   // of the order
+	Rounds int     `json:"rounds"` // over the examples
+	Rate   float64 `json:"rate"`   // step size
+	Decay  float64 `json:"decay"`  // of a weight, a round
 }
 
 // A Part is a file of texts and one of their labels.
@@ -46,16 +54,20 @@ type Part struct {
 }
 
 func main() {
-	out := flag.String("o", "english/event/worth.bin", "file to write")
+	out := flag.String("o", "", "file to write, english/event/worth.bin or part.bin otherwise")
 	with := flag.String("settings", "train/events/settings.json", "settings of the training")
 	days := flag.Bool("when", false, "train the model of their days instead (-o english/event/when.bin -settings train/events/when.json)")
+	takers := flag.Bool("takers", false, "train the model of who takes part in them (english/event/part.bin)")
 	cross := flag.Bool("cross", false, "cross-validate instead")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	do := run
+	if *out == "" {
+		*out = map[bool]string{false: "english/event/worth.bin", true: "english/event/part.bin"}[*takers]
+	}
+	do := func(out, with string, cross bool, shared string) error { return run(out, with, *takers, cross, shared) }
 	if *days {
 		do = when
 	}
@@ -65,16 +77,21 @@ func main() {
 	}
 }
 
-func run(out, with string, cross bool, shared string) error {
+func run(out, with string, takers, cross bool, shared string) error {
 	var set Settings
 	digest, err := settings.Read(with, &set)
 	if err != nil {
 		return err
 	}
 	h := event.Header{Name: "events for the record: logistic over hashed features", Settings: digest, Seed: set.Seed}
+	weights, check := worths, validate
+	if takers {
+		h.Name, h.Seed = "who takes part in events, and where: logistic over hashed features", set.Takers.Seed
+		weights, check = takersWeights, validateTakers
+	}
 	var pages []*page
 	for i, p := range set.Parts {
-		more, err := read(p, filepath.Dir(with), shared)
+		more, err := read(p, takers, filepath.Dir(with), shared)
 		if err != nil {
 			return err
 		}
@@ -85,14 +102,31 @@ func run(out, with string, cross bool, shared string) error {
 		h.Data = append(h.Data, p.Name)
 	}
 	if cross {
-		validate(pages, set)
+		check(pages, set)
 		return nil
 	}
-	data, err := event.Pack(h, fit(pages, set))
+	data, err := event.Pack(h, weights(pages, set))
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(out, data, 0o644)
+}
+
+// worths returns the weights of the model of events.
+func worths(pages []*page, set Settings) []float64 {
+	var all []instance
+	for _, x := range pages {
+		for _, p := range append([]*page{x}, x.alone...) {
+			for _, x := range p.examples {
+				importance := 0
+				if x.event > 0 {
+					importance = p.wanted[x.event-1]
+				}
+				all = append(all, instance{x.features, x.event > 0, p.weight * set.Weight[importance]})
+			}
+		}
+	}
+	return fit(all, event.Weights, set.Steps)
 }
 
 // A page is an article with the words that may tell of events.
@@ -103,6 +137,7 @@ type page struct {
 	wanted    []int // the importance of each event that a reader wants
 	sentences []readout.Sentence
 	alone     []*page // its sentences, each read alone
+	takings   []taking
 }
 
 // An example is a candidate, and the event that it tells of: 1 + its number, 0 for none.
@@ -119,9 +154,11 @@ type label struct {
 	From       string   `json:"from"`
 	DateSpan   *[2]int  `json:"date_span"`
 	dates      [][2]int // all spans that tell the day
+	Place      wanted   `json:"place"`
+	Parties    wanted   `json:"parties"`
 }
 
-func read(p Part, own, shared string) ([]*page, error) {
+func read(p Part, takers bool, own, shared string) ([]*page, error) {
 	labels, err := labelsOf(p, own, shared)
 	if err != nil {
 		return nil, err
@@ -132,7 +169,12 @@ func read(p Part, own, shared string) ([]*page, error) {
 		if err != nil {
 			return err
 		}
-		if ls, ok := labels[a.ID]; ok {
+		ls, ok := labels[a.ID]
+		switch {
+		case !ok:
+		case takers:
+			out = append(out, &page{weight: p.Weight, takings: takings(a, ls)})
+		default:
 			x := newPage(a, ls, p.Weight)
 			x.alone = x.each(a, ls, p.Alone)
 			out = append(out, x)
@@ -248,7 +290,7 @@ func validate(pages []*page, set Settings) {
 				others = append(others, p)
 			}
 		}
-		w := fit(others, set)
+		w := worths(others, set)
 		for i, p := range pages {
 			if i%folds != k {
 				continue
