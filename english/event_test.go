@@ -67,9 +67,9 @@ func TestEvents(t *testing.T) {
 func TestEventParties(t *testing.T) {
 	for _, tc := range []struct{ text, want string }{
 		{"Diplomats from France and Poland held talks in Geneva on Monday.", "[France Poland] []"},
-		{"The president of France told Poland in a phone call on Monday.", "[France Poland] []"},
-		{"Russia held a meeting with citizens of Poland on Monday.", "[Russia] []"},
-		{"Russia held a meeting with officials and citizens of Poland on Monday.", "[Russia] []"},
+		{"The president of France told Poland in a phone call on Monday.", "[France] [Poland]"},
+		{"Russia held a meeting with citizens of Poland on Monday.", "[Russia citizens] []"},
+		{"Russia held a meeting with officials and citizens of Poland on Monday.", "[Russia officials] []"},
 		{"Russia attacked Poland on Tuesday, officials in Berlin said.", "[Russia] [Poland]"},
 		{"NATO opened talks with a Russian delegation in Brussels.", "[NATO Russia] []"},
 		{"The meeting between France and Poland ended.", "[France Poland] []"},

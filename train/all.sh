@@ -77,10 +77,13 @@ refer() {
 	go run ./train/refer -names "$WORK/names.bin" -o english/refer/refer.bin "$DATA"
 }
 
-# What belongs on a record, and on which day, is learned on top of all that is read before.
+# What belongs on a record, who takes part, on which day, and how real it is: learned on top of all that is read before, each
+# from texts whose events are found by what the run before made.
 events() {
 	go run ./train/events "$DATA"
+	go run ./train/events -takers "$DATA"
 	go run ./train/events -when -settings train/events/when.json -o english/event/when.bin "$DATA"
+	go run ./train/status "$DATA"
 }
 
 # Which words mean the like; the teacher's package must lie unpacked in WORK (train/teacher.py does so).

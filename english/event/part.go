@@ -17,12 +17,14 @@ import (
 type Taker struct {
 	Entity   int          // of the reading, -1 for a role noun: "the jury", "divers"
 	Mention  readout.Span // of a role noun the noun alone
+	Head     int          // the word that heads the mention, or that of those who act for it
 	Features []uint32     // below PartWeights
 
 	kind   readout.MentionKind
-	head   int // the word that heads the mention
-	steps  int // arcs to the event
-	target bool
+	head   int  // the word that heads the mention
+	steps  int  // arcs to the event
+	target bool // the event is done to it
+	acts   bool // no place: it acts, or something is done to it or with it
 }
 
 // What a Taker may be to an event.
@@ -95,7 +97,10 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 		if t.Entity < 0 {
 			continue
 		}
-		if s := m.likely(Site, t.Features); s >= surest && s >= parties[i] {
+		s := m.likely(Site, t.Features)
+		if t.acts {
+			parties[i] += s
+		} else if s >= surest && s >= parties[i] {
 			site, surest = i, s
 		}
 	}
@@ -104,7 +109,7 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 		id := ""
 		switch {
 		case t.Entity < 0 && parties[i] >= leastRole:
-			id = r.describe(t.head)
+			id = r.describe(t.Head)
 		case t.Entity >= 0 && parties[i] >= leastParty && i != site:
 			id = r.d.Reading.Entities[t.Entity].ID
 		}
@@ -156,7 +161,10 @@ func (r *eventReader) takers(f found, c core) []Taker {
 		if head == c.word {
 			return
 		}
-		t := Taker{Entity: m.number, Mention: m.Span, kind: m.Kind, head: head, steps: r.steps(up, head)}
+		if e := m.entity; e.Party != "" || e.Type == readout.Location {
+			head = r.standsFor(head)
+		}
+		t := Taker{Entity: m.number, Mention: m.Span, kind: m.Kind, Head: head, steps: r.steps(up, head)}
 		i := slices.IndexFunc(out, func(x Taker) bool { return x.Entity == t.Entity })
 		switch {
 		case i < 0:
@@ -166,8 +174,9 @@ func (r *eventReader) takers(f found, c core) []Taker {
 		}
 	})
 	for i := range r.ws {
-		if k := r.s.First + i; r.role(k, c) {
-			out = append(out, Taker{Entity: -1, Mention: r.ws[i].Span, head: k, steps: r.steps(up, k)})
+		k := r.s.First + i
+		if r.role(k, c) && !slices.ContainsFunc(out, func(x Taker) bool { return x.Head == k }) {
+			out = append(out, Taker{Entity: -1, Mention: r.ws[i].Span, Head: k, steps: r.steps(up, k)})
 		}
 	}
 	w := &weigher{r: r, f: f, c: c, up: up, all: out, nearest: -1}
@@ -177,6 +186,31 @@ func (r *eventReader) takers(f found, c core) []Taker {
 	}
 	return out
 }
+
+// standsFor returns the noun of those who act for the state or body that word k names, k if there is none:
+// "diplomats from Estmark and Korvania", "the Estmark side".
+func (r *eventReader) standsFor(k int) int {
+	words := r.d.Reading.Words
+	j := k
+	for words[j].Deprel == "conj" && r.d.Named[r.d.Head(j)] != 0 {
+		j = r.d.Head(j)
+	}
+	h := r.d.Head(j)
+	if h < 0 || words[h].UPOS != "NOUN" || lexicon.Offices().Holder(strings.ToLower(words[h].Lemma)) == "" && !actingFor[words[h].Lemma] {
+		return k
+	}
+	switch words[j].Deprel {
+	case "nmod:poss", "compound", "amod":
+		return h
+	case "nmod":
+		if p := r.preposition(j); p == "of" || p == "from" {
+			return h
+		}
+	}
+	return k
+}
+
+var actingFor = lexicon.Nouns("bodies").With("side delegation team mission troop force army navy soldier authority")
 
 // role reports a noun without a name that may tell who takes part.
 func (r *eventReader) role(k int, c core) bool {
@@ -227,11 +261,11 @@ func (w *weigher) look() {
 	}
 	for i := range w.all {
 		t := &w.all[i]
-		if t.Entity < 0 || r.d.Reading.Entities[t.Entity].Type != readout.Location && !siteWords[r.preposition(t.head)] {
+		if t.Entity < 0 || r.d.Reading.Entities[t.Entity].Type != readout.Location && !siteWords[r.preposition(t.Head)] {
 			continue
 		}
 		w.sites++
-		if w.nearest < 0 || distance(t.head, w.c.word) < distance(w.all[w.nearest].head, w.c.word) {
+		if w.nearest < 0 || distance(t.Head, w.c.word) < distance(w.all[w.nearest].Head, w.c.word) {
 			w.nearest = i
 		}
 	}
@@ -255,7 +289,7 @@ func (t *Taker) add(template uint32, values ...uint32) {
 func (w *weigher) weigh(i int) {
 	r, c, t := w.r, w.c, &w.all[i]
 	d, words := r.d, r.d.Reading.Words
-	k := t.head
+	k := t.Head
 	event := &words[c.word]
 	lemma := word(strings.ToLower(event.Lemma))
 	cluster, _ := name.Clusters().Get(lexicon.LowerHash(event.Lemma))
@@ -282,6 +316,7 @@ func (w *weigher) weigh(i int) {
 			preposition = word(d.Lower(q))
 		}
 		t.target = w.targets(p)
+		t.acts = t.Entity >= 0 && w.acts(p, d.Reading.Entities[t.Entity].Party != "")
 	}
 	own := uint32(0)
 	if q := d.Preposition(k); q >= 0 {
@@ -364,7 +399,9 @@ func (w *weigher) weigh(i int) {
 		}
 	}
 	closest, before, after := b2u(i == w.nearest), uint32(0), uint32(0)
-	before, after = r.around(t.Mention)
+	if words[k].Overlaps(t.Mention) {
+		before, after = r.around(t.Mention)
+	}
 	t.add(50, w.source(k), kind)
 	t.add(51, uint32(min(closer, 2)), kind)
 	t.add(52, uint32(min(between, 2)), uint32(min(closer, 2)), kind)
@@ -403,7 +440,7 @@ func (w *weigher) path(t *Taker) path {
 		}
 	}
 	listed := true
-	for j := range r.d.Path(t.head) {
+	for j := range r.d.Path(t.Head) {
 		if i := slices.Index(w.up, j); i >= 0 {
 			p.top, p.down = j, i
 			break
@@ -418,7 +455,7 @@ func (w *weigher) path(t *Taker) path {
 		if leaving[rel] {
 			p.clauses++
 		}
-		if j != t.head {
+		if j != t.Head {
 			passes(j)
 			if p.through < 0 && words[j].UPOS == "NOUN" {
 				p.through = j
@@ -462,6 +499,28 @@ func (w *weigher) targets(p path) bool {
 	}
 	return false
 }
+
+// acts reports the part of who acts or has something done to it, or with it, rather than of where that happens. A state's
+// name may stand in more of them: of a town one says that somebody won it, or left it.
+func (w *weigher) acts(p path, state bool) bool {
+	r, c := w.r, w.c
+	on := p.through < 0 && (p.top == c.word || p.top == c.carrier || p.top == c.shared)
+	switch r.d.Reading.Words[p.last].Deprel {
+	case "nsubj", "nsubj:pass":
+		return on
+	case "obj", "iobj":
+		return on && state && !w.f.Mode.Visit
+	case "nmod", "obl", "obl:agent":
+		preposition := r.preposition(p.last)
+		return on && (together[preposition] || state && (imposed[preposition] || preposition == "of" && !r.d.Verb(c.word)))
+	}
+	return false
+}
+
+var (
+	together = lexicon.SetOf("with between among alongside against by")
+	imposed  = lexicon.SetOf("on upon for")
+)
 
 // around returns the word before a mention, and what stands behind it.
 func (r *eventReader) around(m readout.Span) (before, after uint32) {

@@ -99,7 +99,7 @@ func (l *labelled) mark(t *taking, part int, who wanted) {
 		w := l.d.Reading.Words[root].Span
 		for i := range t.takers {
 			x := &t.takers[i]
-			if x.Mention.Overlaps(w) || x.Entity >= 0 &&
+			if x.Head == root || x.Mention.Overlaps(w) || x.Entity >= 0 &&
 				slices.ContainsFunc(l.d.Reading.Entities[x.Entity].Mentions, func(m readout.Mention) bool { return m.Overlaps(w) }) {
 				t.is[i][part] = true
 			}
