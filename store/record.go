@@ -128,11 +128,15 @@ func (s *Store) Apply(ctx context.Context, u *Update, merge func(stories []strin
 		if now != u.Revision {
 			return ErrMoved
 		}
-		if err := applyKin(ctx, tx, u.Kin); err != nil {
-			return err
-		}
 		stored, err := fingerprints(ctx, tx)
 		if err != nil {
+			return err
+		}
+		before, err := storyOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if err := applyKin(ctx, tx, u.Kin); err != nil {
 			return err
 		}
 		var anew []string
@@ -158,6 +162,9 @@ func (s *Store) Apply(ctx context.Context, u *Update, merge func(stories []strin
 			return err
 		}
 		if err := applyStories(ctx, tx, u, anew, merge); err != nil {
+			return err
+		}
+		if err := supersede(ctx, tx, before, u); err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, "UPDATE meta SET value = ? WHERE key = 'recorded'", fmt.Sprintf("%d %s", u.Revision, u.Version))

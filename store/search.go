@@ -249,7 +249,16 @@ func (s *Store) Search(ctx context.Context, q *Query) (hits []readout.Hit, aroun
 	}
 	err = s.view(ctx, "search", func(ctx context.Context, tx *sql.Tx) error {
 		hits, around = []readout.Hit{}, new(readout.Record)
-		query, args := q.sql()
+		standing := *q
+		standing.Story = nil
+		for _, id := range q.Story {
+			now, err := standingStory(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			standing.Story = append(standing.Story, now)
+		}
+		query, args := standing.sql()
 		rows, err := tx.QueryContext(ctx, query+" LIMIT ?", append(args, limit)...)
 		if err != nil {
 			return err

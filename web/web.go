@@ -81,7 +81,26 @@ func Handler(st *store.Store, at net.Addr) http.Handler {
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	d.api(mux)
 	mux.HandleFunc("GET /", d.page(func(*http.Request) (string, any, error) { return "", nil, errNothing }))
-	return guard(mux, at)
+	return guard(d.follow(mux), at)
+}
+
+// follow leads from a story's id that a later build gave up to the story as it stands.
+func (d *desk) follow(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		q := r.URL.Query()
+		key := "story"
+		if r.URL.Path == "/story" {
+			key = "id"
+		}
+		if id := q.Get(key); id != "" {
+			if now, err := d.store.Story(r.Context(), id); err == nil && now != id {
+				q.Set(key, now)
+				http.Redirect(w, r, r.URL.Path+"?"+q.Encode(), http.StatusFound)
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // guard stands before every answer.

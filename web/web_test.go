@@ -189,6 +189,43 @@ func TestAPI(t *testing.T) {
 	}
 }
 
+// The address of a story that a later build gave up leads to the story as it stands: an older page of it came in.
+func TestSupersededStory(t *testing.T) {
+	st, base := serve(t)
+	story := func() string {
+		r, err := st.Record(t.Context(), "", "stories")
+		if err != nil || len(r.Stories) == 0 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+		return r.Stories[0].ID
+	}
+	before := story()
+	path := filepath.Join(t.TempDir(), "older.json")
+	page, err := json.Marshal(map[string]string{"id": "older", "outlet": "Quill Times", "published": "2031-03-03", "title": "Envoys on their way to Varn",
+		"text": "Envoys of Norland and Sudmark are on their way to Varn, where they will talk about soldiers in the valley on Monday, the foreign minister of Norland, Ilse Marn, said."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, page, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pipeline.Build(t.Context(), st, []string{path}, pipeline.Options{Verbatim: true}, nil); err != nil {
+		t.Fatal(err)
+	}
+	after := story()
+	if after == before {
+		t.Fatalf("the story is %s still", after)
+	}
+	for old, now := range map[string]string{
+		"/story?id=" + before: "/story?id=" + after, "/quotes?story=" + before: "/quotes?story=" + after, "/api/people?story=" + before: "/api/people?story=" + after,
+	} {
+		_, want, _ := get(t, base+now)
+		if code, got, _ := get(t, base+old); code != http.StatusOK || got != want {
+			t.Errorf("%s answers %d, not as %s does", old, code, now)
+		}
+	}
+}
+
 // Words that only an altered page has are shown as its, beneath the wording that is attested;
 // what was found is marked where it stands, and no mark reaches a tag.
 func TestSearchQuotesNobodyWrongly(t *testing.T) {

@@ -53,6 +53,9 @@ FILE is ` + defaultFile + ` unless another is named.`,
 				return err
 			}
 			defer st.Close()
+			if story, err = st.Story(cmd.Context(), story); err != nil {
+				return err
+			}
 			record, err := st.Record(cmd.Context(), story)
 			if err != nil {
 				return err
