@@ -261,12 +261,8 @@ const (
 	oddTexts = 2 // texts
 )
 
-// Stories.
+// Stories. Two groups are one where the scorer (data/stories.json) says so.
 const (
-	// Two groups are one story from this average similarity.
-	// Measured: stories 87.3 and 85.3 at .14, 85.9 and 85.2 at .2.
-	storyLink = 0.17 // similarity
-
 	// The weight of an article of general news beside one of the pile.
 	// Measured: stories 89.6 and 87.9 at .16, 90.0 and 88.3 at .24; 86.2 and 81.5 at nothing.
 	backgroundShare = 0.2 // weight
@@ -275,38 +271,50 @@ const (
 	// Measured: stories, the same at both and without it.
 	vectorTerms = 160 // terms
 
+	// The heaviest terms of a group: a bound of time.
+	groupTerms = 640 // terms
+
 	// Below it two texts have nothing in common: a bound of time.
 	// Measured: stories, the same at both and at nothing.
 	leastSimilarity = 0.03 // similarity
+
+	// A term of more texts nominates no pairs, though it counts in them: a bound of time.
+	commonTerm = 1000 // texts
 
 	// The different texts of a family that are read for its terms.
 	// Measured: stories, the same at both; 89.4 and 87.9 with one.
 	storyMembers = 8 // texts
 
-	// The texts that one text is compared with, at most: a bound of memory.
-	// Measured: stories, the same at both and without it.
-	storyNeighbours = 256 // texts
+	// The texts that one text is compared with, at most: a bound of time.
+	storyNeighbours = 128 // texts
 
-	// Up to this length storyLink holds as it is.
-	// Measured: stories, the same at both.
-	shortStory = 60 // words
+	// The words of a text that tell whose story it is: further down stands what went before, and what others say.
+	leadWords = 120 // words
 
-	// From this length similarity is raised in full: long texts share a smaller part of their terms.
-	// Measured: stories, the same at both.
-	longStory = 180 // words
-
-	// By how much it is raised.
-	// Measured: stories, the same at both and at nothing; without it the sample's crisis falls apart.
-	longBonus = 0.7 // share
-
-	// Reports of one story may lie so far apart at no cost; from there similarity falls with the root
-	// of the days: two kidnappings, two matches.
-	// Not measured: no gold has two stories that are alike and weeks apart.
-	storyDays = 10 // days
+	// What a word counts that stands behind them.
+	behindLead = 0.1 // of a word
 
 	// So many articles of the pile count at most against a word.
 	// Measured: stories 89.5 and 87.9 at 32, the same at 48; 89.6 and 87.9 without it.
 	pileBound = 40 // articles
+
+	// A pause of fewer days is none: it weighs as the logarithm of one and its share of this.
+	shortPause = 4 // days
+
+	// A longer pause counts as this: no gold has longer ones.
+	longPause = 30 // days
+
+	// A family or two join the nearest group from here, once no two groups are one story any more.
+	loneLink = -1.0 // log odds
+
+	// A smaller group seeks shelter and gives none.
+	shelterFamilies = 3 // families
+
+	// A name is one of those most named if it weighs so much of the one that weighs most.
+	principalShare = 0.25 // share
+
+	// A shorter name is no country from which another could be derived.
+	countryLetters = 4 // letters
 )
 
 // What a page says of its own descent.

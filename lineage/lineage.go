@@ -65,14 +65,8 @@ func RelateEach(docs []readout.Document, each Each) readout.Lineage {
 		kin[i] = readout.Kin{Article: d.Article.ID, Publisher: publishers[i], Relation: readout.Original}
 	}
 	var families [][]int
-	var roots roots
-	each.both(func() { families = relate(texts, kin, each) }, func() {
-		if len(texts) > 0 {
-			roots = rootsOf(texts[0].vocab)
-		}
-		loadBackground()
-	})
-	tell(texts, families, kin, roots, each)
+	each.both(func() { families = relate(texts, kin, each) }, func() { loadBackground() })
+	tell(texts, families, kin, each)
 	return readout.Lineage{Kin: kin}
 }
 

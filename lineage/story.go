@@ -5,18 +5,15 @@ import (
 	"container/heap"
 	"crypto/sha256"
 	"encoding/hex"
-	"math"
 	"slices"
-	"time"
 
 	"readout"
-	"readout/lexicon"
 )
 
 // tell groups families into stories and names each story after the content of
 // its oldest article, so that unrelated pages never change the name.
-func tell(texts []*text, families [][]int, kin []readout.Kin, roots roots, each Each) {
-	for _, group := range agglomerate(vectors(texts, families, roots, each), scale(texts, families), storyLink, each) {
+func tell(texts []*text, families [][]int, kin []readout.Kin, each Each) {
+	for _, group := range agglomerate(profiles(texts, families, each), loadScorer(), each) {
 		var members []int
 		for _, f := range group {
 			members = append(members, families[f]...)
@@ -38,278 +35,67 @@ func tell(texts []*text, families [][]int, kin []readout.Kin, roots roots, each 
 	}
 }
 
-// A vector is a text's terms with their weights, sorted by term, of length one.
-type vector []term
-
-type term struct {
-	word   int32
-	weight float32
-}
-
-// Roots are the stems of a vocabulary's words, numbered.
-type roots struct {
-	of    []int32 // by word
-	names []string
-}
-
-func rootsOf(v *vocabulary) roots {
-	r := roots{of: make([]int32, len(v.words))}
-	index := map[string]int32{}
-	for i, w := range v.words {
-		s := w
-		if v.class[i] == content {
-			s = lexicon.Stem(w)
-		}
-		id, ok := index[s]
-		if !ok {
-			id = int32(len(r.names))
-			index[s] = id
-			r.names = append(r.names, s)
-		}
-		r.of[i] = id
-	}
-	return r
-}
-
-// vectors weighs the terms of each family's texts by TF-IDF. The
-// document frequency is that of general news plus that of the pile itself, so
-// that five pages are weighed as sensibly as five thousand; the pile's part is
-// bounded, so that the words a large story is about keep their weight in it.
-func vectors(texts []*text, families [][]int, roots roots, each Each) []vector {
-	if len(families) == 0 {
-		return nil
-	}
-	v := texts[families[0][0]].vocab
-	out := make([]vector, len(families))
-	frequency := make([]float64, len(roots.names))
-	count := make([]int32, len(roots.names))
-	sum := make([]float32, len(roots.names))
-	var seen []int32
-	pile := 0.0
-	for f, family := range families {
-		told := 0
-		var last [32]byte
-		for k, m := range family {
-			t := texts[m]
-			if k > 0 && t.digest == last {
-				continue
-			}
-			if told == storyMembers {
-				break
-			}
-			last = t.digest
-			told++
-			seen = seen[:0]
-			for _, list := range [][]int32{t.words, t.title} {
-				for _, w := range list {
-					if v.class[w] == function {
-						continue
-					}
-					s := roots.of[w]
-					if count[s] == 0 {
-						seen = append(seen, s)
-					}
-					count[s]++
-				}
-			}
-			if out[f] == nil {
-				out[f] = make(vector, 0, len(seen))
-			}
-			for _, s := range seen {
-				if sum[s] == 0 {
-					out[f] = append(out[f], term{word: s})
-				}
-				sum[s] += float32(math.Sqrt(float64(count[s])))
-				count[s] = 0
-				frequency[s]++
-			}
-		}
-		for i := range out[f] {
-			s := out[f][i].word
-			out[f][i].weight = sum[s] / float32(told)
-			sum[s] = 0
-		}
-		pile += float64(told)
-	}
-	general := loadBackground()
-	idf := make([]float32, len(roots.names))
-	for s, name := range roots.names {
-		idf[s] = float32(math.Log((general.articles*backgroundShare + pile) /
-			(general.count[name]*backgroundShare + math.Min(frequency[s], pileBound))))
-	}
-	each.stretches(len(out), func(first, last int) {
-		var keys []uint64
-		for f := first; f < last; f++ {
-			keys = out[f].weigh(idf, keys)
-		}
-	})
-	return out
-}
-
-// weigh makes a vector of terms that are counted: weighed, the heaviest alone,
-// sorted by word, of length one. Terms are sorted as numbers, which keys is memory for.
-func (v *vector) weigh(idf []float32, keys []uint64) []uint64 {
-	terms := *v
-	keys = keys[:0]
-	for _, t := range terms {
-		keys = append(keys, uint64(t.word)<<32|uint64(math.Float32bits(t.weight)))
-	}
-	slices.Sort(keys)
-	var sum float64
-	for i, k := range keys {
-		word := int32(k >> 32)
-		w := math.Float32frombits(uint32(k)) * idf[word]
-		terms[i] = term{word, w}
-		sum += float64(w) * float64(w)
-	}
-	if len(terms) > vectorTerms {
-		// The bits of weights, none of which is less than nothing, have the weights' order.
-		for i, t := range terms {
-			keys[i] = uint64(^math.Float32bits(t.weight))<<32 | uint64(t.word)
-		}
-		nth(keys, vectorTerms-1)
-		keys = keys[:vectorTerms]
-		for i, k := range keys {
-			keys[i] = k<<32 | uint64(^uint32(k>>32))
-		}
-		slices.Sort(keys)
-		terms = slices.Clip(terms[:vectorTerms])
-		for i, k := range keys {
-			terms[i] = term{int32(k >> 32), math.Float32frombits(uint32(k))}
-		}
-	}
-	if sum > 0 {
-		l := float32(1 / math.Sqrt(sum))
-		for i := range terms {
-			terms[i].weight *= l
-		}
-	}
-	*v = terms
-	return keys
-}
-
-// scale says how the similarity of two families' texts is to be taken. Long texts share a
-// smaller part of their terms than short ones; what lies weeks apart is another
-// story, however alike (two kidnappings, two matches).
-func scale(texts []*text, families [][]int) func(i, j int) float64 {
-	const unknown = math.MinInt32
-	days := make([]int, len(families))
-	bonus := make([]float64, len(families)) // for the length of one text; that of the shorter counts
-	for f, family := range families {
-		t := texts[family[0]]
-		long := (float64(len(t.words)) - shortStory) / (longStory - shortStory)
-		bonus[f] = 1 + longBonus*math.Max(0, math.Min(1, long))
-		days[f] = unknown
-		if d, err := time.Parse(time.DateOnly, t.date); err == nil {
-			days[f] = int(d.Unix() / 86400)
-		}
-	}
-	return func(i, j int) float64 {
-		s := min(bonus[i], bonus[j])
-		if days[i] != unknown && days[j] != unknown {
-			gap := max(days[i]-days[j], days[j]-days[i])
-			if gap > storyDays {
-				s *= math.Sqrt(storyDays / float64(gap))
-			}
-		}
-		return s
-	}
-}
-
-// A group is a set of vectors under agglomeration.
-type group struct {
-	members []int
-	near    []neighbour // other groups, ascending; some may have been joined to others since
-}
-
-// A neighbour is another vector or group and the sum of the similarities of all pairs.
-type neighbour struct {
-	at  int
-	sum float64
-}
-
-// union joins two ascending lists; both gives the sum of a neighbour that is in both.
-func union(a, b []neighbour, both func(a, b neighbour) float64) []neighbour {
-	out := make([]neighbour, 0, len(a)+len(b)+len(b)/8) // groups to come will be added
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].at < b[0].at:
-			out, a = append(out, a[0]), a[1:]
-		case a[0].at > b[0].at:
-			out, b = append(out, b[0]), b[1:]
-		default:
-			out = append(out, neighbour{a[0].at, both(a[0], b[0])})
-			a, b = a[1:], b[1:]
-		}
-	}
-	return append(append(out, a...), b...)
-}
-
-// link is the average similarity of the pairs of two groups, given its sum. A member knows
-// at most storyNeighbours others, so that of two large groups only so many pairs count.
-func (g *group) link(other *group, sum float64) float64 {
-	small, large := len(g.members), len(other.members)
-	if small > large {
-		small, large = large, small
-	}
-	return sum / float64(small*min(large, storyNeighbours))
-}
-
-// nearest returns for each vector the others that are most similar to it, ascending. Similarities are
-// gathered term by term, so that texts without a term in common cost nothing.
-func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neighbour {
+// nearest returns for each profile of one family the others that have most in common with it, ascending.
+// Terms that few have nominate, so that texts with nothing in common cost nothing.
+func nearest(profiles []*Profile, each Each) [][]int32 {
 	type posting struct {
-		vector int32
+		at     int32
 		weight float32
 	}
 	words := int32(0)
-	for _, v := range vectors {
-		if len(v) > 0 {
-			words = max(words, v[len(v)-1].word+1)
+	for _, p := range profiles {
+		if n := len(p.terms); n > 0 {
+			words = max(words, p.terms[n-1].root+1)
 		}
 	}
 	size, all := make([]int, words), 0
-	for _, v := range vectors {
-		all += len(v)
-		for _, t := range v {
-			size[t.word]++
+	for _, p := range profiles {
+		for _, t := range p.terms {
+			size[t.root]++
 		}
+	}
+	for w, n := range size {
+		if n > commonTerm {
+			size[w] = 0
+		}
+		all += size[w]
 	}
 	postings := make([][]posting, words)
 	memory := make([]posting, all)
 	for w, n := range size {
 		postings[w], memory = memory[:0:n], memory[n:]
 	}
-	for i, v := range vectors {
-		for _, t := range v {
-			postings[t.word] = append(postings[t.word], posting{int32(i), t.weight})
+	for i, p := range profiles {
+		for _, t := range p.terms {
+			if size[t.root] > 0 {
+				postings[t.root] = append(postings[t.root], posting{int32(i), t.weight})
+			}
 		}
 	}
-	out := make([][]neighbour, len(vectors))
-	each.stretches(len(vectors), func(first, last int) {
-		sums := make([]float32, len(vectors))
-		var ranks []float64
-		var near []neighbour
-		for i, v := range vectors[first:last] {
+	out := make([][]int32, len(profiles))
+	each.stretches(len(profiles), func(first, last int) {
+		sums := make([]float32, len(profiles))
+		var ranks []float32
+		var near []int32
+		for i, p := range profiles[first:last] {
 			i += first
-			for _, t := range v {
-				for _, p := range postings[t.word] {
-					sums[p.vector] += t.weight * p.weight
-				}
-			}
 			near = near[:0]
-			for j, s := range sums {
-				if s >= leastSimilarity && j != i {
-					near = append(near, neighbour{j, float64(s) * scale(i, j)})
+			for _, t := range p.terms {
+				for _, x := range postings[min(int(t.root), len(postings)-1)] {
+					if sums[x.at] == 0 {
+						near = append(near, x.at)
+					}
+					sums[x.at] += t.weight * x.weight
 				}
 			}
-			clear(sums)
+			near = slices.DeleteFunc(near, func(j int32) bool { return int(j) == i || sums[j] < leastSimilarity })
 			if len(near) > storyNeighbours {
 				ranks = ranks[:0]
-				for _, n := range near {
-					ranks = append(ranks, n.sum)
+				for _, j := range near {
+					ranks = append(ranks, sums[j])
 				}
 				least := nth(ranks, len(ranks)-storyNeighbours)
+				slices.Sort(near)
 				// Of those that are just as near as the last, the first in order.
 				ties := storyNeighbours
 				for _, r := range ranks {
@@ -317,14 +103,16 @@ func nearest(vectors []vector, scale func(i, j int) float64, each Each) [][]neig
 						ties--
 					}
 				}
-				near = slices.DeleteFunc(near, func(n neighbour) bool {
-					if n.sum == least {
+				near = slices.DeleteFunc(near, func(j int32) bool {
+					if sums[j] == least {
 						ties--
 					}
-					return n.sum < least || n.sum == least && ties < 0
+					return sums[j] < least || sums[j] == least && ties < 0
 				})
 			}
+			slices.Sort(near)
 			out[i] = slices.Clone(near)
+			clear(sums)
 		}
 	})
 	return out
@@ -362,44 +150,43 @@ func nth[T cmp.Ordered](list []T, k int) T {
 	return list[k]
 }
 
-// agglomerate joins vectors by average link until no two groups are as near as
-// least. Each vector keeps its nearest only, so that memory grows with their number and not its square.
-func agglomerate(vectors []vector, scale func(i, j int) float64, least float64, each Each) [][]int {
-	own := nearest(vectors, scale, each)
-	size, all := make([]int, len(vectors)), 0
-	for _, list := range own {
-		all += len(list)
-		for _, n := range list {
-			size[n.at]++
-		}
+// A group is a set of families under agglomeration.
+type group struct {
+	*Profile
+	members []int
+	near    []int32 // other groups, ascending; some may have been joined to others since
+}
+
+// agglomerate joins the two groups that are most surely one story, until none are: a group is
+// its members' profiles put together, so that what they share outweighs what each has alone.
+func agglomerate(profiles []*Profile, s *Scorer, each Each) [][]int {
+	own := nearest(profiles, each)
+	groups := make([]*group, len(profiles), 2*len(profiles))
+	for i, p := range profiles {
+		groups[i] = &group{Profile: p, members: []int{i}, near: own[i]}
 	}
-	other := make([][]neighbour, len(vectors)) // who has the vector among its nearest
-	memory := make([]neighbour, all)
-	for i, n := range size {
-		other[i], memory = memory[:0:n], memory[n:]
-	}
-	for i, list := range own {
-		for _, n := range list {
-			other[n.at] = append(other[n.at], neighbour{i, n.sum})
-		}
-	}
-	groups := make([]*group, len(vectors), 2*len(vectors))
-	for i := range vectors {
-		groups[i] = &group{members: []int{i}, near: union(own[i], other[i], func(a, b neighbour) float64 {
-			if i > a.at {
-				return a.sum // both are the same but for rounding
-			}
-			return b.sum
-		})}
-	}
-	var h merges
-	for i, g := range groups {
-		for _, n := range g.near {
-			if n.at < i && n.sum >= least {
-				h = append(h, merge{n.sum, n.at, i})
+	for i := range own {
+		for _, j := range own[i] {
+			if _, ok := slices.BinarySearch(own[j], int32(i)); !ok {
+				groups[j].near = append(groups[j].near, int32(i))
 			}
 		}
 	}
+	pairs := make([][]merge, len(groups))
+	each.stretches(len(groups), func(first, last int) {
+		for i := first; i < last; i++ {
+			slices.Sort(groups[i].near)
+			for _, j := range groups[i].near {
+				if int(j) >= i {
+					break
+				}
+				if x := s.Score(groups[j].Profile, groups[i].Profile); x > 0 {
+					pairs[i] = append(pairs[i], merge{x, int(j), i})
+				}
+			}
+		}
+	})
+	h := merges(slices.Concat(pairs...))
 	heap.Init(&h)
 	for len(h) > 0 {
 		m := heap.Pop(&h).(merge)
@@ -409,19 +196,22 @@ func agglomerate(vectors []vector, scale func(i, j int) float64, least float64, 
 		}
 		k := len(groups)
 		groups[m.a], groups[m.b] = nil, nil
-		g := &group{members: append(slices.Clone(a.members), b.members...)}
-		g.near = union(a.near, b.near, func(a, b neighbour) float64 { return a.sum + b.sum })
-		g.near = slices.DeleteFunc(g.near, func(n neighbour) bool { return groups[n.at] == nil })
+		g := &group{Profile: a.Join(b.Profile), members: append(slices.Clone(a.members), b.members...)}
+		g.near = append(slices.Clone(a.near), b.near...)
+		g.near = slices.DeleteFunc(g.near, func(n int32) bool { return groups[n] == nil })
+		slices.Sort(g.near)
+		g.near = slices.Clip(slices.Compact(g.near))
 		slices.Sort(g.members)
 		groups = append(groups, g)
 		for _, n := range g.near {
-			other := groups[n.at]
-			other.near = append(other.near, neighbour{k, n.sum}) // the highest number so far
-			if mean := g.link(other, n.sum); mean >= least {
-				heap.Push(&h, merge{mean, n.at, k})
+			other := groups[n]
+			other.near = append(other.near, int32(k)) // the highest number so far
+			if x := s.Score(other.Profile, g.Profile); x > 0 {
+				heap.Push(&h, merge{x, int(n), k})
 			}
 		}
 	}
+	shelter(groups, s)
 	var out [][]int
 	for _, g := range groups {
 		if g != nil {
@@ -431,10 +221,40 @@ func agglomerate(vectors []vector, scale func(i, j int) float64, least float64, 
 	return out
 }
 
+// shelter puts a page or two that are left to the group that they are nearest to: they say little of their story, so
+// that less is asked of them than of two groups, once it is known which groups there are.
+func shelter(groups []*group, s *Scorer) {
+	to := map[int]int{}
+	for i, g := range groups {
+		if g == nil || len(g.members) >= shelterFamilies {
+			continue
+		}
+		best := loneLink
+		for _, n := range g.near {
+			if other := groups[n]; other != nil && len(other.members) >= shelterFamilies {
+				if x := s.Score(g.Profile, other.Profile); x > best {
+					best, to[i] = x, int(n)
+				}
+			}
+		}
+	}
+	for i, g := range groups {
+		if n, ok := to[i]; ok {
+			groups[n].members = append(groups[n].members, g.members...)
+			groups[i] = nil
+		}
+	}
+	for _, g := range groups {
+		if g != nil {
+			slices.Sort(g.members)
+		}
+	}
+}
+
 // A merge is two groups that may be joined.
 type merge struct {
-	similarity float64
-	a, b       int
+	score float64
+	a, b  int
 }
 
 type merges []merge
@@ -442,13 +262,7 @@ type merges []merge
 func (m merges) Len() int { return len(m) }
 func (m merges) Less(i, j int) bool {
 	a, b := m[i], m[j]
-	if a.similarity != b.similarity {
-		return a.similarity > b.similarity
-	}
-	if a.a != b.a {
-		return a.a < b.a
-	}
-	return a.b < b.b
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) < 0
 }
 func (m merges) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
 func (m *merges) Push(x any)   { *m = append(*m, x.(merge)) }

@@ -89,8 +89,10 @@ events() {
 # Which words mean the like; the teacher's package must lie unpacked in WORK (train/teacher.py does so).
 meanings() { "$PYTHON" train/meanings.py --package "$WORK/all-mpnet-base-v2" --words "$WORK/vocabulary.txt" --out english/meaning/meanings.bin.gz; }
 
+stories() { go run ./train/stories -o lineage/data/stories.json "$DATA"; }
+
 check() { "$PYTHON" train/tiny.py model/testdata/tiny.bin; }
 
-for step in ${*:-words lemmas reader names refer statements meanings events check}; do
+for step in ${*:-words lemmas reader names refer statements meanings events stories check}; do
 	$step
 done

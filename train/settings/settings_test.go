@@ -105,6 +105,30 @@ func TestRefer(t *testing.T) {
 	}
 }
 
+// TestStories holds that the scorer of stories was made with the settings beside its training.
+func TestStories(t *testing.T) {
+	var set struct {
+		Seed, Pairs, Rounds int
+		Decay, Threshold    float64
+		Parts               []map[string]any
+	}
+	digest, err := Read("../stories/settings.json", &set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h struct {
+		Name, Settings  string
+		Data            []string
+		Scores, Weights any
+	}
+	if err := json.Unmarshal(read(t, "../../lineage/data/stories.json"), &h); err != nil {
+		t.Fatal(err)
+	}
+	if h.Settings != digest || len(h.Data) != len(set.Parts) {
+		t.Errorf("settings %s, data of %d parts; %s", h.Settings, len(h.Data), digest)
+	}
+}
+
 // TestReader holds the same of the last run of the net that reads.
 func TestReader(t *testing.T) {
 	var set struct {
