@@ -42,6 +42,9 @@ func (r *eventReader) said(c core, e *readout.Event) {
 		}
 		l := strings.ToLower(words[h].Lemma)
 		rel := words[k].Deprel
+		if (rel == "obl" || rel == "nmod") && r.preposition(k) != "of" && !claiming[l] {
+			break // "denied involvement in the attack"
+		}
 		switch {
 		case rel == "nsubj" && d.Verb(h), rel == "conj", rel == "parataxis", rel == "advcl" && l != "accuse":
 		case d.Verb(h) && (denying[l] || dismissing[l] && contested[words[k].Lemma]) && !d.Negated(h):

@@ -90,12 +90,45 @@ func (r *eventReader) status(f found, c core, t readout.Time) readout.Status {
 	w := r.reality(c)
 	switch {
 	case w.conditional:
+	case !r.d.Verb(c.word) && r.when(t) != coming && r.ongoing(c):
+		return readout.Held
 	case w.governed == readout.Cancelled:
 		return readout.Cancelled
 	case c.due && w.governed == "":
 		return readout.Scheduled
+	case r.when(t) != gone:
+		if s := r.governedAsObject(f, c); s != "" {
+			return s
+		}
 	}
 	return DefaultStatus().Status(r.statusFeatures(f, c, t), r.when(t) == coming)
+}
+
+// governedAsObject is what a verb says of the event that is its object, or that of a light verb below it: "avoided talks", "considered
+// holding talks". What somebody announces may have been done; a meeting is to come.
+func (r *eventReader) governedAsObject(f found, c core) readout.Status {
+	k := c.word
+	for range 2 {
+		h := r.d.Head(k)
+		if h < 0 || !r.d.Verb(h) {
+			return ""
+		}
+		switch r.d.Reading.Words[k].Deprel {
+		case "obj", "xcomp", "nsubj:pass":
+		default:
+			return ""
+		}
+		if s := r.governedBy(h); s == readout.Scheduled && announcing[r.d.Reading.Words[h].Lemma] && !f.Kind.Joint {
+			return ""
+		} else if s != "" {
+			return s
+		}
+		if !lightVerbs[r.d.Reading.Words[h].Lemma] {
+			return ""
+		}
+		k = h
+	}
+	return ""
 }
 
 // plain is how real an event is by rule, from its negation and auxiliaries, what governs it, and its day: one clue among others.
