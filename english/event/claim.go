@@ -53,18 +53,17 @@ func (r *eventReader) said(c core, e *readout.Event) {
 		case d.Verb(h) && claiming[l] && !d.Passive(h):
 			e.ClaimedBy = r.entityAt(r.doer(h))
 		case !d.Verb(h) && contested[l] && k != h:
-			for j := range d.Children(h) {
-				if p := r.preposition(j); words[j].Deprel == "nmod:poss" || words[j].Deprel == "nmod" && (p == "by" || p == "from") {
-					e.ClaimedBy = r.entityAt(j)
-				}
-			}
+			e.ClaimedBy = r.claimant(h)
 		case contested[strings.ToLower(words[k].Lemma)] && strings.HasPrefix(rel, "nsubj") && untrue[l] && !d.Negated(h):
 			denied, e.DeniedBy = true, speaker
 		}
 	}
-	if e.ClaimedBy != "" && !denied {
-		if who := r.dismissal(c.word); who >= 0 {
-			denied, e.DeniedBy = true, r.entityAt(who)
+	if claim := r.claimBefore(c.word); claim >= 0 && !denied {
+		if k := r.dismissal(c.word); k >= 0 {
+			denied, e.ClaimedBy, e.DeniedBy = true, r.claimant(claim), speaker
+			if h := d.Head(k); r.verb(h) {
+				e.DeniedBy = r.entityAt(r.doer(h))
+			}
 		}
 	}
 	if e.ClaimedBy == "" && r.hedged(c) {
@@ -79,13 +78,33 @@ func (r *eventReader) said(c core, e *readout.Event) {
 	e.Ongoing = e.Status == readout.Held && r.ongoing(c)
 }
 
-// dismissal returns who says in the sentence of a claim that it is none of the kind, "are a fairy tale, X said", where the tree gives what is
-// untrue no subject, -1 for nobody.
+// claimant returns the entity whose claim noun k tells of: "Korvania's claims", "allegations by Korvania".
+func (r *eventReader) claimant(k int) (id string) {
+	for j := range r.d.Children(k) {
+		rel, p := r.d.Reading.Words[j].Deprel, r.preposition(j)
+		if rel == "nmod:poss" || rel == "nmod" && (p == "by" || p == "from") {
+			id = r.entityAt(j)
+		}
+	}
+	return id
+}
+
+// claimBefore returns the noun of a claim before word k whose content the sentence gives, "claims that …", -1 for none. The tree
+// hangs such a clause now on the noun, now on what is said of it, so the words decide.
+func (r *eventReader) claimBefore(k int) int {
+	for j := k - 2; j >= r.s.First; j-- {
+		if contested[r.d.Reading.Words[j].Lemma] && r.d.Lower(j+1) == "that" {
+			return j
+		}
+	}
+	return -1
+}
+
+// dismissal returns the predicate behind word k that calls a claim untrue, "are a fairy tale", -1 for none.
 func (r *eventReader) dismissal(k int) int {
-	d := r.d
 	for j := k + 1; j < r.s.Last; j++ {
-		if h := d.Head(j); untrue[strings.ToLower(d.Reading.Words[j].Lemma)] && d.Child(j, "cop") >= 0 && d.Subject(j) < 0 && !d.Negated(j) && r.verb(h) {
-			return r.doer(h)
+		if untrue[r.d.Reading.Words[j].Lemma] && r.d.Child(j, "cop") >= 0 && !r.d.Negated(j) {
+			return j
 		}
 	}
 	return -1
