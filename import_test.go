@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"readout/examples":        {},
 	"readout/golden":          {},          // for tests alone
 	"readout/examples/crises": {"readout"}, // for tests and training alone
-	"readout/score":           {"readout", "readout/lexicon", "readout/page", "readout/article", "readout/english", "readout/lineage", "readout/record"},
+	"readout/score":           {"readout", "readout/lexicon", "readout/page", "readout/article", "readout/english", "readout/lineage", "readout/record", "readout/english/event", "readout/train/reality"},
 	"readout/pipeline":        {"readout", "readout/page", "readout/article", "readout/english", "readout/lineage", "readout/record", "readout/store"},
 	"readout/web":             {"readout", "readout/pipeline", "readout/store", "readout/view"},
 	"readout/cmd/readout":     {"*"},

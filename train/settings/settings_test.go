@@ -200,3 +200,18 @@ func header(t *testing.T, b []byte, into any) {
 		t.Fatal(err)
 	}
 }
+
+// TestStatus holds that the model of how real events are was made with the settings beside its program.
+func TestStatus(t *testing.T) {
+	var set map[string]any
+	digest, err := Read("../status/settings.json", &set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h struct{ Settings string }
+	model := read(t, "../../english/event/status.bin")
+	header(t, model[4:4+binary.LittleEndian.Uint32(model)], &h)
+	if h.Settings != digest {
+		t.Errorf("made with settings %s, not with %s", h.Settings, digest)
+	}
+}
