@@ -75,7 +75,7 @@ type eventReader struct {
 	worth    []float64        // of each word of the text, how likely it tells of an event for the record
 	dates    *Dating
 	sources  map[int]int // of each word that tells who says something, the statement
-	told     []telling   // of each entity, how the text tells of it
+	told     []attention // of each entity, how much the text tells of it
 
 	described []readout.Entity // who takes part by a role noun alone
 }

@@ -53,8 +53,8 @@ func Takers(d *text.Document, at []int) [][]Taker {
 	return out
 }
 
-// A telling is how a text tells of an entity.
-type telling struct {
+// An attention is how much a text tells of an entity.
+type attention struct {
 	mentions int
 	first    int  // byte of its first mention
 	titled   bool // the headline names it
@@ -75,7 +75,7 @@ func (r *eventReader) known() {
 	if r.lead > 0 {
 		end = reading.Sentences[r.lead-1].End
 	}
-	r.told = make([]telling, len(reading.Entities))
+	r.told = make([]attention, len(reading.Entities))
 	for i := range reading.Entities {
 		e, t := &reading.Entities[i], &r.told[i]
 		t.mentions, t.first = len(e.Mentions), len(r.d.Text)
@@ -210,17 +210,15 @@ func (r *eventReader) standsFor(k int) int {
 	return k
 }
 
-var actingFor = lexicon.Nouns("bodies").With("side delegation team mission troop force army navy soldier authority")
+var actingFor = lexicon.Nouns("bodies", "organizations").With("side troop soldier")
 
 // role reports a noun without a name that may tell who takes part.
 func (r *eventReader) role(k int, c core) bool {
 	w := &r.d.Reading.Words[k]
 	h := r.d.Head(k)
-	return w.UPOS == "NOUN" && h >= 0 && (h == c.word || h == c.carrier || h == c.shared) && k != c.word && roleParts[w.Deprel] &&
+	return w.UPOS == "NOUN" && h >= 0 && (h == c.word || h == c.carrier || h == c.shared) && k != c.word && !outer[w.Deprel] &&
 		r.worth[k] < leastWorth && !r.mentioned(w.Span) && !r.inTime(w.Span)
 }
-
-var roleParts = lexicon.SetOf("nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss compound conj")
 
 // mentioned reports whether a word stands in a mention.
 func (r *eventReader) mentioned(s readout.Span) bool {
@@ -315,8 +313,7 @@ func (w *weigher) weigh(i int) {
 		if q := d.Preposition(p.last); q >= 0 {
 			preposition = word(d.Lower(q))
 		}
-		t.target = w.targets(p)
-		t.acts = t.Entity >= 0 && w.acts(p, d.Reading.Entities[t.Entity].Party != "")
+		t.target, t.acts = w.tree(p, state > 0)
 	}
 	own := uint32(0)
 	if q := d.Preposition(k); q >= 0 {
@@ -482,42 +479,30 @@ func (w *weigher) path(t *Taker) path {
 var (
 	listing = lexicon.SetOf("conj appos flat nmod:unmarked")
 	leaving = lexicon.SetOf("acl:relcl advcl ccomp parataxis")
-	aiming  = lexicon.SetOf("against to on upon for toward towards")
 )
 
-// targets reports whether the event is done to who hangs on it like that.
-func (w *weigher) targets(p path) bool {
+// tree tells of who hangs on the event like that whether it is done to it, and whether it acts or has something done to it or
+// with it, rather than being where that happens. A state may in more ways: of a town one says that somebody won it, or left it.
+func (w *weigher) tree(p path, state bool) (target, acts bool) {
 	r, c := w.r, w.c
-	switch r.d.Reading.Words[p.last].Deprel {
+	direct := p.through < 0 && (p.top == c.word || p.top == c.carrier || p.top == c.shared)
+	switch relation := r.d.Reading.Words[p.last].Deprel; relation {
+	case "nsubj":
+		return false, direct
 	case "nsubj:pass":
-		return w.f.class != lexicon.Adjective // "is committed to": no passive
+		return w.f.class != lexicon.Adjective, direct // "is committed to": no passive
 	case "obj", "iobj":
-		return p.top == c.word || p.top == c.carrier
-	case "nmod", "obl":
-		preposition := r.preposition(p.last)
-		return p.top == c.word && (aiming[preposition] || c.harm && preposition == "of" && !r.d.Verb(c.word))
-	}
-	return false
-}
-
-// acts reports the part of who acts or has something done to it, or with it, rather than of where that happens. A state's
-// name may stand in more of them: of a town one says that somebody won it, or left it.
-func (w *weigher) acts(p path, state bool) bool {
-	r, c := w.r, w.c
-	on := p.through < 0 && (p.top == c.word || p.top == c.carrier || p.top == c.shared)
-	switch r.d.Reading.Words[p.last].Deprel {
-	case "nsubj", "nsubj:pass":
-		return on
-	case "obj", "iobj":
-		return on && state && !w.f.Mode.Visit
+		return p.top == c.word || p.top == c.carrier, direct && state && !w.f.Mode.Visit
 	case "nmod", "obl", "obl:agent":
-		preposition := r.preposition(p.last)
-		return on && (together[preposition] || state && (imposed[preposition] || preposition == "of" && !r.d.Verb(c.word)))
+		preposition, noun := r.preposition(p.last), !r.d.Verb(c.word)
+		target = relation != "obl:agent" && p.top == c.word && (aiming[preposition] || c.harm && noun && preposition == "of")
+		return target, direct && (together[preposition] || state && (imposed[preposition] || noun && preposition == "of"))
 	}
-	return false
+	return false, false
 }
 
 var (
+	aiming   = lexicon.SetOf("against to on upon for toward towards")
 	together = lexicon.SetOf("with between among alongside against by")
 	imposed  = lexicon.SetOf("on upon for")
 )

@@ -16,14 +16,8 @@ func norm(n string) string {
 	n = strings.Trim(possessive.ReplaceAllString(strings.ToLower(n), ""), " .,\"“”'’")
 	n = opening.ReplaceAllString(n, "")
 	n = strings.TrimSuffix(n, " government")
-	if x, ok := acronyms[n]; ok {
-		return x
-	}
 	return n
 }
-
-var acronyms = map[string]string{"us": "united states", "u.s": "united states", "u.s.": "united states", "uk": "britain", "u.k": "britain", "united kingdom": "britain",
-	"eu": "european union", "america": "united states", "moscow": "russia", "kremlin": "russia", "white house": "obama administration"}
 
 func singular(w string) string {
 	if len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {

@@ -79,11 +79,11 @@ func (l *labelled) mark(t *taking, part int, who wanted) {
 	for _, n := range who.names {
 		best := -1
 		for i := range t.takers {
-			x := l.name(&t.takers[i])
+			x, state := l.names(&t.takers[i])
 			switch {
 			case part == event.Site && (same(n, x) || shares(n, x)):
 				t.is[i][part] = true
-			case part == event.Party && same(n, x) && (best < 0 || norm(n) == norm(x)):
+			case part == event.Party && (same(n, x) || same(n, state)) && (best < 0 || norm(n) == norm(x)):
 				best = i
 			}
 		}
@@ -107,11 +107,16 @@ func (l *labelled) mark(t *taking, part int, who wanted) {
 	}
 }
 
-func (l *labelled) name(t *event.Taker) string {
-	if t.Entity >= 0 {
-		return l.d.Reading.Entities[t.Entity].Name
+// names returns what the text calls a taker, and the state that it stands for unless it is a person.
+func (l *labelled) names(t *event.Taker) (name, state string) {
+	if t.Entity < 0 {
+		return t.Mention.In(l.d.Text), ""
 	}
-	return t.Mention.In(l.d.Text)
+	e := &l.d.Reading.Entities[t.Entity]
+	if e.Type == readout.Person {
+		return e.Name, ""
+	}
+	return e.Name, e.Party
 }
 
 // A wanted is whom a label names: by names, or by spans of the text.
