@@ -10,12 +10,16 @@ import (
 )
 
 // once makes one event of those of the article that go by one word and that nothing tells apart: days, places, or who took
-// part. The fullest mention stands for them, not the headline's, with what the others know beside.
+// part; but meetings stay as they are told. The fullest mention stands for them, not the headline's, with what the others know beside.
 func (r *eventReader) once() {
 	var out []readout.Event
 	at := map[string][]int{} // events by word
 	for _, e := range r.out {
 		stem := lexicon.Stem(e.Lemma)
+		if e.Type.Kind().Joint { // of meetings the record tells what is one, from all pages
+			out = append(out, e)
+			continue
+		}
 		k := slices.IndexFunc(at[stem], func(i int) bool { return r.same(&out[i], &e) })
 		if k < 0 {
 			at[stem] = append(at[stem], len(out))

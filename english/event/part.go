@@ -88,6 +88,9 @@ func (r *eventReader) known() {
 
 // participants fills the event's actors and targets and returns its place. In a consultation all who take part are actors.
 func (r *eventReader) participants(f found, c core, e *readout.Event) (place string) {
+	if f.Kind.Joint {
+		return r.meeting(f, c, e)
+	}
 	takers := r.takers(f, c)
 	m := takersModel()
 	site, surest := -1, leastSite

@@ -1,0 +1,205 @@
+package event
+
+import (
+	"readout"
+	"readout/lexicon"
+)
+
+// A part is what a mention is to an event.
+type part byte
+
+const (
+	noPart part = iota
+	actorPart
+	targetPart
+	placePart
+)
+
+// sharingPart are the relations by which a word has the part of the noun it hangs on.
+var sharingPart = lexicon.SetOf("compound nmod:poss amod flat conj appos nmod:unmarked")
+
+// partOf climbs from a mention to the event's core and reads its part off the last step.
+func (r *eventReader) partOf(c core, k int) part {
+	words := r.d.Reading.Words
+	through := false // a noun that the mention only qualifies: "annexation of Vell"
+	for k := range r.d.Path(k) {
+		h := r.d.Head(k)
+		switch {
+		case k == c.word:
+			return noPart
+		case c.due && c.carrier+1 < k && (k == r.d.Head(c.word) || k == r.d.Head(c.carrier)) && siteWords[r.d.Lower(c.carrier+1)]:
+			return placePart // "is due in Rome", of which the tree makes Rome the predicate
+		case h < 0:
+			return noPart
+		case h == c.word || h == c.carrier || h == c.shared:
+			return r.partOn(c, k, h, through)
+		}
+		switch rel := words[k].Deprel; {
+		case rel == "nmod":
+			through = true
+			if p, climbs := r.qualified(c, k, h); !climbs {
+				return p
+			}
+		case !sharingPart[rel], rel == "conj" && r.ofPublic(k):
+			return noPart
+		}
+	}
+	return noPart
+}
+
+// partOn reads the part of what word k heads off the relation by which it hangs on h, a
+// word of the core.
+func (r *eventReader) partOn(c core, k, h int, through bool) part {
+	noun := h == c.word && !r.d.Verb(c.word)
+	switch r.d.Reading.Words[k].Deprel {
+	case "nsubj":
+		return actorPart
+	case "nsubj:outer": // "the ministers are to meet", which the tree may take for a predicate
+		if h == c.word && !noun {
+			return actorPart
+		}
+	case "nsubj:pass":
+		return targetPart
+	case "obj", "iobj":
+		if h == c.word || h == c.carrier {
+			return targetPart
+		}
+	case "nmod:poss", "compound", "amod":
+		if noun {
+			return actorPart
+		}
+	case "nmod", "obl", "obl:agent":
+		return r.partBy(c, r.preposition(k), h, noun, through)
+	}
+	return noPart
+}
+
+// sides stand before those who meet.
+var sides = lexicon.SetOf("with between among involving alongside")
+
+// partBy is the part of what hangs on word h of the core by a preposition.
+func (r *eventReader) partBy(c core, preposition string, h int, noun, through bool) part {
+	switch {
+	case sides[preposition]:
+		return actorPart
+	case preposition == "of" || preposition == "by" || preposition == "from":
+		switch {
+		case c.harm && noun && preposition == "of" && through:
+			return noPart
+		case c.harm && noun && preposition == "of":
+			return targetPart
+		case noun, preposition == "by" && (h != c.carrier || lightVerbs[r.d.Reading.Words[c.carrier].Lemma]):
+			return actorPart // but "talks followed by a summit": who comes after takes no part
+		}
+	case aiming[preposition] && h == c.word:
+		return targetPart
+	case siteWords[preposition]:
+		return placePart
+	}
+	return noPart
+}
+
+// qualified tells of word k, which qualifies noun h by a preposition, whether it may have the noun's part, or else which it has.
+func (r *eventReader) qualified(c core, k, h int) (p part, climbs bool) {
+	if r.ofPublic(k) {
+		return noPart, false // "with citizens of Vell": Vell itself takes no part
+	}
+	switch r.preposition(k) {
+	case "of", "from", "for":
+		return noPart, true
+	case "in", "at":
+		// "at the mission in Port Sabel" is a place; "officials in Tarn" take part all the same.
+		if on := r.d.Head(h); c.harm && r.d.Reading.Words[h].Deprel == "obj" && on >= 0 && (on == c.word || on == c.carrier) {
+			return placePart, false // "killed two soldiers in Tarn"
+		}
+		return noPart, siteWords[r.preposition(h)]
+	}
+	return noPart, false
+}
+
+// ofPublic reports whether k stands behind "citizens of" or the like, or is listed behind a name that does; the tree may
+// hang it on the first of several nouns, so the words decide.
+func (r *eventReader) ofPublic(k int) bool {
+	if k-2 > r.s.First && lists[r.d.Lower(k-1)] && r.d.Named[k-2] != 0 && r.ofPublic(k-2) {
+		return true // "citizens of Tarn and Varn"
+	}
+	p := r.d.Preposition(k)
+	return p > r.s.First && p < k && publics[r.d.Reading.Words[p-1].Lemma]
+}
+
+// publics are nouns for people who do not act for their place.
+var publics = lexicon.SetOf("citizen resident inhabitant people student voter tourist fan")
+
+// lists join the names of a list.
+var lists = lexicon.SetOf("and or ,")
+
+// meeting fills in who takes part in a consultation, and returns its place: rules read it off the tree. All who take part are actors.
+func (r *eventReader) meeting(f found, c core, e *readout.Event) (place string) {
+	seen := map[string]bool{}
+	behind, nearest := "", placeReach
+	r.eachMention(func(m mentionAt, head int) {
+		x := m.entity
+		part := r.partOf(c, head)
+		if part == targetPart && f.class == lexicon.Adjective { // "is committed to": no passive
+			part = actorPart
+		}
+		switch {
+		case part == placePart && x.Type == readout.Location:
+			if place == "" || x.Party == "" { // the city rather than its country
+				place = x.ID
+			}
+		case part == placePart || x.Type == readout.Misc && x.Party == "" || m.Kind == readout.Nominal && x.Type == readout.Location:
+		case part != noPart && r.names(f, c, part, x, head):
+			place = x.ID
+		case part != noPart && !seen[x.ID]:
+			seen[x.ID] = true
+			if part == actorPart || f.Kind.Joint {
+				e.Actors = append(e.Actors, x.ID)
+			} else {
+				e.Targets = append(e.Targets, x.ID)
+			}
+		case part == noPart && f.Kind.Joint && x.Type == readout.Location && m.Kind == readout.Name:
+			// A place that the tree hangs elsewhere but that follows at once: "talks on arms in Tarn".
+			if n := head - c.word; n > 0 && n < nearest && siteWords[r.d.Lower(head-1)] && !r.verbBetween(c.word, head) {
+				behind, nearest = x.ID, n
+			}
+		}
+	})
+	if place == "" {
+		place = behind
+	}
+	e.Actors = without(e.Actors, place)
+	e.Targets = without(e.Targets, place)
+	return place
+}
+
+// names reports whether a place that seems to take part is where it happens: "the Port Sabel
+// talks", "visited Port Sabel", "flew to Port Sabel".
+func (r *eventReader) names(f found, c core, part part, x *readout.Entity, head int) bool {
+	switch {
+	case x.Type != readout.Location || x.Party != "":
+		return false
+	case part == actorPart:
+		return f.Kind.Joint && r.d.Reading.Words[head].Deprel == "compound" && r.d.Head(head) == c.word
+	}
+	return f.Mode.Visit && !f.noun
+}
+
+func without(ids []string, id string) []string {
+	out := ids[:0]
+	for _, x := range ids {
+		if x != id {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (r *eventReader) verbBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if r.verb(k) {
+			return true
+		}
+	}
+	return false
+}
