@@ -37,6 +37,9 @@ const (
 	// Times of so many sentences before and behind it.
 	besides = 2 // sentences
 
+	// What a time of another sentence must be likelier.
+	farCost = 1.4 // log odds
+
 	// Times of so many other sentences in which its word stands again, the first of the text.
 	mostAgain = 6 // sentences
 )

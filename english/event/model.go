@@ -78,11 +78,16 @@ func (m *Model) sum(features []uint32) (sum float32) {
 	return sum
 }
 
-// Best returns the number of the choice that the features speak for most, the first of equals.
+// Best returns the number of the choice that the features speak for most, the first of equals. A day from another sentence
+// must be surer: who reads a wrong one trusts none.
 func (m *Model) Best(choices []Choice) int {
 	best, top := 0, float32(math.Inf(-1))
 	for i := range choices {
-		if s := m.sum(choices[i].Features); s > top {
+		s := m.sum(choices[i].Features)
+		if choices[i].far {
+			s -= farCost
+		}
+		if s > top {
 			best, top = i, s
 		}
 	}

@@ -16,6 +16,7 @@ import (
 // A Choice is a time that may date an event, or none, with what speaks for it and against it.
 type Choice struct {
 	Time     int      // of the reading, -1 for none
+	far      bool     // it stands in another sentence
 	Features []uint32 // below Weights
 }
 
@@ -214,7 +215,7 @@ func (x *Dating) Choices(k int) []Choice {
 			}
 			x.out = nil
 			x.features(k, own, mention, n)
-			out = append(out, Choice{x.index(n), x.out})
+			out = append(out, Choice{x.index(n), i != own, x.out})
 			if i == own {
 				near++
 			}
@@ -236,7 +237,7 @@ func (x *Dating) Choices(k int) []Choice {
 	}
 	x.out = nil
 	x.none(k, own, near, len(out))
-	return append(out, Choice{-1, x.out})
+	return append(out, Choice{-1, false, x.out})
 }
 
 func (x *Dating) index(n int) int {
