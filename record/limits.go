@@ -238,16 +238,16 @@ const (
 	otherParty = 1.0 // score
 
 	// One place.
-	samePlace = 0.5 // score
+	samePlace = 1.3 // score
 
 	// Two places.
-	otherPlace = 2.3 // score
+	otherPlace = 0.3 // score
 
 	// One day.
 	sameDay = 1.0 // score
 
 	// Of one it is told that it happened, of the other that it may have.
-	otherStatus = 0.8 // score
+	otherStatus = 1.6 // score
 
 	// Both pages are about it.
 	bothMain = 0.8 // score
@@ -273,7 +273,7 @@ const (
 // Which events have a row.
 const (
 	// How likely a reader wants it.
-	leastImportance = 0.55 // of 1
+	leastImportance = 0.5 // of 1
 
 	// The same where one origin alone tells it in a sentence about something that more tell.
 	sureImportance = 0.8 // of 1

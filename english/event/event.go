@@ -250,11 +250,13 @@ func (r *eventReader) triggers() []found {
 		k := r.s.First + i
 		if r.bulletin {
 			if t, end := r.reading(i); end > 0 {
-				out = append(out, found{t, i, end})
+				if !r.carried(k, t) {
+					out = append(out, found{t, i, end})
+				}
 				continue
 			}
 		}
-		if r.bulletin && r.worth[k] < leastAlone {
+		if r.bulletin && (r.worth[k] < leastAlone || r.carried(k, trigger{noun: true})) {
 			continue
 		}
 		if r.worth[k] < leastAhead || r.carries(k) || r.does(k) || r.details(k) {
@@ -331,6 +333,16 @@ func (r *eventReader) carries(k int) bool {
 		}
 	}
 	return false
+}
+
+// carried reports the noun of an event whose verb tells of it already: "imposed sanctions", "held a march".
+func (r *eventReader) carried(k int, t trigger) bool {
+	h := r.d.Head(k)
+	if h < r.s.First || !t.noun || r.d.Reading.Words[k].Deprel != "obj" {
+		return false
+	}
+	v, end := r.reading(h - r.s.First)
+	return end > 0 && (v.Kind == t.Kind || v.When.Where == lexicon.Later && carriersOf[r.d.Reading.Words[h].Lemma])
 }
 
 // carriersOf are verbs whose object names the event: "held talks", "imposed sanctions".
@@ -534,13 +546,16 @@ func (r *eventReader) onlyWords(f found, c core, e *readout.Event) bool {
 // verbalWords tell that an attack is one of words.
 var verbalWords = lexicon.SetOf("personal verbal political partisan rhetorical withering negative scathing")
 
-// persons reports whether all of the entities are persons.
+// persons reports whether all of the entities are persons with a name.
 func (r *eventReader) persons(ids []string) bool {
 	for _, id := range ids {
 		for i := range r.d.Reading.Entities {
 			if e := &r.d.Reading.Entities[i]; e.ID == id && e.Type != readout.Person {
 				return false
 			}
+		}
+		if slices.ContainsFunc(r.described, func(e readout.Entity) bool { return e.ID == id }) {
+			return false
 		}
 	}
 	return true
