@@ -33,7 +33,7 @@ The reservoir above Port Sabel holds 40 gigalitres of drinking water, the minist
 		files int                 // at most
 		show  map[string][]string // by view, or "read": what the program then says of the page
 	}{
-		{"event", page, 2, map[string][]string{"read": {`"type":"ELECT"`}, "timeline": {"election of Ilsa Koren (“elected”) in Port Sabel", "11 May 2031"}}},
+		{"event", page, 2, map[string][]string{"read": {`"type":"ELECT"`}, "timeline": {"elected President Ilsa Koren in Port Sabel", "11 May 2031"}}},
 		{"position", page, 2, map[string][]string{"read": {`"act":"regret"`}, "positions": {"Ilsa Koren apologizes", "the shelling of the harbour of Estmark"}}},
 		{"unit", page, 1, map[string][]string{"read": {`"unit":"GL"`}, "figures": {"40 GL"}}},
 		{"view", meeting, 3, map[string][]string{"places": {"Varn – 1 event", "Estmark–Korvania talks in Varn", "[1 page, 1 publisher, 1 origin: Harbour Wire]"}}},
