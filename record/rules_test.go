@@ -310,7 +310,7 @@ func TestTimeline(t *testing.T) {
 		}, []string{" Arland–Bresk meetings in Varn held 1 [held ]"}, nil},
 		{"what hardly a reader wants has no line, unless it lies ahead", func(t *testing.T) []*draft {
 			return []*draft{
-				meeting(t, "p1", "2031-05-06", "demanded", readout.Event{Type: "REQUEST", Actors: ab, From: "2031-05-05", Status: held, Worth: 0.5}),
+				meeting(t, "p1", "2031-05-06", "demanded", readout.Event{Type: "REQUEST", Actors: ab, From: "2031-05-05", Status: held, Worth: 0.4}),
 				meeting(t, "p2", "2031-05-06", "vote", readout.Event{Type: "OTHER", Actors: ab, From: "2031-05-09", Status: scheduled, Worth: 0.3}),
 			}
 		}, []string{"2031-05-09 Arland and Bresk: event (“vote”) scheduled 1 [scheduled 2031-05-09]"}, []string{"2031-05-09 Arland and Bresk: event (“vote”) scheduled 0"}},

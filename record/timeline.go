@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -203,6 +204,34 @@ func (s *story) visited(r *report) *actor {
 		return nil
 	}
 	return next.actor
+}
+
+// told gathers what the reports call an event, by whose word alone it is so, who denies it, and whether it goes on by
+// the newest of them.
+func (h *happening) told() (label, claimed, denied string, ongoing bool) {
+	labels, claims, denials := tally{}, tally{}, tally{}
+	alone, newest := true, ""
+	for _, r := range h.reports {
+		e := r.event
+		if e.Label != "" {
+			labels.add(e.Label, r.page)
+		}
+		if a := r.page.actors[e.ClaimedBy]; a != nil {
+			claims.add(a.name, r.page)
+		} else {
+			alone = false
+		}
+		if a := r.page.actors[e.DeniedBy]; a != nil {
+			denials.add(a.name, r.page)
+		}
+		if r.page.day >= newest {
+			newest, ongoing = r.page.day, e.Ongoing
+		}
+	}
+	if alone {
+		claimed = claims.best()
+	}
+	return labels.best(), claimed, denials.best(), ongoing
 }
 
 // sorted sorts names and drops those that come twice.
@@ -611,7 +640,8 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 	row.Place = s.placeOf(h)
 	row.History, row.Status = history(h)
 	row.Title = h.title(s, row.Status)
-	row.Importance = h.importance()
+	row.Importance = math.Round(100*h.importance()) / 100
+	row.Label, row.ClaimedBy, row.DeniedBy, row.Ongoing = h.told()
 	return row, len(h.moved)
 }
 

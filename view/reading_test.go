@@ -159,7 +159,7 @@ func TestReadingCircumstances(t *testing.T) {
 		`"role":"envoy","office":["speaks","national"],"misread":true,"mentions":[{"start":6,"end":15,"text":"Anna Vell","kind":"name","of":"Illyrian"}]`,
 		`"of":"envoys","change":"fell","changed":"Wages in Varn"}`,
 		`"date":"2031-05-05","occasion":[38,45],"habitual":true,"asked":true,"withdrawn":true}`,
-		`"status":"held","plural":true,"calls_off":true,"planned":true,"earlier":true,"moved":true,"moves":[{"start":49,"end":55,"text":"Monday","way":"to"}]}`,
+		`"status":"held","worth":0,"plural":true,"calls_off":true,"planned":true,"earlier":true,"moved":true,"moves":[{"start":49,"end":55,"text":"Monday","way":"to"}]}`,
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %s in\n%s", want, out.String())
