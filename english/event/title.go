@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"readout"
@@ -164,10 +165,9 @@ func (t *titleWords) size() int { return len(t.words) }
 // parts returns the collected words in the order of the text, a pronoun as the entity that it means; none if they are too
 // many or say nothing.
 func (t *titleWords) parts() []readout.Part {
-	slices.Sort(t.words)
-	t.words = slices.Compact(t.words)
 	r := t.r
 	words := r.d.Reading.Words
+	t.whole()
 	for len(t.words) > 0 && words[t.words[0]].UPOS == "PUNCT" {
 		t.words = t.words[1:]
 	}
@@ -196,6 +196,21 @@ func (t *titleWords) parts() []readout.Part {
 		out = append(out, p)
 	}
 	return out
+}
+
+// whole takes all of a name of which a word is taken, and sorts the words.
+func (t *titleWords) whole() {
+	slices.Sort(t.words)
+	t.words = slices.Compact(t.words)
+	n := len(t.words)
+	t.r.eachMention(func(m mentionAt, head int) {
+		first, last := t.r.wordAt(m.Start), t.r.wordAt(m.End)
+		if i := sort.SearchInts(t.words[:n], first); m.Kind == readout.Name && i < n && t.words[i] < last {
+			t.all(first, last)
+		}
+	})
+	slices.Sort(t.words)
+	t.words = slices.Compact(t.words)
 }
 
 // has reports whether word k stands in the title.
