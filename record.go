@@ -157,8 +157,8 @@ type EventRow struct {
 	ClaimedBy  string    `json:"claimed_by,omitempty"` // by whose word alone it is so
 	DeniedBy   string    `json:"denied_by,omitempty"`
 	Ongoing    bool      `json:"ongoing,omitempty"` // it goes on
-	Label      string    `json:"label,omitempty"` // what the pages call it
-	Importance float64   `json:"importance"`      // how likely it belongs on the record of the story, 0 to 1
+	Label      string    `json:"label,omitempty"`   // what the pages call it
+	Importance float64   `json:"importance"`        // how likely it belongs on the record of the story, 0 to 1
 	History    []Change  `json:"history"`
 }
 
