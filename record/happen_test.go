@@ -70,7 +70,6 @@ func happenings(t *testing.T, text string) []*draft {
 	type report struct {
 		event    readout.Event
 		kind     string
-		names    []string
 		place    string
 		sentence string
 		said     bool

@@ -21,7 +21,6 @@ type Taker struct {
 	Features []uint32     // below PartWeights
 
 	kind   readout.MentionKind
-	head   int  // the word that heads the mention
 	steps  int  // arcs to the event
 	target bool // the event is done to it
 	acts   bool // no place: it acts, or something is done to it or with it
