@@ -20,7 +20,12 @@ var functions = template.FuncMap{
 	"percent": func(share float64) string {
 		return fmt.Sprintf("%.0f %%", 100*share)
 	},
-	"lower": func(t readout.EventType) string { return strings.ToLower(string(t)) },
+	"kind": func(t readout.EventType, label string) string { // what the pages call it tells more than that it is of no listed type
+		if t == readout.Other {
+			return label
+		}
+		return strings.ToLower(string(t))
+	},
 }
 
 // many says a number of things.
