@@ -877,9 +877,6 @@ func joinShort(members []member, join func(i, j int)) {
 			long[key] = append(long[key], i)
 		}
 	}
-	if long == nil {
-		return
-	}
 	for i, m := range members {
 		list := long[m.entity.plainName()]
 		if len(list) == 0 || m.entity.Type != readout.Organization {

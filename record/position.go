@@ -262,13 +262,9 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 		by[rows[i].Act] = append(by[rows[i].Act], i)
 	}
 	for i := range rows {
-		open := rows[i].Act.Kind().Answers
-		if len(open) == 0 {
-			continue
-		}
 		best, bestFit, second := -1, 0.0, 0.0
 		var asked []int
-		for _, act := range open {
+		for _, act := range rows[i].Act.Kind().Answers {
 			asked = append(asked, by[act]...)
 		}
 		slices.Sort(asked)

@@ -112,9 +112,6 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 
 // speakerOf names the speaker of the page's statement with an id, "" for none.
 func (p *page) speakerOf(id string) string {
-	if id == "" {
-		return ""
-	}
 	for i := range p.Reading.Statements {
 		if st := &p.Reading.Statements[i]; st.ID == id && p.actors[st.Speaker] != nil {
 			return p.actors[st.Speaker].name
