@@ -40,6 +40,10 @@ const (
 	leastSite = 0.20 // of 1
 )
 
+// An event is compared with so many before it that go by the same word, to be one with one of them.
+// Not measured: it bounds the time.
+const mostAlike = 32 // events
+
 // What may date an event beside the times of its own sentence.
 const (
 	// Times of so many sentences before and behind it.

@@ -20,13 +20,14 @@ func (r *eventReader) once() {
 			out = append(out, e)
 			continue
 		}
-		k := slices.IndexFunc(at[stem], func(i int) bool { return r.same(&out[i], &e) })
+		near := at[stem][max(0, len(at[stem])-mostAlike):]
+		k := slices.IndexFunc(near, func(i int) bool { return r.same(&out[i], &e) })
 		if k < 0 {
 			at[stem] = append(at[stem], len(out))
 			out = append(out, e)
 			continue
 		}
-		a := &out[at[stem][k]]
+		a := &out[near[k]]
 		if fuller(&e, a) {
 			*a, e = e, *a
 		}

@@ -562,10 +562,17 @@ func (w *weigher) source(k int) uint32 {
 	return 1
 }
 
+// here returns the sentence's mentions, in the order of the text.
+func (r *eventReader) here() []mentionAt {
+	at := func(byte int) int {
+		return sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].Start >= byte })
+	}
+	return r.mentions[at(r.s.Start):at(r.s.End)]
+}
+
 // eachMention calls yield for the sentence's mentions with the word that heads each.
 func (r *eventReader) eachMention(yield func(m mentionAt, head int)) {
-	for i := sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].Start >= r.s.Start }); i < len(r.mentions) && r.mentions[i].End <= r.s.End; i++ {
-		m := r.mentions[i]
+	for _, m := range r.here() {
 		if head := r.d.Root(r.wordAt(m.Start), r.wordAt(m.End)); head >= 0 {
 			yield(m, head)
 		}

@@ -224,18 +224,15 @@ func (t *titleWords) names(id string) bool {
 	if id == "" {
 		return false
 	}
-	for i := range t.r.mentions {
-		if m := &t.r.mentions[i]; m.entity.ID == id && m.Kind != readout.Pronoun && m.Start >= t.r.s.Start && m.End <= t.r.s.End && t.has(t.r.wordAt(m.Start)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.r.here(), func(m mentionAt) bool {
+		return m.entity.ID == id && m.Kind != readout.Pronoun && t.has(t.r.wordAt(m.Start))
+	})
 }
 
 // meant returns the id of the entity that a pronoun means, "" for none.
 func (r *eventReader) meant(w readout.Span) string {
-	for i := range r.mentions {
-		if m := &r.mentions[i]; m.Start <= w.Start && w.End <= m.End && m.Kind == readout.Pronoun {
+	for _, m := range r.here() {
+		if m.Start <= w.Start && w.End <= m.End && m.Kind == readout.Pronoun {
 			return m.entity.ID
 		}
 	}

@@ -2,6 +2,8 @@ package event
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -199,7 +201,10 @@ func (x *Dating) Choices(k int) []Choice {
 	near := 0
 	again := map[int]int{} // sentences in which the word stands again
 	for _, j := range x.stems[x.stem(k)] {
-		if i := text.SentenceAt(r.Sentences, r.Words[j].Start); i >= 0 && i != own && len(again) < mostAgain {
+		if len(again) == mostAgain {
+			break
+		}
+		if i := text.SentenceAt(r.Sentences, r.Words[j].Start); i >= 0 && i != own {
 			if _, ok := again[i]; !ok {
 				again[i] = j
 			}
@@ -230,9 +235,9 @@ func (x *Dating) Choices(k int) []Choice {
 			add(i, -1)
 		}
 	}
-	for i := range r.Sentences {
-		if j, ok := again[i]; ok && (i < own-besides || i > own+besides) {
-			add(i, j)
+	for _, i := range slices.Sorted(maps.Keys(again)) {
+		if i < own-besides || i > own+besides {
+			add(i, again[i])
 		}
 	}
 	x.out = nil
