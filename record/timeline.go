@@ -636,6 +636,9 @@ func (s *story) eventRow(h *happening) (readout.EventRow, int) {
 	row.Mode = readout.Mode(modes.best())
 	row.Place = s.placeOf(h)
 	row.History, row.Status = history(h)
+	if row.Status == readout.Held && !h.typ.Kind().Joint && s.newest != "" && row.From > s.newest {
+		row.From, row.To = "", "" // what has happened did so before: that day is of what it leads to
+	}
 	row.Title = h.title(s, row.Status)
 	row.Importance = math.Round(100*h.importance()) / 100
 	row.Label, row.ClaimedBy, row.DeniedBy, row.Ongoing = h.told()
