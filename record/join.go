@@ -237,8 +237,8 @@ func (h *happening) importance() float64 {
 }
 
 // plain writes a title from the words of the witness that tells most: in a whole clause, of about the length of a headline,
-// of the event as it now stands.
-func (h *happening) plain(status readout.Status) string {
+// of the event as it now stands. It tells whether that is so: a sentence of those words and that state.
+func (h *happening) plain(status readout.Status) (title string, whole bool) {
 	var best *report
 	rank := func(r *report) float64 {
 		n := 0.0
@@ -263,7 +263,7 @@ func (h *happening) plain(status readout.Status) string {
 		}
 	}
 	if best == nil {
-		return ""
+		return "", false
 	}
 	var b strings.Builder
 	for _, p := range best.event.Title {
@@ -281,7 +281,7 @@ func (h *happening) plain(status readout.Status) string {
 	}
 	t := b.String()
 	if t == "" {
-		return ""
+		return "", false
 	}
-	return strings.ToUpper(t[:1]) + t[1:]
+	return strings.ToUpper(t[:1]) + t[1:], best.event.Whole && best.status == status && len(best.parties)+len(best.persons) > 0
 }

@@ -11,7 +11,7 @@ import (
 
 // title is a phrase for an event: "US–Russia talks in Varn".
 func (h *happening) title(s *story, status readout.Status) string {
-	plain := h.plain(status)
+	plain, whole := h.plain(status)
 	parties := h.attested()
 	for i, p := range parties {
 		parties[i] = short(p)
@@ -26,10 +26,14 @@ func (h *happening) title(s *story, status readout.Status) string {
 	switch {
 	case kind.Joint && len(parties) == 0:
 		title = strings.ToUpper(noun[:1]) + noun[1:] + place
-	case h.class.Kind().Visit && len(parties) > 0 && place != "":
+	case h.class.Kind().Visit && len(parties) > 0 && place != "" && !whole:
 		title = enumerate(parties) + ": " + noun + place
+	case kind.Joint && len(parties) == 1 && whole:
+		title = plain
 	case kind.Joint && len(parties) == 1:
 		title = parties[0] + ": " + noun + place
+	case h.class.Kind().Visit && whole:
+		title = plain
 	case kind.Joint && len(parties) <= joinedParties:
 		title = strings.Join(parties, "–") + " " + noun + place
 	case kind.Joint:
@@ -53,7 +57,7 @@ func (h *happening) title(s *story, status readout.Status) string {
 			title = strings.ToUpper(deed[:1]) + deed[1:] + verb + place
 		}
 	}
-	if who := h.onlySaid(); who != "" {
+	if who := h.onlySaid(); who != "" && !strings.Contains(title, short(who)) {
 		title += ", according to " + who
 	}
 	return title

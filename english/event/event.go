@@ -505,7 +505,7 @@ func (r *eventReader) event(f found) {
 	e.Told = r.place
 	e.Status = r.status(f, c, t)
 	r.said(c, &e)
-	if e.Worth < leastWorth && !r.ahead(&e) && !(r.bulletin && e.Type != readout.Other) {
+	if e.Worth < leastWorth && (!r.ahead(&e) || r.supposed(k)) && !(r.bulletin && e.Type != readout.Other) {
 		return
 	}
 	r.add(e)
@@ -521,6 +521,13 @@ func (r *eventReader) event(f found) {
 func (r *eventReader) ahead(e *readout.Event) bool {
 	day := timex.ParseDay(cmp.Or(e.To, e.From))
 	return e.Status.Kind().Ahead && day != timex.NoDay && r.ref != timex.NoDay && day > r.ref
+}
+
+// supposed reports the verb of an if-clause: what it tells of is the condition of something else.
+func (r *eventReader) supposed(k int) bool {
+	return r.d.Verb(k) && first(r.d.Children(k), func(j int) bool {
+		return r.d.Reading.Words[j].Deprel == "mark" && conditions[r.d.Lower(j)]
+	}) >= 0
 }
 
 // onlyWords reports what the trigger's word calls by another's name: an attack on

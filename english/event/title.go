@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -28,7 +29,24 @@ func (r *eventReader) title(f found, c core) (parts []readout.Part, whole bool) 
 		t.noun(s)
 	}
 	t.verb(v)
-	return t.parts(), s >= 0
+	return t.parts(), s >= 0 && r.finite(v) && r.named(s)
+}
+
+// finite reports whether verb k makes a sentence of its subject: "the crew was freed", not "the crew freeing".
+func (r *eventReader) finite(k int) bool {
+	if w := &r.d.Reading.Words[k]; w.XPOS != "VBG" && w.XPOS != "VB" {
+		return true
+	}
+	return first(r.d.Children(k), func(j int) bool { return strings.HasPrefix(r.d.Reading.Words[j].Deprel, "aux") }) >= 0
+}
+
+// named reports whether a subject says by itself who is meant: no pronoun but one that the text resolves.
+func (r *eventReader) named(k int) bool {
+	pronoun := func(j int) bool {
+		w := &r.d.Reading.Words[j]
+		return w.UPOS == "PRON" && r.meant(w.Span) == ""
+	}
+	return !pronoun(k) && first(r.d.Children(k), func(j int) bool { return r.d.Reading.Words[j].XPOS == "PRP$" && pronoun(j) }) < 0
 }
 
 // subjectOf returns the subject of verb k or of the verb whose subject it shares, -1 for none.
@@ -38,6 +56,12 @@ func (r *eventReader) subjectOf(k int, c core) int {
 	}
 	if shared := r.sharing(k); shared >= 0 {
 		return r.antecedent(shared, r.d.Subject(shared))
+	}
+	if h := r.d.Head(k); h >= 0 && !r.d.Verb(h) && r.d.Subject(h) >= 0 { // "the talks were due on Monday and were put off"
+		switch r.d.Reading.Words[k].Deprel {
+		case "conj", "xcomp":
+			return r.antecedent(h, r.d.Subject(h))
+		}
 	}
 	if w := &r.d.Reading.Words[k]; strings.HasPrefix(w.Deprel, "acl") { // "a deal reached on Monday", "the man who fled"
 		return r.d.Head(k)
@@ -72,9 +96,9 @@ func (t *titleWords) noun(k int) {
 	for j := range t.r.d.Children(k) {
 		w := &words[j]
 		switch rel := w.Deprel; {
-		case outer[rel], rel == "cop", strings.HasPrefix(rel, "nsubj"), rel == "mark", rel == "aux", rel == "case" && j < k, rel == "advmod", rel == "cc", rel == "conj" && !t.joins(j),
+		case outer[rel], rel == "cop", strings.HasPrefix(rel, "nsubj"), rel == "mark", rel == "aux", rel == "case" && j < k, rel == "advmod" && !t.negates(j), rel == "cc", w.XPOS == "WP$", rel == "conj" && !t.joins(j) && t.r.preposition(k) != "between",
 			rel == "acl" && j > k && w.XPOS != "VBN" && w.XPOS != "TO" && t.size() > shortTitle:
-		case t.r.inTime(w.Span):
+		case t.dated(j):
 		case rel == "nmod" && t.size() > shortTitle:
 		case rel == "conj":
 			for i := range t.r.d.Children(j) {
@@ -94,6 +118,15 @@ func (t *titleWords) noun(k int) {
 			t.all(t.r.d.Subtree(j))
 		}
 	}
+}
+
+// negates reports a word that turns what it hangs on into its opposite.
+func (t *titleWords) negates(j int) bool {
+	switch t.r.d.Lower(j) {
+	case "not", "n't", "n’t", "never":
+		return true
+	}
+	return false
 }
 
 // joins reports a conjunct that is a plain noun or name.
@@ -120,13 +153,14 @@ func (t *titleWords) verb(k int) {
 	for j := range t.r.d.Children(k) {
 		w := &words[j]
 		switch rel := w.Deprel; {
-		case strings.HasPrefix(rel, "nsubj"), outer[rel], rel == "conj", rel == "cc", rel == "mark" && t.r.d.Lower(j) != "to", t.r.inTime(w.Span) && !t.r.inTimeAsObject(j):
-		case rel == "obj", rel == "iobj":
+		case strings.HasPrefix(rel, "nsubj"), outer[rel] && !t.lasts(j), rel == "conj", rel == "cc", rel == "mark" && t.r.d.Lower(j) != "to", t.dated(j) && rel != "obj":
+		case strings.HasPrefix(w.XPOS, "W"): // "a deadline that the court set"
+		case rel == "obj", rel == "iobj", t.lasts(j):
 			t.noun(j)
 		case rel == "aux", rel == "aux:pass", rel == "compound:prt", rel == "mark", rel == "cop":
 			t.take(j)
 		case rel == "advmod":
-			if t.r.d.Lower(j) == "not" || t.r.d.Lower(j) == "n't" || t.r.d.Lower(j) == "n’t" || t.r.d.Lower(j) == "never" {
+			if t.negates(j) || j == k+1 && particles[t.r.d.Lower(j)] {
 				t.take(j)
 			}
 		case rel == "xcomp":
@@ -139,18 +173,36 @@ func (t *titleWords) verb(k int) {
 			loose = append(loose, j)
 		}
 	}
+	slices.SortStableFunc(loose, func(i, j int) int { return cmp.Compare(max(0, k-i), max(0, k-j)) }) // what stands before it only sets the scene
 	for _, j := range loose {
-		if t.size() < shortTitle && !t.dated(j) {
+		if t.size() < shortTitle && !t.dated(j) && !(j < k && t.size() > shortTitle/2) {
 			t.phrase(j)
 		}
 	}
 }
 
-// dated reports whether a phrase is a day, or holds one at its head.
-func (t *titleWords) dated(k int) bool { return t.r.inTime(t.r.d.Reading.Words[k].Span) }
+// particles make another verb of the one before them: "fired back", "flew home".
+var particles = lexicon.SetOf("back away down off out up apart aside over home")
 
-// inTimeAsObject reports a time that is what the verb is about: "set a deadline of Monday".
-func (r *eventReader) inTimeAsObject(k int) bool { return r.d.Reading.Words[k].Deprel == "obj" }
+// dated reports whether a phrase is a day, or holds one at its head. How long it took is none: "six hours of talks".
+func (t *titleWords) dated(k int) bool {
+	w := t.r.d.Reading.Words[k]
+	times := t.r.d.TimesBehind(w.Start)
+	return len(times) > 0 && times[0].Overlaps(w.Span) && times[0].Type != "DURATION"
+}
+
+// lasts reports how long something took: "the strike lasted nine days".
+func (t *titleWords) lasts(k int) bool {
+	w := &t.r.d.Reading.Words[k]
+	if !strings.HasSuffix(w.Deprel, ":unmarked") || !t.r.inTime(w.Span) || t.dated(k) {
+		return false
+	}
+	_, last := t.r.d.Subtree(k)
+	return first(t.r.d.Children(k), func(j int) bool { return j < k }) >= 0 && !(last < t.r.s.Last && sinceWords[t.r.d.Lower(last)]) && !(k+1 < last && sinceWords[t.r.d.Lower(k+1)])
+}
+
+// sinceWords stand behind how far apart two things were: "two days after the quake".
+var sinceWords = lexicon.SetOf("before after since ago later earlier ahead from")
 
 func (t *titleWords) take(k int) { t.words = append(t.words, k) }
 
@@ -183,11 +235,16 @@ func (t *titleWords) parts() []readout.Part {
 	t.words = slices.DeleteFunc(slices.Clone(t.words), func(k int) bool {
 		return words[k].UPOS == "PUNCT" && !(t.has(k-1) && t.has(k+1)) // what stood in the comma's brackets is left out
 	})
+	if quotes := slices.DeleteFunc(slices.Clone(t.words), func(k int) bool { return !quoteMarks[r.d.Word(k)] }); len(quotes)%2 == 1 {
+		t.words = slices.DeleteFunc(t.words, func(k int) bool { return slices.Contains(quotes, k) })
+	}
 	var out []readout.Part
+	told := map[string]bool{} // whom a pronoun before named: "Ann Stone withdrew her threat"
 	for i, k := range t.words {
 		p := readout.Part{Span: words[k].Span}
-		if words[k].UPOS == "PRON" && !t.names(r.meant(p.Span)) {
-			p.Entity, p.Owner = r.meant(p.Span), words[k].XPOS == "PRP$"
+		if id := r.meant(p.Span); words[k].UPOS == "PRON" && !t.names(id) && !told[id] {
+			p.Entity, p.Owner = id, words[k].XPOS == "PRP$"
+			told[id] = id != ""
 		}
 		if n := len(out) - 1; i > 0 && t.words[i-1] == k-1 && p.Entity == "" && out[n].Entity == "" {
 			out[n].End = p.End
@@ -197,6 +254,8 @@ func (t *titleWords) parts() []readout.Part {
 	}
 	return out
 }
+
+var quoteMarks = lexicon.SetOf("\" “ ” `` ''")
 
 // whole takes all of a name of which a word is taken, and sorts the words.
 func (t *titleWords) whole() {
