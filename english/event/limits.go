@@ -40,9 +40,12 @@ const (
 	leastSite = 0.20 // of 1
 )
 
-// An event is compared with so many before it that go by the same word, to be one with one of them.
-// Not measured: it bounds the time.
-const mostAlike = 32 // events
+// Events of one article that are one.
+const (
+	// An event is compared with so many before it that go by the same word.
+	// Not measured: it bounds the time.
+	mostAlike = 32 // events
+)
 
 // What may date an event beside the times of its own sentence.
 const (
