@@ -273,9 +273,6 @@ func rows(path string, do func(line []byte) error) error {
 	return scan.Err()
 }
 
-// folds is in how many parts the pages are cut for cross-validation.
-const folds = 5
-
 func validate(pages []*page, set Settings) {
 	type tally struct {
 		loss, n      float64
@@ -283,18 +280,10 @@ func validate(pages []*page, set Settings) {
 		hit, wanted  [20][4]int
 	}
 	of := make([]tally, 2*len(set.Parts)) // of articles, and of their sentences
-	for k := range folds {
-		var others []*page
-		for i, p := range pages {
-			if i%folds != k {
-				others = append(others, p)
-			}
-		}
+	for others, part := range settings.Folds(pages) {
 		w := worths(others, set)
-		for i, p := range pages {
-			if i%folds != k {
-				continue
-			}
+		for _, i := range part {
+			p := pages[i]
 			for k, p := range append([]*page{p}, p.alone...) {
 				t := &of[2*pages[i].part+min(k, 1)]
 				best := make([]float64, len(p.wanted))

@@ -11,6 +11,7 @@ import (
 	"readout/english"
 	"readout/english/event"
 	"readout/english/text"
+	"readout/train/settings"
 )
 
 // A taking is an event with who may take part in it.
@@ -181,18 +182,10 @@ func validateTakers(pages []*page, set Settings) {
 		found, right [20]int
 	}
 	of := make([][event.Parts]tally, len(set.Parts))
-	for k := range folds {
-		var others []*page
-		for i, p := range pages {
-			if i%folds != k {
-				others = append(others, p)
-			}
-		}
+	for others, part := range settings.Folds(pages) {
 		weights := takersWeights(others, set)
-		for i, p := range pages {
-			if i%folds != k {
-				continue
-			}
+		for _, i := range part {
+			p := pages[i]
 			for _, e := range p.takings {
 				if e.also {
 					continue

@@ -281,18 +281,10 @@ func validateDays(pages [][]dated, part []int, set Settings) {
 		n, right, same, dated, datedSame, bare, bareSame, lost int
 	}
 	of := make([]tally, len(set.Parts))
-	for k := range folds {
-		var others [][]dated
-		for i, p := range pages {
-			if i%folds != k {
-				others = append(others, p)
-			}
-		}
+	for others, fold := range settings.Folds(pages) {
 		w := fitDays(others, set)
-		for i, p := range pages {
-			if i%folds != k {
-				continue
-			}
+		for _, i := range fold {
+			p := pages[i]
 			t := &of[part[i]]
 			for j := range p {
 				x := &p[j]

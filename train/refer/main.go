@@ -170,28 +170,17 @@ func examples(pages []*page, set Settings, h refer.Header) ([][]example, error) 
 	return out, nil
 }
 
-// folds is in how many parts the pages are cut for cross-validation.
-const folds = 5
-
 func validate(pages []*page, known [][]example, set Settings, h refer.Header, folder string) error {
 	lines := make([]strings.Builder, len(set.Parts))
 	loss, count := make([]float64, len(set.Parts)), make([]float64, len(set.Parts))
 	curve := make([][refer.Kins][20][2]int, len(set.Parts)) // of each kin of mention, right and wrong of those at least so many twentieths likely
-	for k := range folds {
-		var others []example
-		for i := range pages {
-			if i%folds != k {
-				others = append(others, known[i]...)
-			}
-		}
-		_, m, err := learn(others, set, h)
+	for others, part := range settings.Folds(known) {
+		_, m, err := learn(slices.Concat(others...), set, h)
 		if err != nil {
 			return err
 		}
-		for i, p := range pages {
-			if i%folds != k {
-				continue
-			}
+		for _, i := range part {
+			p := pages[i]
 			for _, x := range known[i] {
 				likely, right := m.Shares(x.Options), 1e-9
 				best := 0

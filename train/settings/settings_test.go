@@ -32,6 +32,28 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestFolds holds that every text is tested once, by what was learned from all others but its part.
+func TestFolds(t *testing.T) {
+	all := []string{"a", "b", "c", "d", "e", "f", "g"}
+	tested := map[string]int{}
+	for rest, part := range Folds(all) {
+		for _, i := range part {
+			tested[all[i]]++
+			if slices.Contains(rest, all[i]) {
+				t.Errorf("%s is learned from and tested", all[i])
+			}
+		}
+		if len(rest)+len(part) != len(all) {
+			t.Errorf("%d and %d of %d", len(rest), len(part), len(all))
+		}
+	}
+	for _, x := range all {
+		if tested[x] != 1 {
+			t.Errorf("%s is tested %d times", x, tested[x])
+		}
+	}
+}
+
 // TestWords holds that the words model was made with the settings on record.
 func TestWords(t *testing.T) {
 	var set struct {

@@ -78,9 +78,6 @@ func run(out, with string, cross bool, shared string) error {
 	return os.WriteFile(out, data, 0o644)
 }
 
-// folds is in how many parts the pages are cut for cross-validation.
-const folds = 5
-
 func validate(pages []*page, set Settings) {
 	type tally struct {
 		right, of [reality.Unknown]int // by class
@@ -90,18 +87,10 @@ func validate(pages []*page, set Settings) {
 		wrong     map[string]int
 	}
 	of := make([]tally, len(set.Parts))
-	for k := range folds {
-		var others []*page
-		for i, p := range pages {
-			if i%folds != k {
-				others = append(others, p)
-			}
-		}
+	for others, part := range settings.Folds(pages) {
 		m := fit(others, set)
-		for i, p := range pages {
-			if i%folds != k {
-				continue
-			}
+		for _, i := range part {
+			p := pages[i]
 			t := &of[p.part]
 			if t.wrong == nil {
 				t.wrong = map[string]int{}
