@@ -16,6 +16,7 @@ import (
 	"readout/english/circumstance"
 	"readout/english/event"
 	"readout/english/gazetteer"
+	"readout/english/meaning"
 	"readout/english/name"
 	"readout/english/quantity"
 	"readout/english/refer"
@@ -30,7 +31,7 @@ import (
 )
 
 // Version names the reader and its models; a cached Reading of another version is stale.
-const Version = "23"
+const Version = "24"
 
 // Read reads one article. What is not understood is left out; a model that cannot be loaded breaks it, see Load.
 func Read(a *readout.Article) *readout.Reading {
@@ -85,6 +86,8 @@ func Load(each func(n int, do func(i int))) error {
 	}{
 		{"syntax", func() { syntax.Default() }}, {"statements", func() { statement.Default() }}, {"names", func() { name.Default() }}, {"clusters of words", func() { name.Clusters() }},
 		{"gazetteer", func() { gazetteer.Default() }}, {"lemmas", func() { syntax.Lemmas() }}, {"altered wording", func() { spun.Default() }}, {"words", func() { segment.Default() }}, {"references", func() { refer.Default() }},
+		{"meanings", func() { meaning.Default() }}, {"events", func() { event.Default() }}, {"days of events", func() { event.When() }}, {"parties of events", func() { event.Taking() }},
+		{"status of events", func() { event.DefaultStatus() }},
 	}
 	failed := make([]error, len(parts))
 	each(len(parts), func(i int) {

@@ -1,5 +1,5 @@
-// Package event finds what an article says happens, in terms of PLOVER: a word that tells
-// of it, its day, place and parties, and how real it is.
+// Package event finds what an article says happens: a word that tells of it, its type (of PLOVER,
+// or other), its day, place and parties, how real it is, and how likely a record wants it.
 package event
 
 import (
@@ -67,10 +67,9 @@ type eventReader struct {
 	out      []readout.Event
 	mentions []mentionAt
 	contents []content
-	caption  bool         // the sentence is a caption: its present tense tells of the past
-	call     map[int]bool // words of the sentence that are telephone calls
+	caption  bool // the sentence is a caption: its present tense tells of the past
 	place    readout.Place
-	bulletin bool             // the text is no longer than a bulletin, whose every word of the list counts
+	bulletin bool             // the text is no longer than a bulletin, in which every word of the list of verbs counts
 	stems    map[string][]int // words that may tell of an event, by stem; nil before they are asked
 	worth    []float64        // of each word of the text, how likely it tells of an event for the record
 	dates    *Dating
@@ -93,9 +92,9 @@ type found struct {
 	at, end int
 }
 
-// Find finds what the article says happens: a trigger with its type, the time
-// nearest to it, its place and parties, and how real it is. A trigger inside the
-// complement of a demand, threat, promise and the like is left to the statement.
+// Find finds what the article says happens: the words that belong on a record (Candidates), each with its type, the time that
+// dates it (Dating), its place and parties (Takers), how real it is, and a title. What an earlier word of the sentence
+// governs, such as the complement of a demand or threat, is left to the statement.
 func Find(d *text.Document) []readout.Event {
 	r := newReader(d)
 	for i := range d.Reading.Sentences {
@@ -148,16 +147,7 @@ func (r *eventReader) enter(i int) {
 		r.place = readout.Inside
 	}
 	r.caption = r.d.RoleAt(r.s.Start) == readout.RoleCaption
-	r.call = nil
 	r.fs = r.triggers()
-	for _, f := range r.fs {
-		if f.Mode.Call {
-			if r.call == nil {
-				r.call = map[int]bool{}
-			}
-			r.call[r.s.First+f.at] = true
-		}
-	}
 }
 
 // main marks what the article is about: the likeliest event of its headline and lead, and what else there has the same word.
@@ -259,7 +249,7 @@ func (r *eventReader) triggers() []found {
 		if r.bulletin && (r.worth[k] < leastAlone || r.carried(k, trigger{noun: true})) {
 			continue
 		}
-		if r.worth[k] < leastAhead || r.carries(k) || r.does(k) || r.details(k) {
+		if r.worth[k] < leastAhead || r.carries(k) || r.does(k) || r.details(k) || r.purpose(k) {
 			continue
 		}
 		out = append(out, r.read(i))
@@ -362,6 +352,16 @@ func (r *eventReader) details(k int) bool {
 	}
 	s := r.d.Subject(k)
 	return s < 0 || r.antecedent(k, s) == h
+}
+
+// purpose reports an infinitive that tells what a meeting is for: "will meet to discuss the border".
+func (r *eventReader) purpose(k int) bool {
+	h := r.d.Head(k)
+	if h < r.s.First || r.d.Reading.Words[k].Deprel != "advcl" || r.d.Reading.Words[k].XPOS != "VB" || r.worth[h] < leastWorth {
+		return false
+	}
+	t, end := r.reading(h - r.s.First)
+	return end > 0 && t.Kind.Joint && first(r.d.Children(k), func(j int) bool { return r.d.Lower(j) == "to" }) >= 0
 }
 
 // titled reports whether word i, in capitals, is part of a name or a day rather than of what happens.
@@ -555,17 +555,11 @@ var verbalWords = lexicon.SetOf("personal verbal political partisan rhetorical w
 
 // persons reports whether all of the entities are persons with a name.
 func (r *eventReader) persons(ids []string) bool {
-	for _, id := range ids {
-		for i := range r.d.Reading.Entities {
-			if e := &r.d.Reading.Entities[i]; e.ID == id && e.Type != readout.Person {
-				return false
-			}
-		}
-		if slices.ContainsFunc(r.described, func(e readout.Entity) bool { return e.ID == id }) {
-			return false
-		}
-	}
-	return true
+	here := r.here()
+	return !slices.ContainsFunc(ids, func(id string) bool {
+		i := slices.IndexFunc(here, func(m mentionAt) bool { return m.entity.ID == id })
+		return i < 0 || here[i].entity.Type != readout.Person
+	})
 }
 
 func (r *eventReader) add(e readout.Event) {

@@ -51,8 +51,8 @@ func read(data []byte, n int) (m *Model, err error) {
 	return m, nil
 }
 
-// takersModel tells who takes part in an event, and where it happens.
-var takersModel = sync.OnceValue(func() *Model { return model.Must(read(takersBytes, Parts*PartWeights)) })
+// Taking returns the model of who takes part in an event, and where it happens.
+var Taking = sync.OnceValue(func() *Model { return model.Must(read(takersBytes, Parts*PartWeights)) })
 
 // likely returns how likely a Taker has a part, 0 to 1.
 func (m *Model) likely(part int, features []uint32) float64 {
@@ -60,7 +60,7 @@ func (m *Model) likely(part int, features []uint32) float64 {
 	for _, f := range features {
 		sum += m.weights[part*PartWeights+int(f)]
 	}
-	return 1 / (1 + math.Exp(-float64(sum)))
+	return logistic(sum)
 }
 
 // Pack writes a model.
@@ -68,8 +68,10 @@ func Pack(h Header, w []float64) ([]byte, error) { return model.PackWeights(h, w
 
 // Worth returns how likely a candidate is an event for the record, 0 to 1.
 func (m *Model) Worth(features []uint32) float64 {
-	return 1 / (1 + math.Exp(-float64(m.sum(features))))
+	return logistic(m.sum(features))
 }
+
+func logistic(x float32) float64 { return 1 / (1 + math.Exp(-float64(x))) }
 
 func (m *Model) sum(features []uint32) (sum float32) {
 	for _, f := range features {

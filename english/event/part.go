@@ -1,6 +1,7 @@
 package event
 
 import (
+	"math/bits"
 	"slices"
 	"sort"
 	"strconv"
@@ -85,13 +86,14 @@ func (r *eventReader) known() {
 	}
 }
 
-// participants fills the event's actors and targets and returns its place. In a consultation all who take part are actors.
+// participants fills the event's actors and targets and returns its place. Who meets is
+// read by rule (meeting.go).
 func (r *eventReader) participants(f found, c core, e *readout.Event) (place string) {
 	if f.Kind.Joint {
 		return r.meeting(f, c, e)
 	}
 	takers := r.takers(f, c)
-	m := takersModel()
+	m := Taking()
 	site, surest := -1, leastSite
 	parties := make([]float64, len(takers))
 	for i, t := range takers {
@@ -117,7 +119,7 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 		}
 		switch {
 		case id == "":
-		case t.target && !f.Kind.Joint:
+		case t.target:
 			e.Targets = append(e.Targets, id)
 		default:
 			e.Actors = append(e.Actors, id)
@@ -147,7 +149,7 @@ func (r *eventReader) describe(head int) string {
 		}
 	}
 	kind := readout.Person
-	if lexicon.Nouns("bodies")[words[head].Lemma] {
+	if bodies[words[head].Lemma] {
 		kind = readout.Organization
 	}
 	id := "e" + strconv.Itoa(len(r.d.Reading.Entities)+len(r.described)+1)
@@ -212,7 +214,10 @@ func (r *eventReader) standsFor(k int) int {
 	return k
 }
 
-var actingFor = lexicon.Nouns("bodies", "organizations").With("side troop soldier")
+var (
+	bodies    = lexicon.Nouns("bodies")
+	actingFor = lexicon.Nouns("bodies", "organizations").With("side troop soldier")
+)
 
 // role reports a noun without a name that may tell who takes part.
 func (r *eventReader) role(k int, c core) bool {
@@ -276,13 +281,7 @@ var siteWords = lexicon.SetOf("in at near outside inside")
 func distance(a, b int) int { return max(a-b, b-a) }
 
 func (t *Taker) add(template uint32, values ...uint32) {
-	h := lexicon.Mix32(lexicon.Basis32, template)
-	for _, v := range values {
-		h = lexicon.Mix32(h, v)
-		h ^= h >> 15
-	}
-	h *= 2654435761
-	t.Features = append(t.Features, h>>16)
+	t.Features = append(t.Features, feature(template, values)>>(32-uint32(bits.Len(PartWeights-1))))
 }
 
 // weigh fills the features of one who may take part. What is told apart is told by numbers of templates.

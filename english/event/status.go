@@ -181,13 +181,7 @@ var planned = map[string]readout.Status{"planned": readout.Scheduled, "scheduled
 type clues []uint32
 
 func (c *clues) add(template uint32, values ...uint32) {
-	h := lexicon.Mix32(lexicon.Basis32, template)
-	for _, v := range values {
-		h = lexicon.Mix32(h, v)
-		h ^= h >> 15
-	}
-	h *= 2654435761
-	*c = append(*c, h>>(32-uint32(bits.Len(StatusWeights-1))))
+	*c = append(*c, feature(template, values)>>(32-uint32(bits.Len(StatusWeights-1))))
 }
 
 // When a time lies against the day of publication.
@@ -410,13 +404,13 @@ func (r *eventReader) heldElsewhere(k int) (mask uint32) {
 		r.stems = map[string][]int{}
 		for j := range d.Reading.Words {
 			if d.Heard[j].Events[text.TimeBank] > 0 || d.Heard[j].Events[text.ECB] > 0 {
-				s := lexicon.Stem(strings.ToLower(d.Reading.Words[j].Lemma))
+				s := stem(d, j)
 				r.stems[s] = append(r.stems[s], j)
 			}
 		}
 	}
 	n := 0
-	for _, j := range r.stems[lexicon.Stem(strings.ToLower(d.Reading.Words[k].Lemma))] {
+	for _, j := range r.stems[stem(d, k)] {
 		if j == k {
 			continue
 		}

@@ -31,7 +31,7 @@ type Dating struct {
 	stems   map[string][]int // the words of a stem, of verbs and nouns
 	said    []int32          // of each word, 1 + the statement in whose content it stands
 	nearest []int            // of each time, the likely event that is nearest in its sentence, -1
-	hashed
+	features
 }
 
 // A timeAt is a time with its words.
@@ -60,17 +60,10 @@ func Dates(d *text.Document) *Dating {
 		}
 		x.in[i][1] = len(x.times)
 	}
-	x.said = make([]int32, len(r.Words))
-	for i := range r.Statements {
-		for _, s := range r.Statements[i].Content {
-			for k := wordAt(r, s.Start); k < len(r.Words) && r.Words[k].Start < s.End; k++ {
-				x.said[k] = int32(i) + 1
-			}
-		}
-	}
+	x.said = saidIn(r)
 	for k := range r.Words {
 		if w := &r.Words[k]; w.UPOS == "VERB" || w.UPOS == "NOUN" || w.UPOS == "PROPN" {
-			s := x.stem(k)
+			s := stem(d, k)
 			x.stems[s] = append(x.stems[s], k)
 		}
 	}
@@ -79,10 +72,6 @@ func Dates(d *text.Document) *Dating {
 		x.nearest[n] = x.neighbour(&x.times[n])
 	}
 	return x
-}
-
-func (x *Dating) stem(k int) string {
-	return lexicon.Stem(strings.ToLower(x.d.Reading.Words[k].Lemma))
 }
 
 // take adds a time of sentence i that tells a day, a week, a month or a year.
@@ -200,7 +189,7 @@ func (x *Dating) Choices(k int) []Choice {
 	var out []Choice
 	near := 0
 	again := map[int]int{} // sentences in which the word stands again
-	for _, j := range x.stems[x.stem(k)] {
+	for _, j := range x.stems[stem(x.d, k)] {
 		if len(again) == mostAgain {
 			break
 		}
@@ -218,9 +207,9 @@ func (x *Dating) Choices(k int) []Choice {
 			if mention >= 0 && x.apart(mention, &x.times[n]) {
 				continue
 			}
-			x.out = nil
-			x.features(k, own, mention, n)
-			out = append(out, Choice{x.index(n), i != own, x.out})
+			x.features = nil
+			x.tell(k, own, mention, n)
+			out = append(out, Choice{x.index(n), i != own, x.features})
 			if i == own {
 				near++
 			}
@@ -240,9 +229,9 @@ func (x *Dating) Choices(k int) []Choice {
 			add(i, again[i])
 		}
 	}
-	x.out = nil
+	x.features = nil
 	x.none(k, own, near, len(out))
-	return append(out, Choice{-1, false, x.out})
+	return append(out, Choice{-1, false, x.features})
 }
 
 func (x *Dating) index(n int) int {
@@ -375,9 +364,9 @@ func (x *Dating) none(k, own, near, all int) {
 	x.add(109, x.tense(own, k), ahead)
 }
 
-// features tells of time n as the day of the event of word k in sentence own. mention is the word of the event in the
+// tell tells of time n as the day of the event of word k in sentence own. mention is the word of the event in the
 // time's sentence, -1 for none.
-func (x *Dating) features(k, own, mention, n int) {
+func (x *Dating) tell(k, own, mention, n int) {
 	d := x.d
 	words := d.Reading.Words
 	t := &x.times[n]
@@ -418,7 +407,7 @@ func (x *Dating) features(k, own, mention, n int) {
 		x.add(24, where, dated, t.grain)
 		x.add(25, where, word(string(d.RoleAt(s.Start))))
 		x.add(26, where, paragraph, b2u(opens), t.grain)
-		x.add(27, where, min(4, bucket(len(x.stems[x.stem(k)]))), b2u(own < 3))
+		x.add(27, where, min(4, bucket(len(x.stems[stem(x.d, k)]))), b2u(own < 3))
 	}
 	if where == 2 {
 		verb := d.Clause(t.root)

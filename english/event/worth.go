@@ -32,14 +32,11 @@ type candidates struct {
 	often map[string]int             // how often a stem stands in the text
 	seen  map[string]bool            // stems that stood before
 	rank  map[int]int                // of a word by how surely it tells of an event, from the surest
-	said  []readout.StatementKind    // of each word, what kind of statement it is said in
+	said  []int32                    // of each word, 1 + the statement in whose content it stands
 	kinds map[int]readout.EntityType // of the word that heads a mention
 	dated []byte                     // of each word: 1 part of a time, 2 of a day
-	hashed
+	features
 }
-
-// hashed are the features of one candidate.
-type hashed struct{ out []uint32 }
 
 // likely is the least of the logits for a word to be looked at at all.
 const likely = -4 * text.HeardUnits
@@ -52,18 +49,19 @@ func Candidates(d *text.Document) []Candidate {
 	for i, s := range d.Reading.Sentences {
 		for k := s.First; k < s.Last; k++ {
 			if c.may(k) {
-				c.out = nil
-				c.features(i, s, k)
-				out = append(out, Candidate{k, c.out})
+				c.features = nil
+				c.tell(i, s, k)
+				out = append(out, Candidate{k, c.features})
 			}
-			c.seen[c.stem(k)] = true
+			c.seen[stem(d, k)] = true
 		}
 	}
 	return out
 }
 
-func (c *candidates) stem(k int) string {
-	return lexicon.Stem(strings.ToLower(c.d.Reading.Words[k].Lemma))
+// stem is that of word k's lemma.
+func stem(d *text.Document, k int) string {
+	return lexicon.Stem(strings.ToLower(d.Reading.Words[k].Lemma))
 }
 
 // may reports a word of content that the encoder thinks possible.
@@ -84,7 +82,7 @@ func (c *candidates) look() {
 	r := d.Reading
 	for k := range r.Words {
 		if r.Words[k].UPOS != "PUNCT" {
-			c.often[c.stem(k)]++
+			c.often[stem(d, k)]++
 		}
 	}
 	title := map[string]bool{}
@@ -105,14 +103,7 @@ func (c *candidates) look() {
 	for i, k := range order {
 		c.rank[k] = i
 	}
-	c.said = make([]readout.StatementKind, len(r.Words))
-	for i := range r.Statements {
-		for _, s := range r.Statements[i].Content {
-			for k := wordAt(r, s.Start); k < len(r.Words) && r.Words[k].Start < s.End; k++ {
-				c.said[k] = r.Statements[i].Kind
-			}
-		}
-	}
+	c.said = saidIn(r)
 	c.dated = make([]byte, len(r.Words))
 	for i := range r.Times {
 		t := &r.Times[i]
@@ -165,14 +156,33 @@ func headlines(d *text.Document) int {
 	return n
 }
 
-func (c *hashed) add(template uint32, values ...uint32) {
+// saidIn returns for each word 1 + the statement in whose content it stands, the last of several; 0 for none.
+func saidIn(r *readout.Reading) []int32 {
+	said := make([]int32, len(r.Words))
+	for i := range r.Statements {
+		for _, s := range r.Statements[i].Content {
+			for k := wordAt(r, s.Start); k < len(r.Words) && r.Words[k].Start < s.End; k++ {
+				said[k] = int32(i) + 1
+			}
+		}
+	}
+	return said
+}
+
+// features are hashed: what is told is a template with its values.
+type features []uint32
+
+func (x *features) add(template uint32, values ...uint32) {
+	*x = append(*x, feature(template, values)>>(32-uint32(bits.Len(Weights-1))))
+}
+
+func feature(template uint32, values []uint32) uint32 {
 	h := lexicon.Mix32(lexicon.Basis32, template)
 	for _, v := range values {
 		h = lexicon.Mix32(h, v)
 		h ^= h >> 15
 	}
-	h *= 2654435761
-	c.out = append(c.out, h>>(32-uint32(bits.Len(Weights-1))))
+	return h * 2654435761
 }
 
 func word(s string) uint32 { return lexicon.Hash32(s) }
@@ -194,7 +204,8 @@ func sure(h *text.Heard) int8 { return (h.Events[text.TimeBank] + h.Events[text.
 
 func coarse(v int8) uint32 { return uint32((int(v)+128)/text.HeardUnits/2 + 1) }
 
-func (c *candidates) features(i int, s readout.Sentence, k int) {
+// tell takes up what speaks for word k of sentence i as an event, and against it.
+func (c *candidates) tell(i int, s readout.Sentence, k int) {
 	d := c.d
 	words := d.Reading.Words
 	w := &words[k]
@@ -245,13 +256,17 @@ func (c *candidates) features(i int, s readout.Sentence, k int) {
 	c.add(11, rel, upos, place)
 	c.add(12, place)
 	c.add(13, place, happens)
-	stem := c.stem(k)
-	titled := uint32(c.title[stem])
+	again := stem(d, k)
+	titled := uint32(c.title[again])
 	c.add(14, titled, b2u(place == 0))
 	c.add(15, titled, place, happens)
-	c.add(16, min(4, bucket(c.often[stem])), b2u(c.seen[stem]), titled)
-	c.add(17, word(string(c.said[k])), happens)
-	c.add(18, word(string(c.said[k])), rel)
+	c.add(16, min(4, bucket(c.often[again])), b2u(c.seen[again]), titled)
+	var said readout.StatementKind // in which it is said
+	if n := c.said[k]; n > 0 {
+		said = d.Reading.Statements[n-1].Kind
+	}
+	c.add(17, word(string(said)), happens)
+	c.add(18, word(string(said)), rel)
 	c.add(19, bucket(c.rank[k]))
 	c.add(20, bucket(c.rank[k]), place)
 	c.add(21, bucket(len(d.Reading.Sentences)), happens)
@@ -289,7 +304,7 @@ func (c *candidates) features(i int, s readout.Sentence, k int) {
 				day = max(day, uint32(c.dated[j]))
 			}
 			if x.UPOS == "NOUN" || x.UPOS == "PROPN" {
-				inTitle += c.title[c.stem(j)]
+				inTitle += c.title[stem(d, j)]
 			}
 		}
 		negated = max(negated, b2u(d.Negated(at)))
