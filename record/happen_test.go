@@ -17,7 +17,7 @@ import (
 //
 // A text is a line of reports with bars between them: a page, a kind of event, who takes part or does it, >
 // to whom, @where, the day (5, 5..7, 2031-06 or none), the status if it is not held, and what else is
-// known: plural, earlier, planned, off, said (Vell says it), carried (by the Courier). A page a is of 1 May, b
+// known: word=shell, plural, earlier, planned, off, said (Vell says it), carried (by the Courier). A page a is of 1 May, b
 // of the day after and so on, A of no day; a* is machine-altered, aa a copy of a. A sentence in quotes is
 // that of the report, and its first word in capitals the event's. What moves the event are from=5, to=9 and
 // at=9; told=5 is a time of the sentence, and then each is a paragraph; when=XXXX-WXX-1 a time
@@ -118,6 +118,8 @@ func happenings(t *testing.T, text string) []*draft {
 				e.Main = true
 			case w == "worth":
 				e.Worth, _ = strconv.ParseFloat(arg, 64)
+			case w == "word":
+				e.Lemma = arg
 			case w == "plural":
 				e.Plural = true
 			case w == "earlier":

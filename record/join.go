@@ -61,7 +61,9 @@ func join(list []*report) []*happening {
 // part of that, "the quake flattened seven villages", unless a reader would surely list it by itself.
 func withoutDetails(all []*happening) []*happening {
 	told := map[*page]map[int][]*happening{} // by page and sentence
+	several := map[*happening]bool{}         // what more origins than one tell
 	for _, h := range all {
+		several[h] = count(h.witnesses()).Origins > 1
 		for _, r := range h.reports {
 			if told[r.page] == nil {
 				told[r.page] = map[int][]*happening{}
@@ -71,12 +73,12 @@ func withoutDetails(all []*happening) []*happening {
 		}
 	}
 	return slices.DeleteFunc(all, func(h *happening) bool {
-		if count(h.witnesses()).Origins > 1 || h.importance() >= sureImportance {
+		if several[h] || h.importance() >= sureImportance {
 			return false
 		}
 		for _, r := range h.reports {
 			for _, other := range told[r.page][r.page.sentenceOf(r.span)] {
-				if other != h && count(other.witnesses()).Origins > 1 {
+				if other != h && several[other] {
 					return true
 				}
 			}
@@ -136,10 +138,18 @@ func (h *happening) likeness(r *report) float64 {
 	return top
 }
 
+// ahead reports that the event is of a day after that of the page which says that the other has happened.
+func (r *report) ahead(other *report) bool {
+	return other.status == readout.Held && other.page.day != "" && r.from > other.page.day
+}
+
 // oneEvent weighs what speaks for two reports being of one event against what speaks against it; it is below all where
-// their days exclude one another, others did it, it is of another type or their words are too unlike.
+// their days exclude one another, one is still ahead when the other has happened, others did it, it is of another type or their words are too unlike.
 func oneEvent(a, b *report) float64 {
 	if a.from != "" && b.from != "" && (a.from > b.to || b.from > a.to) {
+		return math.Inf(-1)
+	}
+	if a.ahead(b) || b.ahead(a) {
 		return math.Inf(-1)
 	}
 	if a.event.Type != b.event.Type && a.event.Type != readout.Other && b.event.Type != readout.Other {
@@ -163,6 +173,11 @@ func oneEvent(a, b *report) float64 {
 	both := a.event.Main && b.event.Main
 	if like < leastLike && !both {
 		return math.Inf(-1)
+	}
+	if a.past && b.from == "" || b.past && a.from == "" {
+		if like < 1 || a.status.Kind().Possible != b.status.Kind().Possible {
+			return math.Inf(-1) // what is told without a day is of now
+		}
 	}
 	if both {
 		score += bothMain
@@ -239,7 +254,6 @@ func (h *happening) importance() float64 {
 // plain writes a title from the words of the witness that tells most: in a whole clause, of about the length of a headline,
 // of the event as it now stands. It tells whether that is so: a sentence of those words and that state.
 func (h *happening) plain(status readout.Status) (title string, whole bool) {
-	var best *report
 	rank := func(r *report) float64 {
 		n := 0.0
 		for _, p := range r.event.Title {
@@ -257,9 +271,11 @@ func (h *happening) plain(status readout.Status) (title string, whole bool) {
 		}
 		return score
 	}
+	var best *report
+	top := math.Inf(-1)
 	for _, r := range h.reports {
-		if best == nil || rank(r) > rank(best) {
-			best = r
+		if n := rank(r); n > top {
+			best, top = r, n
 		}
 	}
 	if best == nil {

@@ -21,6 +21,7 @@ type report struct {
 	from    string
 	to      string
 	by      bool // no later than that
+	past    bool // of a year before that of the page
 	status  readout.Status
 	was     string // the day it was moved from, as this page tells it
 	said    string // who is said to say so; "" when the page itself says it
@@ -107,6 +108,8 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 		s.noPlaces(r)
 	}
 	r.date()
+	now := cmp.Or(p.day, s.newest)
+	r.past = r.from != "" && now != "" && r.to[:4] < now[:4]
 	return r
 }
 
