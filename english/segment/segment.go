@@ -325,20 +325,48 @@ func (s *Segmenter) Split(t *Tokens) {
 }
 
 // within returns how many bytes of the long piece that begins at i, and goes on at most at least, are taken at once: what is longer
-// than any word goes in parts, since the seams of a piece look at the whole of it. A link is never cut.
+// than any word goes in parts, since the seams of a piece look at the whole of it. A link is a part, however long.
 func (t *Tokens) within(i, most int) int {
 	piece := t.text[i:most]
-	if strings.Contains(piece, "://") || strings.Contains(piece, "www.") {
-		return pieceEnd(t.text[:t.end], most) - i
+	if at := linkAt(piece); at > 0 {
+		return at
+	} else if at == 0 {
+		return linkEnd(t.text[i:pieceEnd(t.text[:t.end], most)])
 	}
 	n := longestPiece
 	for n > longestPiece/2 && Letter[piece[n-1]] && Letter[piece[n]] {
 		n--
 	}
-	for n > 0 && !utf8.RuneStart(piece[n]) {
-		n--
+	for k := range utf8.UTFMax { // broken text may be all continuation bytes
+		if utf8.RuneStart(piece[n-k]) {
+			return n - k
+		}
 	}
 	return n
+}
+
+// linkAt returns where the first URL of a piece begins, at its scheme or "www.", -1 for nowhere.
+func linkAt(piece string) int {
+	i, w := strings.Index(piece, "://"), strings.Index(piece, "www.")
+	for i > 0 && Ascii[piece[i-1]&127] == KindLower {
+		i--
+	}
+	if i < 0 || w >= 0 && w < i {
+		return w
+	}
+	return i
+}
+
+// linkEnd returns where the URL in a piece ends: behind its last letter, digit or slash.
+func linkEnd(piece string) int {
+	for n := len(piece); n > 0; {
+		r, size := utf8.DecodeLastRuneInString(piece[:n])
+		if r == '/' || KindOf(r) != KindPunct {
+			return n
+		}
+		n -= size
+	}
+	return 0
 }
 
 // pieceEnd returns where the first white space from i on begins.
@@ -536,27 +564,19 @@ func (t *Tokens) isAddress(start, end int) bool {
 	return false
 }
 
-// link returns the characters of a piece that are a URL: from its scheme or
-// "www." to its last letter, digit or slash. Without one, both are past the end.
+// link returns the characters of a piece that are a URL. Without one, both are past the end.
 func (t *Tokens) link(start, end int) (from, to int) {
-	c := t.text[start:end]
-	i := strings.Index(c, "://")
-	if i < 0 {
-		i = strings.Index(c, "www.")
-	} else {
-		for i > 0 && Ascii[c[i-1]&127] == KindLower {
-			i--
-		}
-	}
-	if i < 0 {
+	piece := t.text[start:end]
+	at := linkAt(piece)
+	if at < 0 {
 		return len(t.Glyphs), len(t.Glyphs)
 	}
-	for from < len(t.Glyphs) && t.Glyphs[from].At < start+i {
+	stop := linkEnd(piece)
+	for from < len(t.Glyphs) && t.Glyphs[from].At < start+at {
 		from++
 	}
-	to = len(t.Glyphs)
-	for to > from && t.Glyphs[to-1].kind == KindPunct && t.Glyphs[to-1].r != '/' {
-		to--
+	for to = from; to < len(t.Glyphs) && t.Glyphs[to].At < start+stop; {
+		to++
 	}
 	return from, to
 }
@@ -823,7 +843,7 @@ func (s *Segmenter) end(t *Tokens, told []float32) {
 		return
 	}
 	p := t.Profile()
-	loose := t.loose()
+	loose, plain := t.loose(), t.plain()
 	var f Clues
 	since := 0
 	quotes, parens := 0, 0
@@ -850,7 +870,7 @@ func (s *Segmenter) end(t *Tokens, told []float32) {
 		if !t.MayEnd(i) {
 			continue
 		}
-		ends, certain := t.stop(i, since)
+		ends, certain := t.stop(i, since, plain)
 		if !certain {
 			f.N = 0
 			t.EndFeatures(&f, i, since, quotes, parens, p)

@@ -45,7 +45,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// What has no blank for longer than any word is cut into parts; a link is not.
+// What has no blank for longer than any word is cut into parts; a link is not. Every piece ends, broken letters too,
+// and its time grows with its length.
 func TestLongPieces(t *testing.T) {
 	link := "http://example.org/" + strings.Repeat("a-b.c/", 100)
 	for name, c := range map[string]struct {
@@ -55,7 +56,11 @@ func TestLongPieces(t *testing.T) {
 		"letters":        {strings.Repeat("orlen", 300), longestPiece},
 		"words":          {strings.Repeat("orlen-velmar.", 3000), longestPiece},
 		"other alphabet": {strings.Repeat("велмар", 300), longestPiece},
+		"broken letters": {strings.Repeat("\x82", 1000), longestPiece},
+		"marks":          {"www.a" + strings.Repeat("-.", 100_000), longestPiece},
+		"behind marks":   {strings.Repeat("-.", 100_000) + "://a" + strings.Repeat(".-", 100_000), longestPiece},
 		"a link":         {"See " + link, len(link)},
+		"behind words":   {strings.Repeat("orlen-", 50) + link, len(link)},
 	} {
 		words, _ := segmented(c.letters)
 		if got := strings.Join(words, ""); got != strings.ReplaceAll(c.letters, " ", "") {
@@ -64,11 +69,11 @@ func TestLongPieces(t *testing.T) {
 		longest := 0
 		for _, w := range words {
 			longest = max(longest, len(w))
-			if !utf8.ValidString(w) {
+			if name != "broken letters" && !utf8.ValidString(w) {
 				t.Errorf("%s: cut within a letter: %q", name, w)
 			}
 		}
-		if longest > c.longest || name == "a link" && longest < len(link)-1 {
+		if longest > c.longest || c.longest > longestPiece && longest < len(link)-1 {
 			t.Errorf("%s: a word of %d bytes", name, longest)
 		}
 	}
@@ -124,12 +129,12 @@ func TestBlocksEndSentences(t *testing.T) {
 
 // check tells what is wrong with a reading's words and sentences, "" if nothing.
 func check(text string, r *readout.Reading) string {
-	at := 0
+	at, valid := 0, utf8.ValidString(text)
 	for _, w := range r.Words {
 		if w.Start < at || w.End <= w.Start || w.End > len(text) {
 			return "words out of order or range"
 		}
-		if strings.TrimSpace(text[at:w.Start]) != "" && utf8.ValidString(text) {
+		if strings.TrimSpace(text[at:w.Start]) != "" && valid {
 			for _, c := range text[at:w.Start] {
 				if KindOf(c) != kindSpace {
 					return "letters between words"

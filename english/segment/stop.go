@@ -65,8 +65,8 @@ func isInitials(w string) bool {
 }
 
 // stop tells whether the sentence ends behind word i, the since-th of it, where that is
-// certain: the word closes with a stop and another one with a capital follows.
-func (t *Tokens) stop(i, since int) (ends, certain bool) {
+// certain: the word closes with a stop and another one with a capital follows. The paragraph may be plain.
+func (t *Tokens) stop(i, since int, plain bool) (ends, certain bool) {
 	w, b := t.Word(i), &t.Words[i+1]
 	if w[len(w)-1] != '.' || len(w) > 8 {
 		return false, false
@@ -84,7 +84,7 @@ func (t *Tokens) stop(i, since int) (ends, certain bool) {
 		p := t.Words[max(i-1, 0)]
 		return true, i > 0 && t.Words[i].gap == 0 && p.Len() > 2 && (p.shape == KindLower || p.shape == KindUpper) && !abbreviations[WordHash(t.Word(i-1))] && isInitials(next) && i+2 < len(t.Words) && t.Words[i+2].shape == KindUpper
 	}
-	starts := starters[WordHash(next)] && (i+2 < len(t.Words) && t.Words[i+2].shape == KindLower || t.plain())
+	starts := starters[WordHash(next)] && (i+2 < len(t.Words) && t.Words[i+2].shape == KindLower || plain)
 	number := lettered[strings.ToLower(before)]
 	switch initials := isInitials(w); {
 	case initials && len(w) == 2 && number: // "Plan B. Then"
@@ -109,7 +109,7 @@ func (t *Tokens) stop(i, since int) (ends, certain bool) {
 			w, shape := t.Word(i+2), t.Words[i+2].shape
 			person = w != "time" && shape != KindUpper && shape != KindPunct
 		}
-		return true, since > 3 && person && !fronting[first] && t.plain() && !hours[strings.ToLower(next)] && strings.ToUpper(next) != next
+		return true, since > 3 && person && !fronting[first] && plain && !hours[strings.ToLower(next)] && strings.ToUpper(next) != next
 	}
 	return false, false
 }
