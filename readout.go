@@ -11,6 +11,11 @@
 // and Variant carry code points already, and package view converts a Reading.
 package readout
 
+import (
+	"strconv"
+	"strings"
+)
+
 // A Span is a half-open range of bytes of one article's text.
 type Span struct{ Start, End int }
 
@@ -216,6 +221,16 @@ type Time struct {
 	Type     string // DATE, TIME, DURATION, SET
 	Value    string // TIMEX3 value; "" when unknown
 	From, To string // ISO 8601, first and last day; "" when unknown
+}
+
+// Days is how many days a duration of days or weeks has, 0 for another time.
+func (t Time) Days() int {
+	unit := map[string]int{"W": 7, "D": 1}[t.Value[max(0, len(t.Value)-1):]]
+	n, err := strconv.Atoi(strings.TrimPrefix(t.Value[:max(0, len(t.Value)-1)], "P"))
+	if err != nil || t.Type != "DURATION" {
+		return 0
+	}
+	return n * unit
 }
 
 // A Quantity is a number and what it counts.

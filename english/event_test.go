@@ -42,6 +42,15 @@ func TestEvents(t *testing.T) {
 		{"Miners held a march in Rome on Monday.", "PROTEST Rome 2031-05-12 held"},
 		{"Miners held their March 5 march in Rome.", "PROTEST Rome 2031-03-05 held"},
 		{"Ann Stone visited Geneva on Monday.", "CONSULT Geneva 2031-05-12 held"},
+		{"France and Poland will meet in Geneva on May 20, in Rome on May 22 and in Vienna on May 24.", "CONSULT Geneva 2031-05-20 scheduled; CONSULT Rome 2031-05-22 scheduled; CONSULT Vienna 2031-05-24 scheduled"},
+		{"The ministers met in Rome on Monday in a special session.", "CONSULT Rome 2031-05-12 held"},
+		{"France raided the office of a bank in Rome on Monday.", "COERCE Rome 2031-05-12 held"},
+		{"The union struck the yard over pay on Monday.", "PROTEST 2031-05-12 held"},
+		{"Ann Stone attacked the decision of the court on Monday.", ""},
+		{"France received a letter from the president of Poland on Monday.", "OTHER 2031-05-12 held; OTHER 2031-05-12 held"},
+		{"France received the president of Poland on Monday.", "CONSULT 2031-05-12 held"},
+		{"Prices declined on Monday.", "OTHER 2031-05-12 held"},
+		{"France met the deadline on Monday.", ""},
 	} {
 		r := readText(tc.text, "2031-05-14")
 		var got []string
@@ -73,6 +82,11 @@ func TestEventParties(t *testing.T) {
 		{"NATO opened talks with a Russian delegation in Brussels.", "[NATO Russia] []"},
 		{"The meeting between France and Poland ended.", "[France Poland] []"},
 		{"The Russian invasion of Poland began on Monday.", "[Russia] [Poland]"},
+		{"Russia met on Monday on Poland's gas cuts.", "[Russia] []"},
+		{"A meeting of ministers with Poland began on Monday.", "[Poland] []"},
+		{"During a visit to Geneva, Ann Stone called for calm.", "[Ann Stone] []"},
+		{"The minister invited Ann Stone to visit Geneva.", "[Ann Stone] []"},
+		{"Talks between Russia and Poland broke down on Monday.", "[Russia Poland] []"},
 	} {
 		r := readText(tc.text, "2031-05-14")
 		if len(r.Events) == 0 {

@@ -53,7 +53,7 @@ func TestFrames(t *testing.T) {
 		"threat n":   "threat threats; threaten; conditional",
 		"call n":     "call calls; CONSULT:phone =between,with; CONSULT:phone <conference,phone,telephone,video",
 		"prepared a": "prepared; offer =to; AGREE =to",
-		"strike v":   "strike strikes struck stricken striking; ASSAULT !accord,agreement,balance,bargain,chord,compromise,deal,deals,note,pose,tone",
+		"strike v":   "strike strikes struck stricken striking; PROTEST +conditions,contract,contracts,layoffs,pay,pension,pensions,salaries,salary,wage,wages; ASSAULT !accord,agreement,balance,bargain,chord,compromise,deal,deals,note,pose,tone",
 	} {
 		f := frameOf(t, name)
 		got := []string{strings.Join(unique(f.Inflected(All)), " ")}

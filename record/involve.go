@@ -54,10 +54,11 @@ func (s *story) involve(r *report) []string {
 	words := r.event.Around
 	sentence := r.page.Reading.Sentences[i].Span
 	var after, inside []string
+	first, end := r.beside(sentence)
 	last := sentence.Start
 	var chain []string // of the names since the last word that parts
 	for _, n := range s.withShort(r.page, sentence, words) {
-		if n.actor == r.place || n.span.Start < last {
+		if n.actor == r.place || n.span.Start < max(last, first) || n.span.End > end {
 			continue
 		}
 		gap := between(words, last, min(n.span.Start, max(last, r.span.Start)))
@@ -96,6 +97,24 @@ func (s *story) involve(r *report) []string {
 		chain = nil
 	}
 	return settle(chain, after, inside)
+}
+
+// beside returns the part of a sentence in which those who meet are named: up to the word for the next meeting, and behind its own where
+// one stands before it.
+func (r *report) beside(sentence readout.Span) (first, end int) {
+	first, end = sentence.Start, sentence.End
+	for i := range r.page.Reading.Events {
+		e := &r.page.Reading.Events[i]
+		if h, ok := hull(e.Trigger); ok && e.Type.Kind().Joint && sentence.Contains(h) {
+			switch {
+			case h.End <= r.span.Start:
+				first = r.span.End
+			case h.Start >= r.span.End:
+				end = min(end, h.Start)
+			}
+		}
+	}
+	return first, end
 }
 
 // between returns the words from one byte to another.

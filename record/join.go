@@ -90,6 +90,9 @@ func withoutDetails(all []*happening) []*happening {
 // add takes a report in, and what it knows and the others do not.
 func (h *happening) add(r *report) {
 	h.reports = append(h.reports, r)
+	if h.typ == readout.Other {
+		h.typ = r.event.Type
+	}
 	if h.place == nil {
 		h.place = r.place
 	}
@@ -125,6 +128,9 @@ func (r *report) keys() []string {
 // below all where it can be none of one of them.
 func (h *happening) likeness(r *report) float64 {
 	if h.from != "" && r.from != "" && (h.from > r.to || r.from > h.to) {
+		return math.Inf(-1)
+	}
+	if h.typ != r.event.Type && h.typ != readout.Other && r.event.Type != readout.Other {
 		return math.Inf(-1)
 	}
 	top := math.Inf(-1)

@@ -2,8 +2,6 @@ package record
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"readout"
 )
@@ -36,7 +34,7 @@ func (r *report) postponement() []*report {
 	var ahead []string
 	for _, m := range r.event.Moves {
 		t := r.page.timeAt(m.Span)
-		if days := weeksAndDays(t.Value); days > 0 && t.Type == "DURATION" && ahead == nil && r.from == r.to {
+		if days := t.Days(); days > 0 && ahead == nil && r.from == r.to {
 			if n, ok := dayNumber(r.from); ok { // "delayed by a week"
 				old, moved = r.from, dayString(n+days)
 				continue
@@ -104,16 +102,6 @@ func (p *page) dayOf(at readout.Span) string {
 		return t.From
 	}
 	return ""
-}
-
-// weeksAndDays is how many days an ISO 8601 duration of weeks or days has, 0 for another.
-func weeksAndDays(value string) int {
-	unit := map[string]int{"W": 7, "D": 1}[value[max(0, len(value)-1):]]
-	n, err := strconv.Atoi(strings.TrimPrefix(value[:max(0, len(value)-1)], "P"))
-	if err != nil {
-		return 0
-	}
-	return n * unit
 }
 
 // tellsMove reports whether a page says that the event was moved to its day.

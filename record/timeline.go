@@ -594,12 +594,21 @@ func (h *happening) worth() bool {
 		return false
 	case kind.Harm && origins == 1 && h.place == nil && !h.hasTarget():
 		return false
-	case dated(h.from, h.to):
-		return who > 1 || h.place != nil || !kind.Joint
+	case kind.Joint && h.place != nil && h.class.Kind().Visit:
+		return true // a visitor and a place are all that a visit has
+	case dated(h.from, h.to) || ahead:
+		return who > 1 || kind.Joint && h.assembles() || h.place != nil || !kind.Joint
 	case h.from == "" && origins == 1 && !h.clean():
 		return false
 	}
 	return h.place != nil && who > 1 || who > 0 && origins >= enoughOrigins
+}
+
+// assembles reports that a body meets: its own members are enough for that.
+func (h *happening) assembles() bool {
+	return slices.ContainsFunc(h.reports, func(r *report) bool {
+		return slices.ContainsFunc(r.event.Actors, func(id string) bool { a := r.page.actors[id]; return a != nil && a.kind == body })
+	})
 }
 
 func (h *happening) hasTarget() bool {

@@ -51,6 +51,10 @@ var (
 	announcing = lexicon.Marked("apart")
 	// Verbs that only carry an event's noun: "held talks".
 	lightVerbs = lexicon.Marked("light")
+	// Verbs that change another event and tell of none of their own.
+	undoing = lexicon.Marked("undoes")
+	// Verbs of what grows and falls.
+	changing = lexicon.Marked("changes")
 	// Verbs that fix an event's day.
 	fixingVerbs = lexicon.Marked("fixes")
 	pressWords  = lexicon.SetOf("press news information convention media joint photo training hall townhall town-hall town-hall-style")
@@ -225,7 +229,7 @@ func (r *eventReader) lower(i int) string { return strings.ToLower(r.word(i)) }
 
 func (r *eventReader) sentence() {
 	for k, f := range r.fs {
-		if r.governed(r.fs[:k], f) {
+		if r.governed(r.fs[:k], f) && !r.awaited(r.s.First+f.at) {
 			continue
 		}
 		r.event(f)
@@ -240,7 +244,7 @@ func (r *eventReader) triggers() []found {
 		k := r.s.First + i
 		if r.bulletin {
 			if t, end := r.reading(i); end > 0 {
-				if !r.carried(k, t) {
+				if !r.carried(k, t) && !r.within(k) {
 					out = append(out, found{t, i, end})
 				}
 				continue
@@ -249,7 +253,7 @@ func (r *eventReader) triggers() []found {
 		if r.bulletin && (r.worth[k] < leastAlone || r.carried(k, trigger{noun: true})) {
 			continue
 		}
-		if r.worth[k] < leastAhead || r.carries(k) || r.does(k) || r.details(k) || r.purpose(k) {
+		if r.worth[k] < leastAhead || r.idiom(k) || r.carries(k) || r.does(k) || r.details(k) || r.purpose(k) || r.within(k) {
 			continue
 		}
 		out = append(out, r.read(i))
@@ -258,7 +262,7 @@ func (r *eventReader) triggers() []found {
 }
 
 // read takes word i for an event: by the first of its readings that fits, or else by that of the verb which carries it ("held a
-// march"), or by none.
+// march") or which its object names, or by none.
 func (r *eventReader) read(i int) found {
 	if t, end := r.reading(i); end > 0 {
 		return found{t, i, end}
@@ -266,6 +270,11 @@ func (r *eventReader) read(i int) found {
 	x := found{trigger{Trigger: other, noun: !r.d.Verb(r.s.First + i)}, i, i + 1}
 	if h := r.d.Head(r.s.First + i); x.noun && h >= r.s.First && r.carries(h) {
 		if t, end := r.reading(h - r.s.First); end > 0 && t.When.Where == lexicon.Later {
+			x.Trigger = t.Trigger
+		}
+	}
+	if o := r.d.Child(r.s.First+i, "obj"); !x.noun && o >= 0 && r.within(o) {
+		if t, end := r.reading(o - r.s.First); end > 0 { // "opened live-fire drills"
 			x.Trigger = t.Trigger
 		}
 	}
@@ -318,7 +327,7 @@ func (r *eventReader) carries(k int) bool {
 		return false
 	}
 	for j := range r.d.Children(k) {
-		if w := &r.d.Reading.Words[j]; (w.Deprel == "obj" || w.Deprel == "nsubj:pass") && r.worth[j] >= leastWorth {
+		if w := &r.d.Reading.Words[j]; (w.Deprel == "obj" || w.Deprel == "nsubj:pass") && (r.worth[j] >= leastWorth || moves && r.worth[j] >= leastAhead) {
 			return true
 		}
 	}
@@ -364,6 +373,38 @@ func (r *eventReader) purpose(k int) bool {
 	return end > 0 && t.Kind.Joint && first(r.d.Children(k), func(j int) bool { return r.d.Lower(j) == "to" }) >= 0
 }
 
+// within reports a noun that only names what another word tells of already: the first of a compound ("the news conference"), what is
+// done ("cedes control"), and what a meeting is called ("met in a special session").
+func (r *eventReader) within(k int) bool {
+	h := r.d.Head(k)
+	if h < r.s.First || r.d.Verb(k) || r.worth[h] < leastWorth {
+		return false
+	}
+	switch r.d.Reading.Words[k].Deprel {
+	case "compound":
+		return !r.d.Verb(h)
+	case "obj":
+		status, moves := r.governs(h)
+		return r.d.Verb(h) && r.worth[k] < r.worth[h] && status == "" && !moves && !undoing[r.d.Reading.Words[h].Lemma] && !carriersOf[r.d.Reading.Words[h].Lemma]
+	case "obl":
+		return r.preposition(k) == "in" && r.meets(k) && r.meets(h)
+	}
+	return false
+}
+
+// meets reports a word that the list of verbs has for a meeting.
+func (r *eventReader) meets(k int) bool {
+	t, end := r.reading(k - r.s.First)
+	return end > 0 && t.Kind.Joint && !t.Mode.Apart
+}
+
+// idiom reports a verb of a meeting by whose object nobody meets: "met the deadline".
+func (r *eventReader) idiom(k int) bool {
+	return slices.ContainsFunc(triggers()[r.d.Form(k).Lower], func(t trigger) bool {
+		return t.Kind.Joint && t.When.Where == lexicon.Never && r.takes(k-r.s.First, t.When.Words)
+	})
+}
+
 // titled reports whether word i, in capitals, is part of a name or a day rather than of what happens.
 func (r *eventReader) titled(i int) bool {
 	return r.word(i)[0] <= 'Z' && (i > 0 && r.inName(r.ws[i].Span) || r.inTime(r.ws[i].Span))
@@ -377,6 +418,9 @@ func (r *eventReader) fits(t trigger, i int) int {
 	}
 	if !t.noun && t.Kind.Joint && x == "VBN" && r.d.Passive(r.s.First+i) {
 		return 0 // "was met with chants", "the demands were met"
+	}
+	if !t.noun && changing[r.ws[i].Lemma] && r.d.Child(r.s.First+i, "obj", "xcomp", "ccomp", "nsubj:pass") < 0 {
+		return 0 // "prices declined"
 	}
 	switch t.When.Where {
 	case lexicon.Before:
@@ -413,12 +457,20 @@ func (r *eventReader) takes(i int, words lexicon.Set) bool {
 		return k > r.s.First+i && words[r.d.Lower(k)] && !r.inTime(r.d.Reading.Words[k].Span)
 	}
 	for j := range r.d.Children(r.s.First + i) {
-		if is(j) || first(r.d.Children(j), is) >= 0 {
+		if is(j) || first(r.d.Children(j), func(k int) bool { return is(k) && r.partOfMany(j, k) }) >= 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// partOfMany reports whether word k, behind a preposition, is what there is many of by the noun j that it hangs on, or stands behind none.
+func (r *eventReader) partOfMany(j, k int) bool {
+	return r.d.Reading.Words[k].Deprel != "nmod" || many[r.d.Reading.Words[j].Lemma] && r.preposition(k) == "of"
+}
+
+// many are nouns that stand before what there is much of.
+var many = lexicon.Nouns("many")
 
 // passing reports a word that may stand between a verb and its preposition: an
 // adverb or a day.
@@ -441,6 +493,17 @@ func (r *eventReader) inTime(s readout.Span) bool {
 
 // parting are words behind which nobody is accused any more, or asked.
 var parting = lexicon.SetOf("; while as after before when")
+
+// awaited reports whether the event of word k has a day after publication: it belongs in the calendar even where a statement tells of it,
+// "agreed to send answers next week".
+func (r *eventReader) awaited(k int) bool {
+	n, _ := r.dates.timeOf(k)
+	if n < 0 || r.ref == timex.NoDay {
+		return false
+	}
+	from, to := r.dates.Day(k, n)
+	return timex.ParseDay(cmp.Or(to, from)) > r.ref
+}
 
 // governed reports whether f lies in the complement of an earlier trigger.
 func (r *eventReader) governed(before []found, f found) bool {
@@ -479,7 +542,7 @@ func (r *eventReader) event(f found) {
 		noun = s
 	}
 	for j := range r.d.Children(r.s.First + f.at) {
-		if r.worth[j] >= leastWorth && r.details(j) {
+		if r.worth[j] >= leastWorth && (r.details(j) || r.within(j)) {
 			e.Trigger = append(e.Trigger, r.d.Reading.Words[j].Span)
 		}
 	}
@@ -491,8 +554,15 @@ func (r *eventReader) event(f found) {
 		t = r.d.Reading.Times[n]
 		e.When = t.Span
 		e.From, e.To = r.dates.Day(k, n)
+	} else if span, day := r.dates.offset(k); day != "" {
+		e.When, e.From, e.To = span, day, day
 	}
 	e.Place = r.participants(f, c, &e)
+	if noun != k && len(e.Actors)+len(e.Targets) == 0 {
+		if g := r.read(noun - r.s.First); g.Kind.Joint { // "talks between Estmark and Korvania broke down"
+			e.Place = cmp.Or(r.meeting(g, r.core(g), &e), e.Place)
+		}
+	}
 	if r.onlyWords(f, c, &e) {
 		return
 	}
@@ -505,8 +575,19 @@ func (r *eventReader) event(f found) {
 	e.Told = r.place
 	e.Status = r.status(f, c, t)
 	r.said(c, &e)
-	if e.Worth < leastWorth && (!r.ahead(&e) || r.supposed(k)) && !(r.bulletin && e.Type != readout.Other) {
+	var stops []stop
+	if f.Kind.Joint {
+		stops = r.stops(c)
+	}
+	if e.Worth < leastWorth && (!r.ahead(&e) && next < 0 || r.supposed(k)) && !(r.bulletin && e.Type != readout.Other) {
 		return
+	}
+	for i, stop := range stops {
+		e.Place, e.When = stop.place, r.d.Reading.Times[stop.time].Span
+		e.From, e.To = r.dates.Day(k, stop.time)
+		if i < len(stops)-1 {
+			r.add(e)
+		}
 	}
 	r.add(e)
 	if next >= 0 { // moved: the same event is scheduled for the new day
@@ -542,13 +623,16 @@ func (r *eventReader) onlyWords(f found, c core, e *readout.Event) bool {
 			return true
 		}
 		for j := range r.d.Children(c.word) {
-			if w := &r.d.Reading.Words[j]; verbalWords[w.Lemma] || j > c.word && r.preposition(j) == "as" {
+			if w := &r.d.Reading.Words[j]; verbalWords[w.Lemma] || j > c.word && r.preposition(j) == "as" || w.Deprel == "obj" && judged[w.Lemma] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// judged are what is attacked with words alone.
+var judged = lexicon.Nouns("judged")
 
 // verbalWords tell that an attack is one of words.
 var verbalWords = lexicon.SetOf("personal verbal political partisan rhetorical withering negative scathing")
@@ -562,7 +646,16 @@ func (r *eventReader) persons(ids []string) bool {
 	})
 }
 
+// add takes an event in, or what it adds to one of the sentence that goes by the same words on the same day: "will sign the truce".
 func (r *eventReader) add(e readout.Event) {
+	for i := len(r.out) - 1; i >= 0 && r.out[i].Trigger[0].Start >= r.s.Start; i-- {
+		a := &r.out[i]
+		if len(e.Title) > 0 && slices.Equal(a.Title, e.Title) && a.From == e.From && a.To == e.To && a.Status == e.Status {
+			a.Also = append(a.Also, e.Trigger...)
+			a.Worth = max(a.Worth, e.Worth)
+			return
+		}
+	}
 	e.ID = "v" + strconv.Itoa(len(r.out)+1)
 	r.out = append(r.out, e)
 }

@@ -1,7 +1,11 @@
 package event
 
 import (
+	"slices"
+	"strings"
+
 	"readout"
+	"readout/english/text"
 	"readout/lexicon"
 )
 
@@ -91,7 +95,7 @@ func (r *eventReader) partBy(c core, preposition string, h int, noun, through bo
 		case noun, preposition == "by" && (h != c.carrier || lightVerbs[r.d.Reading.Words[c.carrier].Lemma]):
 			return actorPart // but "talks followed by a summit": who comes after takes no part
 		}
-	case aiming[preposition] && h == c.word:
+	case preposition == "to" && h == c.word:
 		return targetPart
 	case siteWords[preposition]:
 		return placePart
@@ -107,6 +111,10 @@ func (r *eventReader) qualified(c core, k, h int) (p part, climbs bool) {
 	switch r.preposition(k) {
 	case "of", "from", "for":
 		return noPart, true
+	case "with":
+		if r.preposition(h) == "of" && r.d.Head(h) == c.word && !r.d.Verb(c.word) {
+			return actorPart, false // "a meeting of ministers with Estmark"
+		}
 	case "in", "at":
 		// "at the mission in Port Sabel" is a place; "officials in Tarn" take part all the same.
 		if on := r.d.Head(h); c.harm && r.d.Reading.Words[h].Deprel == "obj" && on >= 0 && (on == c.word || on == c.carrier) {
@@ -168,9 +176,107 @@ func (r *eventReader) meeting(f found, c core, e *readout.Event) (place string) 
 	if place == "" {
 		place = behind
 	}
+	if v := r.absent(f, c); v != "" && !seen[v] {
+		if others := without(slices.Clone(e.Actors), place); f.Mode.Visit && !slices.ContainsFunc(others, r.acts) || !f.Mode.Visit && len(others) == 1 {
+			e.Actors = append(e.Actors, v)
+		}
+	}
 	e.Actors = without(e.Actors, place)
 	e.Targets = without(e.Targets, place)
 	return place
+}
+
+// absent returns who takes part where the event's own words do not tell: who "arriving in Tarn" is said of, whoever does what is told to be
+// done on a visit, "said during a visit", or before or after talks with somebody, "left after talks with Estmark". It returns "" for nobody.
+func (r *eventReader) absent(f found, c core) string {
+	v := c.word
+	if f.noun {
+		beside := besideVisits
+		if !f.Mode.Visit {
+			if beside = besideTalks; first(r.d.Children(v), func(j int) bool { return r.preposition(j) == "with" }) < 0 {
+				return ""
+			}
+		}
+		if r.d.Reading.Words[v].Deprel != "obl" || !beside[r.preposition(v)] {
+			return ""
+		}
+		v = r.d.Head(v)
+	} else if !f.Mode.Visit {
+		return ""
+	}
+	if !r.verb(v) {
+		return ""
+	}
+	s, h := r.doer(v), r.d.Head(v)
+	switch {
+	case r.d.Subject(v) >= 0:
+	case strings.HasPrefix(r.d.Reading.Words[v].Deprel, "acl"):
+		s = h
+	case r.verb(h) && v == c.word:
+		if o := r.d.Child(h, "obj"); o >= 0 && o < v {
+			s = o // "invited Ann Stone to visit Tarn"
+		}
+	}
+	if id := r.entityAt(s); r.acts(id) {
+		return id
+	}
+	return ""
+}
+
+// Prepositions of what somebody takes part in while, before or after he does something else.
+var (
+	besideVisits = lexicon.SetOf("during on before after ahead following")
+	besideTalks  = lexicon.SetOf("before after ahead following")
+)
+
+// acts reports whether an entity can take part in a meeting: a person, a body or a state.
+func (r *eventReader) acts(id string) bool {
+	i := slices.IndexFunc(r.d.Reading.Entities, func(e readout.Entity) bool { return e.ID == id })
+	if i < 0 {
+		return false
+	}
+	e := &r.d.Reading.Entities[i]
+	return e.Party != "" || e.Type == readout.Person || e.Type == readout.Organization
+}
+
+// A stop is where and when a series of meetings is held once: "in Tarn on Monday and in Varn on Friday".
+type stop struct {
+	place string
+	time  int // of the reading
+}
+
+// stops lists the stops of a series of meetings, each a town with the day right behind it; nil if there are not several.
+func (r *eventReader) stops(c core) []stop {
+	var out []stop
+	from := c.word
+	own := text.SentenceAt(r.d.Reading.Sentences, r.s.Start)
+	for n := r.dates.in[own][0]; n < r.dates.in[own][1]; n++ {
+		t := &r.dates.times[n]
+		last := t.first
+		for last > from && (r.d.Lower(last-1) == "on" || r.d.Lower(last-1) == ",") {
+			last--
+		}
+		i := slices.IndexFunc(r.here(), func(m mentionAt) bool {
+			return m.entity.Type == readout.Location && m.Kind == readout.Name && last > from && r.wordAt(m.End) == last
+		})
+		if t.grain < 3 || t.grain > 5 || i < 0 {
+			continue
+		}
+		m := r.here()[i]
+		first := r.wordAt(m.Start)
+		if first <= from+1 || !siteWords[r.d.Lower(first-1)] {
+			continue
+		}
+		if len(out) > 0 && r.verbBetween(from, first) {
+			break
+		}
+		out = append(out, stop{m.entity.ID, r.dates.index(n)})
+		from = t.last - 1
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // names reports whether a place that seems to take part is where it happens: "the Port Sabel
@@ -182,7 +288,7 @@ func (r *eventReader) names(f found, c core, part part, x *readout.Entity, head 
 	case part == actorPart:
 		return f.Kind.Joint && r.d.Reading.Words[head].Deprel == "compound" && r.d.Head(head) == c.word
 	}
-	return f.Mode.Visit && !f.noun
+	return f.Mode.Visit
 }
 
 func without(ids []string, id string) []string {

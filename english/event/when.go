@@ -266,8 +266,14 @@ func (x *Dating) apart(k int, t *timeAt) bool {
 		under[j] = below
 		below = j
 	}
+	if g := x.dated(t); g >= 0 && g != k && x.object(g, under) {
+		return true
+	}
 	verb := -1
 	for j := range d.Path(t.root) {
+		if _, ok := under[j]; !ok && x.lag(j) >= 0 {
+			return true // "two days after the talks on Monday, the border was closed"
+		}
 		if _, ok := under[j]; ok {
 			if d.Verb(j) {
 				verb = j
@@ -275,13 +281,16 @@ func (x *Dating) apart(k int, t *timeAt) bool {
 			break
 		}
 		if d.Verb(j) && strings.HasPrefix(words[j].Deprel, "acl") {
-			if h := d.Head(j); h != k || !fixingVerbs[words[j].Lemma] && x.ownSubject(j) {
+			if h := d.Head(j); h != k || !fixingVerbs[words[j].Lemma] && x.ownSubject(j) || sequence[words[j].Lemma] {
 				return true // "the envoys who met on Monday visited Tarn", "the talks that crews had feared on Monday"
 			}
 		}
 	}
 	if verb < 0 || verb == k {
 		return false
+	}
+	if sequence[words[verb].Lemma] && d.Child(verb, "obj") >= 0 && (k < verb) != (t.first < verb) {
+		return true // "Monday's talks follow a meeting in Tarn"
 	}
 	s := d.Reading.Sentences[t.sentence]
 	moves := text.MovingVerbs[d.Phrasal(s, verb)]
@@ -290,7 +299,7 @@ func (x *Dating) apart(k int, t *timeAt) bool {
 	}
 	below = under[verb]
 	if m := d.Child(below, "mark", "case"); m >= 0 && m < below && otherTime[d.Lower(m)] {
-		return true // "fled on Monday after he gave the land away"
+		return t.first < k || !x.closes(t, verb, m) // "fled on Monday after he gave the land away"
 	}
 	switch rel := words[below].Deprel; {
 	case rel == "ccomp", rel == "parataxis":
@@ -300,9 +309,112 @@ func (x *Dating) apart(k int, t *timeAt) bool {
 			return true
 		}
 		status := text.Governors[d.Phrasal(s, verb)]
-		return t.side != 3 && (status != "" && status != readout.Scheduled || announcing[words[verb].Lemma])
+		return t.side != 3 && (status != "" && status != readout.Scheduled || announcing[words[verb].Lemma] && !x.performs(below, verb))
 	}
 	return false
+}
+
+// dated returns the noun before which a time stands, "the September 23 offer", -1 for none.
+func (x *Dating) dated(t *timeAt) int {
+	switch h := x.d.Head(t.root); x.d.Reading.Words[t.root].Deprel {
+	case "compound", "amod", "nmod:poss", "nmod:unmarked", "obl:unmarked":
+		if h > t.root && x.d.Reading.Words[h].UPOS == "NOUN" {
+			return h
+		}
+	}
+	return -1
+}
+
+// object reports whether noun g is, below the words of an event and those above it, what something is done to or about, and so has a time of its own.
+func (x *Dating) object(g int, event map[int]int) bool {
+	for j := range x.d.Path(g) {
+		h := x.d.Head(j)
+		if _, ok := event[j]; ok || h < 0 {
+			return false
+		}
+		switch x.d.Reading.Words[j].Deprel {
+		case "obj":
+			if !lightVerbs[x.d.Reading.Words[h].Lemma] {
+				return true
+			}
+		case "nmod", "obl":
+			if p := x.preposition(j); !siteWords[p] && p != "during" && p != "on" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// performs reports whether what a verb announces is its subject's own deed, done by the words: "announced her resignation on Monday".
+func (x *Dating) performs(k, verb int) bool {
+	j, s := x.d.Child(k, "nmod:poss"), x.d.Subject(verb)
+	return j >= 0 && s >= 0 && s < j && x.d.Reading.Words[j].XPOS == "PRP$" && x.d.Reading.Words[k].Deprel == "obj"
+}
+
+// closes reports whether a time that hangs on a verb stands at the end of what is marked as earlier or later, of which it may tell too: the verb
+// has another before that, "met on Wednesday ahead of talks with Estmark on Friday".
+func (x *Dating) closes(t *timeAt, verb, marker int) bool {
+	for n := x.in[t.sentence][0]; n < x.in[t.sentence][1]; n++ {
+		if o := &x.times[n]; o.first > verb && o.last <= marker {
+			return t.first > marker
+		}
+	}
+	return false
+}
+
+// sequence are verbs whose subject and object have each a time of its own.
+var sequence = lexicon.SetOf("follow precede")
+
+// lag returns the time that tells how far what word k heads lies from what it hangs on, "two days after the talks", as an index into those of the
+// reading; -1 for none.
+func (x *Dating) lag(k int) int {
+	m := x.d.Child(k, "mark", "case")
+	if m < 0 || x.d.Lower(m) != "after" && x.d.Lower(m) != "before" {
+		return -1
+	}
+	r := x.d.Reading
+	n := sort.Search(len(r.Times), func(i int) bool { return r.Times[i].End >= r.Words[m].Start-1 })
+	if m > 0 && n < len(r.Times) && r.Times[n].End == r.Words[m-1].End && r.Times[n].Type == "DURATION" {
+		return n
+	}
+	return -1
+}
+
+// offset returns the day of the event of word k where it is told by how far another event of the sentence lies from it, "closed the border on Friday,
+// two days after the talks broke down", and the time that tells how far; day is "" if there is none.
+func (x *Dating) offset(k int) (span readout.Span, day string) {
+	for j := range x.d.Path(k) {
+		h := x.d.Head(j)
+		if n := x.lag(j); n >= 0 && h >= 0 {
+			return x.shifted(h, n, x.d.Lower(x.d.Child(j, "mark", "case")) == "before")
+		}
+	}
+	for j := range x.d.Children(k) {
+		if n := x.lag(j); n >= 0 {
+			return x.shifted(j, n, x.d.Lower(x.d.Child(j, "mark", "case")) == "after")
+		}
+	}
+	return readout.Span{}, ""
+}
+
+// shifted returns the day that lies as long as time n says behind that of the event of word k, or before it; "" if either is not known to the day.
+func (x *Dating) shifted(k, n int, behind bool) (span readout.Span, day string) {
+	choices := x.Choices(k)
+	t := choices[When().Best(choices)].Time
+	days := x.d.Reading.Times[n].Days()
+	if t < 0 || days == 0 {
+		return readout.Span{}, ""
+	}
+	from, to := x.Day(k, t)
+	d := timex.ParseDay(from)
+	if d == timex.NoDay || from != to {
+		return readout.Span{}, ""
+	}
+	if !behind {
+		days = -days
+	}
+	return x.d.Reading.Times[n].Span, (d + timex.Day(days)).String()
 }
 
 // otherTime mark what was earlier or later than what they stand beside.
@@ -340,11 +452,22 @@ func (x *Dating) moved(k int) int {
 	next := -1
 	for n := x.in[own][0]; n < x.in[own][1]; n++ {
 		t := &x.times[n]
-		if until[t.by] && x.d.Head(t.root) == verb && (next < 0 || t.by != "for") { // "planned for Monday was moved to Friday"
+		if until[t.by] && x.holder(own, n) == verb && (next < 0 || t.by != "for") { // "planned for Monday was moved to Friday"
 			next = x.index(n)
 		}
 	}
 	return next
+}
+
+// holder returns the word that a time hangs on, through other times of its sentence: "from Monday to Friday".
+func (x *Dating) holder(own, n int) int {
+	h := x.d.Head(x.times[n].root)
+	for m := n - 1; m >= x.in[own][0]; m-- {
+		if t := &x.times[m]; t.first <= h && h < t.last {
+			h = x.d.Head(t.root)
+		}
+	}
+	return h
 }
 
 // none tells what speaks for no time at all.
@@ -576,7 +699,13 @@ func (x *Dating) Day(k, n int) (from, to string) {
 	t := &x.d.Reading.Times[n]
 	holder := x.d.Head(wordAt(x.d.Reading, t.Start))
 	ahead := x.status(k) == aheadLabel && (holder == k || x.d.Tense(x.d.Reading.Sentences[own], k) >= 0)
-	return x.day(n, ahead || x.preposition(k) == "ahead")
+	return x.day(n, ahead || x.isAhead(k))
+}
+
+// isAhead reports an event that lies ahead of another: "met ahead of talks on Friday".
+func (x *Dating) isAhead(k int) bool {
+	p := x.d.Preposition(k)
+	return p >= 0 && (x.d.Lower(p) == "ahead" || p > 0 && x.d.Lower(p) == "of" && x.d.Lower(p-1) == "ahead")
 }
 
 func (x *Dating) day(n int, ahead bool) (from, to string) {
@@ -595,13 +724,8 @@ func (x *Dating) day(n int, ahead bool) (from, to string) {
 		return len(t.Value) == len(value) && timex.ParseDay(t.From).String()[:len(value)] == t.Value && strings.HasSuffix(t.From, "-01")
 	}
 	switch from, to := a.String(), b.String(); {
-	case x.ref != timex.NoDay && b-a == 6 && len(t.Value) == len("2031-W20") && t.Value[5] == 'W':
-		// Readers of news begin a week on Sunday, TimeML on Monday.
-		shift := timex.Day(-1)
-		if ahead && b == x.ref {
-			shift = 6
-		}
-		return (a + shift).String(), (b + shift).String()
+	case ahead && b == x.ref && len(t.Value) == len("2031-W20") && t.Value[5] == 'W':
+		return from, (a + 6).String() // "this week", of which timex takes what is over
 	case whole("2031-05") && (b == x.ref || b != a && (b + 1).String()[8:] == "01"):
 		return from[:7], to[:7]
 	case whole("2031") && from[5:] == "01-01" && (b == x.ref || to[5:] == "12-31"), strings.HasSuffix(t.Value, "X") && len(t.Value) == 4:
