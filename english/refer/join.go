@@ -50,9 +50,12 @@ func (r *referrer) joinNames() {
 		r.of[i] = c
 		if n.Last-n.First > 1 {
 			c.long++
+			c.kin = c.kin || r.kinBefore(n.First)
 		}
 	}
 	r.joinHeads()
+	r.joinTails()
+	r.joinKinds()
 	r.joinAcronyms()
 	r.joinMisspelt()
 	r.joinSpellings()
@@ -134,8 +137,12 @@ func (r *referrer) matchName(i int, n text.Name, key []string, e gazetteer.Entry
 }
 
 // nearestBearer chooses among people of one surname the one named last before
-// name i, if the article introduced only that one up to there.
+// name i, if the article introduced only that one up to there, else the one named in full oftenest.
 func (r *referrer) nearestBearer(i int, found []*cluster) *cluster {
+	// Who was only brought in as somebody's kin is called by the whole name.
+	if others := slices.DeleteFunc(slices.Clone(found), func(c *cluster) bool { return c.kin }); len(others) > 0 {
+		found = others
+	}
 	// One who is named in full far more often than the others is meant by the surname.
 	var best *cluster
 	for _, c := range found {
@@ -159,7 +166,7 @@ func (r *referrer) nearestBearer(i int, found []*cluster) *cluster {
 					best = c
 				} else if best != c {
 					if r.sentenceOf(r.Names[i].First)-r.sentenceOf(r.Names[j].First) <= bearersApart {
-						return nil
+						return oftenest(found)
 					}
 					return best
 				}
@@ -167,6 +174,44 @@ func (r *referrer) nearestBearer(i int, found []*cluster) *cluster {
 		}
 	}
 	return best
+}
+
+// oftenest returns who is named in full more often than each other, nil if nobody is.
+func oftenest(found []*cluster) *cluster {
+	var best *cluster
+	tie := false
+	for _, c := range found {
+		switch {
+		case best == nil || c.long > best.long:
+			best, tie = c, false
+		case c.long == best.long:
+			tie = true
+		}
+	}
+	if tie {
+		return nil
+	}
+	return best
+}
+
+// kinBefore reports whether the name at word i is that of somebody's kin: "his wife, Ada Stone".
+func (r *referrer) kinBefore(i int) bool {
+	i--
+	if i > 0 && r.Lower(i) == "," {
+		i--
+	}
+	if i < 1 {
+		return false
+	}
+	if _, kin := Kin[r.Lower(i)]; !kin {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-kinWords); k-- {
+		if x := r.Reading.Words[k].XPOS; x == "PRP$" || x == "POS" {
+			return true
+		}
+	}
+	return false
 }
 
 func sameWords(a, b []string) bool {
@@ -417,6 +462,59 @@ func (r *referrer) joinHeads() {
 	for _, c := range bare {
 		if found := heads[c.full[0]]; len(found) == 1 {
 			r.join(found[0], c)
+		}
+	}
+}
+
+// joinTails joins a body with the one body of the article that a place before that name tells apart: "the
+// Rovers", "Lorn Rovers".
+func (r *referrer) joinTails() {
+	var long []*cluster
+	short := map[string]*cluster{}
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind != readout.Organization {
+			continue
+		}
+		if key := strings.Join(c.full, " "); c.canon == 0 && !lexicon.NameParts().Firms[key] && !bodyWords[key] {
+			short[key] = c
+		}
+		if len(c.full) > 1 {
+			long = append(long, c)
+		}
+	}
+	found := map[*cluster][]*cluster{}
+	for _, c := range long {
+		for k := 1; k < len(c.full) && k <= placeWords; k++ {
+			if r.gaz.Look(strings.Join(c.full[:k], " ")).Class&(gazetteer.Place|gazetteer.Demonym) == 0 {
+				continue
+			}
+			if b := short[strings.Join(c.full[k:], " ")]; b != nil {
+				found[b] = append(found[b], c)
+			}
+		}
+	}
+	for _, b := range r.clusters {
+		if f := found[b]; len(f) == 1 && f[0].root() != b.root() {
+			r.join(f[0], b)
+		}
+	}
+}
+
+// joinKinds joins what was found once as a name of no kind with the one person or body of that very name.
+func (r *referrer) joinKinds() {
+	alike := map[string][]*cluster{}
+	for _, c := range r.clusters {
+		if c.merged == nil && (c.kind == readout.Person || c.kind == readout.Organization) {
+			key := strings.Join(c.full, " ")
+			alike[key] = append(alike[key], c)
+		}
+	}
+	for _, c := range r.clusters {
+		if c.merged != nil || c.kind != readout.Misc || c.canon != 0 {
+			continue
+		}
+		if f := alike[strings.Join(c.full, " ")]; len(f) == 1 {
+			r.join(f[0], c)
 		}
 	}
 }

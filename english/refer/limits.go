@@ -65,7 +65,15 @@ const (
 	// Of persons of one surname, one who is named in full so many times as often as each other is meant by it.
 	farMore = 3 // times
 
-	// Else the one named last, if no other was named within so many sentences of it.
+	// Words of a place before the name of a body, at most: "New Lorn Rovers".
+	// Not measured: a bound.
+	placeWords = 2 // words
+
+	// Words before a kin noun in which it is told whose kin it is: "his late elder brother, Jon Stone".
+	// Not measured: a bound.
+	kinWords = 3 // words
+
+	// Else the one named last, if no other was named within so many sentences of it; then the one named in full oftenest.
 	bearersApart = 2 // sentences
 
 	// A person who is named so often is not misspelt.

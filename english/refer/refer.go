@@ -26,6 +26,7 @@ type cluster struct {
 	canon    int32    // index of a canonical name in the gazetteer, 0 for none
 	party    int32    // index of the actor it stands for, 0 for none
 	long     int      // names of several words that are its own
+	kin      bool     // it was brought in as somebody's kin: "his wife, Ada Stone"
 	number   int      // its place among the clusters
 	roles    []name.Role
 	offices  []office // those of the roles, nil until asked for
@@ -143,7 +144,7 @@ func (r *referrer) nameKey(key []string, n text.Name) []string {
 		}
 		return key
 	}
-	for i := n.First; i < n.Last; i++ {
+	for i := n.First; i < r.beforeHonours(n); i++ {
 		w := r.Word(i)
 		if !gazetteer.HasLetter(w) || w == "'s" || w == "’s" {
 			continue
@@ -156,6 +157,20 @@ func (r *referrer) nameKey(key []string, n text.Name) []string {
 		key = append(key, r.Form(i).Folded())
 	}
 	return key
+}
+
+// beforeHonours returns the end of a person's name without the letters of honours behind it: "Ada Stone OBE".
+func (r *referrer) beforeHonours(n text.Name) int {
+	last := n.Last
+	if n.Kind != readout.Person || gazetteer.AllUpper(r.Word(n.First)) {
+		return last
+	}
+	for ; last > n.First+2; last-- {
+		if w := r.Word(last - 1); len(w) < 2 || !gazetteer.AllUpper(w) || lexicon.NameSuffix(r.Form(last-1).Folded()) {
+			break
+		}
+	}
+	return last
 }
 
 func (r *referrer) spanText(first, last int) string {
