@@ -43,7 +43,7 @@ func (v *Voices) portray(source readout.Span) string {
 	return v.portrays(noun, id)
 }
 
-// onlyDescribed reports whether nobody names the entity.
+// onlyDescribed reports whether a source alone tells of the entity, and nobody names it.
 func (v *Voices) onlyDescribed(e int) bool {
 	return e >= v.found && v.Entities[e].Mentions[0].Kind == readout.Nominal
 }
@@ -297,7 +297,4 @@ var wordless = lexicon.Nouns("signs").With(`article story caption slogan title s
 	idea move step decision speech interview`)
 
 // groups are nouns of bodies, and of those who stand together.
-var groups = lexicon.Nouns("bodies").With(`office service centre center firm police army navy board government cabinet administration embassy team club force school hospital
-	museum newspaper paper outlet channel network broadcaster station operator airline railway authority regulator watchdog charity
-	bureau press media family jury staff management opposition directorate crowd refinery plant factory mill shipyard brewery shop
-	restaurant hotel farm headquarters command garrison regiment brigade municipality city town state consulate secretariat foundation`)
+var groups = lexicon.Nouns("bodies", "collectives")
