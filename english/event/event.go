@@ -642,7 +642,7 @@ func (r *eventReader) persons(ids []string) bool {
 	here := r.here()
 	return !slices.ContainsFunc(ids, func(id string) bool {
 		i := slices.IndexFunc(here, func(m mentionAt) bool { return m.entity.ID == id })
-		return i < 0 || here[i].entity.Type != readout.Person
+		return i < 0 || here[i].entity.Type != readout.Person || !r.told[here[i].number].named
 	})
 }
 

@@ -58,6 +58,7 @@ type attention struct {
 	mentions int
 	first    int  // byte of its first mention
 	titled   bool // the headline names it
+	named    bool
 }
 
 // known takes up what is asked of the whole text.
@@ -81,6 +82,7 @@ func (r *eventReader) known() {
 		t.mentions, t.first = len(e.Mentions), len(r.d.Text)
 		for _, m := range e.Mentions {
 			t.first = min(t.first, m.Start)
+			t.named = t.named || m.Kind == readout.Name
 		}
 		t.titled = t.first < end || strings.Contains(r.d.Article.Title, e.Name[strings.LastIndexByte(e.Name, ' ')+1:])
 	}
@@ -114,7 +116,7 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 		switch {
 		case t.Entity < 0 && parties[i] >= leastRole:
 			id = r.describe(t.Head)
-		case t.Entity >= 0 && parties[i] >= leastParty && i != site:
+		case t.Entity >= 0 && parties[i] >= r.least(t.Entity) && i != site:
 			id = r.d.Reading.Entities[t.Entity].ID
 		}
 		switch {
@@ -129,6 +131,14 @@ func (r *eventReader) participants(f found, c core, e *readout.Event) (place str
 		place = r.d.Reading.Entities[takers[site].Entity].ID
 	}
 	return place
+}
+
+// least is how likely an entity must be to take part: one without a name is a role noun to which the text comes back.
+func (r *eventReader) least(entity int) float64 {
+	if r.told[entity].named {
+		return leastParty
+	}
+	return leastRole
 }
 
 // describe returns the entity of a role noun: the one that the same words stood for before, or a new one.
