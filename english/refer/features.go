@@ -1,5 +1,7 @@
 package refer
 
+import "slices"
+
 // A template is a question about a mention and an option; its answer is below answers. For each kin of
 // mention each answer has a weight.
 type template int
@@ -41,6 +43,8 @@ const (
 	tSame
 	tBeside
 	tFirst
+	tTold
+	tWhose
 	// of none
 	tNone
 	tNoneFew
@@ -236,7 +240,12 @@ func (r *referrer) describeOptions(m *mention) {
 				f.add(tArticle, (int(m.article)*4+int(o.fits))*2+flag(gap <= 1))
 				f.add(tAdded, (int(m.article)*3+min(m.added, 2))*2+flag(o.fits > 0))
 				f.add(tFitting, int(min(o.fits, 2))*9+min(fitting, 3)*2+flag(rank == 0))
-				f.add(tSame, flag(o.noun == m.noun)*int(1+m.article)*2+flag(o.count > 1))
+				same := flag(o.noun == m.noun)
+				f.add(tSame, same*int(1+m.article)*2+flag(o.count > 1))
+				if same > 0 {
+					f.add(tTold, (told(m.told, o.told)*7+int(m.article))*2+flag(o.named()))
+					f.add(tWhose, (owners(m, o.cluster)*4+min(gap, 9)/3)*2+flag(o.named()))
+				}
 				if o.cluster == m.beside {
 					f.add(tBeside, int(m.relation)*14+int(o.class)+14*3*flag(m.class() == groupClass && o.class == personClass))
 					f.add(tFirst, int(m.relation)*7+int(m.article))
@@ -259,6 +268,44 @@ func (r *referrer) describeOptions(m *mention) {
 	}
 	r.none = f.ids[start:len(f.ids):len(f.ids)]
 	r.ids = f.ids
+}
+
+// told compares the words that describe a mention beside its noun with those of an option: 0 neither has any,
+// 1 they are the same, 2 the mention has less, 3 the option has, 4 they share some, 5 none.
+func told(mention, option []string) int {
+	shared := 0
+	for _, w := range mention {
+		if slices.Contains(option, w) {
+			shared++
+		}
+	}
+	switch {
+	case len(mention)+len(option) == 0:
+		return 0
+	case shared == len(mention) && shared == len(option):
+		return 1
+	case shared == len(mention):
+		return 2
+	case shared == len(option):
+		return 3
+	case shared > 0:
+		return 4
+	}
+	return 5
+}
+
+// owners compares by whom a mention and an option are described: 0 both by nobody, 1 by the same, 2 by others,
+// 3 one of them by somebody.
+func owners(m *mention, c *cluster) int {
+	switch {
+	case m.whose == nil && c.whose == nil:
+		return 0
+	case m.whose == c.whose:
+		return 1
+	case m.whose != nil && c.whose != nil:
+		return 2
+	}
+	return 3
 }
 
 // rootSubject reports whether what is mentioned at a spot is the subject of its sentence.

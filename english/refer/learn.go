@@ -17,9 +17,9 @@ type Example struct {
 	Named   []bool     // of each whether it has a name
 }
 
-// Truth tells which entity the word that heads a mention refers to, 0 for one that no other
-// mention shares; asked is false where it is not known, and a model decides.
-type Truth func(word int) (entity int, asked bool)
+// Truth tells which entity the word that heads a mention refers to, or the several that an "and" joins to it
+// do together, 0 for one that no other mention shares; asked is false where it is not known, and a model decides.
+type Truth func(word int, several bool) (entity int, asked bool)
 
 // Examples walks a document and returns what its mentions may refer to. Those before a mention
 // stand joined as truth has it; where that does not know, as the model decides, if there is one.
@@ -28,14 +28,14 @@ func Examples(d *text.Document, m *Model, truth Truth) []Example {
 	about := map[*cluster]int{}
 	for i, n := range r.Names {
 		if c := r.of[i]; c != nil {
-			if e, asked := truth(r.head(n.First, n.Last)); asked && e != 0 && about[c.root()] == 0 {
+			if e, asked := truth(r.head(n.First, n.Last), false); asked && e != 0 && about[c.root()] == 0 {
 				about[c.root()] = e
 			}
 		}
 	}
 	var out []Example
 	r.decide = func(r *referrer, x *mention) int {
-		entity, asked := truth(x.word)
+		entity, asked := truth(x.word, false)
 		if !asked {
 			if m == nil {
 				return -1
@@ -54,7 +54,7 @@ func Examples(d *text.Document, m *Model, truth Truth) []Example {
 				if o.cluster != nil {
 					word = o.opened
 				}
-				other, _ = truth(word)
+				other, _ = truth(word, o.class == severalClass)
 			}
 			yes := entity != 0 && other == entity
 			if yes && o.last.word > near {

@@ -111,22 +111,16 @@ var (
 
 func peopleOf(w string) peopleForm {
 	nouns := peopleNouns()
-	if k := nouns[w]; k != noKind {
-		for _, e := range [][2]string{{"men", "man"}, {"people", "person"}, {"children", "child"}} {
-			if head, ok := strings.CutSuffix(w, e[0]); ok && nouns[head+e[1]] != noKind {
-				return peopleForm{k, head + e[1]}
-			}
-		}
-		return peopleForm{k, w}
-	}
-	for _, e := range [][2]string{{"ies", "y"}, {"s", ""}, {"es", ""}, {"ves", "f"}} {
+	own := nouns[w]
+	for _, e := range [][2]string{{"men", "man"}, {"people", "person"}, {"children", "child"}, {"ies", "y"}, {"s", ""}, {"es", ""}, {"ves", "f"}} {
 		if head, ok := strings.CutSuffix(w, e[0]); ok {
-			if k := nouns[head+e[1]]; k != noKind {
+			// "leaders" is a noun of its own there, but no more than several of them
+			if k := nouns[head+e[1]]; k != noKind && (own == noKind || own == groupNoun && k != groupNoun || !strings.HasSuffix(w, "s")) {
 				return peopleForm{k, head + e[1]}
 			}
 		}
 	}
-	return peopleForm{}
+	return peopleForm{own, w}
 }
 
 // nounAt tells what word j, as a noun, names.
@@ -162,6 +156,7 @@ const (
 	apposed             // "Stone, a teacher"
 	predicated          // "Stone is a teacher"
 	apposes             // "the teacher, Ada Stone"
+	serving             // "Stone worked as a teacher", "Stone became a teacher"
 )
 
 // descriptionAt reads the description whose head is word i.
@@ -192,6 +187,7 @@ func (r *referrer) descriptionAt(i, si, paragraph int) (mention, bool) {
 				}
 			case strings.HasPrefix(d, "nmod") || strings.HasPrefix(d, "acl"):
 				m.added++
+				m.told = append(m.told, r.telling(j))
 			}
 			continue
 		}
@@ -204,8 +200,13 @@ func (r *referrer) descriptionAt(i, si, paragraph int) (mention, bool) {
 			}
 		case d == "nmod:poss":
 			m.article = whose
+			m.whose = r.mentioned(j)
+			if r.Named[j] != 0 {
+				m.told = append(m.told, r.telling(j))
+			}
 		case d == "amod" || d == "compound" || d == "nmod" || d == "nmod:desc":
 			m.added++
+			m.told = append(m.told, r.telling(j))
 			if articles[r.Lower(j)] == another {
 				m.article = another
 			}
@@ -224,17 +225,44 @@ func (r *referrer) descriptionAt(i, si, paragraph int) (mention, bool) {
 			return mention{}, false // the role of a name holds it
 		}
 	}
-	switch {
-	case m.relation != noRelation:
-	case w.Deprel == "appos":
-		m.beside, m.relation = r.mentioned(r.Head(i)), apposed
-	case r.Child(i, "cop") >= 0 && !r.Negated(i):
-		if s := r.Subject(i); s >= 0 {
-			m.beside, m.relation = r.mentioned(s), predicated
-		}
+	if m.relation == noRelation {
+		m.beside, m.relation = r.tells(i)
 	}
+	slices.Sort(m.told)
 	m.governor = r.governor(i)
 	return m, true
+}
+
+// tells returns of whom the noun at word i tells what they are, and how.
+func (r *referrer) tells(i int) (*cluster, relation) {
+	w := r.Reading.Words
+	if w[i].Deprel == "conj" && r.Head(i) >= 0 && r.Named[r.Head(i)] == 0 {
+		i = r.Head(i) // "a teacher and poet"
+	}
+	h := r.Head(i)
+	switch {
+	case w[i].Deprel == "appos":
+		return r.mentioned(h), apposed
+	case r.Child(i, "cop") >= 0 && !r.Negated(i):
+		if s := r.Subject(i); s >= 0 {
+			return r.mentioned(s), predicated
+		}
+	case h >= 0 && !r.Negated(h) && (w[i].Deprel == "xcomp" || strings.HasPrefix(w[i].Deprel, "obl") && r.as(i)):
+		s := r.Child(h, "obj") // "made her a judge"
+		if s < 0 || s > i {
+			s = r.Subject(h)
+		}
+		if s >= 0 {
+			return r.mentioned(s), serving
+		}
+	}
+	return nil, noRelation
+}
+
+// as reports whether "as" stands before what the noun at word i heads.
+func (r *referrer) as(i int) bool {
+	k := r.Preposition(i)
+	return k >= 0 && r.Lower(k) == "as"
 }
 
 // mentioned returns the cluster that is mentioned by word k of this sentence, nil if none is.
@@ -280,12 +308,12 @@ type option struct {
 // gather finds the options of a mention and their features.
 func (r *referrer) gather(m *mention) {
 	r.options = r.options[:0]
-	add := func(c *cluster) {
+	add := func(c *cluster, back int) {
 		if c == nil || c.merged != nil || c.plural {
 			return
 		}
 		s := c.kindOf()
-		if c.last.sentence >= 0 && m.sentence-c.last.sentence <= farthest && r.mayBe(m, c, s) {
+		if c.last.sentence >= 0 && m.sentence-c.last.sentence <= back && r.mayBe(m, c, s) {
 			if len(r.options) == mostOptions {
 				oldest := 0
 				for i := range r.options {
@@ -303,10 +331,17 @@ func (r *referrer) gather(m *mention) {
 	}
 	if m.kin != description || m.article != a && m.article != another && m.article != counted {
 		for _, c := range r.seenLately(m.sentence) {
-			add(c)
+			add(c, farthest)
+		}
+		if m.kin == description {
+			for _, c := range r.byNoun[m.noun] {
+				if m.sentence-c.last.sentence > farthest {
+					add(c, m.sentence)
+				}
+			}
 		}
 	} else if m.beside != nil {
-		add(m.beside) // it else brings in somebody new
+		add(m.beside, farthest) // it else brings in somebody new
 	}
 	switch {
 	case m.kin == description:
@@ -379,16 +414,24 @@ func (r *referrer) mayBe(m *mention, c *cluster, s class) bool {
 		return s == personClass && mine == someoneClass || s != personClass && s < someoneClass && mine == groupClass || s >= someoneClass
 	}
 	if s >= someoneClass {
-		return s == mine && c.noun == m.noun
+		return s == mine && c.noun == m.noun && !contrary(m.told, c.told)
 	}
 	switch mine {
 	case someoneClass:
 		return s == personClass && r.book.Holder(m.noun) == "" // who holds an office, rules say
 	case groupClass:
-		return s == bodyClass || s == thingClass || s == stateClass
+		return s == thingClass || s == stateClass || s == bodyClass && !r.otherBody(m, c)
 	}
 	return false
 }
+
+// otherBody reports whether a noun of bodies is another than the one that a body's name has: "the board" is no ministry.
+func (r *referrer) otherBody(m *mention, c *cluster) bool {
+	return collectives[m.noun] && !anyBody[m.noun] && r.fit(m, c) == 0 && slices.ContainsFunc(c.full, func(w string) bool { return collectives[w] && !anyBody[w] })
+}
+
+// anyBody are nouns that any body may bear.
+var anyBody = lexicon.SetOf("organization organisation group company firm team outlet")
 
 // aheadOf adds whom a pronoun refers to before he or she is named: "At her news conference, Ada
 // Brandt said". What stands before the clause of that name hangs on it.

@@ -24,11 +24,11 @@ var (
 	kinNames      = [kins]string{"he", "him", "his", "it", "its", "they", "their", "description"}
 	roleNames     = [...]string{"some", "subject", "object", "oblique", "owner", "modifier"}
 	articleNames  = [...]string{"bare", "the", "this", "a", "whose", "another", "counted"}
-	relationNames = [...]string{"", "apposed", "predicated", "apposes"}
+	relationNames = [...]string{"", "apposed", "predicated", "apposes", "serving"}
 	classNames    = [classes]string{"person", "body", "state", "place", "thing", "someone", "people", "group", "groups", "noun", "nouns", "several"}
 	templateNames = [templates]string{"class", "gender", "gap", "rank", "role", "roles", "form", "clause", "count", "quotation", "leading",
 		"ahead", "chain", "topic", "rank+role", "rank+clause", "rank+gap", "lead", "topic+role", "share", "evidence", "evidence+rank", "distance",
-		"clause+form", "paragraph", "noun", "speaks", "introduced", "orphan", "fit", "article", "added", "fitting", "same", "beside", "first",
+		"clause+form", "paragraph", "noun", "speaks", "introduced", "orphan", "fit", "article", "added", "fitting", "same", "beside", "first", "told", "whose",
 		"none", "few", "role", "article", "noun"}
 )
 

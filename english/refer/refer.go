@@ -41,7 +41,10 @@ type cluster struct {
 	acting   bool // a capital that acts as a government somewhere
 
 	class  class    // of one without a name
-	noun   string   // that brought in one without a name
+	noun   string   // that described it last
+	told   []string // words that described it beside that noun, sorted
+	whose  *cluster // it was described by
+	called label    // of one without a name
 	opened int      // the word that first mentions it
 	first  int      // sentence of its first mention, -1 for none so far
 	last   spot     // where it was last seen, for the choice of an antecedent
@@ -75,9 +78,11 @@ func find(d *text.Document, m *Model) []readout.Entity {
 		for i, c := range r.clusters {
 			c.mentions = c.mentions[:before[i]]
 			c.male, c.female, c.count, c.first, c.lately, c.last = 0, 0, 0, -1, false, spot{sentence: -1}
+			c.noun, c.told, c.whose = "", nil, nil
 		}
 		r.lately, r.before, r.paragraphs, r.described, r.quotation, r.strict = r.lately[:0], r.before[:0], r.paragraphs[:0], 0, 0, true
-		r.stranger, r.prunedAt = 0, 0
+		r.prunedAt = 0
+		clear(r.byNoun)
 		r.walk()
 		r.settleGenders()
 	}
@@ -124,12 +129,12 @@ type referrer struct {
 	paragraphs []int    // of each sentence so far
 	quotation  int      // the first that does not end before the word at hand
 	described  int      // the end of the last description that was joined
-	stranger   int      // the end of the last office that nobody named holds
 
 	prunedAt int                   // 1 + the sentence for which lately was last gone through
 	here     []*cluster            // those mentioned in this sentence
 	lately   []*cluster            // those seen at most farthest sentences ago, by number; asked as seenLately
 	bearers  map[string][]*cluster // persons with a role that a noun may name, by that noun; asked as bearersOf
+	byNoun   map[string][]*cluster // those whom a noun described last, lately described ones behind
 
 	options []option // of the mention at hand
 	none    []uint16 // features of none of them
@@ -217,6 +222,9 @@ func (r *referrer) findRoles() {
 		}
 		if ro, ok := name.RoleBefore(r.Document, s.First, n.First); ok {
 			r.giveRole(c, ro)
+			if h := r.Head(r.head(n.First, n.Last)); ro.First <= h && h < ro.Last {
+				c.mentions = append(c.mentions, readout.Mention{Span: r.span(ro.First, ro.Last), Kind: readout.Nominal})
+			}
 		}
 		if ro, ok := name.RoleAfter(r.Document, n.Last, s.Last); ok {
 			r.giveRole(c, ro)
@@ -273,7 +281,7 @@ func (r *referrer) emit() []readout.Entity {
 	r.parties()
 	var out []readout.Entity
 	for _, c := range r.clusters {
-		if c.merged != nil || len(c.mentions) == 0 || !c.named() {
+		if c.merged != nil || len(c.mentions) == 0 || !c.named() && !r.portray(c) {
 			continue
 		}
 		slices.SortStableFunc(c.mentions, func(x, y readout.Mention) int {

@@ -79,7 +79,9 @@ type mention struct {
 	noun     string // its head, singular
 	plural   bool
 	article  article
-	added    int // words that describe beside the head
+	added    int      // words that describe beside the head
+	told     []string // these words, sorted
+	whose    *cluster // by whom it is described
 	beside   *cluster
 	relation relation // to beside
 }
@@ -127,8 +129,6 @@ func (r *referrer) walk() {
 						r.see(c, at)
 						c.mentions = append(c.mentions, readout.Mention{Span: r.span(i, end), Kind: readout.Nominal})
 						r.described = end
-					} else {
-						r.stranger = end
 					}
 					// names inside stay names of their own
 				}
@@ -140,9 +140,7 @@ func (r *referrer) walk() {
 					r.resolve(&m)
 				}
 			} else if i >= r.described && !r.inRole[i] {
-				if m, ok := r.descriptionAt(i, si, paragraph); ok && i < r.stranger && m.relation == noRelation {
-					r.introduce(&m)
-				} else if ok {
+				if m, ok := r.descriptionAt(i, si, paragraph); ok {
 					r.resolve(&m)
 				}
 			}
@@ -166,24 +164,39 @@ func (r *referrer) meet(c *cluster, n text.Name, k int32, si, paragraph int) {
 		}
 	}
 	c.mentions = append(c.mentions, m)
-	r.several(at)
+	r.several(at, n.First, c.kind)
 }
 
-// several sees those together whom an "and" joins to the mention at a spot.
-func (r *referrer) several(at spot) {
+// several sees those together whom an "and" joins to the mention of a kind at a spot, which begins at word first.
+func (r *referrer) several(at spot, first int, kind readout.EntityType) {
+	end := 0
 	for j := range r.Children(at.word) {
 		if r.Reading.Words[j].Deprel != "conj" || j < at.word || r.Named[j] == 0 && r.nounAt(j) == noKind {
 			continue
 		}
-		c := r.newCluster(severalClass)
-		r.see(c, at)
+		end = j + 1
+		if k := r.Named[j]; k != 0 {
+			end = r.Names[k-1].Last
+			if r.Names[k-1].Kind != kind {
+				kind = readout.Organization
+			}
+		}
+	}
+	if end == 0 {
 		return
 	}
+	c := r.newCluster(severalClass)
+	c.kind = kind
+	if end-first <= severalWords {
+		c.called = label{Span: r.span(first, end)}
+	}
+	r.see(c, at)
 }
 
 func (r *referrer) newCluster(s class) *cluster {
 	c := &cluster{number: len(r.clusters), class: s, last: spot{sentence: -1}, first: -1}
-	if s == someoneClass {
+	c.kind = readout.Organization
+	if s == someoneClass || s == peopleClass {
 		c.kind = readout.Person
 	}
 	r.clusters = append(r.clusters, c)
@@ -275,6 +288,8 @@ func (r *referrer) kinsman(n text.Name, si, paragraph, limit int) {
 		}
 		c := r.newCluster(someoneClass)
 		c.gender = g
+		c.called = label{Span: r.span(n.First, at+1)}
+		c.mentions = append(c.mentions, readout.Mention{Span: c.called.Span, Kind: readout.Nominal})
 		s := r.spot(at, si, paragraph, nounForm)
 		s.role = r.roleOf(at, at+1)
 		r.see(c, s)
@@ -440,25 +455,22 @@ func (r *referrer) resolve(m *mention) {
 		c.female++
 	}
 	r.see(c, m.spot)
-	if !c.named() {
-		return
-	}
 	kind := readout.Pronoun
 	if m.kin == description {
 		kind = readout.Nominal
+		r.describe(c, m)
 	}
 	c.mentions = append(c.mentions, readout.Mention{Span: r.span(m.first, m.last), Kind: kind})
 }
 
 // introduce sees somebody or a group that a description brings in.
 func (r *referrer) introduce(m *mention) {
-	if m.role == someRole {
-		return // "a gifted student, he"
-	}
 	c := r.newCluster(m.class())
-	c.gender, c.noun = m.gender, m.noun
+	c.gender = m.gender
+	c.mentions = append(c.mentions, readout.Mention{Span: r.span(m.first, m.last), Kind: readout.Nominal})
+	r.describe(c, m)
 	r.see(c, m.spot)
-	r.several(m.spot)
+	r.several(m.spot, m.first, c.kind)
 }
 
 // saying are verbs that introduce somebody's words.

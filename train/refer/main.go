@@ -60,6 +60,7 @@ type page struct {
 	repairs []text.Repair
 	mended  []int32
 	entity  map[int]int // of the word that heads a mention
+	several map[int]int // of those whom an "and" joins to that word, together
 }
 
 func main() {
@@ -174,6 +175,7 @@ func validate(pages []*page, known [][]example, set Settings, h refer.Header, fo
 	lines := make([]strings.Builder, len(set.Parts))
 	loss, count := make([]float64, len(set.Parts)), make([]float64, len(set.Parts))
 	curve := make([][refer.Kins][20][2]int, len(set.Parts)) // of each kin of mention, right and wrong of those at least so many twentieths likely
+	tally := make([][refer.Kins]outcomes, len(set.Parts))
 	for others, part := range settings.Folds(known) {
 		_, m, err := learn(slices.Concat(others...), set, h)
 		if err != nil {
@@ -192,6 +194,7 @@ func validate(pages []*page, known [][]example, set Settings, h refer.Header, fo
 						best = o
 					}
 				}
+				tally[p.part][x.Kin].add(x.Right, best)
 				loss[p.part] -= math.Log(right)
 				count[p.part]++
 				for t := range curve[p.part][x.Kin] {
@@ -214,7 +217,7 @@ func validate(pages []*page, known [][]example, set Settings, h refer.Header, fo
 	for i, p := range set.Parts {
 		fmt.Printf("%s: loss %.4f of each of %.0f mentions\n", p.File, loss[i]/max(1, count[i]), count[i])
 		for kin, c := range curve[i] {
-			fmt.Print("kin ", kin, ":")
+			fmt.Printf("kin %d: %s:", kin, tally[i][kin])
 			for t := 6; t < len(c); t++ {
 				fmt.Printf("  .%02d %d/%d", 5*t, c[t][0], c[t][1])
 			}
@@ -226,6 +229,29 @@ func validate(pages []*page, known [][]example, set Settings, h refer.Header, fo
 		}
 	}
 	return nil
+}
+
+// outcomes counts what became of mentions: those that refer to an option, and those that refer to none.
+type outcomes struct{ right, wrong, missed, joined, left int }
+
+func (o *outcomes) add(right []bool, best int) {
+	none := len(right) - 1
+	switch {
+	case right[none] && best == none:
+		o.left++
+	case right[none]:
+		o.joined++
+	case best == none:
+		o.missed++
+	case right[best]:
+		o.right++
+	default:
+		o.wrong++
+	}
+}
+
+func (o outcomes) String() string {
+	return fmt.Sprintf("of %d that refer %d right, %d wrong; of %d that do not %d joined", o.right+o.wrong+o.missed, o.right, o.wrong, o.joined+o.left, o.joined)
 }
 
 // shown writes entities as package view does, with offsets in code points.
@@ -265,7 +291,7 @@ func shown(id, text string, entities []readout.Entity) any {
 
 // newPage reads the words and names of a text.
 func newPage(id, letters string, tagger *name.Tagger) *page {
-	p := &page{id: id, article: &readout.Article{ID: id, Text: letters, Kind: readout.KindArticle, Language: "en", Verbatim: true}, entity: map[int]int{}}
+	p := &page{id: id, article: &readout.Article{ID: id, Text: letters, Kind: readout.KindArticle, Language: "en", Verbatim: true}, entity: map[int]int{}, several: map[int]int{}}
 	d := &text.Document{Article: p.article, Text: letters, Reading: &p.words}
 	p.words.Words, p.words.Sentences = segment.Find(d)
 	syntax.Tag(d)
@@ -282,8 +308,11 @@ func (p *page) document() *text.Document {
 }
 
 // truth is that of the page for refer.Examples.
-func (p *page) truth(word int) (int, bool) {
+func (p *page) truth(word int, several bool) (int, bool) {
 	e, ok := p.entity[word]
+	if several {
+		e = p.several[word]
+	}
 	return e, ok || !p.pair
 }
 
@@ -309,13 +338,18 @@ func chains(path string, tagger *name.Tagger) ([]*page, error) {
 					continue
 				}
 				k, ok := byStart[d.Words[h].Start]
-				if !ok || p.entity[k] != 0 {
+				if !ok {
 					continue
 				}
 				if number[m.ID] == 0 {
 					number[m.ID] = len(number) + 1
 				}
-				p.entity[k] = number[m.ID]
+				if p.entity[k] == 0 {
+					p.entity[k] = number[m.ID]
+				}
+				if m.Joins(d, s, h) && p.several[k] == 0 {
+					p.several[k] = number[m.ID]
+				}
 			}
 		}
 		out = append(out, p)

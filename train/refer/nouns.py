@@ -12,6 +12,8 @@ import collections, gzip, pathlib, re, sys
 
 PERSON, GROUP = "18", "14"  # files of the lexicographers
 SEXES = {"male": "m", "female": "f"}
+# Words for anybody stand above those files, and a few have another usual sense in print.
+MORE = {"person": "p", "persons": "p", "people": "p", "individual": "p", "human": "p", "founder": "p", "co-founder": "p", "agent": "p", "group": "g"}
 PLURALS = {"child": "children", "person": "people", "wife": "wives", "housewife": "housewives", "midwife": "midwives", "chief": "chiefs", "thief": "thieves"}
 
 
@@ -64,7 +66,7 @@ def main():
         plural = PLURALS.get(word) or (re.sub("man$", "men", word) if word.endswith("man") and len(word) > 2 else "")
         if plural and "g" + plural not in lines:
             lines.append(letter + plural)
-    lines = sorted(set(lines), key=lambda l: l[1:])
+    lines = sorted({l for l in lines if l[1:] not in MORE} | {k + w for w, k in MORE.items()}, key=lambda l: l[1:])
     with open(out, "wb") as f, gzip.GzipFile(fileobj=f, mode="wb", compresslevel=9, mtime=0, filename="") as z:
         z.write(("\n".join(lines) + "\n").encode())
     print(len(lines), "nouns", collections.Counter(l[0] for l in lines))

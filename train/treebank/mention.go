@@ -44,6 +44,16 @@ func (m Mention) Head(d *Doc, s [2]int) int {
 	return -1
 }
 
+// Joins reports whether an "and" joins others to the head of a mention within it.
+func (m Mention) Joins(d *Doc, s [2]int, head int) bool {
+	for i := head + 1; i < m.Last; i++ {
+		if d.Words[i].Head == head-s[0] && d.Words[i].Deprel == "conj" {
+			return true
+		}
+	}
+	return false
+}
+
 // A bracket opens a mention, closes one, or both.
 type bracket struct {
 	id, kind      string // kind only where it opens
