@@ -47,7 +47,7 @@ func TestEvents(t *testing.T) {
 		{"France raided the office of a bank in Rome on Monday.", "COERCE Rome 2031-05-12 held"},
 		{"The union struck the yard over pay on Monday.", "PROTEST 2031-05-12 held"},
 		{"Ann Stone attacked the decision of the court on Monday.", ""},
-		{"France received a letter from the president of Poland on Monday.", "OTHER 2031-05-12 held; OTHER 2031-05-12 held"},
+		{"France received a letter from the president of Poland on Monday.", "OTHER 2031-05-12 held"},
 		{"France received the president of Poland on Monday.", "CONSULT 2031-05-12 held"},
 		{"Prices declined on Monday.", "OTHER 2031-05-12 held"},
 		{"France met the deadline on Monday.", ""},

@@ -99,8 +99,8 @@ func (s *story) involve(r *report) []string {
 	return settle(chain, after, inside)
 }
 
-// beside returns the part of a sentence in which those who meet are named: up to the word for the next meeting, and behind its own where
-// one stands before it.
+// beside returns the part of a sentence in which those who meet are named: between the words for other meetings, and behind a noun where one
+// stands before that, "talks with Arland followed her meetings in Tarn".
 func (r *report) beside(sentence readout.Span) (first, end int) {
 	first, end = sentence.Start, sentence.End
 	for i := range r.page.Reading.Events {
@@ -108,7 +108,10 @@ func (r *report) beside(sentence readout.Span) (first, end int) {
 		if h, ok := hull(e.Trigger); ok && e.Type.Kind().Joint && sentence.Contains(h) {
 			switch {
 			case h.End <= r.span.Start:
-				first = r.span.End
+				first = max(first, h.End)
+				if r.event.Label != "" {
+					first = r.span.End
+				}
 			case h.Start >= r.span.End:
 				end = min(end, h.Start)
 			}

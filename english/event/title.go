@@ -69,16 +69,29 @@ func (r *eventReader) subjectOf(k int, c core) int {
 	return -1
 }
 
-// antecedent returns for a relative pronoun the noun that it means, where verb k hangs on that.
+// antecedent returns for a relative pronoun the noun that it means: what verb k hangs on, or else what stands right before the pronoun; -1 for none.
 func (r *eventReader) antecedent(k, subject int) int {
 	if subject >= 0 && strings.HasPrefix(r.d.Reading.Words[subject].XPOS, "W") {
 		if strings.HasPrefix(r.d.Reading.Words[k].Deprel, "acl") {
 			return r.d.Head(k)
 		}
-		return -1
+		before := subject - 1
+		if before > r.s.First && r.d.Lower(before) == "," {
+			before--
+		}
+		if before < r.s.First || r.d.Reading.Words[before].UPOS != "NOUN" && r.d.Reading.Words[before].UPOS != "PROPN" {
+			return -1
+		}
+		for inner[r.d.Reading.Words[before].Deprel] && r.d.Head(before) >= r.s.First {
+			before = r.d.Head(before)
+		}
+		return before
 	}
 	return subject
 }
+
+// inner are relations of words within a name.
+var inner = lexicon.SetOf("flat compound")
 
 // A titleWords collects the words of a title.
 type titleWords struct {

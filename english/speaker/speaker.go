@@ -84,7 +84,17 @@ func (v *Voices) saidBy(i int, gender string, at int, relations []statement.Rela
 			return
 		}
 	}
+	if v.relative(e) {
+		s.Speaker = "" // whose name is that of somebody else
+		return
+	}
 	v.pronoun[e] = gender
+}
+
+// relative reports an entity without a name that is called after somebody who has one: "Oran Vell's daughter".
+func (v *Voices) relative(e int) bool {
+	x := &v.Entities[e]
+	return strings.Contains(x.Name, "'s ") && !slices.ContainsFunc(x.Mentions, func(m readout.Mention) bool { return m.Kind == readout.Name })
 }
 
 // unnamed is the antecedent that has no name.
