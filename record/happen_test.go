@@ -17,9 +17,11 @@ import (
 //
 // A text is a line of reports with bars between them: a page, a kind of event, who takes part or does it, >
 // to whom, @where, the day (5, 5..7, 2031-06 or none), the status if it is not held, and what else is
-// known: word=shell, plural, earlier, planned, off, said (Vell says it), carried (by the Courier). A page a is of 1 May, b
+// known: word=shell, plural, earlier, planned, off, said (Vell says it), carried (by the Courier), ongoing, label=riots,
+// claimed=Vell and refused=Vell (by whom), sense=3.1 what its word means. A page a is of 1 May, b
 // of the day after and so on, A of no day; a* is machine-altered, aa a copy of a. A sentence in quotes is
-// that of the report, and its first word in capitals the event's. What moves the event are from=5, to=9 and
+// that of the report, and its first word in capitals the event's; with clause it is the title too, where {He=Vell} and
+// {his=Vell+} stand for somebody, with part a title that has no subject. What stands beside the report before it shares its sentence. What moves the event are from=5, to=9 and
 // at=9; told=5 is a time of the sentence, and then each is a paragraph; when=XXXX-WXX-1 a time
 // without a week or year that dates the event. Below it, indented, stands each
 // row: days, title, status, pages and origins, parties, place, mode and the steps that led there, each
@@ -36,6 +38,18 @@ func TestWhatPagesTell(t *testing.T) {
 			}
 			if e.Mode != "" {
 				b.WriteString("; " + string(e.Mode))
+			}
+			if e.Label != "" {
+				b.WriteString("; called " + e.Label)
+			}
+			if e.ClaimedBy != "" {
+				b.WriteString("; claimed by " + e.ClaimedBy)
+			}
+			if e.DeniedBy != "" {
+				b.WriteString("; denied by " + e.DeniedBy)
+			}
+			if e.Ongoing {
+				b.WriteString("; goes on")
 			}
 			b.WriteString(";")
 			for _, c := range e.History {
@@ -72,6 +86,8 @@ func happenings(t *testing.T, text string) []*draft {
 		kind     string
 		place    string
 		sentence string
+		title    []readout.Part // within the sentence
+		beside   bool
 		said     bool
 		when     string
 		told     string
@@ -90,14 +106,33 @@ func happenings(t *testing.T, text string) []*draft {
 		var r report
 		if before, after, ok := strings.Cut(entry, "“"); ok {
 			sentence, behind, _ := strings.Cut(after, "”")
-			r.sentence, entry = sentence, before+behind
+			entry = before + behind
+			for {
+				before, after, ok := strings.Cut(sentence, "{")
+				start := len(r.sentence)
+				r.sentence += before
+				if s := strings.TrimSpace(strings.TrimRight(before, ".")); s != "" {
+					start += strings.Index(before, s)
+					r.title = append(r.title, readout.Part{Span: readout.Span{Start: start, End: start + len(s)}})
+				}
+				if !ok {
+					break
+				}
+				letters, rest, _ := strings.Cut(after, "}")
+				letters, who, _ := strings.Cut(letters, "=")
+				who, owner := strings.CutSuffix(who, "+")
+				start = len(r.sentence)
+				r.sentence += letters
+				r.title = append(r.title, readout.Part{Span: readout.Span{Start: start, End: len(r.sentence)}, Entity: strings.ToLower(who), Owner: owner})
+				sentence = rest
+			}
 		}
 		f := strings.Fields(entry)
 		page := f[0]
 		r.kind = f[1]
 		e := &r.event
 		e.Type = map[string]readout.EventType{"talks": readout.Consulting, "meet": readout.Consulting, "visit": readout.Consulting, "phone": readout.Consulting, "mediate": readout.Consulting,
-			"spoke": readout.Consulting, "attack": readout.Assaulting, "protest": readout.Protesting, "deploy": readout.Mobilizing, "aid": readout.Aiding, "demand": readout.Requesting, "coerce": readout.Coercing, "deal": readout.Cooperating}[r.kind]
+			"spoke": readout.Consulting, "attack": readout.Assaulting, "protest": readout.Protesting, "deploy": readout.Mobilizing, "aid": readout.Aiding, "demand": readout.Requesting, "coerce": readout.Coercing, "deal": readout.Cooperating, "other": readout.Other}[r.kind]
 		if r.kind == "meet" || r.kind == "visit" || r.kind == "phone" || r.kind == "mediate" {
 			e.Mode = readout.Mode(r.kind)
 		}
@@ -114,6 +149,24 @@ func happenings(t *testing.T, text string) []*draft {
 				to = &e.Targets
 			case w[0] == '@':
 				r.place = w[1:]
+			case w == "beside":
+				r.beside = true
+			case w == "clause" || w == "part":
+				e.Whole = w == "clause"
+				e.Title = r.title
+			case w == "ongoing":
+				e.Ongoing = true
+			case w == "label":
+				e.Label = arg
+			case w == "claimed":
+				e.ClaimedBy = strings.ToLower(arg)
+			case w == "refused":
+				e.DeniedBy = strings.ToLower(arg)
+			case w == "sense":
+				for n := range strings.SplitSeq(arg, ".") {
+					x, _ := strconv.Atoi(n)
+					e.Sense = append(e.Sense, int8(x))
+				}
 			case w == "main":
 				e.Main = true
 			case w == "worth":
@@ -199,7 +252,14 @@ func happenings(t *testing.T, text string) []*draft {
 			}
 			sentences, marks = append(sentences, r.sentence), append(marks, mark)
 		}
-		d := draftPage(t, id, published, strings.Join(sentences, "\n"))
+		var letters strings.Builder
+		for i, s := range sentences {
+			if i > 0 {
+				letters.WriteByte("\n "[map[bool]int{true: 1}[byPage[page][i].beside]])
+			}
+			letters.WriteString(s)
+		}
+		d := draftPage(t, id, published, letters.String())
 		if carried[page] {
 			d.Article.Outlet = "Courier"
 		}
@@ -225,7 +285,9 @@ func happenings(t *testing.T, text string) []*draft {
 			}
 			told := len(e.Mentions) > 0
 			for _, r := range byPage[page] {
-				told = told || slices.Contains(r.event.Actors, name) || slices.Contains(r.event.Targets, name) || r.place == name || r.said && name == "Vell"
+				told = told || slices.Contains(r.event.Actors, name) || slices.Contains(r.event.Targets, name) || r.place == name || r.said && name == "Vell" ||
+					slices.Contains([]string{r.event.ClaimedBy, r.event.DeniedBy}, e.ID) ||
+					slices.ContainsFunc(r.title, func(p readout.Part) bool { return p.Entity == e.ID })
 			}
 			if told {
 				d.Reading.Entities = append(d.Reading.Entities, e)
@@ -244,6 +306,9 @@ func happenings(t *testing.T, text string) []*draft {
 					out = append(out, strings.ToLower(id))
 				}
 				return out
+			}
+			for n, part := range e.Title {
+				e.Title[n].Start, e.Title[n].End = at+part.Start, at+part.End
 			}
 			e.Actors, e.Targets, e.Place = lower(e.Actors), lower(e.Targets), strings.ToLower(r.place)
 			from := at

@@ -78,7 +78,7 @@ func withoutDetails(all []*happening) []*happening {
 		}
 		for _, r := range h.reports {
 			for _, other := range told[r.page][r.page.sentenceOf(r.span)] {
-				if other != h && several[other] {
+				if several[other] {
 					return true
 				}
 			}
@@ -96,10 +96,8 @@ func (h *happening) add(r *report) {
 	if h.place == nil {
 		h.place = r.place
 	}
-	if h.from == "" || len(r.from) > len(h.from) || dated(r.from, r.to) && !dated(h.from, h.to) {
-		if r.from != "" {
-			h.from, h.to = r.from, r.to
-		}
+	if h.from == "" || dated(r.from, r.to) && !dated(h.from, h.to) {
+		h.from, h.to = r.from, r.to
 	}
 	if len(h.parties)+len(h.persons) == 0 {
 		h.parties, h.persons = r.parties, r.persons
@@ -202,7 +200,7 @@ func oneEvent(a, b *report) float64 {
 	case a.place.party != b.place.name && b.place.party != a.place.name:
 		score -= otherPlace
 	}
-	if a.from != "" && a.from == b.from && dated(a.from, a.to) {
+	if a.from == b.from && dated(a.from, a.to) {
 		score += sameDay
 	}
 	if a.status.Kind().Possible != b.status.Kind().Possible {
@@ -216,16 +214,13 @@ func oneEvent(a, b *report) float64 {
 
 // overlap is the share of the words of content of the shorter of two sentences, sorted, that the other has too.
 func overlap(x, y []string) float64 {
-	if len(x) == 0 || len(y) == 0 {
-		return 0
-	}
 	return float64(shared(x, y)) / float64(max(leastContent, min(len(x), len(y))))
 }
 
 func content(words []readout.Token) []string {
 	var out []string
 	for _, w := range words {
-		if !lexicon.FunctionWords[w.Form] && (len(w.Form) > 2 || w.Form[0] >= '0' && w.Form[0] <= '9') {
+		if !lexicon.FunctionWords[w.Form] && (len(w.Form) > 2 || w.Form[0] <= '9') {
 			out = append(out, lexicon.Stem(w.Form))
 		}
 	}
@@ -283,9 +278,6 @@ func (h *happening) plain(status readout.Status) (title string, whole bool) {
 		if n := rank(r); n > top {
 			best, top = r, n
 		}
-	}
-	if best == nil {
-		return "", false
 	}
 	var b strings.Builder
 	for _, p := range best.event.Title {

@@ -48,3 +48,20 @@ func TestOfficial(t *testing.T) {
 		}
 	}
 }
+
+func TestCosine(t *testing.T) {
+	for _, c := range []struct {
+		a, b []int8
+		want float64
+	}{
+		{[]int8{3, 4}, []int8{6, 8}, 1},
+		{[]int8{3, 4}, []int8{-4, 3}, 0},
+		{[]int8{3, 4}, []int8{4, 3}, 0.96},
+		{[]int8{0, 0}, []int8{4, 3}, 0},
+		{[]int8{4, 3}, []int8{0, 0}, 0},
+	} {
+		if got := cosine(c.a, c.b); got != c.want {
+			t.Errorf("%v, %v: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
