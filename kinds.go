@@ -43,7 +43,7 @@ type EventKind struct {
 	Harm    bool // who stands behind "of" suffers it: "the invasion of Vell"
 	Sudden  bool // nobody schedules it: what is still to come is feared, not planned
 	Crowd   bool // done by crowds: what named persons stage is an occasion of their own
-	Mute    bool // its title keeps to the noun; and without a party it is not worth a line
+	Mute    bool // its title keeps to the noun
 }
 
 // EventKinds has a row for every type of event.

@@ -516,7 +516,22 @@ func TestMergeOfPoorReadings(t *testing.T) {
 			r := *d.Reading
 			for bit, drop := range []func(){
 				func() { r.Sentences = nil }, func() { r.Entities = nil }, func() { r.Statements = nil },
-				func() { r.Events = nil }, func() { r.Quantities = nil }, func() { r.Entities = r.Entities[:len(r.Entities)/2] },
+				func() { r.Events = nil },
+				func() { // and every second sentence
+					r.Quantities = nil
+					var some []readout.Sentence
+					for i := 0; i < len(r.Sentences); i += 2 {
+						some = append(some, r.Sentences[i])
+					}
+					r.Sentences = some
+				},
+				func() { // and the words of some events
+					r.Entities = r.Entities[:len(r.Entities)/2]
+					r.Events = slices.Clone(r.Events)
+					for i := range len(r.Events) / 2 {
+						r.Events[i].Trigger = nil
+					}
+				},
 			} {
 				if mask>>bit&1 == 1 {
 					drop()
@@ -528,6 +543,13 @@ func TestMergeOfPoorReadings(t *testing.T) {
 		for _, q := range got.Quotes {
 			if len(q.Evidence) == 0 {
 				t.Fatalf("mask %b: a quotation without evidence", mask)
+			}
+		}
+		for _, e := range got.Timeline {
+			for _, at := range e.Evidence {
+				if at.Start >= at.End {
+					t.Fatalf("mask %b: an event without words", mask)
+				}
 			}
 		}
 		if len(got.Sources) != len(docs) {

@@ -141,7 +141,7 @@ func (s *story) participants(r *report) {
 		}
 	}
 	if r.parties = sorted(r.parties); len(r.parties) < 2 && e.Type.Kind().Joint {
-		if more := s.involve(r); len(more) > len(r.parties) && shared(more, r.parties) == len(r.parties) {
+		if more := s.involve(r); shared(more, r.parties) == len(r.parties) {
 			r.parties = more
 		}
 	}
@@ -178,7 +178,7 @@ func (r *report) date() {
 	switch {
 	case e.Planned: // the day may be another's
 		r.status, r.from, r.to = readout.Scheduled, "", ""
-	case r.from != "" && p.day != "" && r.from > p.day: // a day that the page could not know yet is no past
+	case p.day != "" && r.from > p.day: // a day that the page could not know yet is no past
 		r.status = readout.Scheduled
 	}
 }
@@ -273,15 +273,12 @@ func (p *page) outletName() string {
 // after its members ("Arland-Bresk Council") those.
 func (s *story) membersOf(a *actor, p *page) []string {
 	name := partyOf(a, p)
-	if name == "" || a.kind != body || name != a.name {
-		return sorted(append([]string(nil), some(name)...))
+	if a.kind != body || name != a.name {
+		return some(name)
 	}
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '–' || r == '/' || r == ' ' })
-	if len(words) < 2 {
-		return []string{name}
-	}
 	var members []string
-	for _, w := range words[:len(words)-1] {
+	for _, w := range words[:max(0, len(words)-1)] {
 		if party := s.parties[lexicon.PlainName(w)]; party != "" && party != name {
 			members = append(members, party)
 		}
@@ -289,7 +286,7 @@ func (s *story) membersOf(a *actor, p *page) []string {
 	if joint := strings.ContainsAny(name, "-–/") && len(members) > 1; joint || len(members) == 1 && len(words) == 2 && councils[strings.ToLower(words[1])] {
 		return members
 	}
-	return []string{name}
+	return some(name)
 }
 
 var councils = lexicon.SetOf("council commission committee summit forum dialogue talks group")
@@ -512,7 +509,7 @@ func (h *happening) agreeParties(g *happening) int {
 	}
 	n := shared(a, b)
 	switch {
-	case n == 0 && len(a) == 1 && len(b) == 1 && h.typ.Kind().Joint:
+	case n == 0 && len(a) == 1 && len(b) == 1:
 		return 0 // nobody meets alone: each side leaves out the other
 	case n < min(len(a), len(b)):
 		return -1
@@ -572,32 +569,26 @@ func (h *happening) lastWord() string {
 	return d
 }
 
-// worth reports whether an event deserves a line: a date and who or where, or,
+// worth reports whether an event deserves a line: of a meeting, a date and who or where, or,
 // without a date, place and parties, or one of these and three origins. What one altered page says
-// of an unknown day is left out, and so is an attack that one origin tells without
-// saying on whom or where.
+// of an unknown day is left out.
 func (h *happening) worth() bool {
 	ahead := slices.ContainsFunc(h.reports, func(r *report) bool { return r.status.Kind().Ahead && r.from != "" })
 	if h.importance() < leastImportance && !ahead {
 		return false
 	}
-	kind := h.typ.Kind()
-	if !kind.Joint {
+	if !h.typ.Kind().Joint {
 		return h.from != "" || h.clean() || count(h.witnesses()).Origins > 1
 	}
 	who := len(h.parties) + len(h.persons)
 	origins := count(h.witnesses()).Origins
 	switch {
-	case who == 0 && kind.Mute:
-		return false
 	case who == 0 && (h.place == nil || origins == 1 && !h.clean()):
 		return false
-	case kind.Harm && origins == 1 && h.place == nil && !h.hasTarget():
-		return false
-	case kind.Joint && h.place != nil && h.class.Kind().Visit:
+	case h.place != nil && h.class.Kind().Visit:
 		return true // a visitor and a place are all that a visit has
 	case dated(h.from, h.to) || ahead:
-		return who > 1 || kind.Joint && h.assembles() || h.place != nil || !kind.Joint
+		return who > 1 || h.assembles() || h.place != nil
 	case h.from == "" && origins == 1 && !h.clean():
 		return false
 	}
@@ -609,10 +600,6 @@ func (h *happening) assembles() bool {
 	return slices.ContainsFunc(h.reports, func(r *report) bool {
 		return slices.ContainsFunc(r.event.Actors, func(id string) bool { a := r.page.actors[id]; return a != nil && a.kind == body })
 	})
-}
-
-func (h *happening) hasTarget() bool {
-	return slices.ContainsFunc(h.reports, func(r *report) bool { return len(r.event.Targets) > 0 })
 }
 
 // eventRow makes the row of an event, and the number of times its date moved.
