@@ -42,21 +42,23 @@ func (s *story) date() {
 func (s *story) doubt() {
 	var refused []*page
 	for _, p := range s.pages {
-		n, ok := dayNumber(p.day)
-		if _, basis := p.Published(); !ok || basis != "text" && basis != "inferred" {
+		if _, basis := p.Published(); basis != "text" && basis != "inferred" {
 			continue
 		}
-		others, near, kin := 0, false, false
+		n, _ := dayNumber(p.day)
+		others, near := 0, false
 		for _, o := range s.pages {
 			m, ok := dayNumber(o.day)
 			if o == p || !ok {
 				continue
 			}
 			others++
+			if o.kin.Origin == p.kin.Origin {
+				others++
+			}
 			near = near || n-m <= lateDays
-			kin = kin || o.kin.Origin == p.kin.Origin
 		}
-		if !near && (others > 1 || kin) {
+		if !near && others > 1 {
 			refused = append(refused, p)
 		}
 	}
@@ -73,9 +75,9 @@ func (p *page) undate() {
 	r.Times, r.Events = slices.Clone(r.Times), slices.Clone(r.Events)
 	for i := range r.Times {
 		t := &r.Times[i]
-		m, ok := dayNumber(t.From)
+		m, _ := dayNumber(t.From)
 		words := t.In(p.Article.Text)
-		if !ok || abs(n-m) > lateDays || strings.ContainsAny(words, "0123456789") {
+		if abs(n-m) > lateDays || strings.ContainsAny(words, "0123456789") {
 			continue
 		}
 		value := ""
@@ -116,7 +118,7 @@ func (s *story) lastDay() string {
 // dayOf returns the number of the day of one of the story's pages, 0 when it is unknown.
 func (s *story) dayOf(article string) int {
 	for _, p := range s.pages {
-		if article != "" && p.Article.ID == article {
+		if p.Article.ID == article {
 			n, _ := dayNumber(p.day)
 			return n
 		}
@@ -203,12 +205,12 @@ func (p *page) solve(known map[spot][]int, original, newest int) {
 			w = window{n, n} // the dateline, whose year the story tells
 			basis = "its dateline, in the year of the story"
 		}
-		if n, ok := dayNumber(t.From); ok && basis != "" && p.held(t.Span) {
-			w.narrow(n, 0)
+		if basis != "" && p.held(t.Span) {
+			w.narrow(dayOrZero(t.From), 0)
 		}
 	}
 	switch {
-	case w.from == 0 || w.to == 0 || w.from > w.to || w.to-w.from > lateDays:
+	case w.to == 0 || w.from > w.to || w.to-w.from > lateDays:
 		return
 	case w.from == w.to:
 		p.day = dayString(w.from)
@@ -226,7 +228,7 @@ func (p *page) solve(known map[spot][]int, original, newest int) {
 type window struct{ from, to int }
 
 func (w *window) narrow(from, to int) {
-	if from > 0 && from > w.from {
+	if from > w.from {
 		w.from = from
 	}
 	if to > 0 && (w.to == 0 || to < w.to) {
@@ -263,8 +265,8 @@ func (p *page) dateBy(votes []int, newest int, basis string) {
 			if n < slices.Min(votes) && p.looksAhead(t.Span) {
 				n += 7
 			}
-		} else if m, ok := monthDay(*t); ok {
-			n = nearestYear(m, newest)
+		} else if monthDay, ok := strings.CutPrefix(t.Value, "XXXX-"); ok && t.From == "" {
+			n = nearestYear(monthDay, newest)
 		}
 		if n == 0 {
 			continue
@@ -296,9 +298,6 @@ func (p *page) looksAhead(at readout.Span) bool {
 
 // bareWeekday returns the weekday that a time of this page names without a week.
 func (p *page) bareWeekday(at readout.Span) (time.Weekday, bool) {
-	if at.Len() == 0 {
-		return 0, false
-	}
 	for _, t := range p.Reading.Times {
 		if t.Span == at {
 			return bareWeekday(t)
@@ -309,21 +308,13 @@ func (p *page) bareWeekday(at readout.Span) (time.Weekday, bool) {
 
 func bareWeekday(t readout.Time) (time.Weekday, bool) {
 	v, ok := strings.CutPrefix(t.Value, "XXXX-WXX-")
-	if !ok || t.From != "" || t.Type == "SET" || v == "" || v[0] < '1' || v[0] > '7' {
+	if !ok || t.From != "" || t.Type == "SET" || v < "1" || v > "7" {
 		return 0, false
 	}
 	return time.Weekday(v[0]-'0') % 7, true
 }
 
-// monthDay returns the day of a time without a year, as 0000-MM-DD.
-func monthDay(t readout.Time) (string, bool) {
-	v, ok := strings.CutPrefix(t.Value, "XXXX-")
-	if !ok || len(v) != len("01-02") || v[2] != '-' || t.From != "" {
-		return "", false
-	}
-	return v, true
-}
-
+// nearestYear returns the day nearest to another that a month and day may be, 0 for what is none.
 func nearestYear(monthDay string, near int) int {
 	best := 0
 	year := time.Unix(int64(near)*86400, 0).UTC().Year()
@@ -332,7 +323,7 @@ func nearestYear(monthDay string, near int) int {
 		if err != nil {
 			continue
 		}
-		if n := int(t.Unix() / 86400); best == 0 || abs(n-near) < abs(best-near) {
+		if n := int(t.Unix() / 86400); abs(n-near) < abs(best-near) {
 			best = n
 		}
 	}
@@ -353,13 +344,10 @@ func dayString(n int) string { return time.Unix(int64(n)*86400, 0).UTC().Format(
 // placeNames returns the names under which an event's place may be known
 // elsewhere: its own and that of the country it stands for.
 func (p *page) placeNames(id string) []string {
-	if id == "" {
-		return nil
-	}
 	for i := range p.Reading.Entities {
 		if e := &p.Reading.Entities[i]; e.ID == id {
 			names := []string{strings.ToLower(e.Name)}
-			if e.Party != "" && e.Party != e.Name {
+			if e.Party != "" {
 				names = append(names, strings.ToLower(e.Party))
 			}
 			return names

@@ -1,9 +1,13 @@
 package record
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"readout"
+	"readout/golden"
 )
 
 func TestAnchorDatesUndatedPages(t *testing.T) {
@@ -122,4 +126,143 @@ func TestDaysOfPages(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestDaysOfAStory reads testdata/days.txt: pages of a story, and what days it finds for them.
+//
+// A text is pages with bars between them; a page's parts have semicolons between them. The first part is
+// its name and, as far as there are any, its day, text or inferred if the day has that basis, copies=told of another
+// page, between=a..b that the page tells of its day, updated=a. Each other part is a time: its words, its value and,
+// as far as there are any, its type; dateline if it is the page's; held or another status for a meeting that it dates, @where, on=a
+// the day that the page knows of it. A part that begins with - has an event alone. Below it stand the story's newest day and the pages: the day
+// of each, then its times and their events, and why.
+func TestDaysOfAStory(t *testing.T) {
+	golden.Texts(t, "testdata/days.txt", func(text string) string {
+		said := ""
+		for turn := range strings.Count(text, " | ") + 1 {
+			pages := strings.Split(text, " | ")
+			s := &story{}
+			for _, page := range slices.Concat(pages[turn:], pages[:turn]) {
+				s.pages = append(s.pages, storyPage(t, page))
+			}
+			s.date()
+			slices.SortFunc(s.pages, func(a, b *page) int { return strings.Compare(a.Article.ID, b.Article.ID) })
+			got := daysTold(s)
+			if said == "" {
+				said = got
+			}
+			if got != said {
+				t.Errorf("%s\nthe order of pages shows\n%s%s", text, said, got)
+			}
+		}
+		return said
+	}, nil)
+}
+
+func storyPage(t *testing.T, text string) *page {
+	parts := strings.Split(text, "; ")
+	f := strings.Fields(parts[0])
+	a := &readout.Article{ID: f[0], Kind: readout.KindArticle, PublishedBasis: "metadata"}
+	r := &readout.Reading{Article: a.ID}
+	k := readout.Kin{Article: a.ID, Origin: a.ID, Relation: readout.Original}
+	for _, w := range f[1:] {
+		w, arg, _ := strings.Cut(w, "=")
+		switch w {
+		case "text", "inferred":
+			a.PublishedBasis = w
+		case "copies":
+			k.Origin, k.Parent, k.Relation = arg, arg, readout.Reprint
+		case "between":
+			r.PublishedFrom, r.PublishedTo, _ = strings.Cut(arg, "..")
+		case "updated":
+			a.Updated = arg
+		default:
+			a.Published = w
+		}
+	}
+	for i, part := range parts[1:] {
+		words, known, _ := strings.Cut(part, " ")
+		words = strings.ReplaceAll(words, "_", " ")
+		at := readout.Span{Start: len(a.Text), End: len(a.Text) + len(words)}
+		a.Text += words + ". "
+		time := readout.Time{Span: at, Type: "DATE"}
+		e := readout.Event{ID: fmt.Sprintf("v%d", i), Type: readout.Consulting, When: at}
+		for _, w := range strings.Fields(known) {
+			w, arg, _ := strings.Cut(w, "=")
+			switch {
+			case w[0] == '@':
+				name, party, _ := strings.Cut(w[1:], "/")
+				r.Entities = append(r.Entities, readout.Entity{ID: name, Name: name, Type: readout.Location, Party: party})
+				e.Place = name
+			case w == "dateline":
+				r.PublishedEvidence = []readout.Span{at}
+			case w == "SET":
+				time.Type = w
+			case w == "on":
+				e.From, e.To = arg, arg
+			case w == "day":
+				time.From, time.To = arg, arg
+			case strings.HasPrefix(w, "XXXX") || w[0] >= '0' && w[0] <= '9':
+				time.Value = w
+				from, to, ok := strings.Cut(w, "..")
+				if !ok {
+					to = from
+				}
+				if day(from) != "" || ok {
+					time.From, time.To = from, to
+					e.From, e.To = from, to
+				}
+			default:
+				e.Status = readout.Status(w)
+			}
+		}
+		if words == "-" {
+			e.When = readout.Span{}
+		} else {
+			r.Times = append(r.Times, time)
+		}
+		if e.Status != "" {
+			r.Events = append(r.Events, e)
+		}
+	}
+	return newPage(readout.Document{Article: a, Reading: r}, map[string]readout.Kin{a.ID: k})
+}
+
+func daysTold(s *story) string {
+	var b strings.Builder
+	days := func(from, to string) string {
+		if from != to {
+			return from + ".." + to
+		}
+		return from
+	}
+	fmt.Fprintf(&b, "    newest %s\n", s.newest)
+	for _, p := range s.pages {
+		row := p.source()
+		b.WriteString("    " + p.Article.ID + " " + row.Published + days(row.PublishedFrom, row.PublishedTo))
+		told := func(e *readout.Event) { fmt.Fprintf(&b, " (%s %s)", e.Status, days(e.From, e.To)) }
+		for _, t := range p.Reading.Times {
+			b.WriteString("; " + t.In(p.Article.Text) + " ")
+			if t.From != "" {
+				b.WriteString(days(t.From, t.To))
+			} else {
+				b.WriteString(t.Value)
+			}
+			for i := range p.Reading.Events {
+				if e := &p.Reading.Events[i]; e.When == t.Span {
+					told(e)
+				}
+			}
+		}
+		for i := range p.Reading.Events {
+			if e := &p.Reading.Events[i]; e.When.Len() == 0 {
+				told(e)
+			}
+		}
+		if len(row.Why) > 0 {
+			b.WriteString(": " + strings.Join(row.Why, "; "))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
