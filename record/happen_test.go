@@ -284,7 +284,14 @@ func happenings(t *testing.T, text string) []*draft {
 					break
 				}
 				at += k + len(e.Name)
-				e.Mentions = append(e.Mentions, readout.Mention{Span: readout.Span{Start: at - len(e.Name), End: at}, Kind: readout.Name})
+				m := readout.Mention{Span: readout.Span{Start: at - len(e.Name), End: at}, Kind: readout.Name}
+				switch d.Article.Text[at] {
+				case ',':
+					m.After = readout.FollowComma
+				case '.':
+					m.After = readout.FollowEnd
+				}
+				e.Mentions = append(e.Mentions, m)
 			}
 			told := len(e.Mentions) > 0
 			for _, r := range byPage[page] {

@@ -308,10 +308,10 @@ func (a *actor) described() bool { return !a.members[0].entity.named }
 // name is what the page calls it, without what is no part of a name.
 func (m member) name(kind actorKind) string {
 	name := lexicon.OneLine(m.entity.Name)
-	if rest, ok := strings.CutPrefix(name, "the "); ok && m.entity.named {
-		name = rest
+	if m.entity.named {
+		name = strings.TrimPrefix(name, "the ")
 	}
-	if before, _, ok := strings.Cut(name, " of "); ok && kind == person && strings.Contains(before, " ") {
+	if before, _, _ := strings.Cut(name, " of "); kind == person && strings.Contains(before, " ") {
 		name = before
 	}
 	return name
@@ -567,14 +567,14 @@ func (r *roster) joinBare(bare map[string]*cluster) (alone map[string]*cluster) 
 			bearers = r.named(n.Surname)
 		}
 		fits := candidates(bearers, c, func(*cluster) bool { return true })
-		if len(fits) == 0 && len(bearers) == 1 && lexicon.Titled(c.members[0].entity.Name) {
+		if len(bearers) == 1 && lexicon.Titled(c.members[0].entity.Name) {
 			fits = bearers // "Mr Vell" beside "Anna Vell" is a second mention
 		}
 		if len(fits) > 1 {
 			fits = slices.DeleteFunc(fits, func(k *cluster) bool { return !k.supports(c) })
 		}
 		switch {
-		case len(fits) == 1, len(bearers) > 0 || n.Surname == "":
+		case len(bearers) > 0 || n.Surname == "":
 			r.settle(c, fits)
 		case alone[n.Surname] == nil:
 			alone[n.Surname] = c
@@ -935,9 +935,6 @@ func (a *actor) reach() readout.Counts {
 
 // standsFor returns the party an actor acts for: its state or body, else itself.
 func (a *actor) standsFor() string {
-	if a == nil {
-		return ""
-	}
 	return cmp.Or(a.party, a.name)
 }
 
@@ -955,13 +952,7 @@ func (s *story) people() {
 			}
 		}
 	}
-	n := 0
-	for _, a := range s.actors {
-		if a.kind == person || a.kind == body || a.kind == country {
-			n++
-		}
-	}
-	rows := make([]readout.PersonRow, 0, n)
+	rows := make([]readout.PersonRow, 0, len(s.actors))
 	for _, a := range s.actors {
 		if a.name == "" || a.kind == other || a.kind == place || a.typ == readout.Misc || a.inCredits() || !a.capitalised() || labels[strings.ToLower(a.name)] {
 			continue
@@ -989,11 +980,7 @@ func (s *story) people() {
 	slices.SortStableFunc(rows, func(a, b readout.PersonRow) int {
 		return cmp.Or(b.Counts.Origins-a.Counts.Origins, b.Counts.Pages-a.Counts.Pages)
 	})
-	if len(s.out.People) == 0 {
-		s.out.People = rows
-	} else {
-		s.out.People = append(s.out.People, rows...)
-	}
+	s.out.People = append(s.out.People, rows...)
 }
 
 // acting returns the actors that say or do something on some page.
@@ -1028,11 +1015,7 @@ func aliases(name string, members []member) []string {
 			}
 		}
 	}
-	out := forms.order(nil)
-	if out == nil {
-		return []string{}
-	}
-	return out
+	return forms.order(nil)
 }
 
 // shouted reports whether a form is the name, or words of it, in the capitals of a byline or headline.

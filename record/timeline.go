@@ -472,14 +472,14 @@ func (h *happening) fits(g *happening) bool {
 		if h.from > g.to || g.from > h.to {
 			return false
 		}
-		if dated(h.from, h.to) && dated(g.from, g.to) {
+		if dated(g.from, g.to) { // and so is h
 			// One day: place or parties must speak for it.
 			return where > 0 || with > 0
 		}
-		return where > 0 && with >= 0 || with > 1
+		return where > 0 || with > 1
 	}
 	// Undated: both place and parties, or two parties by name.
-	return where > 0 && with > 0 || with > 1 && where >= 0
+	return where > 0 && with > 0 || with > 1
 }
 
 // agreePlaces returns 1 for one place, or a place and its country, 0 when a side
@@ -583,7 +583,7 @@ func (h *happening) worth() bool {
 	who := len(h.parties) + len(h.persons)
 	origins := count(h.witnesses()).Origins
 	switch {
-	case who == 0 && (h.place == nil || origins == 1 && !h.clean()):
+	case who == 0 && origins == 1 && !h.clean():
 		return false
 	case h.place != nil && h.class.Kind().Visit:
 		return true // a visitor and a place are all that a visit has
@@ -774,5 +774,5 @@ func (h *happening) merelyPossible() bool {
 			possible.add("", r.page)
 		}
 	}
-	return len(held) > 0 && len(possible) > 0 && possible.of("").all >= held.of("").all
+	return possible.of("").all >= held.of("").all
 }
