@@ -67,7 +67,7 @@ func (s *story) figures() {
 	}
 	for i, g := range groups {
 		for _, j := range of[thing{g[0].head, g[0].quantity.Unit}] {
-			if i != j && disagree(groups[i], groups[j]) {
+			if disagree(groups[i], groups[j]) {
 				rows[i].DisagreesWith = append(rows[i].DisagreesWith, rows[j].ID)
 			}
 		}
@@ -147,12 +147,9 @@ func (n *number) witness() witness {
 	return witness{n.page, span}
 }
 
-// sameThing reports whether two numbers count one thing: the same noun and unit,
-// and all that qualifies the one qualifies the other, strictly both ways.
+// sameThing reports whether two numbers of one noun and unit count one thing:
+// all that qualifies the one qualifies the other, strictly both ways.
 func sameThing(a, b *number, strictly bool) bool {
-	if a.quantity.Unit != b.quantity.Unit || a.head != b.head {
-		return false
-	}
 	n := shared(a.about, b.about)
 	if strictly {
 		return n == len(a.about) && n == len(b.about)

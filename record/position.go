@@ -172,10 +172,10 @@ func (a *actor) speaksFor(role string) (party, by string) {
 	return party, ""
 }
 
-// alike reports whether two pages report one position: the same actor and
-// act, and one utterance or mostly the same words.
+// alike reports whether two pages report one position of an actor and act: one
+// utterance or mostly the same words.
 func alike(a, b *stance) bool {
-	if a.actor != b.actor || a.statement.Act != b.statement.Act || apart(a.statement.Date, b.statement.Date) > positionApart {
+	if apart(a.statement.Date, b.statement.Date) > positionApart {
 		return false
 	}
 	if a.quote != nil && a.quote == b.quote {
