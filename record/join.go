@@ -193,6 +193,9 @@ func oneEvent(a, b *report) float64 {
 	case len(who) > 0 && len(other) > 0:
 		score -= otherParty
 	}
+	if len(a.actors) > 0 && len(b.actors) > 0 && shared(a.actors, b.actors) == 0 {
+		score -= otherActor
+	}
 	switch {
 	case a.place == nil || b.place == nil:
 	case a.place == b.place:

@@ -17,6 +17,7 @@ type report struct {
 	parties []string // states and bodies, sorted
 	persons []string // those whose party is unknown, sorted
 	doers   []string // of both those who act, sorted
+	actors  []string // the persons among those who act, for whomever they do, sorted
 	place   *actor
 	from    string
 	to      string
@@ -128,7 +129,11 @@ func (s *story) participants(r *report) {
 	p, e := r.page, r.event
 	for i, ids := range [][]string{e.Actors, e.Targets} {
 		for _, id := range ids {
-			switch a := p.actors[id]; {
+			a := p.actors[id]
+			if i == 0 && a != nil && a.kind == person {
+				r.actors = append(r.actors, a.name)
+			}
+			switch {
 			case a == nil || a == r.place || s.carries(p, a):
 			case a.kind == person && partyOf(a, p) == a.name:
 				r.persons = append(r.persons, a.name)
@@ -145,7 +150,7 @@ func (s *story) participants(r *report) {
 			r.parties = more
 		}
 	}
-	r.persons = sorted(r.persons)
+	r.persons, r.actors = sorted(r.persons), sorted(r.actors)
 }
 
 // noPlaces takes from the parties what only says where the event was.
@@ -583,11 +588,11 @@ func (h *happening) worth() bool {
 	who := len(h.parties) + len(h.persons)
 	origins := count(h.witnesses()).Origins
 	switch {
-	case who == 0 && origins == 1 && !h.clean():
+	case who == 0 && origins == 1 && !h.clean() && !dated(h.from, h.to):
 		return false
-	case h.place != nil && h.class.Kind().Visit:
+	case h.place != nil && who > 0 && h.class.Kind().Visit:
 		return true // a visitor and a place are all that a visit has
-	case dated(h.from, h.to) || ahead:
+	case h.from != "":
 		return who > 1 || h.assembles() || h.place != nil
 	case h.from == "" && origins == 1 && !h.clean():
 		return false
