@@ -25,7 +25,6 @@ var sharingPart = lexicon.SetOf("compound nmod:poss amod flat conj appos nmod:un
 // partOf climbs from a mention to the event's core and reads its part off the last step.
 func (r *eventReader) partOf(c core, k int) part {
 	words := r.d.Reading.Words
-	through := false // a noun that the mention only qualifies: "annexation of Vell"
 	for k := range r.d.Path(k) {
 		h := r.d.Head(k)
 		switch {
@@ -36,15 +35,14 @@ func (r *eventReader) partOf(c core, k int) part {
 		case h < 0:
 			return noPart
 		case h == c.word || h == c.carrier || h == c.shared:
-			return r.partOn(c, k, h, through)
+			return r.partOn(c, k, h)
 		}
 		switch rel := words[k].Deprel; {
 		case rel == "nmod":
-			through = true
 			if p, climbs := r.qualified(c, k, h); !climbs {
 				return p
 			}
-		case !sharingPart[rel], rel == "conj" && r.ofPublic(k):
+		case !sharingPart[rel], r.ofPublic(k):
 			return noPart
 		}
 	}
@@ -53,13 +51,13 @@ func (r *eventReader) partOf(c core, k int) part {
 
 // partOn reads the part of what word k heads off the relation by which it hangs on h, a
 // word of the core.
-func (r *eventReader) partOn(c core, k, h int, through bool) part {
+func (r *eventReader) partOn(c core, k, h int) part {
 	noun := h == c.word && !r.d.Verb(c.word)
 	switch r.d.Reading.Words[k].Deprel {
 	case "nsubj":
 		return actorPart
 	case "nsubj:outer": // "the ministers are to meet", which the tree may take for a predicate
-		if h == c.word && !noun {
+		if h == c.word {
 			return actorPart
 		}
 	case "nsubj:pass":
@@ -73,7 +71,7 @@ func (r *eventReader) partOn(c core, k, h int, through bool) part {
 			return actorPart
 		}
 	case "nmod", "obl", "obl:agent":
-		return r.partBy(c, r.preposition(k), h, noun, through)
+		return r.partBy(c, r.preposition(k), h, noun)
 	}
 	return noPart
 }
@@ -82,16 +80,12 @@ func (r *eventReader) partOn(c core, k, h int, through bool) part {
 var sides = lexicon.SetOf("with between among involving alongside")
 
 // partBy is the part of what hangs on word h of the core by a preposition.
-func (r *eventReader) partBy(c core, preposition string, h int, noun, through bool) part {
+func (r *eventReader) partBy(c core, preposition string, h int, noun bool) part {
 	switch {
 	case sides[preposition]:
 		return actorPart
 	case preposition == "of" || preposition == "by" || preposition == "from":
 		switch {
-		case c.harm && noun && preposition == "of" && through:
-			return noPart
-		case c.harm && noun && preposition == "of":
-			return targetPart
 		case noun, preposition == "by" && (h != c.carrier || lightVerbs[r.d.Reading.Words[c.carrier].Lemma]):
 			return actorPart // but "talks followed by a summit": who comes after takes no part
 		}
@@ -117,9 +111,6 @@ func (r *eventReader) qualified(c core, k, h int) (p part, climbs bool) {
 		}
 	case "in", "at":
 		// "at the mission in Port Sabel" is a place; "officials in Tarn" take part all the same.
-		if on := r.d.Head(h); c.harm && r.d.Reading.Words[h].Deprel == "obj" && on >= 0 && (on == c.word || on == c.carrier) {
-			return placePart, false // "killed two soldiers in Tarn"
-		}
 		return noPart, siteWords[r.preposition(h)]
 	}
 	return noPart, false
@@ -148,9 +139,6 @@ func (r *eventReader) meeting(f found, c core, e *readout.Event) (place string) 
 	r.eachMention(func(m mentionAt, head int) {
 		x := m.entity
 		part := r.partOf(c, head)
-		if part == targetPart && f.class == lexicon.Adjective { // "is committed to": no passive
-			part = actorPart
-		}
 		switch {
 		case part == placePart && x.Type == readout.Location:
 			if place == "" || x.Party == "" { // the city rather than its country
@@ -161,12 +149,8 @@ func (r *eventReader) meeting(f found, c core, e *readout.Event) (place string) 
 			place = x.ID
 		case part != noPart && !seen[x.ID]:
 			seen[x.ID] = true
-			if part == actorPart || f.Kind.Joint {
-				e.Actors = append(e.Actors, x.ID)
-			} else {
-				e.Targets = append(e.Targets, x.ID)
-			}
-		case part == noPart && f.Kind.Joint && x.Type == readout.Location && m.Kind == readout.Name:
+			e.Actors = append(e.Actors, x.ID)
+		case part == noPart && x.Type == readout.Location && m.Kind == readout.Name:
 			// A place that the tree hangs elsewhere but that follows at once: "talks on arms in Tarn".
 			if n := head - c.word; n > 0 && n < nearest && siteWords[r.d.Lower(head-1)] && !r.verbBetween(c.word, head) {
 				behind, nearest = x.ID, n
@@ -182,7 +166,6 @@ func (r *eventReader) meeting(f found, c core, e *readout.Event) (place string) 
 		}
 	}
 	e.Actors = without(e.Actors, place)
-	e.Targets = without(e.Targets, place)
 	return place
 }
 
@@ -286,7 +269,7 @@ func (r *eventReader) names(f found, c core, part part, x *readout.Entity, head 
 	case x.Type != readout.Location || x.Party != "":
 		return false
 	case part == actorPart:
-		return f.Kind.Joint && r.d.Reading.Words[head].Deprel == "compound" && r.d.Head(head) == c.word
+		return r.d.Reading.Words[head].Deprel == "compound" && r.d.Head(head) == c.word
 	}
 	return f.Mode.Visit
 }
