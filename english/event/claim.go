@@ -1,7 +1,7 @@
 package event
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"readout"
@@ -14,7 +14,7 @@ var (
 	// claiming are verbs whose subject alone answers for what hangs on them.
 	claiming = lexicon.SetOf("claim allege accuse suspect blame")
 	// denying are those that say of it that it is not so.
-	denying = lexicon.WordsOf(func(f *lexicon.Frame) bool { return f.Class == lexicon.Verb && f.Does(readout.Deny) })
+	denying = lexicon.WordsOf(func(f *lexicon.Frame) bool { return f.Does(readout.Deny) })
 	// dismissing are those that do so of a claim.
 	dismissing = lexicon.SetOf("dismiss reject")
 	// untrue are predicates of a claim that is not believed.
@@ -52,7 +52,7 @@ func (r *eventReader) said(c core, e *readout.Event) {
 			e.DeniedBy = r.entityAt(r.doer(h))
 		case d.Verb(h) && claiming[l] && !d.Passive(h):
 			e.ClaimedBy = r.entityAt(r.doer(h))
-		case !d.Verb(h) && contested[l] && k != h:
+		case contested[l]:
 			e.ClaimedBy = r.claimant(h)
 		case contested[strings.ToLower(words[k].Lemma)] && strings.HasPrefix(rel, "nsubj") && untrue[l] && !d.Negated(h):
 			denied, e.DeniedBy = true, speaker
@@ -72,7 +72,7 @@ func (r *eventReader) said(c core, e *readout.Event) {
 	if denied {
 		e.Status = readout.Denied
 	}
-	if e.Status == readout.Denied && e.DeniedBy == "" && e.Statement != "" {
+	if e.Status == readout.Denied && e.DeniedBy == "" {
 		e.DeniedBy = speaker
 	}
 	e.Ongoing = e.Status == readout.Held && r.ongoing(c)
@@ -82,7 +82,7 @@ func (r *eventReader) said(c core, e *readout.Event) {
 func (r *eventReader) claimant(k int) (id string) {
 	for j := range r.d.Children(k) {
 		rel, p := r.d.Reading.Words[j].Deprel, r.preposition(j)
-		if rel == "nmod:poss" || rel == "nmod" && (p == "by" || p == "from") {
+		if rel == "nmod:poss" || p == "by" || p == "from" {
 			id = r.entityAt(j)
 		}
 	}
@@ -135,10 +135,8 @@ func (r *eventReader) entityAt(k int) string {
 	if k < 0 {
 		return ""
 	}
-	at := r.d.Reading.Words[k].Span
-	i := sort.Search(len(r.mentions), func(i int) bool { return r.mentions[i].Start > at.Start }) - 1
-	for ; i >= 0 && r.mentions[i].Start >= r.s.Start; i-- {
-		if m := &r.mentions[i]; m.Contains(at) && r.d.Root(r.wordAt(m.Start), r.wordAt(m.End)) == k {
+	for _, m := range slices.Backward(r.here()) {
+		if r.d.Root(r.wordAt(m.Start), r.wordAt(m.End)) == k {
 			return m.entity.ID
 		}
 	}
@@ -157,10 +155,10 @@ func (r *eventReader) ongoing(c core) bool {
 			return true
 		}
 		h := d.Head(k)
-		if h < 0 || words[k].Deprel != "nsubj" {
+		if words[k].Deprel != "nsubj" {
 			return false
 		}
-		way := d.Lower(h) == "underway" || d.Lower(h) == "way" && h > 0 && d.Lower(h-1) == "under"
+		way := d.Lower(h) == "underway" || d.Lower(h) == "way" && r.lower(h-1-r.s.First) == "under"
 		return way && d.AuxTense(h) == 0 || words[h].Lemma == "continue" && (words[h].XPOS == "VBZ" || words[h].XPOS == "VBP")
 	}
 	if words[k].XPOS != "VBG" {
@@ -171,7 +169,7 @@ func (r *eventReader) ongoing(c core) bool {
 		switch d.Lower(j) {
 		case "is", "are", "am", "'s", "’s", "'re", "’re", "has", "have":
 			is = true
-		case "was", "were", "had", "will", "would":
+		case "will", "would":
 			return false
 		}
 	}
