@@ -14,9 +14,7 @@ import (
 // and what else fits; of a noun that stands alone the noun with what hangs on it.
 func (r *eventReader) title(f found, c core) (parts []readout.Part, whole bool) {
 	v := c.word
-	switch {
-	case r.d.Verb(c.word):
-	case c.carrier >= 0 && r.d.Verb(c.carrier) && !c.due:
+	if c.carrier >= 0 && !c.due {
 		v = c.carrier
 	}
 	t := &titleWords{r: r}
@@ -57,14 +55,12 @@ func (r *eventReader) subjectOf(k int, c core) int {
 	if shared := r.sharing(k); shared >= 0 {
 		return r.antecedent(shared, r.d.Subject(shared))
 	}
-	if h := r.d.Head(k); h >= 0 && !r.d.Verb(h) && r.d.Subject(h) >= 0 { // "the talks were due on Monday and were put off"
-		switch r.d.Reading.Words[k].Deprel {
-		case "conj", "xcomp":
-			return r.antecedent(h, r.d.Subject(h))
-		}
-	}
-	if w := &r.d.Reading.Words[k]; strings.HasPrefix(w.Deprel, "acl") { // "a deal reached on Monday", "the man who fled"
-		return r.d.Head(k)
+	h := r.d.Head(k)
+	switch rel := r.d.Reading.Words[k].Deprel; {
+	case rel == "conj", rel == "xcomp": // "the talks were due on Monday and were put off"
+		return r.antecedent(h, r.d.Subject(h))
+	case strings.HasPrefix(rel, "acl"): // "a deal reached on Monday", "the man who fled"
+		return h
 	}
 	return -1
 }
@@ -110,7 +106,7 @@ func (t *titleWords) noun(k int) {
 		w := &words[j]
 		switch rel := w.Deprel; {
 		case outer[rel], rel == "cop", strings.HasPrefix(rel, "nsubj"), rel == "mark", rel == "aux", rel == "case" && j < k, rel == "advmod" && !t.negates(j), rel == "cc", w.XPOS == "WP$", rel == "conj" && !t.joins(j) && t.r.preposition(k) != "between",
-			rel == "acl" && j > k && w.XPOS != "VBN" && w.XPOS != "TO" && t.size() > shortTitle:
+			rel == "acl" && w.XPOS != "VBN" && t.size() > shortTitle:
 		case t.dated(j):
 		case rel == "nmod" && t.size() > shortTitle:
 		case rel == "conj":
@@ -166,7 +162,7 @@ func (t *titleWords) verb(k int) {
 	for j := range t.r.d.Children(k) {
 		w := &words[j]
 		switch rel := w.Deprel; {
-		case strings.HasPrefix(rel, "nsubj"), outer[rel] && !t.lasts(j), rel == "conj", rel == "cc", rel == "mark" && t.r.d.Lower(j) != "to", t.dated(j) && rel != "obj":
+		case rel == "mark" && t.r.d.Lower(j) != "to", t.dated(j) && rel != "obj":
 		case strings.HasPrefix(w.XPOS, "W"): // "a deadline that the court set"
 		case rel == "obj", rel == "iobj", t.lasts(j):
 			t.noun(j)
@@ -188,7 +184,7 @@ func (t *titleWords) verb(k int) {
 	}
 	slices.SortStableFunc(loose, func(i, j int) int { return cmp.Compare(max(0, k-i), max(0, k-j)) }) // what stands before it only sets the scene
 	for _, j := range loose {
-		if t.size() < shortTitle && !t.dated(j) && !(j < k && t.size() > shortTitle/2) {
+		if t.size() < shortTitle && !(j < k && t.size() > shortTitle/2) {
 			t.phrase(j)
 		}
 	}
@@ -207,7 +203,7 @@ func (t *titleWords) dated(k int) bool {
 // lasts reports how long something took: "the strike lasted nine days".
 func (t *titleWords) lasts(k int) bool {
 	w := &t.r.d.Reading.Words[k]
-	if !strings.HasSuffix(w.Deprel, ":unmarked") || !t.r.inTime(w.Span) || t.dated(k) {
+	if !strings.HasSuffix(w.Deprel, ":unmarked") || !t.r.inTime(w.Span) {
 		return false
 	}
 	_, last := t.r.d.Subtree(k)
@@ -255,7 +251,7 @@ func (t *titleWords) parts() []readout.Part {
 	told := map[string]bool{} // whom a pronoun before named: "Ann Stone withdrew her threat"
 	for i, k := range t.words {
 		p := readout.Part{Span: words[k].Span}
-		if id := r.meant(p.Span); words[k].UPOS == "PRON" && !t.names(id) && !told[id] {
+		if id := r.meant(p.Span); !t.names(id) && !told[id] {
 			p.Entity, p.Owner = id, words[k].XPOS == "PRP$"
 			told[id] = id != ""
 		}
@@ -293,9 +289,6 @@ func (t *titleWords) has(k int) bool {
 
 // names reports whether an entity is named in the title already, so that a pronoun may stand for it.
 func (t *titleWords) names(id string) bool {
-	if id == "" {
-		return false
-	}
 	return slices.ContainsFunc(t.r.here(), func(m mentionAt) bool {
 		return m.entity.ID == id && m.Kind != readout.Pronoun && t.has(t.r.wordAt(m.Start))
 	})
