@@ -33,10 +33,10 @@ func (r *eventReader) once() {
 		}
 		a.Also = append(append(a.Also, e.Trigger...), e.Also...)
 		a.Worth = max(a.Worth, e.Worth)
-		if a.Told == readout.Inside || e.Told == readout.Headline {
-			a.Told = max(a.Told, e.Told)
+		if a.Told == readout.Inside {
+			a.Told = e.Told
 		}
-		if a.From == "" && a.To == "" && a.When.Len() == 0 {
+		if a.When.Len() == 0 {
 			a.When, a.From, a.To = e.When, e.From, e.To
 		}
 		if a.Place == "" {
@@ -59,8 +59,7 @@ func (r *eventReader) same(a, b *readout.Event) bool {
 	case a.From != "" && b.From != "" && (beyond(a.From, max(b.From, b.To)) || beyond(b.From, max(a.From, a.To))),
 		a.When.Len() > 0 && b.When.Len() > 0 && a.From == "" && b.From == "" && a.When != b.When,
 		a.Place != "" && b.Place != "" && a.Place != b.Place,
-		a.Status != b.Status,
-		a.Mode != b.Mode:
+		a.Status != b.Status:
 		return false
 	}
 	x, y := slices.Concat(a.Actors, a.Targets), slices.Concat(b.Actors, b.Targets)
