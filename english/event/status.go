@@ -110,15 +110,12 @@ func (r *eventReader) governedAsObject(f found, c core) readout.Status {
 	k := c.word
 	for range 2 {
 		h := r.d.Head(k)
-		if h < 0 || !r.d.Verb(h) {
-			return ""
-		}
 		switch r.d.Reading.Words[k].Deprel {
 		case "obj", "xcomp", "nsubj:pass":
 		default:
 			return ""
 		}
-		if s := r.governedBy(h); s == readout.Scheduled && announcing[r.d.Reading.Words[h].Lemma] && !f.Kind.Joint {
+		if s := r.governedBy(h); announcing[r.d.Reading.Words[h].Lemma] && !f.Kind.Joint {
 			return ""
 		} else if s != "" {
 			return s
@@ -196,7 +193,7 @@ const (
 func (r *eventReader) when(t readout.Time) uint32 {
 	from, to := timex.ParseDay(t.From), timex.ParseDay(t.To)
 	switch {
-	case t.Value == "" && t.From == "":
+	case t.Value == "":
 		return undated
 	case r.ref == timex.NoDay || from == timex.NoDay:
 		return someday
@@ -254,7 +251,7 @@ func (r *eventReader) statusFeatures(f found, c core, t readout.Time) []uint32 {
 	verb := c.carrier // of the clause in which it stands
 	if d.Verb(k) {
 		verb = k
-	} else if verb < 0 && h >= 0 {
+	} else if verb < 0 {
 		verb = d.Clause(h)
 	}
 	if verb >= 0 && verb != k {
@@ -442,9 +439,6 @@ func (r *eventReader) reality(c core) (is reality) {
 			}
 		}
 		rel, h := words[k].Deprel, r.d.Head(k)
-		if h < 0 {
-			break
-		}
 		switch rel {
 		case "obj", "xcomp", "ccomp", "nsubj:pass", "nmod", "acl", "obl", "csubj", "nsubj":
 			if is.governed == "" && !(rel == "nsubj" && r.d.Verb(h)) && !(rel == "obl" && k != c.word) {
