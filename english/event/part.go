@@ -270,7 +270,7 @@ type weigher struct {
 func (w *weigher) look() {
 	r := w.r
 	for k := r.s.First; k < r.s.Last; k++ {
-		if k != w.c.word && r.worth[k] >= leastWorth {
+		if r.worth[k] >= leastWorth {
 			w.rivals = append(w.rivals, slices.Collect(r.d.Path(k)))
 		}
 	}
@@ -338,8 +338,6 @@ func (w *weigher) weigh(i int) {
 		on = 2
 	case c.shared:
 		on = 3
-	case -1:
-		on = 4
 	}
 	down := uint32(min(p.down, 3))
 	side, far := b2u(k < c.word), bucket(distance(k, c.word))
@@ -358,7 +356,7 @@ func (w *weigher) weigh(i int) {
 	t.add(12, kind, state, relation, preposition)
 	t.add(13, far, side, kind)
 	t.add(14, far, side, b2u(p.up <= 1), down)
-	if p.top >= 0 && p.down > 0 {
+	if p.down > 0 {
 		t.add(15, word(strings.ToLower(words[p.top].Lemma)), relation, down)
 		t.add(16, word(words[p.top].UPOS), word(words[w.up[p.down-1]].Deprel), relation)
 	}
@@ -503,7 +501,7 @@ func (w *weigher) tree(p path, state bool) (target, acts bool) {
 	case "nsubj:pass":
 		return w.f.class != lexicon.Adjective, direct // "is committed to": no passive
 	case "obj", "iobj":
-		return p.top == c.word || p.top == c.carrier, direct && state && !w.f.Mode.Visit
+		return p.top == c.word || p.top == c.carrier, direct && state
 	case "nmod", "obl", "obl:agent":
 		preposition, noun := r.preposition(p.last), !r.d.Verb(c.word)
 		target = relation != "obl:agent" && p.top == c.word && (aiming[preposition] || c.harm && noun && preposition == "of")
@@ -543,7 +541,7 @@ func (w *weigher) nested(i int) uint32 {
 	m := w.all[i].Mention
 	for j := range w.all {
 		switch x := w.all[j].Mention; {
-		case i == j || w.all[i].Entity < 0 || w.all[j].Entity < 0:
+		case w.all[i].Entity < 0 || w.all[j].Entity < 0:
 		case x.End < m.Start && m.Start <= x.End+len(", "):
 			return 2
 		case m.End < x.Start && x.Start <= m.End+len(", "):
