@@ -88,12 +88,7 @@ func (x *Dating) take(i int, t *readout.Time) {
 	for at.last < len(r.Words) && r.Words[at.last].Start < t.End {
 		at.last++
 	}
-	if at.last == at.first {
-		return
-	}
-	if at.root = x.d.Root(at.first, at.last); at.root < 0 {
-		at.root = at.first
-	}
+	at.root = x.d.Root(at.first, at.last)
 	if from, to := timex.ParseDay(t.From), timex.ParseDay(t.To); from != timex.NoDay && x.ref != timex.NoDay {
 		switch {
 		case to < x.ref:
@@ -127,17 +122,15 @@ func (x *Dating) take(i int, t *readout.Time) {
 func grain(t *readout.Time) uint32 {
 	v := t.Value
 	switch {
-	case v == "" || strings.HasSuffix(v, "_REF"):
-		return 0
-	case t.From == "" && strings.HasPrefix(v, "XXXX-WXX-") && len(v) > 9 && v[9] <= '7':
+	case weekday(v):
 		return 1
-	case t.From == "" && strings.HasPrefix(v, "XXXX-"):
+	case strings.HasPrefix(v, "XXXX-"):
 		return 2
 	case t.From == "":
 		return 0
 	}
 	switch n := timex.ParseDay(t.To) - timex.ParseDay(t.From); {
-	case n == 0 && strings.Contains(v, "T"):
+	case strings.Contains(v, "T"):
 		return 3
 	case n == 0:
 		return 4
@@ -183,9 +176,6 @@ func (x *Dating) tells(k int) bool {
 func (x *Dating) Choices(k int) []Choice {
 	r := x.d.Reading
 	own := text.SentenceAt(r.Sentences, r.Words[k].Start)
-	if own < 0 {
-		return []Choice{{Time: -1}}
-	}
 	var out []Choice
 	near := 0
 	again := map[int]int{} // sentences in which the word stands again
@@ -193,7 +183,7 @@ func (x *Dating) Choices(k int) []Choice {
 		if len(again) == mostAgain {
 			break
 		}
-		if i := text.SentenceAt(r.Sentences, r.Words[j].Start); i >= 0 && i != own {
+		if i := text.SentenceAt(r.Sentences, r.Words[j].Start); i != own {
 			if _, ok := again[i]; !ok {
 				again[i] = j
 			}
@@ -446,7 +436,7 @@ func (x *Dating) moved(k int) int {
 			break
 		}
 	}
-	if own < 0 || verb == k || !text.MovingVerbs[x.d.Phrasal(x.d.Reading.Sentences[own], verb)] {
+	if verb == k || !text.MovingVerbs[x.d.Phrasal(x.d.Reading.Sentences[own], verb)] {
 		return -1
 	}
 	next := -1
@@ -717,18 +707,19 @@ func (x *Dating) day(n int, ahead bool) (from, to string) {
 	if x.deadline(t.Span) {
 		defer func() { from = "" }()
 	}
-	if unit := x.lacks(t.Span); unit > 0 && ahead && x.ref != timex.NoDay && b < x.ref {
+	if ahead && b < x.ref {
+		unit := x.lacks(t.Span)
 		a, b = later(a, unit), later(b, unit)
 	}
 	whole := func(value string) bool { // "earlier this month" is not known better than the month
-		return len(t.Value) == len(value) && timex.ParseDay(t.From).String()[:len(value)] == t.Value && strings.HasSuffix(t.From, "-01")
+		return timex.ParseDay(t.From).String()[:len(value)] == t.Value && strings.HasSuffix(t.From, "-01")
 	}
 	switch from, to := a.String(), b.String(); {
 	case ahead && b == x.ref && len(t.Value) == len("2031-W20") && t.Value[5] == 'W':
 		return from, (a + 6).String() // "this week", of which timex takes what is over
 	case whole("2031-05") && (b == x.ref || b != a && (b + 1).String()[8:] == "01"):
 		return from[:7], to[:7]
-	case whole("2031") && from[5:] == "01-01" && (b == x.ref || to[5:] == "12-31"), strings.HasSuffix(t.Value, "X") && len(t.Value) == 4:
+	case whole("2031") && from[5:] == "01-01" && (b == x.ref || to[5:] == "12-31"), strings.HasSuffix(t.Value, "X"):
 		return from[:4], to[:4]
 	case len(t.Value) == len(from) && t.From < t.Value && t.Value < t.To:
 		return t.Value, t.Value // "two weeks ago", as near as it is known
@@ -758,9 +749,6 @@ const aheadLabel = 1 // of text.Heard.Status
 // year, 0 for nothing.
 func (x *Dating) lacks(s readout.Span) int {
 	words := strings.FieldsFunc(s.In(x.d.Text), func(r rune) bool { return r == ' ' || r == '.' || r == ',' })
-	if len(words) == 0 {
-		return 0
-	}
 	unit := calendarNames()[strings.ToLower(words[0])]
 	for _, w := range words[1:] {
 		switch {

@@ -133,9 +133,15 @@ func (c *candidates) look() {
 // dates reports whether t tells a week or less, or a weekday of an unknown week.
 func dates(t readout.Time) bool {
 	if t.From == "" {
-		return strings.HasPrefix(t.Value, "XXXX-WXX-") && len(t.Value) >= 10 && t.Value[9] <= '7'
+		return weekday(t.Value)
 	}
 	return timex.ParseDay(t.To)-timex.ParseDay(t.From) < 7
+}
+
+// weekday reports a weekday of an unknown week; behind 7 stand weekends.
+func weekday(value string) bool {
+	day, ok := strings.CutPrefix(value, "XXXX-WXX-")
+	return ok && day < "8"
 }
 
 // wordAt returns the first word that ends behind a byte, or one past the last.
