@@ -36,9 +36,6 @@ var triggers = sync.OnceValue(func() map[string][]trigger {
 	return m
 })
 
-// inTriggers marks words that may tell of an event.
-var inTriggers = text.NewProperty(func(f *text.Form) bool { return triggers()[f.Lower] != nil })
-
 // governs returns what word k says of an event it governs, and whether it moves
 // the event to another day.
 func (r *eventReader) governs(k int) (status readout.Status, moves bool) {
@@ -250,7 +247,7 @@ func (r *eventReader) triggers() []found {
 				continue
 			}
 		}
-		if r.bulletin && (r.worth[k] < leastAlone || r.carried(k, trigger{noun: true})) {
+		if r.bulletin && (r.worth[k] < leastAlone || r.carried(k, trigger{})) {
 			continue
 		}
 		if r.worth[k] < leastAhead || r.idiom(k) || r.carries(k) || r.does(k) || r.details(k) || r.purpose(k) || r.within(k) {
@@ -269,7 +266,7 @@ func (r *eventReader) read(i int) found {
 	}
 	x := found{trigger{Trigger: other, noun: !r.d.Verb(r.s.First + i)}, i, i + 1}
 	if h := r.d.Head(r.s.First + i); x.noun && h >= r.s.First && r.carries(h) {
-		if t, end := r.reading(h - r.s.First); end > 0 && t.When.Where == lexicon.Later {
+		if t, _ := r.reading(h - r.s.First); t.When.Where == lexicon.Later {
 			x.Trigger = t.Trigger
 		}
 	}
@@ -283,11 +280,10 @@ func (r *eventReader) read(i int) found {
 
 // reading returns the first reading of word i as an event of the list that fits, and where it ends; 0 for none.
 func (r *eventReader) reading(i int) (trigger, int) {
-	f := r.d.Form(r.s.First + i)
-	if f.Is&inTriggers == 0 || pressWords[r.lower(i-1)] || r.titled(i) {
+	if pressWords[r.lower(i-1)] || r.titled(i) {
 		return trigger{}, 0
 	}
-	for _, t := range triggers()[f.Lower] {
+	for _, t := range triggers()[r.d.Lower(r.s.First+i)] {
 		if end := r.fits(t, i); end > 0 && !(t.Kind.Harm && r.byForce(r.s.First+i)) {
 			return t, end
 		}
@@ -306,9 +302,6 @@ func (r *eventReader) byForce(k int) bool {
 			return true
 		}
 	}
-	if !r.d.Verb(k) {
-		return false
-	}
 	s := r.subjectOf(k, core{})
 	return s >= 0 && forces[words[s].Lemma]
 }
@@ -319,9 +312,6 @@ var other = lexicon.Trigger{Kind: readout.Other.Kind(), Mode: readout.Mode("").K
 // carries reports a verb that tells only of the event whose noun hangs on it: that it was held ("held talks"), or that it is
 // planned, called off or moved ("postponed the talks").
 func (r *eventReader) carries(k int) bool {
-	if !r.d.Verb(k) {
-		return false
-	}
 	status, moves := r.governs(k)
 	if !moves && status == "" && !carriersOf[r.d.Reading.Words[k].Lemma] {
 		return false
@@ -337,11 +327,11 @@ func (r *eventReader) carries(k int) bool {
 // carried reports the noun of an event whose verb tells of it already: "imposed sanctions", "held a march".
 func (r *eventReader) carried(k int, t trigger) bool {
 	h := r.d.Head(k)
-	if h < r.s.First || !t.noun || r.d.Reading.Words[k].Deprel != "obj" {
+	if r.d.Reading.Words[k].Deprel != "obj" {
 		return false
 	}
 	v, end := r.reading(h - r.s.First)
-	return end > 0 && (v.Kind == t.Kind || v.When.Where == lexicon.Later && carriersOf[r.d.Reading.Words[h].Lemma])
+	return end > 0 && (v.Kind == t.Kind || carriersOf[r.d.Reading.Words[h].Lemma])
 }
 
 // carriersOf are verbs whose object names the event: "held talks", "imposed sanctions".
@@ -350,13 +340,13 @@ var carriersOf = lexicon.WordsOf(func(f *lexicon.Frame) bool { return f.Is("ligh
 // does reports the noun of an event whose verb tells what it did: "the quake levelled seven villages" is one event.
 func (r *eventReader) does(k int) bool {
 	h := r.d.Head(k)
-	return h >= 0 && r.worth[k] >= leastWorth && !r.d.Verb(k) && r.d.Verb(h) && r.d.Reading.Words[k].Deprel == "nsubj" && r.worth[h] >= leastWorth && !lightVerbs[r.d.Reading.Words[h].Lemma]
+	return h >= 0 && r.worth[k] >= leastWorth && r.d.Verb(h) && r.d.Reading.Words[k].Deprel == "nsubj" && r.worth[h] >= leastWorth && !lightVerbs[r.d.Reading.Words[h].Lemma]
 }
 
 // details reports a verb that only tells more of the event whose noun it hangs on: "a quake levelling seven villages".
 func (r *eventReader) details(k int) bool {
 	h := r.d.Head(k)
-	if h < 0 || !r.d.Verb(k) || r.d.Verb(h) || !strings.HasPrefix(r.d.Reading.Words[k].Deprel, "acl") || r.worth[h] < leastWorth {
+	if h < 0 || !strings.HasPrefix(r.d.Reading.Words[k].Deprel, "acl") || r.worth[h] < leastWorth {
 		return false
 	}
 	s := r.d.Subject(k)
@@ -366,7 +356,7 @@ func (r *eventReader) details(k int) bool {
 // purpose reports an infinitive that tells what a meeting is for: "will meet to discuss the border".
 func (r *eventReader) purpose(k int) bool {
 	h := r.d.Head(k)
-	if h < r.s.First || r.d.Reading.Words[k].Deprel != "advcl" || r.d.Reading.Words[k].XPOS != "VB" || r.worth[h] < leastWorth {
+	if r.d.Reading.Words[k].Deprel != "advcl" || r.worth[h] < leastWorth {
 		return false
 	}
 	t, end := r.reading(h - r.s.First)
@@ -416,7 +406,7 @@ func (r *eventReader) fits(t trigger, i int) int {
 	if x != "VBN" && t.noun == strings.HasPrefix(x, "VB") {
 		return 0
 	}
-	if !t.noun && t.Kind.Joint && x == "VBN" && r.d.Passive(r.s.First+i) {
+	if t.Kind.Joint && r.d.Passive(r.s.First+i) {
 		return 0 // "was met with chants", "the demands were met"
 	}
 	if !t.noun && changing[r.ws[i].Lemma] && r.d.Child(r.s.First+i, "obj", "xcomp", "ccomp", "nsubj:pass") < 0 {
@@ -437,7 +427,7 @@ func (r *eventReader) fits(t trigger, i int) int {
 		}
 	case lexicon.Next:
 		k := i + 1
-		for k < len(r.ws) && !t.When.Words[r.lower(k)] && r.passing(k) {
+		for k < len(r.ws) && r.passing(k) {
 			k++ // "called on Monday for", "called again for"
 		}
 		switch {
@@ -601,7 +591,7 @@ func (r *eventReader) event(f found) {
 // ahead reports an event with a day after publication that is neither held nor denied: it belongs in the calendar.
 func (r *eventReader) ahead(e *readout.Event) bool {
 	day := timex.ParseDay(cmp.Or(e.To, e.From))
-	return e.Status.Kind().Ahead && day != timex.NoDay && r.ref != timex.NoDay && day > r.ref
+	return e.Status.Kind().Ahead && r.ref != timex.NoDay && day > r.ref
 }
 
 // supposed reports the verb of an if-clause: what it tells of is the condition of something else.
