@@ -374,8 +374,12 @@ func (r *eventReader) within(k int) bool {
 	case "compound":
 		return !r.d.Verb(h)
 	case "obj":
+		if t, end := r.reading(k - r.s.First); end > 0 && (t.Kind.Joint || t.Kind.Harm) {
+			return false // "criticized the talks", "foiled an attack"
+		}
+		lemma := r.d.Reading.Words[h].Lemma
 		status, moves := r.governs(h)
-		return r.d.Verb(h) && r.worth[k] < r.worth[h] && status == "" && !moves && !undoing[r.d.Reading.Words[h].Lemma] && !carriersOf[r.d.Reading.Words[h].Lemma]
+		return r.d.Verb(h) && r.worth[k] < r.worth[h] && status == "" && !moves && !undoing[lemma] && !carriersOf[lemma]
 	case "obl":
 		return r.preposition(k) == "in" && r.meets(k) && r.meets(h)
 	}
@@ -640,7 +644,7 @@ func (r *eventReader) persons(ids []string) bool {
 func (r *eventReader) add(e readout.Event) {
 	for i := len(r.out) - 1; i >= 0 && r.out[i].Trigger[0].Start >= r.s.Start; i-- {
 		a := &r.out[i]
-		if len(e.Title) > 0 && slices.Equal(a.Title, e.Title) && a.From == e.From && a.To == e.To && a.Status == e.Status {
+		if len(e.Title) > 0 && slices.Equal(a.Title, e.Title) && a.From == e.From && a.To == e.To && a.Status == e.Status && a.Type.Kind().Joint == e.Type.Kind().Joint {
 			a.Also = append(a.Also, e.Trigger...)
 			a.Worth = max(a.Worth, e.Worth)
 			return
