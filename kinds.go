@@ -106,6 +106,26 @@ var modeKinds = rows(ModeKinds, func(k ModeKind) Mode { return k.Mode })
 // Kind returns the row of m, an empty one for a mode that has none.
 func (m Mode) Kind() *ModeKind { return row(modeKinds, m) }
 
+// Bound is what a reported number says of the true one.
+type Bound string
+
+const (
+	Exact    Bound = "exact"
+	About    Bound = "about"
+	AtLeast  Bound = "at least"
+	AtMost   Bound = "at most"
+	MoreThan Bound = "more than"
+	LessThan Bound = "less than"
+)
+
+// Is reports a bound below which, or else above which, the true number does not lie.
+func (b Bound) Is(lower bool) bool {
+	if lower {
+		return b == AtLeast || b == MoreThan
+	}
+	return b == AtMost || b == LessThan
+}
+
 // Status is how real an event is.
 type Status string
 

@@ -238,7 +238,9 @@ type Quantity struct {
 	Span
 	Value  float64
 	High   float64 // upper end of a range; 0 if none
-	Approx bool
+	Approx bool    // it is not told exactly: Bound says how
+	Bound  Bound
+	Toll   bool // it tells of those killed, missing, rescued and the like: it changes from day to day
 	Unit   Unit
 	Of     string // what is counted: "Russian troops"
 	OfSpan Span

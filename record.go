@@ -247,6 +247,7 @@ type FigureRow struct {
 	Value         float64  `json:"value"`
 	High          float64  `json:"high,omitempty"`
 	Approx        bool     `json:"approx"`
+	Bound         Bound    `json:"bound"`
 	Unit          Unit     `json:"unit,omitempty"`
 	Date          string   `json:"date,omitempty"`
 	SaidBy        string   `json:"said_by,omitempty"`

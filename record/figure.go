@@ -88,7 +88,7 @@ func (s *story) figures() {
 func newNumber(p *page, q *readout.Quantity) *number {
 	n := &number{page: p, quantity: q, low: q.Value, high: max(q.High, q.Value)}
 	c := &q.Counts
-	if q.Unit == "" && (q.Of == "" || n.high < leastCount) || c.Idle || len(c.Stems) == 0 {
+	if q.Unit == "" && (q.Of == "" || n.high < leastCount && !q.Toll) || c.Idle || len(c.Stems) == 0 {
 		return nil
 	}
 	n.of, n.head, n.about = c.Text, c.Head, c.Stems
@@ -134,8 +134,11 @@ func (n *number) when() {
 	default:
 		n.from, n.to = n.page.day, n.page.day
 	}
-	if n.date == "" && times == 0 {
+	if n.date == "" && (times == 0 || n.quantity.Toll) {
 		n.date = n.page.day
+	}
+	if day := n.page.day; n.quantity.Toll && day != "" { // "the toll of Tuesday's quake rose to 12": the day of the event is not that of the count
+		n.from, n.to, n.timed = day, day, true
 	}
 }
 
@@ -170,14 +173,22 @@ func sameTime(a, b *number, strictly bool) bool {
 	if a.from <= b.to && b.from <= a.to {
 		return true
 	}
+	if strictly && a.quantity.Toll && b.quantity.Toll {
+		return false
+	}
 	return apart(a.from, b.to) <= figureApart || apart(b.from, a.to) <= figureApart
 }
 
 // compatible reports whether two values say the same: equal, one within the
-// other's range, or near one another where both are approximate.
+// other's range or bound, or near one another where one is approximate.
 func compatible(a, b *number) bool {
 	if a.low <= b.high && b.low <= a.high {
 		return true
+	}
+	for _, p := range [...][2]*number{{a, b}, {b, a}} {
+		if x := p[0].quantity.Bound; x.Is(true) && p[1].high >= p[0].low || x.Is(false) && p[1].low <= p[0].high {
+			return true // "more than 40" and 52
+		}
 	}
 	if !a.quantity.Approx && !b.quantity.Approx {
 		return false
@@ -200,9 +211,9 @@ func disagree(g, h []*number) bool {
 	switch {
 	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Unit != "" && !a.quantity.Unit.Kind().Percent):
 		// "15% rate" and "36% rate" may be rates of two things.
-	case sameThing(a, b, false) && min(a.high, b.high) >= largeCount && max(a.high, b.high) <= sameOrder*min(a.high, b.high):
+	case sameThing(a, b, false) && max(len(a.about), len(b.about)) > 1 && min(a.high, b.high) >= largeCount && max(a.high, b.high) <= sameOrder*min(a.high, b.high):
 		// "115,000 troops" beside "90,000 Breskan troops": one description leaves
-		// words out, and the numbers are of one order.
+		// words out, and the numbers are of one order. Bare "people" may be any.
 	default:
 		return false
 	}
@@ -244,7 +255,7 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 	}
 	r := readout.FigureRow{
 		Row: s.row("figure", string(best.quantity.Unit), places), Of: lexicon.OneLine(g[0].of),
-		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx,
+		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx, Bound: best.quantity.Bound,
 		Unit: best.quantity.Unit, Date: best.date, DisagreesWith: []string{},
 	}
 	if names := said.order(nil); len(names) == 1 || len(names) > 1 && said.of(names[0]).all > said.of(names[1]).all {
@@ -254,9 +265,9 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 }
 
 func formatValue(n *number) string {
-	approx := ""
+	bound := ""
 	if n.quantity.Approx {
-		approx = "~"
+		bound = string(n.quantity.Bound)
 	}
-	return approx + formatFloat(n.low) + "-" + formatFloat(n.high)
+	return bound + formatFloat(n.low) + "-" + formatFloat(n.high)
 }

@@ -279,7 +279,7 @@ func Amount(r readout.FigureRow) string {
 	}
 	s += string(r.Unit)
 	if r.Approx {
-		s = "about " + s
+		s = string(cmp.Or(r.Bound, readout.About)) + " " + s
 	}
 	return s
 }

@@ -95,16 +95,17 @@ type (
 	}
 
 	quantityJSON struct {
-		Start   int          `json:"start"`
-		End     int          `json:"end"`
-		Text    string       `json:"text"`
-		Value   float64      `json:"value"`
-		High    float64      `json:"high,omitempty"`
-		Approx  bool         `json:"approx"`
-		Unit    readout.Unit `json:"unit,omitempty"`
-		Of      string       `json:"of,omitempty"`
-		Change  string       `json:"change,omitempty"`
-		Changed string       `json:"changed,omitempty"`
+		Start   int           `json:"start"`
+		End     int           `json:"end"`
+		Text    string        `json:"text"`
+		Value   float64       `json:"value"`
+		High    float64       `json:"high,omitempty"`
+		Approx  bool          `json:"approx"`
+		Bound   readout.Bound `json:"bound"`
+		Unit    readout.Unit  `json:"unit,omitempty"`
+		Of      string        `json:"of,omitempty"`
+		Change  string        `json:"change,omitempty"`
+		Changed string        `json:"changed,omitempty"`
 	}
 
 	statementJSON struct {
@@ -249,7 +250,7 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 	}
 	for i, q := range r.Quantities {
 		s := one(q.Span)
-		x := quantityJSON{Start: s[0], End: s[1], Text: q.Span.In(a.Text), Value: q.Value, High: q.High, Approx: q.Approx, Unit: q.Unit, Of: q.Of}
+		x := quantityJSON{Start: s[0], End: s[1], Text: q.Span.In(a.Text), Value: q.Value, High: q.High, Approx: q.Approx, Bound: q.Bound, Unit: q.Unit, Of: q.Of}
 		if q.Counts.Change != "" {
 			x.Change, x.Changed = q.Counts.Change, q.Counts.Text
 		}

@@ -80,9 +80,9 @@ var Views = []View{
 	{
 		Name: "figures", About: "reported numbers, and which of them disagree", empty: "No figures.", feed: true,
 		entry: entryOf((*index).figure),
-		head:  "of value high approx unit date said_by disagrees_with",
+		head:  "of value high approx unit date said_by disagrees_with bound",
 		cells: typed(func(r *readout.FigureRow) []any {
-			return []any{r.Of, r.Value, unlessZero(r.High), r.Approx, r.Unit, r.Date, r.SaidBy, r.DisagreesWith}
+			return []any{r.Of, r.Value, unlessZero(r.High), r.Approx, r.Unit, r.Date, r.SaidBy, r.DisagreesWith, r.Bound}
 		}),
 	},
 	{

@@ -18,6 +18,10 @@ const (
 	// A smaller number without a unit makes no figure: "one official".
 	leastNumber = 2 // of what is counted
 
+	// "One in five" is a share; of more it is a count among others.
+	// Not measured: few shares are told of more.
+	mostShare = 100 // of what is counted
+
 	// The shortest number in words.
 	numberLeast = 3 // letters
 

@@ -30,8 +30,11 @@ func TestFind(t *testing.T) {
 			if q.High != 0 {
 				fmt.Fprintf(&b, " to %g", q.High)
 			}
+			if q.Approx != (q.Bound != readout.Exact) {
+				t.Errorf("%s: approx %v, bound %s", q.In(line), q.Approx, q.Bound)
+			}
 			if q.Approx {
-				b.WriteString(", about")
+				b.WriteString(", " + string(q.Bound))
 			}
 			if q.Unit != "" {
 				b.WriteString("; " + string(q.Unit))
