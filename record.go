@@ -224,15 +224,16 @@ type Substitution struct {
 // PositionRow is one demand, offer, rejection, denial, threat and the like.
 type PositionRow struct {
 	Row
-	Actor   string   `json:"actor"`
-	Act     Act      `json:"act"`
-	About   string   `json:"about"`
-	Issue   string   `json:"issue,omitempty"`
-	Date    string   `json:"date,omitempty"`
-	State   State    `json:"state"`
-	Answers string   `json:"answers,omitempty"`
-	SaidBy  string   `json:"said_by,omitempty"` // who spoke for the actor
-	Towards []string `json:"towards,omitempty"`
+	Actor     string   `json:"actor"`
+	Act       Act      `json:"act"`
+	About     string   `json:"about"`
+	Condition string   `json:"condition,omitempty"` // on which it stands: "if new sanctions are imposed"
+	Issue     string   `json:"issue,omitempty"`
+	Date      string   `json:"date,omitempty"`
+	State     State    `json:"state"`
+	Answers   string   `json:"answers,omitempty"`
+	SaidBy    string   `json:"said_by,omitempty"` // who spoke for the actor
+	Towards   []string `json:"towards,omitempty"`
 }
 
 // Sought says what the actor does: a denial must not read as what it denies.

@@ -230,10 +230,24 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 		Actor: best.actor, Act: best.statement.Act, About: best.about, Date: dates.clear(),
 		State: best.statement.Act.Kind().Opens, SaidBy: by.best(), Towards: towards.order(nil),
 	}
+	for _, x := range g {
+		if r.Condition == "" {
+			r.Condition = x.condition()
+		}
+	}
 	if slices.ContainsFunc(g, func(x *stance) bool { return x.statement.Withdrawn }) {
 		r.State = readout.Withdrawn
 	}
 	return r
+}
+
+// condition returns the words of the condition on which the position stands, "" for none.
+func (x *stance) condition() string {
+	var parts []string
+	for _, s := range x.statement.Condition {
+		parts = append(parts, lexicon.OneLine(s.In(x.page.Article.Text)))
+	}
+	return strings.Join(parts, " ")
 }
 
 // day returns the day on which the position was taken: that of its statement, of

@@ -211,6 +211,9 @@ func some2(list ...string) []string {
 func (x *index) position(r readout.PositionRow) Entry {
 	act := r.Act.Kind()
 	e := Entry{Row: r.Row, Group: period(r.Date, ""), Lead: r.Actor + " " + act.Verb, Body: r.About, Day: r.Date}
+	if r.Condition != "" && !strings.Contains(r.About, r.Condition) {
+		e.Body += ", " + r.Condition
+	}
 	if len(r.Towards) > 0 {
 		e.Lead += " " + strings.Join(some2(act.Towards, strings.Join(r.Towards, ", ")), " ")
 	}

@@ -72,9 +72,9 @@ var Views = []View{
 	{
 		Name: "positions", About: "demands, offers, denials and threats, and what answered them", empty: "No demands, offers, threats or denials.", feed: true,
 		entry: entryOf((*index).position),
-		head:  "date actor act about issue state answers towards said_by",
+		head:  "date actor act about issue state answers towards said_by condition",
 		cells: typed(func(r *readout.PositionRow) []any {
-			return []any{r.Date, r.Actor, r.Act, r.About, r.Issue, r.State, r.Answers, r.Towards, r.SaidBy}
+			return []any{r.Date, r.Actor, r.Act, r.About, r.Issue, r.State, r.Answers, r.Towards, r.SaidBy, r.Condition}
 		}),
 	},
 	{

@@ -50,6 +50,11 @@ func (r *eventReader) named(k int) bool {
 // subjectOf returns the subject of verb k or of the verb whose subject it shares, -1 for none.
 func (r *eventReader) subjectOf(k int, c core) int {
 	if s := r.d.Subject(k); s >= 0 {
+		for j := range r.d.Children(k) { // of two the tree errs about the farther: "During the talks in Tarn, Oran Vell held talks …"
+			if j > s && j < k && r.d.Reading.Words[j].Deprel == r.d.Reading.Words[s].Deprel {
+				s = j
+			}
+		}
 		return r.antecedent(k, s)
 	}
 	if shared := r.sharing(k); shared >= 0 {

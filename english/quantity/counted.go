@@ -18,6 +18,8 @@ var (
 		"rescue": "rescued", "save": "saved", "arrest": "arrested", "detain": "detained", "displace": "displaced", "evacuate": "evacuated",
 		"hospitalize": "hospitalized", "infect": "infected", "trap": "trapped", "free": "freed", "release": "released",
 	}
+	// changing are verbs of what becomes more or less.
+	changing = lexicon.Marked("changes")
 	// states are the same as adjectives.
 	states = lexicon.SetOf("dead missing injured wounded hurt trapped unaccounted homeless alive")
 	// amounts are nouns whose own value a number alone tells.
@@ -116,6 +118,11 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (from, to 
 	h := d.Head(k)
 	if h < q.s.First {
 		return 0, 0
+	}
+	if rel := words[k].Deprel; d.Verb(h) && changing[words[h].Lemma] && (rel == "obj" || strings.HasPrefix(rel, "obl")) {
+		if p := d.Preposition(k); p < 0 || d.Lower(p) == "by" {
+			return 0, 0 // "fell 5 percent" is by how much something changed
+		}
 	}
 	marker := ""
 	if p := d.Preposition(k); p >= 0 {
