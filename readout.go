@@ -303,6 +303,7 @@ type Statement struct {
 	Content   []Span
 	Speaker   string // entity id, "" when unknown
 	Act       Act
+	For       string // entity id of the state or body for which a speaker without a name acts: "French officials", "the French side"
 	Towards   string // entity id whom the act addresses, if any
 	About     []Span // what the act is about
 	Condition []Span // "if Russia invades"

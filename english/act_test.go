@@ -1,6 +1,7 @@
 package english
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 
@@ -126,6 +127,45 @@ func TestWhatActsAreAbout(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: about %q, not %q", text, got, want)
+		}
+	}
+}
+
+// A speaker without a name acts for the state that is named with it, unless he did so once.
+func TestActsFor(t *testing.T) {
+	for text, want := range map[string]string{
+		"French officials rejected the demand of Poland.":        "France",
+		"The government of Poland rejected the demand.":          "Poland",
+		"The Polish president demanded that France leave.":       "Poland",
+		"Former French officials rejected the demand of Poland.": "",
+		"French students rejected the demand of Poland.":         "",
+		"Officials rejected the demand of Poland.":               "",
+	} {
+		r := readText(text, "2031-05-14")
+		if len(r.Statements) != 1 {
+			t.Errorf("%s: %d statements", text, len(r.Statements))
+			continue
+		}
+		got := ""
+		for _, e := range r.Entities {
+			if e.ID == r.Statements[0].For {
+				got = cmp.Or(e.Party, e.Name)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: for %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestDemandedPledge(t *testing.T) {
+	for text, want := range map[string]readout.Act{
+		"Poland wants a written promise that France will never come.": readout.Demand,
+		"Poland seeks guarantees that France will never come.":        readout.Demand,
+	} {
+		r := readText(text, "2031-05-14")
+		if len(r.Statements) != 1 || r.Statements[0].Act != want {
+			t.Errorf("%s: %+v", text, r.Statements)
 		}
 	}
 }

@@ -80,7 +80,7 @@ func (s *story) newStance(p *page, st *readout.Statement) *stance {
 	if !kind.Position || len(st.Content) == 0 {
 		return nil
 	}
-	a := p.actors[st.Speaker]
+	a := p.actors[cmp.Or(st.Speaker, st.For)]
 	if a == nil || a.name == "" || a.kind != person && a.misread {
 		return nil
 	}

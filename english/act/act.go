@@ -32,6 +32,9 @@ func Find(found *speaker.Voices) {
 				continue
 			}
 		}
+		if s.Speaker == "" {
+			s.For = a.actsFor(r)
+		}
 		s.Towards = v.towards(r, s.Act, s.Speaker)
 		s.Condition = a.condition(r)
 		if s.Act == readout.Deny && told < 0 {
@@ -39,6 +42,39 @@ func Find(found *speaker.Voices) {
 		}
 		s.About = a.about(r, s.Act, s.Condition, told)
 	}
+}
+
+// acting are nouns of those who act for the state that is named with them.
+var acting = lexicon.Nouns("acting")
+
+// actsFor returns the entity of the state for which a source without a name acts: "French officials", "the government of Estmark"; "" for none.
+func (a *actReader) actsFor(r statement.Relation) string {
+	if len(r.Source) == 0 {
+		return ""
+	}
+	lo, hi := a.WordsIn(r.Source[0])
+	head := a.Document.Root(lo, hi)
+	if head < 0 || !acting[a.Words[head].Lemma] {
+		return ""
+	}
+	id := ""
+	for j := range a.Document.Children(head) {
+		w := &a.Words[j]
+		switch l := a.Lower[j]; {
+		case l == "former" || l == "ex" || l == "retired":
+			return ""
+		case w.Deprel == "amod" || w.Deprel == "compound" || w.Deprel == "nmod:poss" || w.Deprel == "nmod":
+			if p := a.Document.Preposition(j); p >= 0 && w.Deprel == "nmod" && a.Lower[p] != "of" && a.Lower[p] != "from" {
+				continue
+			}
+			for _, m := range a.Over(j, j+1) {
+				if e := &a.Entities[m.Entity]; (e.Party != "" || e.Type == readout.Location) && m.Kind == readout.Name {
+					id = e.ID
+				}
+			}
+		}
+	}
+	return id
 }
 
 // PerformsAct reports whether the cue or the words of a relation do more than say something.
