@@ -51,6 +51,7 @@ func TestEvents(t *testing.T) {
 		{"France received the president of Poland on Monday.", "CONSULT 2031-05-12 held"},
 		{"Prices declined on Monday.", "OTHER 2031-05-12 held"},
 		{"France met the deadline on Monday.", ""},
+		{"Ann Stone resigned on Monday. She told reporters that France was safe.", "RETREAT 2031-05-12 held"},
 	} {
 		r := readText(tc.text, "2031-05-14")
 		var got []string

@@ -162,6 +162,9 @@ func oneEvent(a, b *report) float64 {
 	if len(a.doers) > 0 && len(b.doers) > 0 && shared(a.doers, b.doers) == 0 {
 		return math.Inf(-1)
 	}
+	if len(a.actors) > 0 && len(b.actors) > 0 && shared(a.actors, b.actors) == 0 {
+		return math.Inf(-1) // the news conferences of two officials of one state
+	}
 	score := -leastShared
 	like := 0.0
 	switch {
@@ -192,9 +195,6 @@ func oneEvent(a, b *report) float64 {
 		score += sameParty * math.Sqrt(float64(n))
 	case len(who) > 0 && len(other) > 0:
 		score -= otherParty
-	}
-	if len(a.actors) > 0 && len(b.actors) > 0 && shared(a.actors, b.actors) == 0 {
-		score -= otherActor
 	}
 	switch {
 	case a.place == nil || b.place == nil:

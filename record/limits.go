@@ -237,10 +237,6 @@ const (
 	// Others took part.
 	otherParty = 1.0 // score
 
-	// Other persons did it, for one party perhaps: the news conferences of two officials.
-	// Not measured: between 0 and 9 no row of the train stories changes, and one of the piles.
-	otherActor = 2.0 // score
-
 	// One place.
 	samePlace = 1.3 // score
 

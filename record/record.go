@@ -31,9 +31,10 @@ type page struct {
 	official bool    // an official text or transcript
 	entities []known // its reading's
 	actors   map[string]*actor
-	outlet   plain   // its article's
-	lede     *string // the day its opening tells of, once known
-	named    []named // its names in order, once asked for
+	outlet   plain             // its article's
+	lede     *string           // the day its opening tells of, once known
+	named    []named           // its names in order, once asked for
+	speakers map[string]string // of its statements, once asked for
 }
 
 // A story is the pages that are merged with one another.

@@ -480,6 +480,27 @@ func TestFigures(t *testing.T) {
 			count("a", "2031-05-06", readout.Quantity{Value: 15, Unit: "%"}, "15 percent", "rate"),
 			count("b", "2031-05-07", readout.Quantity{Value: 36, Unit: "%"}, "36 percent", "rate"),
 		}, []string{"rate 36 1", "rate 15 1"}},
+		{"a toll is of the day of its page", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 12, Toll: true}, "12", "people killed"),
+			count("b", "2031-05-08", readout.Quantity{Value: 40, Toll: true}, "40", "people killed"),
+		}, []string{"people killed 40 1", "people killed 12 1"}},
+		{"two tolls of one day", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 14, Toll: true}, "14", "people injured"),
+			count("b", "2031-05-06", readout.Quantity{Value: 23, Toll: true}, "23", "people injured"),
+		}, []string{"people injured 23 1 ≠14", "people injured 14 1 ≠23"}},
+		{"a small toll", []*draft{count("a", "2031-05-06", readout.Quantity{Value: 3, Toll: true}, "three", "people killed")}, []string{"people killed 3 1"}},
+		{"a bound holds its numbers", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 100, Approx: true, Bound: readout.MoreThan}, "more than 100", "civilians killed"),
+			count("b", "2031-05-06", readout.Quantity{Value: 250}, "250", "civilians killed"),
+		}, []string{"civilians killed 250 1", "civilians killed 100 1"}},
+		{"a bound does not hold what lies beyond it", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 100, Approx: true, Bound: readout.AtMost}, "up to 100", "civilians killed"),
+			count("b", "2031-05-06", readout.Quantity{Value: 250}, "250", "civilians killed"),
+		}, []string{"civilians killed 250 1 ≠100", "civilians killed 100 1 ≠250"}},
+		{"a bare noun may be any", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 1900}, "1,900", "people"),
+			count("b", "2031-05-06", readout.Quantity{Value: 1100}, "1,100", "people"),
+		}, []string{"people 1900 1", "people 1100 1"}},
 		{"small counts in passing", []*draft{count("a", "2031-05-06", readout.Quantity{Value: 2}, "two", "sides")}, nil},
 	} {
 		t.Run(c.what, func(t *testing.T) {
@@ -487,5 +508,33 @@ func TestFigures(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// The condition on which a position stands is told with it, and who acts for a state without a name takes the state's.
+func TestConditionAndState(t *testing.T) {
+	page := draftPage(t, "a", "2031-05-06", "Arland officials threatened to close the bridge if the tax stays.").
+		entity("e1", "Arland", readout.Location, "", "Arland", "Arland").
+		state(readout.Indirect, readout.Threaten, "", "2031-05-06", "to close the bridge if the tax stays")
+	st := &page.Reading.Statements[0]
+	st.For, st.About, st.Condition = "e1", []readout.Span{page.at("to close the bridge")}, []readout.Span{page.at("if the tax stays")}
+	r := merge(t, page)
+	if len(r.Positions) != 1 || r.Positions[0].Actor != "Arland" || r.Positions[0].SaidBy != "" || r.Positions[0].Condition != "if the tax stays" {
+		t.Errorf("got %+v", r.Positions)
+	}
+}
+
+// What two officials of one state did apart is two events, though the words and the state are one.
+func TestOtherActors(t *testing.T) {
+	briefing := func(id, who string) *draft {
+		return draftPage(t, id, "2031-05-06", who+" held a briefing in the capital.").
+			entity("e1", who, readout.Person, "minister", "Arland", who).office(readout.Speaks).
+			event(readout.Event{Type: readout.Other, Actors: []string{"e1"}}, "briefing")
+	}
+	if r := merge(t, briefing("a", "Anna Vell"), briefing("b", "Oran Till")); len(r.Timeline) != 2 {
+		t.Errorf("two officials: %d rows", len(r.Timeline))
+	}
+	if r := merge(t, briefing("a", "Anna Vell"), briefing("b", "Anna Vell")); len(r.Timeline) != 1 {
+		t.Errorf("one official: %d rows", len(r.Timeline))
 	}
 }

@@ -116,12 +116,15 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 
 // speakerOf names the speaker of the page's statement with an id, "" for none.
 func (p *page) speakerOf(id string) string {
-	for i := range p.Reading.Statements {
-		if st := &p.Reading.Statements[i]; st.ID == id && p.actors[st.Speaker] != nil {
-			return p.actors[st.Speaker].name
+	if p.speakers == nil {
+		p.speakers = map[string]string{}
+		for i := range p.Reading.Statements {
+			if st := &p.Reading.Statements[i]; p.actors[st.Speaker] != nil {
+				p.speakers[st.ID] = p.actors[st.Speaker].name
+			}
 		}
 	}
-	return ""
+	return p.speakers[id]
 }
 
 // participants finds the parties that take part in an event, and the persons of unknown party.
@@ -574,8 +577,8 @@ func (h *happening) lastWord() string {
 	return d
 }
 
-// worth reports whether an event deserves a line: of a meeting, a date and who or where, or,
-// without a date, place and parties, or one of these and three origins. What one altered page says
+// worth reports whether an event deserves a line: of a meeting, a date and where, or two who meet, or a body; of a visit
+// who and where; or, without a date, place and parties, or one of these and three origins. What one altered page says
 // of an unknown day is left out.
 func (h *happening) worth() bool {
 	ahead := slices.ContainsFunc(h.reports, func(r *report) bool { return r.status.Kind().Ahead && r.from != "" })

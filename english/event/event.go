@@ -250,7 +250,7 @@ func (r *eventReader) triggers() []found {
 		if r.bulletin && (r.worth[k] < leastAlone || r.carried(k, trigger{})) {
 			continue
 		}
-		if r.worth[k] < leastAhead || r.idiom(k) || r.carries(k) || r.does(k) || r.details(k) || r.purpose(k) || r.within(k) {
+		if r.worth[k] < leastAhead || r.briefs(k) || r.idiom(k) || r.carries(k) || r.does(k) || r.details(k) || r.purpose(k) || r.within(k) {
 			continue
 		}
 		out = append(out, r.read(i))
@@ -398,6 +398,17 @@ func (r *eventReader) idiom(k int) bool {
 		return t.Kind.Joint && t.When.Where == lexicon.Never && r.takes(k-r.s.First, t.When.Words)
 	})
 }
+
+// briefs reports a verb of saying something to the press: "told reporters".
+func (r *eventReader) briefs(k int) bool {
+	return saying[r.d.Reading.Words[k].Lemma] && first(r.d.Children(k), func(j int) bool {
+		w := &r.d.Reading.Words[j]
+		return (w.Deprel == "obj" || w.Deprel == "iobj") && listeners[w.Lemma]
+	}) >= 0
+}
+
+// listeners are whom one tells what the press is to know.
+var listeners = lexicon.SetOf("reporter journalist press media")
 
 // titled reports whether word i, in capitals, is part of a name or a day rather than of what happens.
 func (r *eventReader) titled(i int) bool {

@@ -85,8 +85,7 @@ func (r *eventReader) partBy(c core, preposition string, h int, noun bool) part 
 	case sides[preposition]:
 		return actorPart
 	case preposition == "of" || preposition == "by" || preposition == "from":
-		switch {
-		case noun, preposition == "by" && (h != c.carrier || lightVerbs[r.d.Reading.Words[c.carrier].Lemma]):
+		if noun || preposition == "by" && (h != c.carrier || lightVerbs[r.d.Reading.Words[c.carrier].Lemma]) {
 			return actorPart // but "talks followed by a summit": who comes after takes no part
 		}
 	case preposition == "to" && h == c.word:
@@ -214,12 +213,10 @@ var (
 
 // acts reports whether an entity can take part in a meeting: a person, a body or a state.
 func (r *eventReader) acts(id string) bool {
-	i := slices.IndexFunc(r.d.Reading.Entities, func(e readout.Entity) bool { return e.ID == id })
-	if i < 0 {
-		return false
-	}
-	e := &r.d.Reading.Entities[i]
-	return e.Party != "" || e.Type == readout.Person || e.Type == readout.Organization
+	return slices.ContainsFunc(r.here(), func(m mentionAt) bool {
+		e := m.entity
+		return e.ID == id && (e.Party != "" || e.Type == readout.Person || e.Type == readout.Organization)
+	})
 }
 
 // A stop is where and when a series of meetings is held once: "in Tarn on Monday and in Varn on Friday".

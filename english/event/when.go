@@ -364,8 +364,12 @@ func (x *Dating) lag(k int) int {
 		return -1
 	}
 	r := x.d.Reading
-	n := sort.Search(len(r.Times), func(i int) bool { return r.Times[i].End >= r.Words[m].Start-1 })
-	if m > 0 && n < len(r.Times) && r.Times[n].End == r.Words[m-1].End && r.Times[n].Type == "DURATION" {
+	if m == 0 {
+		return -1
+	}
+	end := r.Words[m-1].End
+	n := sort.Search(len(r.Times), func(i int) bool { return r.Times[i].End >= end })
+	if n < len(r.Times) && r.Times[n].End == end && r.Times[n].Type == "DURATION" {
 		return n
 	}
 	return -1
@@ -390,8 +394,7 @@ func (x *Dating) offset(k int) (span readout.Span, day string) {
 
 // shifted returns the day that lies as long as time n says behind that of the event of word k, or before it; "" if either is not known to the day.
 func (x *Dating) shifted(k, n int, behind bool) (span readout.Span, day string) {
-	choices := x.Choices(k)
-	t := choices[When().Best(choices)].Time
+	t, _ := x.timeOf(k)
 	days := x.d.Reading.Times[n].Days()
 	if t < 0 || days == 0 {
 		return readout.Span{}, ""

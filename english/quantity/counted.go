@@ -34,7 +34,7 @@ func (q *quantityReader) fate(k int) int {
 	words := d.Reading.Words
 	is := func(j int) bool {
 		w := &words[j]
-		return j >= 0 && (d.Verb(j) && fates[w.Lemma] != "" || w.UPOS == "ADJ" && states[strings.ToLower(w.Lemma)] || states[d.Lower(j)])
+		return d.Verb(j) && fates[w.Lemma] != "" || w.UPOS == "ADJ" && states[strings.ToLower(w.Lemma)] || states[d.Lower(j)]
 	}
 	for j := range d.Children(k) {
 		switch words[j].Deprel {
@@ -50,7 +50,7 @@ func (q *quantityReader) fate(k int) int {
 	}
 	switch rel := words[k].Deprel; rel {
 	case "nsubj", "nsubj:pass", "obj", "obl:unmarked":
-		if is(h) && (rel != "nsubj" || words[h].Lemma != "kill" && words[h].Lemma != "rescue" && words[h].Lemma != "arrest" && words[h].Lemma != "detain") {
+		if is(h) && (rel != "nsubj" || d.Child(h, "obj") < 0) { // "nine guards killed a rebel" tells of the rebel
 			return h
 		}
 		for j := range d.Children(h) {
