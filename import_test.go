@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 // of the same line or after. The last one knows them all.
 var english = [][]string{
 	{"gazetteer"}, {"meaning", "text"}, {"segment"}, {"syntax"}, {"timex", "repair"}, {"name"}, {"refer", "quantity"},
-	{"statement"}, {"speaker"}, {"act"}, {"event"}, {"circumstance", "wording", "spun"}, {""},
+	{"statement"}, {"speaker"}, {"act"}, {"event", "position"}, {"circumstance", "wording", "spun"}, {""},
 }
 
 func init() {

@@ -205,6 +205,7 @@ type ActKind struct {
 	Addressed bool   // what it says begins with whom it addresses
 	Object    string // the word between whom it addresses and what it is about: "urged Tarn to"
 	Within    int    // words from the beginning within which Object stands
+	Ahead     bool   // what it is about lies ahead: a day gone by is that of the act
 	Refused   Act    // what "would not" makes of it, "" for nothing
 	Against   bool   // it turns against something, so that who declines to do it rejects nothing
 }
@@ -212,14 +213,14 @@ type ActKind struct {
 // ActKinds has a row for every act.
 var ActKinds = []ActKind{
 	{Act: Say, Verb: "says", Towards: "to"},
-	{Act: Demand, Verb: "demands", Towards: "of", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true, Addressed: true, Object: "to", Within: 9},
-	{Act: Offer, Verb: "offers", Towards: "to", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true},
-	{Act: Agree, Verb: "agrees", Towards: "with", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, OwnTo: true, Thing: true, Refused: Reject},
+	{Act: Demand, Verb: "demands", Towards: "of", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true, Addressed: true, Object: "to", Within: 9, Ahead: true},
+	{Act: Offer, Verb: "offers", Towards: "to", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true, Ahead: true},
+	{Act: Agree, Verb: "agrees", Towards: "with", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, OwnTo: true, Thing: true, Refused: Reject, Ahead: true},
 	{Act: Reject, Verb: "rejects", Towards: "towards", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, Brief: true, Own: true, Told: true, Against: true},
-	{Act: Threaten, Verb: "threatens", Position: true, Opens: Standing, Brief: true, Lever: true, Addressed: true, Against: true},
+	{Act: Threaten, Verb: "threatens", Position: true, Opens: Standing, Brief: true, Lever: true, Addressed: true, Against: true, Ahead: true},
 	{Act: Deny, Verb: "denies", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Accuse}, Own: true, Against: true},
 	{Act: Accuse, Verb: "accuses", Position: true, Opens: Standing, Own: true, Addressed: true, Object: "of", Within: 14, Against: true},
-	{Act: Promise, Verb: "promises", Towards: "to", Position: true, Opens: Standing, Own: true, Told: true, Thing: true},
+	{Act: Promise, Verb: "promises", Towards: "to", Position: true, Opens: Standing, Own: true, Told: true, Thing: true, Ahead: true},
 }
 
 var actKinds = rows(ActKinds, func(k ActKind) Act { return k.Act })

@@ -27,6 +27,7 @@ var mayShare = map[string]string{
 	"english/act/act.go harms":                     "of the consequences that somebody may be warned of those that do harm, and weapons",
 	"english/circumstance/office.go nationalPairs": "pairs of words",
 	"english/event/part.go tree":                   "relations of the tree, by number",
+	"english/position/candidate.go heading":        "relations of the tree",
 	"english/refer/describe.go ranking":            "of the words before offices those that tell no office from another",
 	"english/refer/describe.go bodyNouns":          "a table of nouns and the words of names that fit them",
 	"english/refer/describe.go companies":          "words of names, the forms of firms among them",

@@ -12,6 +12,7 @@
 package readout
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -92,6 +93,15 @@ type Block struct {
 	Role Role
 }
 
+// Statement returns the statement with an id, nil for none.
+func (r *Reading) Statement(id string) *Statement {
+	i := slices.IndexFunc(r.Statements, func(s Statement) bool { return s.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &r.Statements[i]
+}
+
 // Role is the part a block plays on its page.
 type Role string
 
@@ -122,6 +132,7 @@ type Reading struct {
 	Times      []Time
 	Quantities []Quantity
 	Statements []Statement
+	Positions  []Position
 	Events     []Event
 	// What the text tells of its day of publication, and the words that tell it. Published is
 	// the day where the article has none, or one that its text contradicts and Refused says so;
@@ -233,6 +244,22 @@ func (t Time) Days() int {
 	return n * unit
 }
 
+// A Position is what somebody demands, offers, rejects, threatens, denies, promises, agrees to or accuses somebody of,
+// however it is told.
+type Position struct {
+	Act       Act
+	Actor     string // entity id of who takes it, "" when unknown
+	For       string // entity id of the state or body for which an actor without a name acts
+	SaidBy    string // entity id of who voices it for the actor, "" for nobody else
+	Towards   string // entity id whom it addresses, if any
+	Content   []Span
+	Condition []Span // "if Orvania invades"
+	Statement string // id, when a statement words it
+	Date      string // ISO 8601 day on which it was taken, "" when unknown
+
+	Topic Topic `store:"-"`
+}
+
 // A Quantity is a number and what it counts.
 type Quantity struct {
 	Span
@@ -313,8 +340,7 @@ type Statement struct {
 	Asked     bool   // the cue says that the source was asked: the demand is somebody else's
 	Withdrawn bool   // the position was given up: "withdrew its earlier demand"
 
-	Said  Utterance `store:"-"` // what stands in quotation marks, of a direct or mixed statement
-	Topic Topic     `store:"-"` // of one that does more than say
+	Said Utterance `store:"-"` // what stands in quotation marks, of a direct or mixed statement
 }
 
 // An Utterance is what a statement quotes. A kept reading lacks it: package

@@ -1,6 +1,7 @@
 package english_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -274,7 +275,13 @@ func printed(text string, r *readout.Reading, layers string) string {
 		for _, x := range r.Statements {
 			put(fmt.Sprintf("%s %s %s", x.ID, x.Kind, x.Act), "source", words(x.Source...), "cue", words(x.Cue...), "content", words(x.Content...),
 				"speaker", names[x.Speaker], "towards", names[x.Towards], "about", words(x.About...), "if", words(x.Condition...), "on", x.Date,
-				"occasion", words(x.Occasion), "", told(x.Habitual, "habitual"), "", told(x.Asked, "asked"), "", told(x.Withdrawn, "withdrawn"),
+				"occasion", words(x.Occasion), "", told(x.Habitual, "habitual"), "", told(x.Asked, "asked"), "", told(x.Withdrawn, "withdrawn"))
+		}
+	}
+	if show("positions") {
+		for _, x := range r.Positions {
+			put("position "+string(x.Act), "of", names[cmp.Or(x.Actor, x.For)], "by", names[x.SaidBy], "content", words(x.Content...), "if", words(x.Condition...),
+				"towards", names[x.Towards], "in", x.Statement, "on", x.Date,
 				"", told(x.Topic.Nothing, "nothing"), "", told(x.Topic.Reference, "reference"), "", told(x.Topic.Idle, "idle"))
 		}
 	}

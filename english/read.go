@@ -18,6 +18,7 @@ import (
 	"readout/english/gazetteer"
 	"readout/english/meaning"
 	"readout/english/name"
+	"readout/english/position"
 	"readout/english/quantity"
 	"readout/english/refer"
 	"readout/english/segment"
@@ -37,8 +38,12 @@ const Version = "25"
 func Read(a *readout.Article) *readout.Reading {
 	d := &text.Document{Article: a, Text: a.Text, Reading: &readout.Reading{Article: a.ID, Version: Version}}
 	defer d.Release()
-	Attributed(d)
+	v, release := Voiced(d)
+	defer release()
 	d.Reading.Events = event.Find(d)
+	v.Entities = d.Reading.Entities // with those that only events tell of
+	d.Reading.Positions = position.Find(v)
+	d.Reading.Entities = v.Entities // with those that only positions tell of
 	circumstance.Find(d.Text, d.Reading)
 	d.Reading.Spun = spun.Find(d)
 	return d.Reading
@@ -57,19 +62,25 @@ func Unattributed(d *text.Document) {
 
 // Attributed takes the steps before the events.
 func Attributed(d *text.Document) {
+	_, release := Voiced(d)
+	release()
+}
+
+// Voiced takes the steps before the events and positions. What it returns is to be released.
+func Voiced(d *text.Document) (v *speaker.Voices, release func()) {
 	Unattributed(d)
-	attribute(d)
+	return attribute(d)
 }
 
 // attribute finds the statements, their speakers, who may be entities that only the
 // statements tell of, and their acts.
-func attribute(d *text.Document) {
+func attribute(d *text.Document) (v *speaker.Voices, release func()) {
 	a := statement.Find(d, act.PerformsAct)
-	defer a.Release()
 	d.Reading.Statements = a.Statements()
-	v := speaker.NewVoices(a)
+	v = speaker.NewVoices(a)
 	d.Reading.Entities = v.Find()
 	act.Find(v)
+	return v, a.Release
 }
 
 // Complete fills what a kept reading lacks beside its words, and whoever merges readings needs:
@@ -87,7 +98,7 @@ func Load(each func(n int, do func(i int))) error {
 		{"syntax", func() { syntax.Default() }}, {"statements", func() { statement.Default() }}, {"names", func() { name.Default() }}, {"clusters of words", func() { name.Clusters() }},
 		{"gazetteer", func() { gazetteer.Default() }}, {"lemmas", func() { syntax.Lemmas() }}, {"altered wording", func() { spun.Default() }}, {"words", func() { segment.Default() }}, {"references", func() { refer.Default() }},
 		{"meanings", func() { meaning.Default() }}, {"events", func() { event.Default() }}, {"days of events", func() { event.When() }}, {"parties of events", func() { event.Taking() }},
-		{"status of events", func() { event.DefaultStatus() }},
+		{"status of events", func() { event.DefaultStatus() }}, {"positions", func() { position.Default() }},
 	}
 	failed := make([]error, len(parts))
 	each(len(parts), func(i int) {

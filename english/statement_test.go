@@ -177,7 +177,8 @@ func BenchmarkStatements(b *testing.B) {
 		copied := *r
 		copied.Statements = nil
 		d.Reading = &copied
-		attribute(d)
+		_, release := attribute(d)
+		release()
 	}
 	b.ReportMetric(float64(len(r.Words))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

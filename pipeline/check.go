@@ -127,6 +127,10 @@ func (c *checker) document(a *readout.Article, r *readout.Reading) {
 		spans(s.About)
 		spans(s.Condition)
 	}
+	for _, p := range r.Positions {
+		spans(p.Content)
+		spans(p.Condition)
+	}
 	for _, e := range r.Events {
 		spans(e.Trigger)
 		span(e.When)

@@ -86,8 +86,12 @@ func crisis(n int) ([]readout.Document, readout.Lineage, int) {
 			e := &reading.Entities[len(people)+2+at]
 			e.Mentions = append(e.Mentions, readout.Mention{Span: place, Kind: readout.Name})
 			day := fmt.Sprintf("2031-05-%02d", 1+r.IntN(28))
-			reading.Statements = append(reading.Statements, readout.Statement{ID: fmt.Sprintf("s%d", s), Kind: readout.Direct, Act: []readout.Act{readout.Say, readout.Demand, readout.Reject}[r.IntN(3)],
-				Speaker: fmt.Sprintf("e%d", who), Content: []readout.Span{content}, Source: []readout.Span{source}, Date: day})
+			st := readout.Statement{ID: fmt.Sprintf("s%d", s), Kind: readout.Direct, Act: []readout.Act{readout.Say, readout.Demand, readout.Reject}[r.IntN(3)],
+				Speaker: fmt.Sprintf("e%d", who), Content: []readout.Span{content}, Source: []readout.Span{source}, Date: day}
+			reading.Statements = append(reading.Statements, st)
+			if st.Act != readout.Say {
+				reading.Positions = append(reading.Positions, readout.Position{Act: st.Act, Actor: st.Speaker, Content: st.Content, Statement: st.ID, Date: day})
+			}
 			reading.Events = append(reading.Events, readout.Event{ID: fmt.Sprintf("v%d", s), Type: "CONSULT", Mode: "meet", Trigger: []readout.Span{trigger}, Actors: []string{"l0"}, Targets: []string{"l1"},
 				Place: fmt.Sprintf("l%d", 2+at), From: day, To: day, Status: readout.Held})
 			reading.Quantities = append(reading.Quantities, readout.Quantity{Span: number, Value: float64(1000 * (1 + s)), Of: "troops"})

@@ -12,7 +12,8 @@ import (
 // A stance is one page's demand, offer, rejection, threat and the like.
 type stance struct {
 	page      *page
-	statement *readout.Statement
+	position  *readout.Position
+	statement *readout.Statement // that words it, nil for none
 	speaker   *actor
 	actor     string // whom the speaker speaks for
 	saidBy    string
@@ -28,8 +29,8 @@ type stance struct {
 func (s *story) positions(quotes map[*readout.Statement]*quote) {
 	var list []*stance
 	for _, p := range s.pages {
-		for i := range p.Reading.Statements {
-			if x := s.newStance(p, &p.Reading.Statements[i]); x != nil {
+		for i := range p.Reading.Positions {
+			if x := s.newStance(p, &p.Reading.Positions[i]); x != nil {
 				x.quote = quotes[x.statement]
 				list = append(list, x)
 			}
@@ -43,7 +44,7 @@ func (s *story) positions(quotes map[*readout.Statement]*quote) {
 	of := map[kind][]int{} // groups, ascending
 	var groups [][]*stance
 	for _, x := range list {
-		kind := kind{x.actor, x.statement.Act}
+		kind := kind{x.actor, x.position.Act}
 		k := -1
 		for _, i := range of[kind] {
 			if alike(groups[i][0], x) {
@@ -73,34 +74,32 @@ func (s *story) positions(quotes map[*readout.Statement]*quote) {
 	s.out.Positions = append(s.out.Positions, rows...)
 }
 
-// newStance returns what a statement takes a position on, nil when it takes none
-// or nobody known takes it.
-func (s *story) newStance(p *page, st *readout.Statement) *stance {
-	kind := st.Act.Kind()
-	if !kind.Position || len(st.Content) == 0 {
-		return nil
-	}
-	a := p.actors[cmp.Or(st.Speaker, st.For)]
+// newStance returns what a page tells of a position, nil when nobody known takes it or nobody learns what it is about.
+func (s *story) newStance(p *page, pos *readout.Position) *stance {
+	a := p.actors[cmp.Or(pos.Actor, pos.For)]
 	if a == nil || a.name == "" || a.kind != person && a.misread {
 		return nil
 	}
-	x := &stance{page: p, statement: st, speaker: a}
-	if st.Asked {
+	x := &stance{page: p, position: pos, statement: p.Reading.Statement(pos.Statement), speaker: a}
+	if x.statement != nil && x.statement.Asked {
 		return nil
 	}
 	x.actor, x.saidBy = a.speaksFor(roleOn(a, p))
+	if by := p.actors[pos.SaidBy]; by != nil {
+		x.saidBy = by.name
+	}
 	if a.described() && x.saidBy == "" {
 		return nil // "the group" is nobody whom a reader knows
 	}
-	x.about, x.stems = st.Topic.Text, st.Topic.Stems
-	if kind.Thing && st.Topic.Nothing {
+	x.about, x.stems = pos.Topic.Text, pos.Topic.Stems
+	if pos.Act.Kind().Thing && pos.Topic.Nothing {
 		return nil // "offered no concessions" offers nothing
 	}
-	x.span, _ = hull(st.Content)
-	if x.about == "" || x.span.Len() == 0 || st.Topic.Idle {
+	x.span, _ = hull(pos.Content)
+	if x.about == "" || x.span.Len() == 0 || pos.Topic.Idle {
 		return nil
 	}
-	if t := p.actors[st.Towards]; t != nil && t.name != "" {
+	if t := p.actors[pos.Towards]; t != nil && t.name != "" {
 		if party, _ := t.speaksFor(roleOn(t, p)); party != x.actor {
 			x.towards = append(x.towards, party)
 		}
@@ -175,7 +174,7 @@ func (a *actor) speaksFor(role string) (party, by string) {
 // alike reports whether two pages report one position of an actor and act: one
 // utterance or mostly the same words.
 func alike(a, b *stance) bool {
-	if apart(a.statement.Date, b.statement.Date) > positionApart {
+	if apart(a.position.Date, b.position.Date) > positionApart {
 		return false
 	}
 	if a.quote != nil && a.quote == b.quote {
@@ -226,16 +225,16 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 		}
 	}
 	r := readout.PositionRow{
-		Row:   s.row("position", string(best.statement.Act)+" "+best.actor, places),
-		Actor: best.actor, Act: best.statement.Act, About: best.about, Date: dates.clear(),
-		State: best.statement.Act.Kind().Opens, SaidBy: by.best(), Towards: towards.order(nil),
+		Row:   s.row("position", string(best.position.Act)+" "+best.actor, places),
+		Actor: best.actor, Act: best.position.Act, About: best.about, Date: dates.clear(),
+		State: best.position.Act.Kind().Opens, SaidBy: by.best(), Towards: towards.order(nil),
 	}
 	for _, x := range g {
 		if r.Condition == "" {
 			r.Condition = x.condition()
 		}
 	}
-	if slices.ContainsFunc(g, func(x *stance) bool { return x.statement.Withdrawn }) {
+	if slices.ContainsFunc(g, func(x *stance) bool { return x.statement != nil && x.statement.Withdrawn }) {
 		r.State = readout.Withdrawn
 	}
 	return r
@@ -244,24 +243,24 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 // condition returns the words of the condition on which the position stands, "" for none.
 func (x *stance) condition() string {
 	var parts []string
-	for _, s := range x.statement.Condition {
+	for _, s := range x.position.Condition {
 		parts = append(parts, lexicon.OneLine(s.In(x.page.Article.Text)))
 	}
 	return strings.Join(parts, " ")
 }
 
-// day returns the day on which the position was taken: that of its statement, of
+// day returns the day on which the position was taken: its own, that of
 // its quotation, or, unless the sentence tells of a habit or an earlier time, the
 // one its page's opening tells of.
 func (x *stance) day() string {
-	if x.statement.Date != "" {
-		return x.statement.Date
+	if x.position.Date != "" {
+		return x.position.Date
 	}
 	if x.quote != nil && x.quote.total.Date != "" {
 		return x.quote.total.Date
 	}
 	i := x.page.sentenceOf(x.span)
-	if i < 0 || x.statement.Habitual {
+	if i < 0 || x.statement != nil && x.statement.Habitual {
 		return ""
 	}
 	return x.page.openingDay(i, nil)
@@ -313,7 +312,7 @@ func answers(groups [][]*stance, rows []readout.PositionRow) {
 func pointsTo(groups [][]*stance, i int, open []int) int {
 	found := -1
 	for _, a := range groups[i] {
-		if !a.statement.Topic.Reference {
+		if !a.position.Topic.Reference {
 			continue
 		}
 		nearest, distance := -1, nearby

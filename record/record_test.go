@@ -102,6 +102,9 @@ func (d *draft) state(kind readout.StatementKind, act readout.Act, speaker, date
 		s.Content = append(s.Content, d.at(c))
 	}
 	d.Reading.Statements = append(d.Reading.Statements, s)
+	if act.Kind().Position {
+		d.Reading.Positions = append(d.Reading.Positions, readout.Position{Act: act, Actor: speaker, Content: s.Content, Statement: s.ID, Date: date})
+	}
 	return d
 }
 

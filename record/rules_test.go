@@ -516,8 +516,8 @@ func TestConditionAndState(t *testing.T) {
 	page := draftPage(t, "a", "2031-05-06", "Arland officials threatened to close the bridge if the tax stays.").
 		entity("e1", "Arland", readout.Location, "", "Arland", "Arland").
 		state(readout.Indirect, readout.Threaten, "", "2031-05-06", "to close the bridge if the tax stays")
-	st := &page.Reading.Statements[0]
-	st.For, st.About, st.Condition = "e1", []readout.Span{page.at("to close the bridge")}, []readout.Span{page.at("if the tax stays")}
+	st := &page.Reading.Positions[0]
+	st.For, st.Content, st.Condition = "e1", []readout.Span{page.at("to close the bridge")}, []readout.Span{page.at("if the tax stays")}
 	r := merge(t, page)
 	if len(r.Positions) != 1 || r.Positions[0].Actor != "Arland" || r.Positions[0].SaidBy != "" || r.Positions[0].Condition != "if the tax stays" {
 		t.Errorf("got %+v", r.Positions)

@@ -43,6 +43,7 @@ type (
 		Times          []timeJSON      `json:"times"`
 		Quantities     []quantityJSON  `json:"quantities"`
 		Statements     []statementJSON `json:"statements"`
+		Positions      []positionJSON  `json:"positions"`
 		Events         []eventJSON     `json:"events"`
 	}
 
@@ -124,6 +125,18 @@ type (
 		Habitual  bool                  `json:"habitual,omitempty"`
 		Asked     bool                  `json:"asked,omitempty"`
 		Withdrawn bool                  `json:"withdrawn,omitempty"`
+	}
+
+	positionJSON struct {
+		Act       readout.Act `json:"act"`
+		Actor     string      `json:"actor,omitempty"`
+		For       string      `json:"for,omitempty"`
+		SaidBy    string      `json:"said_by,omitempty"`
+		Content   []span      `json:"content"`
+		Condition []span      `json:"condition,omitempty"`
+		Towards   string      `json:"towards,omitempty"`
+		Statement string      `json:"statement,omitempty"`
+		Date      string      `json:"date,omitempty"`
 	}
 
 	eventJSON struct {
@@ -212,6 +225,7 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 		Times:      make([]timeJSON, len(r.Times)),
 		Quantities: make([]quantityJSON, len(r.Quantities)),
 		Statements: make([]statementJSON, len(r.Statements)),
+		Positions:  make([]positionJSON, len(r.Positions)),
 		Events:     make([]eventJSON, len(r.Events)),
 	}
 	o.Published, o.PublishedBasis = readout.Document{Article: a, Reading: r}.Published()
@@ -265,6 +279,10 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 			x.Occasion = &occasion
 		}
 		o.Statements[i] = x
+	}
+	for i, p := range r.Positions {
+		o.Positions[i] = positionJSON{Act: p.Act, Actor: p.Actor, For: p.For, SaidBy: p.SaidBy, Content: all(p.Content), Condition: all(p.Condition),
+			Towards: p.Towards, Statement: p.Statement, Date: p.Date}
 	}
 	for i, e := range r.Events {
 		x := eventJSON{ID: e.ID, Type: e.Type, Mode: e.Mode, Trigger: all(e.Trigger), Actors: list(e.Actors), Targets: list(e.Targets),

@@ -44,37 +44,16 @@ func Find(found *speaker.Voices) {
 	}
 }
 
-// acting are nouns of those who act for the state that is named with them.
-var acting = lexicon.Nouns("acting")
-
-// actsFor returns the entity of the state for which a source without a name acts: "French officials", "the government of Estmark"; "" for none.
+// actsFor returns the entity of the state for which a source without a name acts, "" for none.
 func (a *actReader) actsFor(r statement.Relation) string {
 	if len(r.Source) == 0 {
 		return ""
 	}
 	lo, hi := a.WordsIn(r.Source[0])
-	head := a.Document.Root(lo, hi)
-	if head < 0 || !acting[a.Words[head].Lemma] {
-		return ""
+	if head := a.Document.Root(lo, hi); head >= 0 {
+		return a.ActsFor(head)
 	}
-	id := ""
-	for j := range a.Document.Children(head) {
-		w := &a.Words[j]
-		switch l := a.Lower[j]; {
-		case l == "former" || l == "ex" || l == "retired":
-			return ""
-		case w.Deprel == "amod" || w.Deprel == "compound" || w.Deprel == "nmod:poss" || w.Deprel == "nmod":
-			if p := a.Document.Preposition(j); p >= 0 && w.Deprel == "nmod" && a.Lower[p] != "of" && a.Lower[p] != "from" {
-				continue
-			}
-			for _, m := range a.Over(j, j+1) {
-				if e := &a.Entities[m.Entity]; (e.Party != "" || e.Type == readout.Location) && m.Kind == readout.Name {
-					id = e.ID
-				}
-			}
-		}
-	}
-	return id
+	return ""
 }
 
 // PerformsAct reports whether the cue or the words of a relation do more than say something.
@@ -402,6 +381,9 @@ func (v *actReader) reported(r statement.Relation, speaker string) (readout.Act,
 		return readout.Say, -1
 	}
 	if k := v.ownSide(r, speaker, lo); k > 0 {
+		if v.threatens(r, true) {
+			return readout.Threaten, -1
+		}
 		return v.deed(v.predicate(lo, k), hi)
 	}
 	return readout.Say, -1
@@ -651,16 +633,17 @@ var (
 )
 
 // threatens reports whether words quoted tie harm to a condition: "if they cross
-// the river, we will answer with our guns", "there will be a high price to pay".
-func (a *actReader) threatens(r statement.Relation) bool {
-	condition, will, ours, harm, price := false, false, false, false, false
+// the river, we will answer with our guns", "there will be a high price to pay". ours
+// tells that the side that speaks does it.
+func (a *actReader) threatens(r statement.Relation, ours bool) bool {
+	condition, will, harm, price := false, false, false, false
 	for _, c := range r.Content {
 		lo, hi := a.WordsIn(c)
 		for i := lo; i < hi; i++ {
 			switch w := a.Lower[i]; {
 			case w == "if" || w == "unless":
 				condition = condition || i == lo || a.Lower[i-1] != "as" && a.Lower[i-1] != "even"
-			case w == "will" || w == "shall" || w == "'ll" || w == "’ll":
+			case w == "will" || w == "would" || w == "shall" || w == "'ll" || w == "’ll":
 				will = true
 			case w == "we" || w == "our":
 				ours = true
@@ -700,7 +683,7 @@ func (a *actReader) performed(r statement.Relation) readout.Act {
 			return act
 		}
 	}
-	if a.Quote[lo] >= 0 && a.threatens(r) {
+	if a.Quote[lo] >= 0 && a.threatens(r, false) {
 		return readout.Threaten
 	}
 	// "Russia must withdraw": the speaker asks others to act.

@@ -57,3 +57,12 @@ const (
 	// Behind "in" the paper or talk is named: "in a short statement".
 	occasionReach = 4 // words
 )
+
+// A state and the word for its people: "Illyria", "Illyrian".
+const (
+	// The shortest name of such a state.
+	leastState = 4 // bytes
+
+	// How much longer the word for its people is.
+	peopleEnding = 3 // bytes
+)

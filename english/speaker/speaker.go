@@ -34,7 +34,7 @@ func (v *Voices) Find() []readout.Entity {
 		case len(r.Source) == 0:
 			s.Speaker = v.understood(i, relations, statements)
 		default:
-			s.Speaker = v.of(r.Source)
+			s.Speaker = v.Of(r.Source)
 			if s.Speaker == "" && (s.Kind != readout.Indirect || r.Turn) {
 				s.Speaker = v.introduce(r.Source, r.Turn)
 			}
@@ -53,7 +53,7 @@ func (v *Voices) Find() []readout.Entity {
 			switch {
 			case !v.Quoting || r.Turn:
 			case s.Speaker == "":
-				s.Speaker = v.portray(r.Source[0])
+				s.Speaker = v.Portray(r.Source[0])
 			default:
 				if id := v.jointly(r.Source[0], v.ByID(s.Speaker)); id != "" {
 					s.Speaker = id
@@ -114,7 +114,7 @@ func (v *Voices) readFrom(i int) string {
 		for h := d.Head(j); h >= 0; h = d.Head(h) {
 			if x := d.Subject(h); x >= 0 {
 				lo, hi := d.Subtree(x)
-				return v.of([]readout.Span{v.Plain(lo, hi)})
+				return v.Of([]readout.Span{v.Plain(lo, hi)})
 			}
 		}
 	}
@@ -359,7 +359,8 @@ func (v *Voices) Id(entity int) string {
 	return e.ID
 }
 
-func (v *Voices) of(source []readout.Span) string {
+// Of returns the entity that a source names, "" for none: the head of the phrase, or whom it describes.
+func (v *Voices) Of(source []readout.Span) string {
 	lo, hi := v.WordsIn(source[0])
 	for lo < hi && (v.Mark[lo] || !text.HasWord(v.Lower[lo])) {
 		lo++
@@ -379,7 +380,10 @@ func (v *Voices) of(source []readout.Span) string {
 		return v.Id(v.before(lo))
 	}
 	best := -1
-	for _, part := range v.parts(lo, hi) {
+	for i, part := range v.parts(lo, hi) {
+		if x := v.Words[part[0]].XPOS; i > 0 && (x == "VBN" || x == "VBG") {
+			continue // "the paper, signed by Jane Stone"
+		}
 		// "The group's president, Jane Stone": the person is the speaker.
 		if e := v.head(part[0], part[1]); e >= 0 && (best < 0 || v.Entities[e].Type == readout.Person && v.Entities[best].Type != readout.Person) {
 			best = e

@@ -9,10 +9,10 @@ import (
 	"readout/lexicon"
 )
 
-// portray makes an entity of a source that only describes who speaks: "a Kurlandian
+// Portray makes an entity of a source that only describes who speaks: "a Kurlandian
 // official", "one resident of Port Sabel", "the press office of the ministry". A later "the
 // official" is the one described last; two "residents" are two.
-func (v *Voices) portray(source readout.Span) string {
+func (v *Voices) Portray(source readout.Span) string {
 	lo, hi, head := v.phrase(source)
 	if head < 0 {
 		return ""

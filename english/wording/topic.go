@@ -8,16 +8,13 @@ import (
 	"readout/lexicon"
 )
 
-// topic returns what a position is about: where the statement's own words for it do not
-// say what or, of a threat, who, its whole content.
-func (d *document) topic(st *readout.Statement) (t readout.Topic) {
-	spans := st.About
-	if len(spans) == 0 {
-		spans = st.Content
-	}
-	t.Text = phrase(d.text, spans)
+// topic returns what a position is about: where its own words for it do not say what or, of a threat, who,
+// the whole content of the statement that words it.
+func (d *document) topic(p *readout.Position) (t readout.Topic) {
+	t.Text = phrase(d.text, p.Content)
 	t.Stems = lexicon.Stems(t.Text)
-	if bare := len(t.Stems) < leastStems; bare || st.Act.Kind().Lever && pronouns[firstWord(t.Text)] {
+	st := d.reading.Statement(p.Statement)
+	if bare := len(t.Stems) < leastStems; st != nil && (bare || p.Act.Kind().Lever && pronouns[firstWord(t.Text)]) {
 		whole := phrase(d.text, st.Content)
 		if all := lexicon.Stems(whole); len(all) > leastStems {
 			// "be withdrawn" alone does not say what, nor "it could face penalties" who: what

@@ -35,9 +35,9 @@ func Find(text string, r *readout.Reading) {
 		if st.Kind != readout.Indirect && len(st.Content) > 0 {
 			st.Said = d.utterance(st)
 		}
-		if st.Act.Kind().Position && len(st.Content) > 0 {
-			st.Topic = d.topic(st)
-		}
+	}
+	for i := range r.Positions {
+		r.Positions[i].Topic = d.topic(&r.Positions[i])
 	}
 	for i := range r.Events {
 		e := &r.Events[i]

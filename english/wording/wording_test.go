@@ -95,7 +95,7 @@ func TestTopic(t *testing.T) {
 			readout.Topic{Phrase: readout.Phrase{Text: "the new treaty with Illyria", Stems: []string{"illyria", "new", "treaty"}}}},
 	} {
 		d := drafted(c.text)
-		got := d.topic(&readout.Statement{Act: c.act, Content: []readout.Span{d.at(c.about)}})
+		got := d.topic(&readout.Position{Act: c.act, Content: []readout.Span{d.at(c.about)}})
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s:\n%s", c.text, diff)
 		}
@@ -104,8 +104,8 @@ func TestTopic(t *testing.T) {
 	const content = "if Arland stays, it could face penalties"
 	d := drafted("Bresk warned that " + content + ".")
 	for about, act := range map[string]readout.Act{"it could face penalties": readout.Threaten, "penalties": readout.Demand} {
-		st := &readout.Statement{Act: act, Content: []readout.Span{d.at(content)}, About: []readout.Span{d.at(about)}}
-		if got := d.topic(st); got.Text != content {
+		d.reading.Statements = []readout.Statement{{ID: "s1", Content: []readout.Span{d.at(content)}}}
+		if got := d.topic(&readout.Position{Act: act, Content: []readout.Span{d.at(about)}, Statement: "s1"}); got.Text != content {
 			t.Errorf("%s: %q, want %q", about, got.Text, content)
 		}
 	}

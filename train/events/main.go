@@ -6,23 +6,17 @@
 package main
 
 import (
-	"bufio"
-	"cmp"
-	"compress/gzip"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"readout"
 	"readout/english"
 	"readout/english/event"
 	"readout/english/text"
-	"readout/train/ecb"
+	"readout/train/gold"
 	"readout/train/settings"
 )
 
@@ -164,8 +158,8 @@ func read(p Part, takers bool, own, shared string) ([]*page, error) {
 		return nil, err
 	}
 	var out []*page
-	err = rows(filepath.Join(shared, p.Texts), func(line []byte) error {
-		a, err := article(line)
+	err = gold.Rows(filepath.Join(shared, p.Texts), func(line []byte) error {
+		a, err := gold.Article(line)
 		if err != nil {
 			return err
 		}
@@ -182,21 +176,6 @@ func read(p Part, takers bool, own, shared string) ([]*page, error) {
 		return nil
 	})
 	return out, err
-}
-
-// article reads a row of texts: PolNeAR's, those of names, or ECB+'s sentences.
-func article(line []byte) (*readout.Article, error) {
-	var r struct {
-		ecb.Article
-		Text, Title, Date, Published string
-	}
-	if err := json.Unmarshal(line, &r); err != nil {
-		return nil, err
-	}
-	if r.Text == "" {
-		r.Text = r.Article.Text()
-	}
-	return &readout.Article{ID: r.ID, Text: r.Text, Title: r.Title, Published: cmp.Or(r.Date, r.Published), Kind: readout.KindArticle, Language: "en", Verbatim: true}, nil
 }
 
 func newPage(a *readout.Article, labels []label, weight float64) *page {
@@ -248,29 +227,6 @@ func (p *page) each(a *readout.Article, labels []label, weight float64) (out []*
 		out = append(out, newPage(&readout.Article{ID: a.ID, Text: s.In(a.Text), Published: a.Published, Kind: readout.KindArticle, Language: "en", Verbatim: true}, own, weight))
 	}
 	return out
-}
-
-// rows calls a function for every line of a file of JSON lines, which may be compressed.
-func rows(path string, do func(line []byte) error) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("open texts: %w", err)
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return fmt.Errorf("open texts %s: %w", path, err)
-		}
-	}
-	scan := bufio.NewScanner(r)
-	scan.Buffer(nil, 1<<24)
-	for scan.Scan() {
-		if err := do(scan.Bytes()); err != nil {
-			return fmt.Errorf("read %s: %w", path, err)
-		}
-	}
-	return scan.Err()
 }
 
 func validate(pages []*page, set Settings) {

@@ -11,6 +11,7 @@ import (
 	"readout/english"
 	"readout/english/event"
 	"readout/english/text"
+	"readout/train/gold"
 	"readout/train/settings"
 )
 
@@ -82,9 +83,9 @@ func (l *labelled) mark(t *taking, part int, who wanted) {
 		for i := range t.takers {
 			x, state := l.names(&t.takers[i])
 			switch {
-			case part == event.Site && (same(n, x) || shares(n, x)):
+			case part == event.Site && (gold.Same(n, x) || gold.Shares(n, x)):
 				t.is[i][part] = true
-			case part == event.Party && (same(n, x) || same(n, state)) && (best < 0 || norm(n) == norm(x)):
+			case part == event.Party && (gold.Same(n, x) || gold.Same(n, state)) && (best < 0 || gold.Norm(n) == gold.Norm(x)):
 				best = i
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"readout/english"
 	"readout/english/event"
 	"readout/english/text"
+	"readout/train/gold"
 	"readout/train/settings"
 )
 
@@ -43,8 +44,8 @@ func when(out, with string, cross bool, shared string) error {
 				return err
 			}
 		}
-		err = rows(filepath.Join(shared, p.Texts), func(line []byte) error {
-			a, err := article(line)
+		err = gold.Rows(filepath.Join(shared, p.Texts), func(line []byte) error {
+			a, err := gold.Article(line)
 			if err != nil {
 				return err
 			}
@@ -83,7 +84,7 @@ func labelsOf(p Part, own, shared string) (map[string][]label, error) {
 	if _, err := os.Stat(path); err != nil {
 		path = filepath.Join(own, p.Labels)
 	}
-	return labels, rows(path, func(line []byte) error {
+	return labels, gold.Rows(path, func(line []byte) error {
 		var r struct {
 			ID     string
 			Events []label

@@ -1,4 +1,5 @@
-package main
+// Package gold is what trainings read: texts, line by line, and the names that labels call people by.
+package gold
 
 import (
 	"regexp"
@@ -12,7 +13,8 @@ var (
 	wordsOf    = regexp.MustCompile(`[\p{L}\p{N}_.$-]+`)
 )
 
-func norm(n string) string {
+// Norm is a name without case, titles and articles.
+func Norm(n string) string {
 	n = strings.Trim(possessive.ReplaceAllString(strings.ToLower(n), ""), " .,\"“”'’")
 	n = opening.ReplaceAllString(n, "")
 	n = strings.TrimSuffix(n, " government")
@@ -26,9 +28,9 @@ func singular(w string) string {
 	return w
 }
 
-// same reports whether two names are one's, as the scorer beside the gold data has it.
-func same(a, b string) bool {
-	a, b = norm(a), norm(b)
+// Same reports whether two names are one's, as the scorer beside the gold data has it.
+func Same(a, b string) bool {
+	a, b = Norm(a), Norm(b)
 	if a == "" || b == "" {
 		return false
 	}
@@ -65,10 +67,10 @@ func initials(words []string) string {
 
 var idle = map[string]bool{"the": true, "and": true, "for": true, "new": true, "from": true, "with": true, "its": true, "his": true, "her": true}
 
-// shares reports whether two places have a word in common.
-func shares(a, b string) bool {
-	for _, x := range wordsOf.FindAllString(norm(a), -1) {
-		if len(x) > 2 && !idle[x] && slices.Contains(wordsOf.FindAllString(norm(b), -1), x) {
+// Shares reports whether two places have a word in common.
+func Shares(a, b string) bool {
+	for _, x := range wordsOf.FindAllString(Norm(a), -1) {
+		if len(x) > 2 && !idle[x] && slices.Contains(wordsOf.FindAllString(Norm(b), -1), x) {
 			return true
 		}
 	}

@@ -1,0 +1,268 @@
+// Package position finds who stands where: what parties demand, offer, reject, threaten, deny, promise, agree to and
+// accuse one another of, however it is told: in words quoted or reported, by nouns ("Orvania's demand for"), in narrative.
+//
+// In go a document's statements with their speakers and acts, out come positions. What heads a position's content, its act
+// and who takes it is learned (train/positions).
+package position
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout"
+	"readout/english/speaker"
+)
+
+// Find returns the positions of a document, in the order of the text, and tells each statement which of them it words.
+func Find(v *speaker.Voices) []readout.Position { return NewReader(v).Find(Default()) }
+
+// A Reader finds the positions of one document; train/positions asks it what a model learns from.
+type Reader struct{ f *finder }
+
+// NewReader returns the reader of a document whose statements have speakers and acts.
+func NewReader(v *speaker.Voices) Reader { return Reader{newFinder(v)} }
+
+// Candidates returns the words that may head a position's content, each with its features, in the order of the text.
+func (r Reader) Candidates() []Candidate { return r.f.candidates() }
+
+// Options returns who may take the position whose content c heads, if its act is a.
+func (r Reader) Options(c Candidate, a readout.Act) []Option { return r.f.options(c, a) }
+
+// A find is a position that the model holds likely.
+type find struct {
+	Candidate
+	act    readout.Act
+	likely float64
+}
+
+// Find finds positions by a model.
+func (r Reader) Find(m *Model) []readout.Position {
+	f, v := r.f, r.f.Voices
+	all := f.candidates()
+	likely := make([][9]float64, len(all))
+	for i := range all {
+		likely[i] = m.likely(all[i].Features)
+	}
+	taken := make([]bool, len(v.Words))
+	var out []readout.Position
+	// What the cue says of a statement holds where the content does not speak against it.
+	for i := range f.statements {
+		s := &f.statements[i]
+		if !s.Act.Kind().Position {
+			continue
+		}
+		about := s.About
+		if len(about) == 0 {
+			about = s.Content
+		}
+		top, best := 0.0, -1
+		for j := range all {
+			if w := v.Words[all[j].Word].Span; slices.ContainsFunc(about, w.Overlaps) {
+				if p := 1 - likely[j][0]; p > top {
+					top, best = p, j
+				}
+			}
+		}
+		if top >= m.Sure && all[best].Word == f.root(about) {
+			lo, hi := f.WordsIn(about[0])
+			about = []readout.Span{f.Plain(max(lo, all[best].First), min(hi, all[best].Last))}
+			s.About = about
+		}
+		date := s.Date
+		for i, a := range about {
+			lo, hi := v.WordsIn(a)
+			var day string
+			if hi, day = f.ahead(s.Act, lo, hi); day != "" {
+				date = cmp.Or(date, day)
+				about[i] = f.Plain(lo, hi)
+			}
+			for k := lo; k < hi; k++ {
+				taken[k] = true
+			}
+		}
+		actor := s.Speaker
+		if actor == "" && s.For == "" && len(s.Source) > 0 {
+			actor = f.Portray(s.Source[0])
+		}
+		p := readout.Position{Act: s.Act, Actor: actor, For: s.For, Content: about, Condition: s.Condition, Towards: s.Towards, Statement: s.ID, Date: date}
+		for _, p.Actor = range f.joined(s, actor) {
+			out = append(out, p)
+		}
+	}
+	var finds []find
+	for i, c := range all {
+		a := surest(likely[i])
+		if p := 1 - likely[i][0]; p >= m.Sure || p >= m.Told && f.told(c.Word, a) {
+			finds = append(finds, find{c, a, p})
+		}
+	}
+	slices.SortStableFunc(finds, func(a, b find) int { return cmp.Compare(b.likely, a.likely) })
+	for _, x := range finds {
+		if slices.Contains(taken[x.First:x.Last], true) {
+			continue
+		}
+		for k := x.First; k < x.Last; k++ {
+			taken[k] = true
+		}
+		out = append(out, f.position(x, m)...)
+	}
+	slices.SortStableFunc(out, func(a, b readout.Position) int { return a.Content[0].Start - b.Content[0].Start })
+	return out
+}
+
+// told reports whether a verb right above word k tells of its own subject that it performs an act: "Orvania offered to talk".
+func (f *finder) told(k int, a readout.Act) bool {
+	d := f.Document
+	switch f.Words[k].Deprel {
+	case "obj", "xcomp", "ccomp":
+	default:
+		return false
+	}
+	g := d.Head(k)
+	return performedBy(f, g) == a && d.Verb(g) && d.Subject(g) >= 0 && !d.Passive(g) && !d.Negated(g) && f.Words[g].XPOS != "VB"
+}
+
+// surest is the likeliest act beside none.
+func surest(p [9]float64) readout.Act {
+	best := 1
+	for y := range p {
+		if y > 0 && p[y] > p[best] {
+			best = y
+		}
+	}
+	return Acts[best]
+}
+
+// ahead returns where words lo … hi-1 end without a day gone by, if what act a is about lies ahead, and that day: "calm on Tuesday".
+func (f *finder) ahead(a readout.Act, lo, hi int) (end int, day string) {
+	if !a.Kind().Ahead || f.Quote[lo] >= 0 {
+		return hi, ""
+	}
+	for _, t := range f.Document.TimesBehind(f.Words[lo].Start) {
+		if t.Start >= f.Words[hi-1].End {
+			break
+		}
+		k, _ := f.WordsIn(t.Span)
+		if gone := f.Document.Date(); t.From == "" || t.From != t.To || len(t.From) != len(gone) || t.From > gone || k <= lo {
+			continue
+		}
+		if k-1 > lo && f.Words[k-1].UPOS == "ADP" {
+			k--
+		}
+		return k, t.From
+	}
+	return hi, ""
+}
+
+// day returns the day that is told beside the verb above word k, "" for none: "offered on Monday to send engineers".
+func (f *finder) day(k int) string {
+	g := f.Document.Head(k)
+	if g < 0 {
+		return ""
+	}
+	for j := range f.Document.Children(g) {
+		if j == k || !strings.HasPrefix(f.Words[j].Deprel, "obl") && f.Words[j].Deprel != "nmod" {
+			continue
+		}
+		for _, t := range f.Document.TimesBehind(f.Words[j].Start) {
+			if t.Start < f.Words[j].End && t.From == t.To && len(t.From) == len("2006-01-02") {
+				return t.From
+			}
+			break
+		}
+	}
+	return ""
+}
+
+// root is the word that heads the first of some pieces.
+func (f *finder) root(spans []readout.Span) int {
+	lo, hi := f.WordsIn(spans[0])
+	return f.Document.Root(lo, hi)
+}
+
+// joined returns all who are named together as the source of a statement, one of whom is its speaker.
+func (f *finder) joined(s *readout.Statement, speaker string) []string {
+	if speaker != "" && len(s.Source) > 0 {
+		if r := f.root(s.Source); r >= 0 {
+			for h := f.Document.Head(r); h >= 0 && f.Words[r].Deprel == "conj"; h = f.Document.Head(r) {
+				r = h
+			}
+			if ids, _, _ := f.named(r); len(ids) > 1 && slices.Contains(ids, speaker) {
+				return ids
+			}
+		}
+	}
+	return []string{speaker}
+}
+
+// position returns what a find makes: one for each who takes it.
+func (f *finder) position(x find, m *Model) []readout.Position {
+	last, day := f.ahead(x.act, x.First, x.Last)
+	p := readout.Position{Act: x.act, Content: []readout.Span{f.Plain(x.First, last)}, Condition: f.condition(x.Candidate), Date: cmp.Or(day, f.day(x.Word))}
+	if g, a := f.governor(x.Word); a == x.act && f.Document.Passive(g) && f.Document.Child(g, "obl:agent") < 0 {
+		return []readout.Position{p} // "was accused of": nobody tells by whom
+	}
+	var who Option
+	top := float32(0)
+	for i, o := range f.options(x.Candidate, x.act) {
+		if s := m.takes(o); i == 0 || s > top {
+			who, top = o, s
+		}
+	}
+	if x.Statement >= 0 {
+		s := &f.statements[x.Statement]
+		if who.Speaker {
+			p.Statement, p.Date, p.Towards = s.ID, cmp.Or(s.Date, p.Date), s.Towards
+			if s.Act == readout.Say {
+				s.Act, s.About, s.Condition = p.Act, p.Content, p.Condition
+			}
+		} else if s.Speaker != "" && f.partyOf(s.Speaker) != "" && len(who.Entities) == 1 && f.partyOf(s.Speaker) == f.partyOf(who.Entities[0]) {
+			p.SaidBy, p.Statement, p.Date = s.Speaker, s.ID, cmp.Or(s.Date, p.Date)
+		}
+	}
+	if len(who.Entities) == 0 {
+		if p.For = who.State; p.For == "" && who.Phrase.Len() > 0 {
+			p.Actor = f.Portray(who.Phrase)
+		}
+		return []readout.Position{p}
+	}
+	var out []readout.Position
+	for _, id := range who.Entities {
+		p.Actor = id
+		out = append(out, p)
+	}
+	return out
+}
+
+func (f *finder) partyOf(id string) string {
+	e := f.ByID(id)
+	if e < 0 {
+		return ""
+	}
+	return cmp.Or(f.Entities[e].Party, f.Entities[e].Name)
+}
+
+// condition returns the clauses on which what c heads depends.
+func (f *finder) condition(c Candidate) []readout.Span {
+	var out []readout.Span
+	n := 0
+	for j := range f.Document.Path(c.Word) {
+		if n > near {
+			break
+		}
+		n++
+		for x := range f.Document.Children(j) {
+			if f.conditional(x) {
+				lo, hi := f.Document.Subtree(x)
+				if hi-lo >= conditionWords && (c.Word < lo || c.Word >= hi) {
+					out = append(out, f.Plain(lo, hi))
+				}
+			}
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
