@@ -182,6 +182,12 @@ func SameGiven(a, b string) bool {
 	return long(a) == long(b) || Near(a, b)
 }
 
+// ShortGiven reports whether one of two folded given names is a short form of the other.
+func ShortGiven(a, b string) bool {
+	short := NameParts().Nicknames
+	return a != "" && b != "" && (short[a] == b || short[b] == a)
+}
+
 // Near reports whether two folded words are a slip apart: one letter in words of
 // five and more, two in words of nine and more, and never the first letter.
 func Near(a, b string) bool {

@@ -288,6 +288,11 @@ func (s *story) add(kind actorKind, members []member) {
 			name = bestPersonName(names)
 		} else if order := names.order(func(x, y string) int { return len(y) - len(x) }); len(order) > 0 {
 			name = order[0]
+			for _, fuller := range order {
+				if kind == body && strings.HasSuffix(fuller, " "+name) {
+					name = fuller // "Port Sabel Harriers", not "Harriers"
+				}
+			}
 		}
 	}
 	a.name = name
@@ -400,6 +405,13 @@ func (c *cluster) supports(d *cluster) bool {
 func (c *cluster) conflicts(d *cluster) bool {
 	if a, b := c.gender(), d.gender(); a != "" && b != "" && a != b {
 		return true
+	}
+	if c.has(func(n lexicon.PersonName) bool {
+		return d.has(func(o lexicon.PersonName) bool {
+			return n.Surname == o.Surname && lexicon.ShortGiven(n.First(), o.First())
+		})
+	}) {
+		return false // "Bill Vell" is "William Vell", also on one page
 	}
 	// An unaltered page that names both keeps them apart.
 	for _, m := range c.members {
@@ -532,7 +544,7 @@ func linkPeople(people, others []member) (clusters [][]member, rest []member) {
 		n := c.names[0]
 		known.settle(c, candidates(known.named(n.Surname), c, func(k *cluster) bool {
 			return k.has(func(o lexicon.PersonName) bool {
-				return o.Surname == n.Surname && lexicon.SameGiven(n.First(), o.First())
+				return o.Surname == n.Surname && (lexicon.SameGiven(n.First(), o.First()) || n.EndsWith(o)) // "J. Erik Sarn" is Erik Sarn
 			})
 		}))
 	}
@@ -780,6 +792,7 @@ func linkBodies(members []member) [][]member {
 		}
 	}
 	joinShort(members, join)
+	joinAliases(members, root, join)
 	size := make([]int, len(members)) // of the groups, by their roots, which are their first members
 	for i := range members {
 		size[root(i)]++
@@ -885,6 +898,46 @@ func joinShort(members []member, join func(i, j int)) {
 		name := members[list[0]].entity.plainName()
 		if !slices.ContainsFunc(list, func(j int) bool { return members[j].entity.plainName() != name || members[j].page == m.page }) {
 			join(list[0], i)
+		}
+	}
+}
+
+// joinAliases joins a body that pages know by one name alone ("the Harriers") with the one that others call so beside a
+// longer name ("Port Sabel Harriers"), where the story has one such and no page tells the two apart.
+func joinAliases(members []member, root func(i int) int, join func(i, j int)) {
+	long := map[string][]int{} // bodies by their other names, as the roots of their groups, two at most
+	for i, m := range members {
+		if m.entity.Type != readout.Organization {
+			continue
+		}
+		for _, f := range m.forms() {
+			f = lexicon.PlainName(f)
+			if f != m.entity.plainName() && strings.Contains(m.entity.plainName(), f) && len(long[f]) < 2 && !slices.Contains(long[f], root(i)) {
+				long[f] = append(long[f], root(i))
+			}
+		}
+	}
+	if len(long) == 0 {
+		return
+	}
+	short := map[string][]int{} // members by the one name
+	pages := map[int]map[*page]bool{}
+	for i, m := range members {
+		if name := m.entity.plainName(); m.entity.Type == readout.Organization && len(long[name]) == 1 {
+			short[name] = append(short[name], i)
+		}
+		r := root(i)
+		if pages[r] == nil {
+			pages[r] = map[*page]bool{}
+		}
+		pages[r][m.page] = true
+	}
+	for _, name := range sortedKeys(short) {
+		j := long[name][0]
+		if !slices.ContainsFunc(short[name], func(i int) bool { return pages[j][members[i].page] }) {
+			for _, i := range short[name] {
+				join(j, i)
+			}
 		}
 	}
 }
