@@ -250,7 +250,7 @@ func (r *eventReader) triggers() []found {
 		if r.bulletin && (r.worth[k] < leastAlone || r.carried(k, trigger{})) {
 			continue
 		}
-		if r.worth[k] < leastAhead || r.briefs(k) || r.idiom(k) || r.carries(k) || r.does(k) || r.details(k) || r.purpose(k) || r.within(k) {
+		if r.worth[k] < leastAhead || r.briefs(k) || r.reports(k) || r.idiom(k) || r.carries(k) || r.does(k) || r.details(k) || r.purpose(k) || r.within(k) {
 			continue
 		}
 		out = append(out, r.read(i))
@@ -343,14 +343,26 @@ func (r *eventReader) does(k int) bool {
 	return h >= 0 && r.worth[k] >= leastWorth && r.d.Verb(h) && r.d.Reading.Words[k].Deprel == "nsubj" && r.worth[h] >= leastWorth && !lightVerbs[r.d.Reading.Words[h].Lemma]
 }
 
-// details reports a verb that only tells more of the event whose noun it hangs on: "a quake levelling seven villages".
+// details reports a word that only tells more of the event that it hangs on: what it did ("a quake levelling seven villages", "hit
+// the coast, levelling seven villages and killing ten"), by what it was done ("won by stopping Vell") and how somebody was found or left ("found dead").
 func (r *eventReader) details(k int) bool {
+	w := &r.d.Reading.Words[k]
 	h := r.d.Head(k)
-	if h < 0 || !strings.HasPrefix(r.d.Reading.Words[k].Deprel, "acl") || r.worth[h] < leastWorth {
-		return false
-	}
 	s := r.d.Subject(k)
-	return s < 0 || r.antecedent(k, s) == h
+	switch {
+	case h < 0:
+	case w.Deprel == "conj":
+		return w.XPOS == "VBG" && s < 0 && r.d.Reading.Words[h].Deprel != "conj" && r.details(h)
+	case r.worth[h] < leastWorth:
+	case strings.HasPrefix(w.Deprel, "acl"):
+		return s < 0 || r.antecedent(k, s) == h
+	case w.Deprel == "advcl" && w.XPOS == "VBG":
+		mark := r.d.Child(k, "mark", "case")
+		return s < 0 && (mark < 0 || r.d.Lower(mark) == "by")
+	case w.Deprel == "xcomp":
+		return !r.d.Verb(k) && r.d.Verb(h)
+	}
+	return false
 }
 
 // purpose reports an infinitive that tells what a meeting is for: "will meet to discuss the border".
@@ -404,6 +416,20 @@ func (r *eventReader) briefs(k int) bool {
 	return saying[r.d.Reading.Words[k].Lemma] && first(r.d.Children(k), func(j int) bool {
 		w := &r.d.Reading.Words[j]
 		return (w.Deprel == "obj" || w.Deprel == "iobj") && listeners[w.Lemma]
+	}) >= 0
+}
+
+// reports reports a verb that tells of the event whose clause hangs on it, or on whose clause it hangs, by saying so: "announced that
+// the yard closed", "the yard closed, the owner announced".
+func (r *eventReader) reports(k int) bool {
+	if _, end := r.reading(k - r.s.First); end > 0 || !saying[r.d.Reading.Words[k].Lemma] {
+		return false // who demands or accuses does more than say
+	}
+	if h := r.d.Head(k); r.d.Reading.Words[k].Deprel == "parataxis" && r.worth[h] >= leastWorth {
+		return true
+	}
+	return first(r.d.Children(k), func(j int) bool {
+		return r.d.Reading.Words[j].Deprel == "ccomp" && r.worth[j] >= leastWorth
 	}) >= 0
 }
 
@@ -546,11 +572,7 @@ func (r *eventReader) event(f found) {
 		e.Trigger = append([]readout.Span{r.d.Reading.Words[s].Span}, e.Trigger...)
 		noun = s
 	}
-	for j := range r.d.Children(r.s.First + f.at) {
-		if r.worth[j] >= leastWorth && (r.details(j) || r.within(j)) {
-			e.Trigger = append(e.Trigger, r.d.Reading.Words[j].Span)
-		}
-	}
+	e.Trigger = r.more(r.s.First+f.at, e.Trigger)
 	c := r.core(f)
 	k := r.s.First + f.at
 	n, next := r.dates.timeOf(k)
@@ -601,6 +623,20 @@ func (r *eventReader) event(f found) {
 		e.From = cmp.Or(e.From, e.To) // "until Friday" is on Friday
 		r.add(e)
 	}
+}
+
+// more adds the words that tell more of the event of word k.
+func (r *eventReader) more(k int, spans []readout.Span) []readout.Span {
+	for j := range r.d.Children(k) {
+		if !r.details(j) && !r.within(j) {
+			continue
+		}
+		if r.worth[j] >= leastWorth {
+			spans = append(spans, r.d.Reading.Words[j].Span)
+		}
+		spans = r.more(j, spans)
+	}
+	return spans
 }
 
 // ahead reports an event with a day after publication that is neither held nor denied: it belongs in the calendar.
