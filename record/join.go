@@ -77,6 +77,9 @@ func withoutDetails(all []*happening) []*happening {
 			return false
 		}
 		for _, r := range h.reports {
+			if r.status != readout.Held {
+				return false // what lies ahead is no part of what happened
+			}
 			for _, other := range told[r.page][r.page.sentenceOf(r.span)] {
 				if several[other] {
 					return true
@@ -106,7 +109,10 @@ func (h *happening) add(r *report) {
 
 // keys are what a report that may be of the same event has one of.
 func (r *report) keys() []string {
-	keys := []string{"is " + lexicon.Stem(r.event.Lemma)}
+	var keys []string
+	for _, w := range r.words {
+		keys = append(keys, "is "+w)
+	}
 	for _, p := range r.parties {
 		keys = append(keys, "by "+p)
 	}
@@ -147,6 +153,11 @@ func (r *report) ahead(other *report) bool {
 	return other.status == readout.Held && other.page.day != "" && r.from > other.page.day
 }
 
+// tells reports that the sentence has words of the other.
+func (r *report) tells(other *report) bool {
+	return slices.ContainsFunc(other.words, func(w string) bool { return r.around.told[w] })
+}
+
 // oneEvent weighs what speaks for two reports being of one event against what speaks against it; it is below all where
 // their days exclude one another, one is still ahead when the other has happened, others did it, it is of another type or their words are too unlike.
 func oneEvent(a, b *report) float64 {
@@ -159,26 +170,29 @@ func oneEvent(a, b *report) float64 {
 	if a.event.Type != b.event.Type && a.event.Type != readout.Other && b.event.Type != readout.Other {
 		return math.Inf(-1)
 	}
-	if len(a.doers) > 0 && len(b.doers) > 0 && shared(a.doers, b.doers) == 0 {
+	switch persons := shared(a.actors, b.actors); {
+	case persons > 0: // for whomever they act
+	case len(a.actors) > 0 && len(b.actors) > 0: // the news conferences of two officials of one state
 		return math.Inf(-1)
-	}
-	if len(a.actors) > 0 && len(b.actors) > 0 && shared(a.actors, b.actors) == 0 {
-		return math.Inf(-1) // the news conferences of two officials of one state
+	case len(a.doers) > 0 && len(b.doers) > 0 && shared(a.doers, b.doers) == 0:
+		return math.Inf(-1)
 	}
 	score := -leastShared
 	like := 0.0
 	switch {
-	case lexicon.Stem(a.event.Lemma) == lexicon.Stem(b.event.Lemma):
+	case shared(a.words, b.words) > 0:
 		like = 1
 		score += sameWord
 	case a.event.Sense == nil || b.event.Sense == nil:
 		score += unknownWord
 	default:
 		like = max(0, cosine(a.event.Sense, b.event.Sense))
-		score += likeWord * like
+		if like >= leastLike {
+			score += likeWord * like
+		}
 	}
 	both := a.event.Main && b.event.Main
-	if like < leastLike && !both {
+	if like < leastLike && !both && (a.page == b.page || a.status != b.status || a.tells(b) || b.tells(a) || overlap(a.around.plain, b.around.plain) < unlikeSentence) {
 		return math.Inf(-1)
 	}
 	if a.past && b.from == "" || b.past && a.from == "" {
@@ -203,7 +217,7 @@ func oneEvent(a, b *report) float64 {
 	case a.place.party != b.place.name && b.place.party != a.place.name:
 		score -= otherPlace
 	}
-	if a.from == b.from && dated(a.from, a.to) {
+	if a.from == b.from && dated(a.from, a.to) && like >= leastLike { // much happens on a day
 		score += sameDay
 	}
 	if a.status.Kind().Possible != b.status.Kind().Possible {
@@ -212,7 +226,7 @@ func oneEvent(a, b *report) float64 {
 	if a.page == b.page {
 		score -= samePage
 	}
-	return score + sameSentence*overlap(content(a.event.Around), content(b.event.Around))
+	return score + sameSentence*overlap(a.around.content, b.around.content)
 }
 
 // overlap is the share of the words of content of the shorter of two sentences, sorted, that the other has too.
@@ -220,10 +234,11 @@ func overlap(x, y []string) float64 {
 	return float64(shared(x, y)) / float64(max(leastContent, min(len(x), len(y))))
 }
 
-func content(words []readout.Token) []string {
+// content lists the stems of the words of content that are not of a kind.
+func content(words []readout.Token, without readout.TokenKind) []string {
 	var out []string
 	for _, w := range words {
-		if !lexicon.FunctionWords[w.Form] && (len(w.Form) > 2 || w.Form[0] <= '9') {
+		if w.Kind&without == 0 && !lexicon.FunctionWords[w.Form] && (len(w.Form) > 2 || w.Form[0] <= '9') {
 			out = append(out, lexicon.Stem(w.Form))
 		}
 	}

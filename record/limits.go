@@ -228,8 +228,13 @@ const (
 	// Of one of the words nobody knows what it means.
 	unknownWord = 0.4 // score
 
-	// Two words less alike never join, unless both pages are about the event.
+	// Two words less alike tell nothing: they join where both pages are about the event, or two pages tell of it in so
+	// much the same words.
 	leastLike = 0.3 // cosine
+
+	// The part of the shorter one's words of content, names apart, that sentences then share, neither of which tells of both.
+	// Measured: on the train stories of ECB+ 22 of 105 rows repeat others; with .2 and .3 21 and 24, and the same events are found.
+	unlikeSentence = 0.25 // share
 
 	// Who took part in both, times the root of their number.
 	sameParty = 1.0 // score

@@ -14,6 +14,8 @@ import (
 type report struct {
 	page    *page
 	event   *readout.Event
+	words   []string // stems of those that tell of it, sorted
+	around  *around  // its sentence
 	parties []string // states and bodies, sorted
 	persons []string // those whose party is unknown, sorted
 	doers   []string // of both those who act, sorted
@@ -54,6 +56,7 @@ func (s *story) timeline() {
 			}
 		}
 	}
+	surround(list)
 	var joint, open []*report
 	for _, r := range list {
 		if r.event.Type.Kind().Joint {
@@ -97,6 +100,11 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	}
 	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), span: span, said: p.speakerOf(e.Statement)}
 	r.status = cmp.Or(e.Status, readout.Held)
+	r.words = append(r.words, lexicon.Stem(e.Lemma))
+	for _, w := range slices.Concat(e.Trigger, e.Also) {
+		r.words = append(r.words, lexicon.Stem(strings.ToLower(w.In(p.Article.Text))))
+	}
+	r.words = sorted(r.words)
 	if e.From == "" && r.to != "" { // a deadline is of its day, whatever lies before
 		r.from, r.by = r.to, true
 	}
@@ -112,6 +120,32 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	now := cmp.Or(p.day, s.newest)
 	r.past = r.from != "" && now != "" && r.to[:4] < now[:4]
 	return r
+}
+
+// An around is what the sentence of events holds.
+type around struct {
+	told    lexicon.Set // stems of the words that tell of events
+	content []string    // those of its words of content, sorted
+	plain   []string    // those without a capital
+}
+
+// surround finds what stands around the reports.
+func surround(list []*report) {
+	type place struct {
+		page     *page
+		sentence int
+	}
+	at := map[place]*around{}
+	for _, r := range list {
+		k := place{r.page, r.page.sentenceOf(r.span)}
+		if at[k] == nil {
+			at[k] = &around{lexicon.Set{}, content(r.event.Around, 0), content(r.event.Around, readout.Capital)}
+		}
+		for _, w := range r.words {
+			at[k].told[w] = true
+		}
+		r.around = at[k]
+	}
 }
 
 // speakerOf names the speaker of the page's statement with an id, "" for none.
