@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -35,12 +36,16 @@ var (
 // -1; 0 when nothing tells.
 func (d *Document) Tense(s readout.Sentence, k int) int {
 	words := d.Reading.Words
-	if words[k].Deprel == "nmod:poss" {
+	owner := words[k].Deprel == "nmod:poss" || k+1 < s.Last && words[k+1].XPOS == "POS"
+	switch h := d.Head(k); {
+	case owner && (h < 0 || !d.awaited(h)):
 		return -1 // "Wednesday's ruling"
-	}
-	if d.dueBefore(s, k) {
+	case d.dueBefore(s, k):
 		return 1
+	case h >= 0 && h == k-1 && words[h].XPOS == "VBD":
+		return -1 // "promised Sunday to end it"
 	}
+	aside := false // k belongs to something that the verb only takes its cause, its source or the like from
 	for j := range d.Path(k) {
 		if d.asPlanned(j) {
 			continue
@@ -48,7 +53,27 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 		if d.begins(j) {
 			return 1
 		}
+		if j != k && !d.Verb(j) {
+			if p := d.Preposition(j); p >= 0 && sources[d.Lower(p)] {
+				aside = true
+			}
+			if r := d.Child(j, "acl:relcl"); r > k && words[r].XPOS == "VBD" {
+				return -1 // "the incident on Sunday that left one dead"
+			}
+			if d.awaited(j) && !d.past(j) {
+				return 1 // "ahead of the vote on Monday"
+			}
+		}
 		if d.Verb(j) {
+			if words[j].XPOS == "VBN" && words[j].Deprel == "xcomp" && d.Child(j, "aux", "aux:pass") < 0 {
+				continue // "to make it known on Tuesday"
+			}
+			if c := d.Child(j, "mark"); words[j].XPOS == "VBD" && c >= 0 && d.Lower(c) == "if" {
+				continue // "if he won the vote on Monday"
+			}
+			if aside && d.presently(j) {
+				continue // "is leading thanks to his win on Tuesday"
+			}
 			if t := d.verbTense(s, j); t != 0 {
 				return t
 			}
@@ -59,6 +84,39 @@ func (d *Document) Tense(s readout.Sentence, k int) int {
 		}
 	}
 	return 0
+}
+
+// sources are prepositions before what was there when something else happens.
+var sources = lexicon.SetOf("from thanks since after despite")
+
+// awaited reports what something is done "ahead of".
+func (d *Document) awaited(k int) bool {
+	p := d.Preposition(k)
+	return p >= 0 && (d.Lower(p) == "ahead" || p > 0 && d.Lower(p) == "of" && d.Lower(p-1) == "ahead")
+}
+
+// past reports whether the verb above word k, or that of the predicate above it, is in the simple past.
+func (d *Document) past(k int) bool {
+	for j := range d.Path(k) {
+		if c := d.Child(j, "cop"); j != k && c >= 0 {
+			j = c
+		}
+		if d.Verb(j) {
+			return d.Reading.Words[j].XPOS == "VBD"
+		}
+	}
+	return false
+}
+
+// presently reports a verb of what goes on: "is leading", "leads".
+func (d *Document) presently(k int) bool {
+	switch x := d.Reading.Words[k].XPOS; x {
+	case "VBZ", "VBP":
+		return true
+	case "VBG":
+		return !slices.ContainsFunc(slices.Collect(d.Auxiliaries(k)), func(j int) bool { return futureAux[d.Lower(j)] || pastAux[d.Lower(j)] })
+	}
+	return false
 }
 
 // TenseOf tells which way the clause of a time looks, whose root is word k. In the present a day lies ahead where its
@@ -206,8 +264,8 @@ func (d *Document) verbTense(s readout.Sentence, k int) int {
 		if !d.Infinitive(k) {
 			return 0
 		}
-		if h := d.Head(k); h >= 0 && words[h].XPOS == "VBD" && aheadWords[words[h].Lemma] == "" {
-			return -1 // "managed to flee on Monday"
+		if h := d.Head(k); h >= 0 && (words[h].XPOS == "VBD" || words[h].XPOS == "VBN" && d.AuxTense(h) < 0) && aheadWords[words[h].Lemma] == "" {
+			return -1 // "managed to flee on Monday", "has begun to pay in April"
 		}
 		return 1
 	case "VBZ", "VBP":
