@@ -351,6 +351,8 @@ func (r *eventReader) details(k int) bool {
 	s := r.d.Subject(k)
 	switch {
 	case h < 0:
+	case w.Deprel == "conj" && casualties[w.Lemma] && casualties[r.d.Reading.Words[h].Lemma] && r.worth[h] >= leastWorth:
+		return true // "killed ten and wounded four"
 	case w.Deprel == "conj":
 		return w.XPOS == "VBG" && s < 0 && r.d.Reading.Words[h].Deprel != "conj" && r.details(h)
 	case r.worth[h] < leastWorth:
@@ -397,6 +399,9 @@ func (r *eventReader) within(k int) bool {
 	}
 	return false
 }
+
+// casualties are verbs of what is done to people in one attack or accident.
+var casualties = lexicon.SetOf("kill injure wound hurt")
 
 // meets reports a word that the list of verbs has for a meeting.
 func (r *eventReader) meets(k int) bool {
