@@ -46,6 +46,24 @@ func Stem(w string) string {
 	return w
 }
 
+// Family cuts what makes nouns of verbs besides, so that "annexed" and "annexation", "invaded" and "invasion" meet.
+func Family(w string) string {
+	w = Stem(w)
+	for _, end := range derived {
+		if base, ok := strings.CutSuffix(w, end); ok && len(base) >= leastFamily {
+			w = base
+			break
+		}
+	}
+	if base := strings.TrimRight(w, "dst"); len(base) >= leastFamily {
+		return base // "explod", "explo"
+	}
+	return w
+}
+
+// derived are endings of the stems of nouns of verbs, longest first.
+var derived = []string{"ication", "ation", "ition", "ution", "ement", "sion", "tion", "ment", "anc", "enc", "ion", "ur", "al"}
+
 // Stems returns the sorted set of the content stems of s.
 func Stems(s string) []string {
 	words := Content(s)

@@ -11,6 +11,12 @@ const (
 	slipTwice = 9 // letters
 )
 
+// Words of one family.
+const (
+	// They share so many letters.
+	leastFamily = 4 // letters
+)
+
 // Names.
 const (
 	// A demonym shares so many letters with its country's name: fewer are shared by chance.

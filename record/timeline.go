@@ -100,9 +100,9 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 	}
 	r := &report{page: p, event: e, place: p.actors[e.Place], from: firstDay(e.From), to: lastDay(e.To), span: span, said: p.speakerOf(e.Statement)}
 	r.status = cmp.Or(e.Status, readout.Held)
-	r.words = append(r.words, lexicon.Stem(e.Lemma))
+	r.words = append(r.words, lexicon.Family(e.Lemma))
 	for _, w := range slices.Concat(e.Trigger, e.Also) {
-		r.words = append(r.words, lexicon.Stem(strings.ToLower(w.In(p.Article.Text))))
+		r.words = append(r.words, lexicon.Family(strings.ToLower(w.In(p.Article.Text))))
 	}
 	r.words = sorted(r.words)
 	if e.From == "" && r.to != "" { // a deadline is of its day, whatever lies before
@@ -124,7 +124,7 @@ func (s *story) newReport(p *page, e *readout.Event) *report {
 
 // An around is what the sentence of events holds.
 type around struct {
-	told    lexicon.Set // stems of the words that tell of events
+	told    lexicon.Set // families of the words that tell of events
 	content []string    // those of its words of content, sorted
 	plain   []string    // those without a capital
 }
