@@ -26,9 +26,10 @@ const (
 type Profile struct {
 	terms       []term // ascending
 	norm        [traits]float64
-	size        float64 // families
-	first, last int     // days of publication; unknown where none is known
-	principal   float32 // weight from which a name is one of those most named
+	size        float64         // families
+	first, last int             // days of publication; unknown where none is known
+	principal   float32         // weight from which a name is one of those most named
+	heavy       [traits]float32 // of the heaviest
 }
 
 // A term is the stem of a word with its weight.
@@ -235,14 +236,11 @@ func (p *Profile) weigh(idf []float32) {
 
 // measure sums up what the terms of a profile weigh.
 func (p *Profile) measure() {
-	most := float32(0)
 	for _, t := range p.terms {
 		p.norm[t.trait] += float64(t.weight) * float64(t.weight)
-		if t.trait == naming {
-			most = max(most, t.weight)
-		}
+		p.heavy[t.trait] = max(p.heavy[t.trait], t.weight)
 	}
-	p.principal = most * principalShare
+	p.principal = p.heavy[naming] * principalShare
 }
 
 // heaviest leaves the n terms of most weight; of equal ones the first.
@@ -296,12 +294,18 @@ func (p *Profile) Join(q *Profile) *Profile {
 func (p *Profile) Compare(q *Profile) (e Evidence, dated bool) {
 	var dot [traits]float64
 	principals := 0
+	var own [2][traits]float32 // the weight of the heaviest term that the other lacks
+	lacks := func(side int, t term) {
+		own[side][t.trait] = max(own[side][t.trait], t.weight)
+	}
 	a, b := p.terms, q.terms
-	for len(a) > 0 && len(b) > 0 {
+	for len(a) > 0 || len(b) > 0 {
 		switch {
-		case a[0].root < b[0].root:
+		case len(b) == 0 || len(a) > 0 && a[0].root < b[0].root:
+			lacks(0, a[0])
 			a = a[1:]
-		case a[0].root > b[0].root:
+		case len(a) == 0 || a[0].root > b[0].root:
+			lacks(1, b[0])
 			b = b[1:]
 		default:
 			dot[a[0].trait] += float64(a[0].weight) * float64(b[0].weight)
@@ -329,6 +333,15 @@ func (p *Profile) Compare(q *Profile) (e Evidence, dated bool) {
 		Pairs: all / pairs, PairsNames: dot[naming] / pairs, PairsRoot: math.Sqrt(all / pairs),
 		Smaller: math.Log(min(p.size, q.size)), Larger: math.Log(max(p.size, q.size)),
 		Both: cosine[matter] * cosine[naming], NamesRoot: math.Sqrt(cosine[naming]), Principal: float64(min(principals, 4)) / 4,
+	}
+	for _, of := range [...]struct {
+		trait
+		at int
+	}{{naming, OwnName}, {figures, OwnFigure}} {
+		if x, y := p.heavy[of.trait], q.heavy[of.trait]; x > 0 && y > 0 {
+			e[of.at] = float64(own[0][of.trait] / x * own[1][of.trait] / y)
+			e[of.at+1] = e[of.at] * e[Smaller]
+		}
 	}
 	if dated {
 		e[Gap] = math.Log1p(float64(min(longPause, max(0, p.first-q.last, q.first-p.last))) / shortPause)

@@ -38,6 +38,13 @@ const (
 	NamesRoot // of the cosine: a few names in common tell much
 	Principal // how many of those most named in one are so in the other, of four
 
+	// How much each is about a name that the other lacks, and has such a figure: two fights of one boxer are with two others. The
+	// larger both are, the more that tells.
+	OwnName
+	OwnNames
+	OwnFigure
+	OwnFigures
+
 	evidences
 )
 
