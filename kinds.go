@@ -305,6 +305,8 @@ type UnitKind struct {
 	Currency bool
 	Percent  bool
 	Distance bool
+	Duration bool
+	Part     bool // of one whole: half, one in five
 	Close    bool // no space stands between number and symbol
 }
 
@@ -321,8 +323,27 @@ var UnitKinds = []UnitKind{
 	{Unit: "UAH", Signs: "₴", Words: "hryvnias", Currency: true},
 	{Unit: "INR", Signs: "₹", Words: "rupees", Currency: true},
 	{Unit: "CNY", Words: "yuan", Currency: true},
+	{Unit: "crowns", Words: "crown crowns kronor kroner", Currency: true},
+	{Unit: "marks", Words: "marks", Currency: true},
+	{Unit: "francs", Words: "franc francs", Currency: true},
+	{Unit: "pesos", Words: "peso pesos", Currency: true},
+	{Unit: "dinars", Words: "dinar dinars", Currency: true},
+	{Unit: "lira", Words: "lira liras", Currency: true},
+	{Unit: "rand", Words: "rand", Currency: true},
+	{Unit: "points", Words: "points"},
+	{Unit: "share", Part: true},
+	{Unit: "seconds", Words: "second seconds", Duration: true},
+	{Unit: "minutes", Words: "minute minutes", Duration: true},
+	{Unit: "hours", Words: "hour hours", Duration: true},
+	{Unit: "days", Words: "day days", Duration: true},
+	{Unit: "weeks", Words: "week weeks", Duration: true},
+	{Unit: "months", Words: "month months", Duration: true},
+	{Unit: "years", Words: "year years", Duration: true},
 	{Unit: "km", Words: "km kilometer kilometers kilometre kilometres", Distance: true},
 	{Unit: "mi", Words: "mile miles", Distance: true},
+	{Unit: "sq mi", Words: "square-mi"},
+	{Unit: "km²", Words: "square-km km²"},
+	{Unit: "m²", Words: "square-m m²"},
 	{Unit: "m", Words: "meter meters metre metres"},
 	{Unit: "ft", Words: "foot feet"},
 	{Unit: "in", Words: "inches"},

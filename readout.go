@@ -263,15 +263,24 @@ type Position struct {
 // A Quantity is a number and what it counts.
 type Quantity struct {
 	Span
-	Value  float64
-	High   float64 // upper end of a range; 0 if none
-	Approx bool    // it is not told exactly: Bound says how
-	Bound  Bound
-	Toll   bool // it tells of those killed, missing, rescued and the like: it changes from day to day
-	Unit   Unit
-	Of     string // what is counted: "Russian troops"
-	OfSpan Span
-	Counts Count `store:"-"` // Of as it is compared; a kept reading lacks it: package english/wording finds it anew
+	Value    float64
+	High     float64 // upper end of a range; 0 if none
+	Approx   bool    // it is not told exactly: Bound says how
+	Bound    Bound
+	Against  float64 // those on the losing side of a vote; 0 if none
+	Toll     bool    // it tells of those killed, missing, rescued and the like: it changes from day to day
+	Rival    bool    // another source sets it against the number before it and says what it counts by that alone: "The union counted 58."
+	Unit     Unit
+	Of       string // what is counted, as a reader needs it: "people killed in the fire"
+	Noun     string // Of without what tells it apart, as it is compared: "people killed"
+	OfSpan   Span   // the noun, or what governs the number
+	Partial  bool   // it tells of some of those alone: "the remaining 580"
+	Whole    int    // how many places before (-) or behind it in the reading's list the number stands of which it is a part; 0 for none
+	From, To string // the days that its own clause, or its sentence alone, gives it; "" for none
+	Since    bool   // they are when the count began: "14 dead since Monday"
+	Timed    bool   // its sentence has a day, whether or not it is this number's
+	SaidBy   string // entity id of who says so, by the nearest attribution
+	Counts   Count  `store:"-"` // Of as it is compared; a kept reading lacks it: package english/wording finds it anew
 }
 
 // A Document is an article with its reading: what lineage and record work on.
@@ -395,9 +404,13 @@ type Topic struct {
 // A Count is what a quantity counts.
 type Count struct {
 	Phrase
-	Head   string // stem of the counted noun
-	Change string // by what verb it became more or less: "fell"
-	Idle   bool   // it makes no figure: a year, a time, "reasons"
+	Head   string   // stem of the counted noun
+	Marker string   // the word by which what tells it apart begins: "in", "who"
+	Apart  []string // stems of what tells it apart, a sorted set
+	Grows  bool     // it never falls: the dead, but not the missing
+	People bool     // it counts people, by what they do or belong to
+	Change string   // by what verb it became more or less: "fell"
+	Idle   bool     // it makes no figure: a year, a time, "reasons"
 }
 
 // An Event is something an article says happens, in terms of PLOVER.

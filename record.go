@@ -252,6 +252,9 @@ type FigureRow struct {
 	Unit          Unit     `json:"unit,omitempty"`
 	Date          string   `json:"date,omitempty"`
 	SaidBy        string   `json:"said_by,omitempty"`
+	Against       float64  `json:"against,omitempty"` // the losing side of a vote
+	Course        string   `json:"course,omitempty"`  // shared by one quantity over days
+	PartOf        string   `json:"part_of,omitempty"` // the row of the whole
 	DisagreesWith []string `json:"disagrees_with"`
 }
 

@@ -80,6 +80,7 @@ func attribute(d *text.Document) (v *speaker.Voices, release func()) {
 	v = speaker.NewVoices(a)
 	d.Reading.Entities = v.Find()
 	act.Find(v)
+	quantity.Place(d)
 	return v, a.Release
 }
 

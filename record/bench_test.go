@@ -94,7 +94,7 @@ func crisis(n int) ([]readout.Document, readout.Lineage, int) {
 			}
 			reading.Events = append(reading.Events, readout.Event{ID: fmt.Sprintf("v%d", s), Type: "CONSULT", Mode: "meet", Trigger: []readout.Span{trigger}, Actors: []string{"l0"}, Targets: []string{"l1"},
 				Place: fmt.Sprintf("l%d", 2+at), From: day, To: day, Status: readout.Held})
-			reading.Quantities = append(reading.Quantities, readout.Quantity{Span: number, Value: float64(1000 * (1 + s)), Of: "troops"})
+			reading.Quantities = append(reading.Quantities, readout.Quantity{Span: number, Value: float64(1000 * (1 + s)), Of: "troops", Noun: "troops"})
 		}
 		a := &readout.Article{ID: id, Kind: readout.KindArticle, Text: b.String(), Published: fmt.Sprintf("2031-05-%02d", 1+i%28)}
 		size += len(a.Text)

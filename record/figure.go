@@ -21,20 +21,40 @@ type number struct {
 	about    []string // sorted stems of all that says what is counted
 	low      float64
 	high     float64
-	from, to string // the days it holds for; "" when unknown
-	timed    bool   // the sentence itself dates it
+	from, to string    // the days it holds for; "" when unknown
+	lead     bool      // its page begins with it
+	since    [2]string // the days of which one began the count; "" when unknown
+	timed    bool      // the sentence itself dates it
 	date     string
+	rival    *number // another source's number for the same on the same page
+	whole    *number // of which it is a part
+	group    int
 }
 
-// figures adds the rows of reported numbers. Numbers that agree are one row;
-// rows that count the same at the same time in incompatible numbers, each from
-// origins of its own, disagree.
+// figures adds the rows of reported numbers. Numbers that agree are one row; rows of one quantity over days are a course; rows
+// that count the same at the same time in numbers that cannot both be right disagree.
 func (s *story) figures() {
 	var list []*number
 	for _, p := range s.pages {
-		for i := range p.Reading.Quantities {
-			if n := newNumber(p, &p.Reading.Quantities[i]); n != nil {
-				list = append(list, n)
+		numbers := make([]*number, len(p.Reading.Quantities))
+		for i := range numbers {
+			q := &p.Reading.Quantities[i]
+			n := newNumber(p, q)
+			if n == nil {
+				continue
+			}
+			if q.Rival {
+				n.rival = last(numbers[:i])
+			}
+			numbers[i] = n
+			list = append(list, n)
+		}
+		for i, n := range numbers {
+			if n == nil || n.quantity.Whole == 0 {
+				continue
+			}
+			if k := i + n.quantity.Whole; k >= 0 && k < len(numbers) && numbers[k] != nil && numbers[k].low > n.low {
+				n.whole = numbers[k]
 			}
 		}
 	}
@@ -43,34 +63,73 @@ func (s *story) figures() {
 		return cmp.Or(first(!a.page.altered, !b.page.altered), len(b.about)-len(a.about),
 			first(!a.quantity.Approx, !b.quantity.Approx), earlier(a.witness(), b.witness()))
 	})
-	// Only what counts one thing in one unit is compared.
-	type thing struct {
-		head string
-		unit readout.Unit
+	// Only equal values in one unit can be one row.
+	type value struct {
+		low, high, against float64
+		unit               readout.Unit
 	}
-	of := map[thing][]int{} // groups, ascending
+	told := map[value][]int{} // groups, ascending
 	var groups [][]*number
 	for _, n := range list {
-		thing := thing{n.head, n.quantity.Unit}
-		k := slices.IndexFunc(of[thing], func(i int) bool { return agree(groups[i][0], n) })
+		v := value{n.low, n.high, n.quantity.Against, n.quantity.Unit}
+		k := slices.IndexFunc(told[v], func(i int) bool { return agree(groups[i][0], n) })
 		if k < 0 {
-			of[thing] = append(of[thing], len(groups))
+			told[v] = append(told[v], len(groups))
 			groups = append(groups, []*number{n})
 		} else {
-			k = of[thing][k]
+			k = told[v][k]
 			groups[k] = append(groups[k], n)
+		}
+	}
+	groups = slices.DeleteFunc(groups, minor)
+	for i, g := range groups {
+		for _, n := range g {
+			n.group = i
 		}
 	}
 	rows := make([]readout.FigureRow, len(groups))
 	for i, g := range groups {
 		rows[i] = s.figureRow(g)
 	}
+	// Only what counts one thing in one unit is compared.
+	type thing struct {
+		head string
+		unit readout.Unit
+	}
+	of := map[thing][]int{}
+	for i, g := range groups {
+		t := thing{g[0].head, g[0].quantity.Unit}
+		of[t] = append(of[t], i)
+	}
+	contradict := func(i, j int) {
+		if i != j && !slices.Contains(rows[i].DisagreesWith, rows[j].ID) {
+			rows[i].DisagreesWith = append(rows[i].DisagreesWith, rows[j].ID)
+			rows[j].DisagreesWith = append(rows[j].DisagreesWith, rows[i].ID)
+		}
+	}
 	for i, g := range groups {
 		for _, j := range of[thing{g[0].head, g[0].quantity.Unit}] {
-			if disagree(groups[i], groups[j]) {
-				rows[i].DisagreesWith = append(rows[i].DisagreesWith, rows[j].ID)
+			if j < i && disagree(groups[i], groups[j]) {
+				contradict(i, j)
 			}
 		}
+		for _, n := range g {
+			if n.rival != nil && n.rival.group >= 0 && !compatible(n, n.rival) && (n.said == nil || n.said != n.rival.said) {
+				contradict(i, n.rival.group)
+			}
+			if n.whole != nil && n.whole.group != i && n.whole.group >= 0 && rows[i].PartOf == "" {
+				rows[i].PartOf = rows[n.whole.group].ID
+			}
+		}
+	}
+	for _, same := range of {
+		for _, steps := range courses(groups, same) {
+			for _, k := range steps {
+				rows[k].Course = rows[steps[0]].ID
+			}
+		}
+	}
+	for i := range rows {
 		slices.Sort(rows[i].DisagreesWith)
 	}
 	slices.SortStableFunc(rows, func(a, b readout.FigureRow) int {
@@ -83,62 +142,66 @@ func (s *story) figures() {
 	s.out.Figures = append(s.out.Figures, rows...)
 }
 
+// last returns the last number of a list that makes a figure, nil for none.
+func last(list []*number) *number {
+	for _, n := range slices.Backward(list) {
+		if n != nil {
+			return n
+		}
+	}
+	return nil
+}
+
+// minor reports whether a row would tell nothing that a story turns on: a small count, a length of time or a share that no page leads with and
+// one origin alone has.
+func minor(g []*number) bool {
+	for _, n := range g {
+		kind := n.quantity.Unit.Kind()
+		if n.quantity.Toll || n.quantity.Rival || n.lead || n.quantity.Unit == "" && n.high >= leastCount || n.quantity.Unit != "" && !kind.Duration && !kind.Part {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(g, func(n *number) bool { return n.page.kin.Origin != g[0].page.kin.Origin })
+}
+
 // newNumber returns what a quantity says, nil for one that makes no figure: what
 // it counts is unknown, or it is a small count of things in passing ("two sides").
 func newNumber(p *page, q *readout.Quantity) *number {
-	n := &number{page: p, quantity: q, low: q.Value, high: max(q.High, q.Value)}
+	n := &number{group: -1, page: p, quantity: q, low: q.Value, high: max(q.High, q.Value)}
 	c := &q.Counts
-	if q.Unit == "" && (q.Of == "" || n.high < leastCount && !q.Toll) || c.Idle || len(c.Stems) == 0 {
+	if q.Unit == "" && q.Of == "" || c.Idle || len(c.Stems) == 0 {
 		return nil
 	}
-	n.of, n.head, n.about = c.Text, c.Head, c.Stems
+	n.of, n.head, n.about = q.Of, c.Head, c.Stems
 	if c.Change != "" {
-		n.of += " (" + c.Change + ")"
+		n.of = c.Text + " (" + c.Change + ")"
 	}
 	if i := p.sentenceOf(q.Span); i >= 0 && p.Reading.Sentences[i].Contains(q.Span) {
-		n.sentence = p.Reading.Sentences[i].Span
+		n.sentence, n.lead = p.Reading.Sentences[i].Span, i < leadSentences
 	}
-	for i := range p.Reading.Statements {
-		st := &p.Reading.Statements[i]
-		for _, c := range st.Content {
-			if c.Contains(q.Span) && p.actors[st.Speaker] != nil {
-				n.said = p.actors[st.Speaker]
-				n.date = st.Date
-			}
-		}
-	}
+	n.said = p.actors[q.SaidBy]
 	n.when()
 	return n
 }
 
-// when finds the days a number holds for: the one time in its sentence that is
-// no part of a later one, else the day of the page.
+// when finds the days a number holds for: those that its clause gives it, else the day of the page. A toll holds for the day of the page, whatever
+// day its sentence gives the event: "the toll of Tuesday's quake rose to 12"; unless that lies far back and so is another event's.
 func (n *number) when() {
-	var only *readout.Time
-	times := 0
-	for i := range n.page.Reading.Times {
-		t := &n.page.Reading.Times[i]
-		if n.sentence.Contains(t.Span) && t.Type == "DATE" && t.From != "" {
-			only = t
-			times++
-		}
+	q, day := n.quantity, n.page.day
+	n.timed = q.Timed
+	if q.Since && q.From != "" {
+		n.since = [2]string{q.From, q.To}
 	}
 	switch {
-	case times == 1:
-		n.from, n.to, n.timed = only.From, cmp.Or(only.To, only.From), true
-		if only.From == n.to {
-			n.date = only.From
-		}
-	case times > 1:
-		n.timed = true // of several times none is surely its own
-	default:
-		n.from, n.to = n.page.day, n.page.day
-	}
-	if n.date == "" && (times == 0 || n.quantity.Toll) {
-		n.date = n.page.day
-	}
-	if day := n.page.day; n.quantity.Toll && day != "" { // "the toll of Tuesday's quake rose to 12": the day of the event is not that of the count
+	case q.Toll && day != "" && (q.From == "" || q.Since || apart(q.To, day) <= figureApart):
 		n.from, n.to, n.timed = day, day, true
+	case q.From != "":
+		n.from, n.to = q.From, q.To
+	case !q.Timed:
+		n.from, n.to = day, day
+	}
+	if n.from == n.to {
+		n.date = n.from
 	}
 }
 
@@ -170,6 +233,9 @@ func sameTime(a, b *number, strictly bool) bool {
 	if a.from == "" || b.from == "" {
 		return !strictly || a.timed == b.timed
 	}
+	if a.since[0] != "" && b.since[0] != "" && (a.since[0] > b.since[1] || b.since[0] > a.since[1]) {
+		return false
+	}
 	if a.from <= b.to && b.from <= a.to {
 		return true
 	}
@@ -183,7 +249,7 @@ func sameTime(a, b *number, strictly bool) bool {
 // other's range or bound, or near one another where one is approximate.
 func compatible(a, b *number) bool {
 	if a.low <= b.high && b.low <= a.high {
-		return true
+		return a.quantity.Against == b.quantity.Against || a.quantity.Against == 0 || b.quantity.Against == 0
 	}
 	for _, p := range [...][2]*number{{a, b}, {b, a}} {
 		if x := p[0].quantity.Bound; x.Is(true) && p[1].high >= p[0].low || x.Is(false) && p[1].low <= p[0].high {
@@ -197,10 +263,37 @@ func compatible(a, b *number) bool {
 	return gap <= tolerance*math.Max(math.Abs(a.high), math.Abs(b.high))
 }
 
-// agree reports whether two numbers are one figure: the same value of the same
-// thing. Values that are merely compatible stay two figures that do not disagree.
+// agree reports whether two numbers of one value are one figure: they count the same thing, or people who are called by other nouns, in
+// so large a number that it is no coincidence.
 func agree(a, b *number) bool {
-	return sameThing(a, b, false) && sameTime(a, b, false) && a.low == b.low && a.high == b.high
+	if !sameTime(a, b, false) {
+		return false
+	}
+	if a.head == b.head {
+		return sameThing(a, b, false)
+	}
+	if a.quantity.Toll || b.quantity.Toll || a.quantity.Unit != "" {
+		return false
+	}
+	return a.quantity.Counts.People && b.quantity.Counts.People && a.low >= tellingCount ||
+		(slices.Contains(a.about, b.head) || slices.Contains(b.about, a.head)) && sameThing(a, b, false)
+}
+
+// apartFrom reports whether what tells two numbers apart has nothing in common: "in the north", "in the harbour".
+func apartFrom(a, b *number) bool {
+	x, y := a.quantity.Counts.Apart, b.quantity.Counts.Apart
+	return len(x) > 0 && len(y) > 0 && a.quantity.Counts.Marker == b.quantity.Counts.Marker && shared(x, y) == 0
+}
+
+// grown reports whether b is what a toll, told at an hour of one day as a, has become at a later hour of it.
+func grown(a, b *number) bool {
+	if !a.quantity.Counts.Grows || b.low < a.low {
+		return false
+	}
+	x, _ := a.page.Published()
+	y, _ := b.page.Published()
+	const minutes = len("2006-01-02T15:04")
+	return len(x) > minutes && len(x) == len(y) && x[minutes+3:] == y[minutes+3:] && x[:minutes] < y[:minutes]
 }
 
 // disagree reports whether two groups contradict one another: all that is said of
@@ -208,8 +301,14 @@ func agree(a, b *number) bool {
 // each has an origin that the other lacks.
 func disagree(g, h []*number) bool {
 	a, b := g[0], h[0]
+	kind := a.quantity.Unit.Kind()
 	switch {
-	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Unit != "" && !a.quantity.Unit.Kind().Percent):
+	case a.quantity.Partial || b.quantity.Partial || apartFrom(a, b) || a.said != nil && a.said == b.said:
+		return false
+	case a.quantity.Toll && b.quantity.Toll && max(a.high, b.high) > tollOrder*min(a.high, b.high):
+		return false // one may tell of some of those alone, or of another day
+	case a.quantity.Against != 0 && b.quantity.Against != 0 && sameThing(a, b, false):
+	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Toll && b.quantity.Toll || a.quantity.Unit != "" && !kind.Percent && !kind.Part):
 		// "15% rate" and "36% rate" may be rates of two things.
 	case sameThing(a, b, false) && max(len(a.about), len(b.about)) > 1 && min(a.high, b.high) >= largeCount && max(a.high, b.high) <= sameOrder*min(a.high, b.high):
 		// "115,000 troops" beside "90,000 Breskan troops": one description leaves
@@ -217,14 +316,69 @@ func disagree(g, h []*number) bool {
 	default:
 		return false
 	}
+	at := false // some of both hold for one time
 	for _, a := range g {
 		for _, b := range h {
-			if compatible(a, b) || !sameTime(a, b, true) {
+			if compatible(a, b) || grown(a, b) || grown(b, a) {
 				return false
 			}
+			if (kind.Percent || kind.Part || kind.Duration) && (a.from == "" || a.from != b.from || a.to != b.to) {
+				return false // shares and lengths change with what is asked and offered
+			}
+			at = at || sameTime(a, b, true)
 		}
 	}
-	return distinctOrigin(g, h) && distinctOrigin(h, g)
+	return at && distinctOrigin(g, h) && distinctOrigin(h, g)
+}
+
+// courses returns, of groups that count one thing, those that are steps of one quantity over days: 3, 12, then 40 killed. What only grows
+// never falls.
+func courses(groups [][]*number, same []int) (out [][]int) {
+	same = slices.DeleteFunc(slices.Clone(same), func(i int) bool { return groups[i][0].date == "" })
+	slices.SortStableFunc(same, func(i, j int) int {
+		return cmp.Or(strings.Compare(groups[i][0].date, groups[j][0].date), cmp.Compare(groups[i][0].low, groups[j][0].low))
+	})
+	taken := map[int]bool{}
+	for n, i := range same {
+		if taken[i] {
+			continue
+		}
+		steps, days, values := []int{i}, 1, 1
+		for _, k := range same[n+1:] {
+			a, b := groups[steps[len(steps)-1]][0], groups[k][0]
+			if taken[k] || apart(a.date, b.date) > figureApart || !oneQuantity(a, b) || a.quantity.Counts.Grows && b.low < a.low {
+				continue
+			}
+			if b.date > a.date {
+				days++
+			}
+			if b.low != a.low {
+				values++
+			}
+			steps = append(steps, k)
+		}
+		if days < 2 || values < 2 {
+			continue
+		}
+		for _, k := range steps {
+			taken[k] = true
+		}
+		out = append(out, steps)
+	}
+	return out
+}
+
+// oneQuantity reports whether two numbers of one head and unit can be steps of one course.
+func oneQuantity(a, b *number) bool {
+	kind := a.quantity.Unit.Kind()
+	if !sameThing(a, b, true) || a.quantity.Partial || b.quantity.Partial || a.quantity.Toll != b.quantity.Toll ||
+		a.quantity.Against != 0 || b.quantity.Against != 0 || kind.Currency || kind.Duration || kind.Distance {
+		return false
+	}
+	if a.quantity.Toll {
+		return true
+	}
+	return shared(a.quantity.Counts.Apart, b.quantity.Counts.Apart) > 0
 }
 
 func distinctOrigin(g, h []*number) bool {
@@ -256,7 +410,7 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 	r := readout.FigureRow{
 		Row: s.row("figure", string(best.quantity.Unit), places), Of: lexicon.OneLine(g[0].of),
 		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx, Bound: best.quantity.Bound,
-		Unit: best.quantity.Unit, Date: best.date, DisagreesWith: []string{},
+		Unit: best.quantity.Unit, Against: best.quantity.Against, Date: best.date, DisagreesWith: []string{},
 	}
 	if names := said.order(nil); len(names) == 1 || len(names) > 1 && said.of(names[0]).all > said.of(names[1]).all {
 		r.SaidBy = names[0]

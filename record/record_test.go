@@ -122,7 +122,7 @@ func (d *draft) event(e readout.Event, trigger string) *draft {
 
 func (d *draft) quantity(q readout.Quantity, words, of string) *draft {
 	q.Span = d.at(words)
-	q.Of = of
+	q.Of, q.Noun = of, of
 	d.Reading.Quantities = append(d.Reading.Quantities, q)
 	return d
 }

@@ -501,7 +501,8 @@ func TestFigures(t *testing.T) {
 			count("a", "2031-05-06", readout.Quantity{Value: 1900}, "1,900", "people"),
 			count("b", "2031-05-06", readout.Quantity{Value: 1100}, "1,100", "people"),
 		}, []string{"people 1900 1", "people 1100 1"}},
-		{"small counts in passing", []*draft{count("a", "2031-05-06", readout.Quantity{Value: 2}, "two", "sides")}, nil},
+		{"a small count with which a page leads", []*draft{count("a", "2031-05-06", readout.Quantity{Value: 2}, "two", "sides")}, []string{"sides 2 1"}},
+		{"small counts in passing", []*draft{draftPage(t, "a", "2031-05-06", strings.Repeat("Nobody came.\n", 7)+"There were two sides.").quantity(readout.Quantity{Value: 2}, "two", "sides")}, nil},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, figures(merge(t, c.pages...))); diff != "" {

@@ -188,7 +188,12 @@ func sayings(t *testing.T, text string) []*draft {
 				q.Span = readout.Span{Start: at, End: at + len(number)}
 				letters.WriteString(number + " ")
 				at = letters.Len()
-				q.Of, q.OfSpan = content, readout.Span{Start: at, End: at + len(content)}
+				q.SaidBy = st.Speaker
+				q.Timed = len(times) > 0
+				if len(times) == 1 {
+					q.From, q.To = iso(times[0]), iso(times[0])
+				}
+				q.Of, q.Noun, q.OfSpan = content, content, readout.Span{Start: at, End: at + len(content)}
 				reading.Quantities = append(reading.Quantities, *q)
 			}
 			letters.WriteString(content)

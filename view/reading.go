@@ -105,6 +105,9 @@ type (
 		Bound   readout.Bound `json:"bound"`
 		Unit    readout.Unit  `json:"unit,omitempty"`
 		Of      string        `json:"of,omitempty"`
+		Against float64       `json:"against,omitempty"`
+		AsOf    string        `json:"as_of,omitempty"`
+		SaidBy  string        `json:"said_by,omitempty"`
 		Change  string        `json:"change,omitempty"`
 		Changed string        `json:"changed,omitempty"`
 	}
@@ -264,7 +267,10 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 	}
 	for i, q := range r.Quantities {
 		s := one(q.Span)
-		x := quantityJSON{Start: s[0], End: s[1], Text: q.Span.In(a.Text), Value: q.Value, High: q.High, Approx: q.Approx, Bound: q.Bound, Unit: q.Unit, Of: q.Of}
+		x := quantityJSON{Start: s[0], End: s[1], Text: q.Span.In(a.Text), Value: q.Value, High: q.High, Approx: q.Approx, Bound: q.Bound, Unit: q.Unit, Of: q.Of, Against: q.Against, SaidBy: q.SaidBy}
+		if q.From == q.To && !q.Since {
+			x.AsOf = q.From
+		}
 		if q.Counts.Change != "" {
 			x.Change, x.Changed = q.Counts.Change, q.Counts.Text
 		}

@@ -7,8 +7,16 @@ import (
 	"readout/lexicon"
 )
 
-// What a number counts is a noun with what is told of it ("people killed", "people missing"), or, where no noun stands
-// behind the number, the one that governs it ("a loss of $6 billion", "the death toll rose to 12").
+// What a number counts is a noun with what is told of it ("people killed", "members who voted against the offer"), or, where no noun
+// stands behind the number, what governs it ("a loss of $6 billion", "the death toll rose to 12", "spent $3 million on posters").
+
+// A thing is what a number counts or tells the value of.
+type thing struct {
+	from, to int    // its words; from == to for none
+	noun     string // as it is compared
+	scope    string // what tells it apart, for who reads it
+	toll     bool
+}
 
 var (
 	// fates are verbs that tell what became of people who are counted, each with the word for them: the dead, the missing and the rescued
@@ -21,12 +29,247 @@ var (
 	// changing are verbs of what becomes more or less.
 	changing = lexicon.Marked("changes")
 	// states are the same as adjectives.
-	states = lexicon.SetOf("dead missing injured wounded hurt trapped unaccounted homeless alive")
+	states = lexicon.SetOf("dead missing injured wounded hurt trapped unaccounted homeless alive aboard")
+	// lasting are states that do not change from day to day.
+	lasting = lexicon.SetOf("aboard")
 	// amounts are nouns whose own value a number alone tells.
-	amounts = lexicon.SetOf("toll number count total tally turnout attendance population membership")
-	// spending are verbs that tell what their object is paid for.
-	spending = lexicon.SetOf("cost lose pay spend earn owe invest donate raise")
+	amounts = lexicon.SetOf("toll number count total tally turnout attendance population membership crowd group majority quorum")
+	// bare are verbs that tell of a number no more than whose it is.
+	bare = lexicon.SetOf("be have include total reach hit stand exceed surpass top amount equal average show see remain become get last take say estimate expect put hover near dip peak")
+	// voting are words of a vote.
+	voting = lexicon.SetOf("vote ballot ruling decision margin majority verdict pass fail approve reject adopt defeat decide rule back confirm clear uphold endorse")
+	// invariant are nouns that are counted without a plural of theirs.
+	invariant = lexicon.SetOf("people police personnel staff crew cattle sheep fish aircraft spacecraft hovercraft helicopters series species dead percent offspring livestock poultry infantry cavalry")
+	// limits are nouns that a number names without counting them.
+	limits = lexicon.SetOf("mark threshold majority level target quota limit goal capacity")
+	// counting are verbs by which a source gives its own number of what was counted.
+	counting = lexicon.SetOf("say count put estimate speak report give claim insist reckon tell list record show")
 )
+
+// thing returns what the number of words first … last-1 counts, which may begin at next.
+func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, one bool) (t thing) {
+	d := q.d
+	words := d.Reading.Words
+	q.first, q.last = first, last
+	if q.word(next) == "-" && unit == "" && !vague {
+		return q.compound(next + 1)
+	}
+	if k := len(q.out) - 1; unit == "" && k >= 0 && q.lower(next) == "of" && wholes[q.lower(next+1)] && q.whole(first, last) < 0 { // "40 people, 19 of them crew"
+		t = thing{noun: q.out[k].Noun, toll: q.out[k].Toll}
+		if f := q.fate(d.Root(first, last)); f >= 0 {
+			t.noun, t.toll = q.became(f), !lasting[q.became(f)]
+		} else if end := q.cut(next+2, q.s.Last, countedWords); end > next+2 {
+			t.scope = "(" + q.letters(next+2, end) + ")"
+		}
+		return t
+	}
+	a, b := q.counted(next, unit, vague)
+	if b <= a {
+		if t = q.governed(first, last, unit); t.noun != "" {
+			t.toll = unit == ""
+			return t
+		}
+		if k := d.Root(first, last); k >= 0 && unit == "" {
+			f := q.fate(k)
+			if h := d.Head(k); f < 0 && h == last && (fates[words[h].Lemma] != "" && d.Verb(h) || states[d.Lower(h)]) {
+				f = h // "more than 20 wounded"
+			}
+			if f >= 0 { // "and 33 injured"
+				w := q.became(f)
+				return thing{from: f, to: f + 1, noun: w, toll: !lasting[w]}
+			}
+		}
+		return t
+	}
+	k := d.Root(a, b)
+	if unit == "" && q.lower(next) != "of" && !vague && (!one && !q.plural(k) || k >= 0 && words[k].Deprel == "conj" && d.Head(k) == q.called) {
+		if k >= 0 && words[k].XPOS == "NNP" {
+			q.called = k // "the 747 Falcon and the 787 Skyliner aircraft"
+		}
+		return t
+	}
+	t = thing{from: a, to: b, noun: q.letters(a, b)}
+	if k < 0 {
+		return t
+	}
+	told := k // of whom something is told: the noun, or what the number is of it
+	if h := d.Head(k); h >= first && h < last && words[k].Deprel == "nmod" {
+		told = h // "six of the passengers died"
+	}
+	if (unit.Kind().Percent || unit.Kind().Part) && words[k].XPOS == "NN" && told != k && !invariant[d.Lower(k)] { // "5 percent of the vote"
+		if g := q.governed(first, last, unit); g.noun != "" && !strings.HasPrefix(words[told].Deprel, "nsubj") {
+			t.scope = "(" + strings.TrimSpace(g.noun+" "+g.scope) + ")"
+			return t
+		}
+	}
+	t.scope = q.scope(k, b, scopeWords)
+	if unit == "" {
+		if f := q.fate(told); f >= 0 {
+			w := q.became(f)
+			if t.toll = !lasting[w]; f < a || f >= b {
+				t.noun += " " + w // "people missing"
+				t.scope = q.scope(f, f+1, scopeWords)
+			}
+			return t
+		}
+	}
+	if t.scope == "" && (unit.Kind().Percent || unit.Kind().Part || unit == "") {
+		t.scope = q.predicate(told, countedWords)
+	}
+	return t
+}
+
+// compound returns what a number counts that makes one word with the noun at i: "a 16-member team", "a three-point lead".
+func (q *quantityReader) compound(i int) (t thing) {
+	d := q.d
+	if i >= q.s.Last || d.Reading.Words[i].UPOS != "NOUN" || q.word(i+1) == "-" {
+		return t
+	}
+	h := d.Head(i)
+	if h <= i || d.Reading.Words[h].UPOS != "NOUN" || h-i > countedWords || results[d.Lower(i)] {
+		return t
+	}
+	t = thing{from: i, to: h + 1, scope: q.scope(h, h+1, scopeWords)}
+	if d.Lower(i) == "point" {
+		t.from++
+	}
+	t.noun = q.letters(t.from, t.to)
+	return t
+}
+
+// results are nouns behind a hyphen and a number that count nothing.
+var results = lexicon.SetOf("win victory defeat loss lead draw record old digit way fold odd time yard")
+
+// plural reports whether noun k can be counted by a number that is not one.
+func (q *quantityReader) plural(k int) bool {
+	if k < 0 {
+		return true
+	}
+	w, l := q.d.Reading.Words[k], q.d.Lower(k)
+	return w.XPOS != "NN" && w.XPOS != "NNP" || invariant[l] || limits[l] || strings.HasSuffix(l, "s") || l == "magnitude" || q.lower(k-1) == "magnitude"
+}
+
+// per returns the word behind what tells how often, at i: "per month", "a year".
+func (q *quantityReader) per(i int) int {
+	if w := q.lower(i); w == "per" && q.lower(i+1) != "" || (w == "a" || w == "an" || w == "each" || w == "every") && timeUnits[q.lower(i+1)] != "" {
+		return i + 2
+	}
+	return i
+}
+
+// counted returns the words of the noun phrase that a number counts: what
+// follows it directly, or behind "of"; of a sum what it goes into too, "$5 million in aid".
+func (q *quantityReader) counted(i int, unit readout.Unit, vague bool) (from, to int) {
+	switch w := q.lower(i); {
+	case w == "of":
+		i = q.opened(i + 1)
+		if n, _, _, _ := q.number(i); n > 0 { // "six of the ship's 462 passengers"
+			i += n
+		}
+	case w == "in" && unit.Kind().Currency, (w == "in" || w == "among") && q.pair(q.first) < 0: // "$5 million in aid"
+		i++
+	case w == "to" && q.pair(i) > 0: // "led 516 to 39 among delegates"
+		i = q.pair(i) + 1
+	case q.word(i) == "-":
+		return i, i
+	case unit.Kind().Part:
+		i = q.opened(i)
+	}
+	j := i
+	last := -1
+	for j < q.s.Last && j-i < countedWords {
+		w := &q.d.Reading.Words[j]
+		l := q.d.Lower(j)
+		if l == "and" && last < 0 && j > i && q.d.Reading.Words[j-1].XPOS == "JJ" { // "progressive and Muslim groups"
+			j++
+			continue
+		}
+		if functionWords[l] || l == "" || !isLetter(l[0]) && l[0] < 0x80 && !(l == "-" && j > i) || smallNumbers[l] > 0 || q.inTimeAt(j) ||
+			last >= 0 && strings.HasPrefix(w.Deprel, "nsubj") && q.d.Head(last) != j {
+			break
+		}
+		switch w.XPOS {
+		case "NN", "NNS", "NNP", "NNPS":
+			last = j
+		case "VBN", "VBG":
+			if last >= 0 && w.Deprel == "acl" {
+				return i, last + 1 // "troops facing the border"
+			}
+		case "JJ", "JJR", "JJS", "HYPH", ":":
+		case "RB":
+			if last >= 0 {
+				return i, last + 1
+			}
+		case "":
+			last = j
+			if barePlurals[l] || len(l) > 3 && strings.HasSuffix(l, "s") && !strings.HasSuffix(l, "ss") && (w.In(q.d.Text)[0] > 'Z') {
+				return i, j + 1 // without tags: up to the first plural
+			}
+		default:
+			if last < 0 {
+				return i, i
+			}
+			return i, last + 1
+		}
+		j++
+	}
+	if last < 0 {
+		return i, i
+	}
+	return i, q.listed(last) + 1
+}
+
+// pair returns the word behind a second number that stands against a first one, of which "to" stands at i, if it tells what both count: "516 to 39
+// among delegates"; -1 if i is that second number, 0 for neither.
+func (q *quantityReader) pair(i int) int {
+	if q.lower(i) != "to" {
+		if q.lower(i-1) == "to" && q.d.Form(max(i-2, 0)).Is&inNumber != 0 {
+			return -1
+		}
+		return 0
+	}
+	n, _, _, vague := q.number(i + 1)
+	if n == 0 || vague {
+		return 0
+	}
+	if w := q.lower(i + 1 + n); w == "in" || w == "among" {
+		return i + 1 + n
+	}
+	return 0
+}
+
+// opened returns the word behind what opens a noun phrase at i: an article, whose it is, "the past".
+func (q *quantityReader) opened(i int) int {
+	for l := q.lower(i); l == "the" || l == "its" || l == "their" || l == "our" || l == "his" || l == "her" || l == "all" || l == "past" || l == "last" || l == "first"; l = q.lower(i) {
+		i++
+	}
+	for k := i + 1; k < i+3; k++ {
+		if l := q.lower(k); l == "'s" || l == "’s" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// listed returns the last word of a list that begins with the noun k in the plural: "tanks and fighting vehicles".
+func (q *quantityReader) listed(k int) int {
+	words := q.d.Reading.Words
+	if words[k].XPOS != "NNS" || q.lower(k+1) != "and" {
+		return k
+	}
+	for j := k + 2; j < q.s.Last && j-k < countedWords; j++ {
+		switch w := &words[j]; {
+		case w.XPOS == "NNS":
+			if w.Deprel == "conj" && q.d.Head(j) == k {
+				return j
+			}
+			return k
+		case w.UPOS != "NOUN" && w.UPOS != "ADJ" && w.XPOS != "VBG":
+			return k
+		}
+	}
+	return k
+}
 
 // fate returns the word that tells what became of what word k counts, -1 for none: "were killed", "remained missing", "confirmed dead".
 func (q *quantityReader) fate(k int) int {
@@ -38,7 +281,7 @@ func (q *quantityReader) fate(k int) int {
 	}
 	for j := range d.Children(k) {
 		switch words[j].Deprel {
-		case "acl", "amod", "advcl", "xcomp", "acl:relcl":
+		case "acl", "amod", "advcl", "xcomp", "acl:relcl", "advmod":
 			if j > k && is(j) {
 				return j
 			}
@@ -54,7 +297,7 @@ func (q *quantityReader) fate(k int) int {
 			return h
 		}
 		for j := range d.Children(h) {
-			if rel := words[j].Deprel; (rel == "xcomp" || rel == "ccomp" || rel == "obj") && j > k && is(j) {
+			if rel := words[j].Deprel; (rel == "xcomp" || rel == "ccomp" || rel == "obj" || rel == "advmod") && j > k && is(j) {
 				return j
 			}
 		}
@@ -88,64 +331,79 @@ func (q *quantityReader) phrase(k int) (from, to int) {
 	return from, to
 }
 
-// governed returns the words of what a number of words first to next tells the value of, where it counts no noun behind it; with a
-// unit anything may have it, without one only amounts have. Both are the same for none.
-func (q *quantityReader) governed(first, next int, unit readout.Unit) (from, to int) {
+// letters returns the words from … to-1 on one line.
+func (q *quantityReader) letters(from, to int) string {
+	if to <= from {
+		return ""
+	}
+	words := q.d.Reading.Words
+	return strings.Join(strings.Fields(q.d.Text[words[from].Start:words[to-1].End]), " ")
+}
+
+// cut returns where the words from from up to end can be cut so that at most n are left, they hold no mark, and none waits for another behind it.
+func (q *quantityReader) cut(from, end, n int) int {
+	words := q.d.Reading.Words
+	to := from
+	for ; to < end && to-from < n; to++ {
+		if words[to].UPOS == "PUNCT" && q.word(to) != "-" || to >= q.first && to < q.last || words[to].XPOS == "CD" && !bareYear(q.word(to)) || words[to].UPOS == "SYM" {
+			break
+		}
+	}
+	for ; to > from; to-- {
+		if h := q.d.Head(to - 1); h < to && words[to-1].UPOS != "PUNCT" && words[to-1].Deprel != "cc" {
+			break
+		}
+	}
+	return to
+}
+
+// scope returns what stands right behind a noun phrase that ends before to and tells it apart: "of the port", "who voted against it"; at
+// most n words.
+func (q *quantityReader) scope(k, to, n int) string {
 	d := q.d
 	words := d.Reading.Words
-	k := d.Root(first, next)
 	if k < 0 {
-		return 0, 0
+		return ""
 	}
-	noun := func(g int) (int, int) {
-		if g < q.s.First || words[g].UPOS != "NOUN" && (words[g].UPOS != "PROPN" || unit == "") || unitWords[d.Lower(g)] != "" || g >= first && g < next {
-			return 0, 0
+	for j := range d.Children(k) {
+		if j < to {
+			continue
 		}
-		if amounts[words[g].Lemma] {
-			for j := range d.Children(g) {
-				if p := d.Preposition(j); words[j].Deprel == "nmod" && p >= 0 && d.Lower(p) == "of" && words[j].UPOS == "NOUN" {
-					return q.phrase(j) // "the number of troops"
-				}
-			}
-		} else if unit == "" {
-			return 0, 0
+		switch words[j].Deprel {
+		case "nmod", "acl", "acl:relcl":
+		default:
+			continue
 		}
-		return q.phrase(g)
+		from, end := d.Subtree(j)
+		if from != to || q.inTimeAt(j) {
+			return ""
+		}
+		return q.letters(from, q.cut(from, end, n))
 	}
-	if d.Child(k, "cop") >= 0 {
-		return noun(d.Subject(k))
-	}
+	return ""
+}
+
+// predicate returns what is told of word k, the subject of a clause, in at most n words: "voted against the offer", "are white".
+func (q *quantityReader) predicate(k, n int) string {
+	d := q.d
+	words := d.Reading.Words
 	h := d.Head(k)
-	if h < q.s.First {
-		return 0, 0
+	if h <= k || !strings.HasPrefix(words[k].Deprel, "nsubj") {
+		return ""
 	}
-	if rel := words[k].Deprel; d.Verb(h) && changing[words[h].Lemma] && (rel == "obj" || strings.HasPrefix(rel, "obl")) {
-		if p := d.Preposition(k); p < 0 || d.Lower(p) == "by" {
-			return 0, 0 // "fell 5 percent" is by how much something changed
+	from := h
+	if c := d.Child(h, "cop"); c > k {
+		from = c
+	} else if bare[words[h].Lemma] && !d.Passive(h) && words[h].Lemma != "say" {
+		return ""
+	}
+	if x := words[h].XPOS; d.Negated(h) || x == "VB" || x == "VBN" && !d.Passive(h) {
+		for j := range d.Auxiliaries(h) {
+			if j > k {
+				from = min(from, j)
+			}
 		}
 	}
-	marker := ""
-	if p := d.Preposition(k); p >= 0 {
-		marker = d.Lower(p)
-	}
-	switch rel := words[k].Deprel; {
-	case rel == "nmod" && (marker == "of" || marker == "from" || marker == "to"):
-		if d.Child(h, "nummod") >= 0 || words[h].UPOS == "NUM" || words[h].UPOS == "SYM" {
-			return q.governed(h, h+1, unit)
-		}
-		return noun(h)
-	case rel == "obj" && d.Verb(h) && spending[words[h].Lemma] && unit != "":
-		return h, h + 1
-	case rel == "obl" && d.Verb(h) && (marker == "to" || marker == "at" || marker == "from" || marker == "by"):
-		if o := d.Child(h, "obj"); o >= 0 && o != k {
-			return noun(o)
-		}
-		return noun(d.Subject(h))
-	case unit == "":
-	case rel == "nmod", rel == "appos", rel == "parataxis":
-		return noun(h) // "women (61 percent)"
-	case (rel == "obj" || rel == "obl") && d.Verb(h): // "Stone had 47 percent"
-		return noun(d.Subject(h))
-	}
-	return 0, 0
+	_, end := d.Subtree(h)
+	return q.letters(from, q.cut(from, end, n))
 }

@@ -18,8 +18,9 @@ const (
 	// A smaller number without a unit makes no figure: "one official".
 	leastNumber = 2 // of what is counted
 
-	// "One in five" is a share; of more it is a count among others.
+	// "One in five" is a share, and so is what is told of ten or a hundred; "four of eleven" is a count among others.
 	// Not measured: few shares are told of more.
+	tenths    = 10  // of what is counted
 	mostShare = 100 // of what is counted
 
 	// The shortest number in words.
@@ -27,4 +28,16 @@ const (
 
 	// The longest.
 	numberMost = 13 // letters
+
+	// Words of what tells a counted noun apart, at most.
+	// Not measured: it is for who reads it.
+	scopeWords = 6 // words
+
+	// Clauses through which a subject is looked for.
+	// Not measured: few sentences nest deeper.
+	mostClauses = 4 // clauses
+
+	// A number that a source sets against another is at most so many times as large.
+	// Not measured: sources seldom differ so far.
+	mostRivals = 5 // times
 )

@@ -28,6 +28,21 @@ func (d *document) count(q *readout.Quantity) (c readout.Count) {
 	c.Stems = slices.Compact(c.Stems)
 	head := headNoun(said)
 	c.Head = sameCount(lexicon.Stem(head))
+	if q.Toll {
+		c.Head, c.Stems = fated(c.Head, c.Stems)
+	}
+	if rest, ok := strings.CutPrefix(q.Of, q.Noun); ok {
+		for _, w := range lexicon.Stems(rest) {
+			if w = sameCount(w); !slices.Contains(c.Stems, w) {
+				c.Apart = append(c.Apart, w)
+			}
+		}
+		slices.Sort(c.Apart)
+		if first, _, _ := strings.Cut(strings.TrimSpace(rest), " "); lexicon.FunctionWords[first] {
+			c.Marker = first
+		}
+	}
+	c.People, c.Grows = people(head), q.Toll && !falling[c.Head]
 	c.Idle = timeWords[head] || q.Unit == "" && idleHeads[head] || bareYear(q.Span.In(d.text))
 	return c
 }
@@ -35,7 +50,7 @@ func (d *document) count(q *readout.Quantity) (c readout.Count) {
 // oneCount lists stems of nouns that count the same: reports take turns with them.
 var oneCount = func() map[string]string {
 	m := map[string]string{}
-	for _, line := range []string{"troops soldiers servicemen servicemembers personnel", "deaths fatalities dead killed", "wounded injured", "websites sites", "refugees migrants"} {
+	for _, line := range []string{"troops soldiers servicemen servicemembers personnel", "deaths fatalities dead killed died drowned", "wounded injured hurt", "rescued saved alive survivors", "arrested detained", "websites sites", "refugees migrants"} {
 		list := strings.Fields(line)
 		for _, w := range list {
 			m[lexicon.Stem(w)] = lexicon.Stem(list[0])
@@ -43,6 +58,47 @@ var oneCount = func() map[string]string {
 	}
 	return m
 }()
+
+// fated returns the head and stems of a toll without what only says that people are counted: "the death toll", "people killed".
+func fated(head string, stems []string) (string, []string) {
+	out := slices.DeleteFunc(slices.Clone(stems), func(w string) bool { return anybody[w] && len(stems) > 1 })
+	if head == tollStem {
+		head = sameCount(lexicon.Stem("dead"))
+		out = slices.DeleteFunc(out, func(w string) bool { return w == tollStem })
+		if !slices.Contains(out, head) {
+			out = append(out, head)
+			slices.Sort(out)
+		}
+	}
+	return head, out
+}
+
+// anybody are stems of nouns that say of those who are counted only that they are people.
+var anybody = func() lexicon.Set {
+	s := lexicon.Set{}
+	for _, w := range strings.Fields("people persons person folk folks others other number") {
+		s[lexicon.Stem(w)] = true
+	}
+	return s
+}()
+
+// falling are heads of tolls that may fall again.
+var falling = lexicon.Set{sameCount(lexicon.Stem("missing")): true, sameCount(lexicon.Stem("trapped")): true, sameCount(lexicon.Stem("unaccounted")): true, sameCount(lexicon.Stem("homeless")): true}
+
+var tollStem = lexicon.Stem("toll")
+
+// people reports whether a noun names people by what they do or belong to.
+func people(noun string) bool {
+	for _, end := range []string{"ers", "ors", "ists", "men", "women", "members", "staff", "people", "employees", "strong"} {
+		if strings.HasSuffix(noun, end) {
+			return !things[noun]
+		}
+	}
+	return false
+}
+
+// things end like people.
+var things = lexicon.SetOf("numbers papers towers computers letters centers centres offers orders powers waters rivers shelters chapters quarters meters helicopters containers trailers tankers fighters bombers boosters motors reactors doors floors sectors errors")
 
 func sameCount(stem string) string { return cmp.Or(oneCount[stem], stem) }
 
@@ -110,14 +166,14 @@ func (d *document) changed(q *readout.Quantity) (subject, verb string) {
 func (d *document) counted(q *readout.Quantity) string {
 	of := q.OfSpan
 	if of.Len() == 0 {
-		return q.Of
+		return q.Noun
 	}
 	ts := d.reading.Times
 	i, _ := slices.BinarySearchFunc(ts, of.Start+1, func(t readout.Time, at int) int { return t.Start - at })
-	if i < len(ts) && ts[i].End <= of.End && q.Of == of.In(d.text) {
+	if i < len(ts) && ts[i].End <= of.End && q.Noun == of.In(d.text) {
 		return strings.TrimSpace(d.text[of.Start:ts[i].Start])
 	}
-	return q.Of
+	return q.Noun
 }
 
 // headNoun returns the last word of a noun phrase before its first preposition.

@@ -127,7 +127,7 @@ func TestCount(t *testing.T) {
 		{"It cost 5 dollars in aid.", "5 dollars", "aid", "USD", "aid|aid|aid||false"},
 	} {
 		d := drafted(c.text)
-		q := &readout.Quantity{Span: d.at(c.number), Of: c.of, Unit: c.unit}
+		q := &readout.Quantity{Span: d.at(c.number), Of: c.of, Noun: c.of, Unit: c.unit}
 		if c.of != "" {
 			q.OfSpan = d.at(c.of)
 		}

@@ -1,0 +1,263 @@
+package quantity
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// subject returns the noun of whom verb or predicate k tells, through what it hangs on: the head of a relative clause, the subject of the verb
+// whose complement it is.
+func (q *quantityReader) subject(k int) int {
+	d := q.d
+	words := d.Reading.Words
+	for range mostClauses {
+		if s := d.Subject(k); s >= 0 {
+			if x := words[s].XPOS; x != "WP" && x != "WDT" {
+				return s
+			}
+			if h := d.Head(k); strings.HasPrefix(words[k].Deprel, "acl") && h < s {
+				return h
+			}
+			for j := s - 1; j >= max(q.s.First, s-2); j-- {
+				if u := words[j].UPOS; u == "NOUN" || u == "PROPN" {
+					return j
+				}
+			}
+			return -1
+		}
+		h := d.Head(k)
+		if h < 0 {
+			return -1
+		}
+		switch rel := words[k].Deprel; rel {
+		case "acl", "acl:relcl":
+			return h
+		case "xcomp", "ccomp", "conj", "advcl", "advmod", "parataxis":
+			k = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// who returns the noun phrase of word k and, for a pronoun, the name of whom it stands for.
+func (q *quantityReader) who(k int) (t thing) {
+	if k < q.s.First || k >= q.s.Last {
+		return t
+	}
+	switch w := &q.d.Reading.Words[k]; w.UPOS {
+	case "NOUN", "PROPN":
+		if q.d.Lower(k) == "cent" || unitWords[q.d.Lower(k)] != "" {
+			return t
+		}
+		t.from, t.to = q.phrase(k)
+		t.noun = q.letters(t.from, t.to)
+	case "PRON":
+		if name := q.entity(w.Span); name != "" {
+			t.from, t.to, t.noun = k, k+1, name
+		}
+	}
+	return t
+}
+
+// entity returns the name of the entity that is mentioned at s, "" for none.
+func (q *quantityReader) entity(s readout.Span) string {
+	if e := q.mentioned(s); e != nil {
+		return e.Name
+	}
+	return ""
+}
+
+func (q *quantityReader) mentioned(s readout.Span) *readout.Entity {
+	if q.mentions == nil {
+		q.mentions = []mention{}
+		for i := range q.d.Reading.Entities {
+			e := &q.d.Reading.Entities[i]
+			for _, m := range e.Mentions {
+				q.mentions = append(q.mentions, mention{m.Span, e})
+			}
+		}
+		slices.SortStableFunc(q.mentions, func(a, b mention) int { return a.Start - b.Start })
+	}
+	i, _ := slices.BinarySearchFunc(q.mentions, s.Start+1, func(m mention, at int) int { return m.Start - at })
+	for i--; i >= 0; i-- {
+		if q.mentions[i].Overlaps(s) {
+			return q.mentions[i].entity
+		}
+		if q.mentions[i].End <= s.Start {
+			break
+		}
+	}
+	return nil
+}
+
+type mention struct {
+	readout.Span
+	entity *readout.Entity
+}
+
+// valued returns the noun g with what tells it apart, for a number that is its value; without a unit only amounts have one.
+func (q *quantityReader) valued(g int, unit readout.Unit) (t thing) {
+	d := q.d
+	words := d.Reading.Words
+	if g < q.s.First {
+		return t
+	}
+	if w := d.Reading.Words[g]; amounts[w.Lemma] && w.UPOS == "NOUN" {
+		if j := q.of(g); j >= 0 && words[j].UPOS == "NOUN" && d.Child(j, "nummod") < 0 {
+			t.from, t.to = q.phrase(j) // "the number of troops"
+			t.noun = q.letters(t.from, t.to)
+			t.scope = q.scope(j, t.to, scopeWords)
+			return t
+		}
+		if unit != "" && strings.HasPrefix(words[g].Deprel, "ob") { // "earned her a total of $5,000"
+			if t = q.governed(g, g+1, unit); t.noun != "" {
+				return t
+			}
+		}
+	} else if unit == "" {
+		return t
+	}
+	t = q.who(g)
+	if t.to > t.from && words[g].UPOS == "NOUN" {
+		t.scope = q.scope(g, t.to, scopeWords)
+	}
+	return t
+}
+
+// of returns the noun behind the "of" of noun k, -1 for none.
+func (q *quantityReader) of(k int) int {
+	for j := range q.d.Children(k) {
+		if p := q.d.Preposition(j); q.d.Reading.Words[j].Deprel == "nmod" && p >= 0 && q.d.Lower(p) == "of" {
+			return j
+		}
+	}
+	return -1
+}
+
+// did returns what verb h does with a number that it governs and that ends before next: the verb, its object, and what stands behind the number.
+func (q *quantityReader) did(h, k, next int) (t thing) {
+	d := q.d
+	t.from, t.to = h, h+1
+	if o := d.Child(h, "obj"); o > h && o != k && d.Reading.Words[o].UPOS != "PRON" {
+		if _, to := q.phrase(o); to-h <= countedWords {
+			t.to = to
+		}
+	}
+	t.noun = q.letters(t.from, t.to)
+	if t.scope = q.scope(k, next, scopeWords); t.scope != "" {
+		return t
+	}
+	for j := range d.Children(h) {
+		if d.Reading.Words[j].Deprel == "obl" && j >= next {
+			if from, end := d.Subtree(j); from == next && !q.inTimeAt(j) {
+				t.scope = q.letters(from, q.cut(from, end, scopeWords))
+			}
+			break
+		}
+	}
+	return t
+}
+
+// does returns the subject of verb h and the verb: "Korvania led".
+func (q *quantityReader) does(h int) thing {
+	t := q.valued(q.subject(h), "%")
+	if t.noun == "" && q.d.Verb(h) && !bare[q.d.Reading.Words[h].Lemma] {
+		return q.did(h, q.first, q.last) // "I drove 400 miles to reach it"
+	}
+	if t.to > t.from && q.d.Verb(h) && !bare[q.d.Reading.Words[h].Lemma] && t.from < h {
+		t.scope = strings.TrimSpace(t.scope + " " + q.d.Word(h))
+	}
+	return t
+}
+
+// governed returns what a number of words first to next tells the value of, where it counts no noun behind it; with a
+// unit anything may have it, without one only amounts have.
+func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) {
+	d := q.d
+	words := d.Reading.Words
+	k := d.Root(first, next)
+	if k < 0 {
+		return t
+	}
+	kind := unit.Kind()
+	if d.Child(k, "cop") >= 0 {
+		return q.valued(q.subject(k), unit)
+	}
+	h := d.Head(k)
+	if h < q.s.First {
+		return t
+	}
+	rel, marker := words[k].Deprel, ""
+	if p := d.Preposition(k); p >= 0 {
+		marker = d.Lower(p)
+	}
+	if d.Verb(h) && changing[words[h].Lemma] && (rel == "obj" || strings.HasPrefix(rel, "obl")) && (marker == "" || marker == "by") && kind.Percent {
+		return t // "fell 5 percent" is by how much something changed
+	}
+	if unit != "" && strings.HasPrefix(rel, "nsubj") {
+		if p := q.predicate(k, countedWords); p != "" {
+			return thing{from: h, to: h + 1, noun: p}
+		}
+		return t
+	}
+	if words[h].Lemma == "worth" && rel == "obj" { // "a contract worth $5 million"
+		if g := d.Head(h); g >= q.s.First && words[g].UPOS == "NOUN" {
+			return q.valued(g, unit)
+		} else if g >= q.s.First && d.Child(g, "obj") >= 0 {
+			return q.valued(d.Child(g, "obj"), unit)
+		}
+		return q.valued(q.subject(h), unit)
+	}
+	switch {
+	case rel == "nmod":
+		if d.Child(h, "nummod") >= 0 && unitWords[d.Lower(h)] != "" || words[h].UPOS == "NUM" || words[h].UPOS == "SYM" {
+			return q.governed(h, h+1, unit)
+		}
+		if unit != "" || marker == "of" || marker == "from" || marker == "to" {
+			return q.valued(h, unit)
+		}
+	case rel == "obj" && d.Verb(h) && unit != "":
+		if !bare[words[h].Lemma] && kind.Currency {
+			return q.did(h, k, next)
+		}
+		return q.does(h)
+	case strings.HasPrefix(rel, "obl") && d.Verb(h):
+		if o := d.Child(h, "obj"); o >= 0 && o != k {
+			if kind.Currency && marker == "for" {
+				return q.did(h, k, next)
+			}
+			if t = q.valued(o, unit); t.to > t.from {
+				return t
+			}
+		}
+		if unit == "" {
+			if marker != "to" && marker != "at" && marker != "from" && marker != "by" {
+				return t
+			}
+			return q.valued(q.subject(h), unit)
+		}
+		if changing[words[h].Lemma] && marker != "by" && marker != "" {
+			return q.valued(q.subject(h), unit) // "the price rose to $7"
+		}
+		return q.does(h)
+	case strings.HasPrefix(rel, "obl") && unit != "": // "up 15 points", "down from 49 percent"
+		return q.does(h)
+	case unit == "":
+		if _, vague := vagueNumbers[d.Lower(first)]; vague && q.lower(next) != "of" && q.lower(next) != "to" && rel == "obj" && d.Verb(h) {
+			return q.did(h, k, next)
+		}
+		if (rel == "appos" || rel == "parataxis") && words[h].XPOS == "NNS" { // "the most seats – 123 –"
+			t.from, t.to = q.phrase(h)
+			t.noun = q.letters(t.from, t.to)
+		}
+	case rel == "appos", rel == "parataxis", rel == "dep", rel == "conj":
+		return q.valued(h, unit) // "women (61 percent)"
+	case rel == "xcomp", rel == "ccomp", rel == "advcl":
+		return q.valued(q.subject(h), unit)
+	}
+	return t
+}
