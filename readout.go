@@ -279,6 +279,7 @@ type Quantity struct {
 	From, To string // the days that its own clause, or its sentence alone, gives it; "" for none
 	Since    bool   // they are when the count began: "14 dead since Monday"
 	Timed    bool   // its sentence has a day, whether or not it is this number's
+	Source   Span   // the words for who says so where no entity stands for him: "police"
 	SaidBy   string // entity id of who says so, by the nearest attribution
 	Counts   Count  `store:"-"` // Of as it is compared; a kept reading lacks it: package english/wording finds it anew
 }

@@ -15,6 +15,7 @@ type number struct {
 	page     *page
 	quantity *readout.Quantity
 	said     *actor
+	by       string // what who says it is called, "" when nobody does
 	sentence readout.Span
 	of       string   // what is counted, as the page says it
 	head     string   // stem of the counted noun
@@ -114,7 +115,7 @@ func (s *story) figures() {
 			}
 		}
 		for _, n := range g {
-			if n.rival != nil && n.rival.group >= 0 && !compatible(n, n.rival) && (n.said == nil || n.said != n.rival.said) {
+			if n.rival != nil && n.rival.group >= 0 && !compatible(n, n.rival) && (n.by == "" || n.by != n.rival.by) {
 				contradict(i, n.rival.group)
 			}
 			if n.whole != nil && n.whole.group != i && n.whole.group >= 0 && rows[i].PartOf == "" {
@@ -179,7 +180,11 @@ func newNumber(p *page, q *readout.Quantity) *number {
 	if i := p.sentenceOf(q.Span); i >= 0 && p.Reading.Sentences[i].Contains(q.Span) {
 		n.sentence, n.lead = p.Reading.Sentences[i].Span, i < leadSentences
 	}
-	n.said = p.actors[q.SaidBy]
+	if n.said = p.actors[q.SaidBy]; n.said != nil {
+		n.by = n.said.name
+	} else if q.Source.Len() > 0 {
+		n.by = lexicon.OneLine(q.Source.In(p.Article.Text))
+	}
 	n.when()
 	return n
 }
@@ -195,9 +200,9 @@ func (n *number) when() {
 	switch {
 	case q.Toll && day != "" && (q.From == "" || q.Since || apart(q.To, day) <= figureApart):
 		n.from, n.to, n.timed = day, day, true
-	case q.From != "":
+	case q.From != "" && !q.Since:
 		n.from, n.to = q.From, q.To
-	case !q.Timed:
+	case !q.Timed || q.Since:
 		n.from, n.to = day, day
 	}
 	if n.from == n.to {
@@ -303,7 +308,7 @@ func disagree(g, h []*number) bool {
 	a, b := g[0], h[0]
 	kind := a.quantity.Unit.Kind()
 	switch {
-	case a.quantity.Partial || b.quantity.Partial || apartFrom(a, b) || a.said != nil && a.said == b.said:
+	case a.quantity.Partial || b.quantity.Partial || apartFrom(a, b) || a.by != "" && a.by == b.by:
 		return false
 	case a.quantity.Toll && b.quantity.Toll && max(a.high, b.high) > tollOrder*min(a.high, b.high):
 		return false // one may tell of some of those alone, or of another day
@@ -334,7 +339,9 @@ func disagree(g, h []*number) bool {
 // courses returns, of groups that count one thing, those that are steps of one quantity over days: 3, 12, then 40 killed. What only grows
 // never falls.
 func courses(groups [][]*number, same []int) (out [][]int) {
-	same = slices.DeleteFunc(slices.Clone(same), func(i int) bool { return groups[i][0].date == "" })
+	same = slices.DeleteFunc(slices.Clone(same), func(i int) bool {
+		return groups[i][0].date == "" || slices.ContainsFunc(groups[i], func(n *number) bool { return n.whole != nil })
+	})
 	slices.SortStableFunc(same, func(i, j int) int {
 		return cmp.Or(strings.Compare(groups[i][0].date, groups[j][0].date), cmp.Compare(groups[i][0].low, groups[j][0].low))
 	})
@@ -389,7 +396,7 @@ func distinctOrigin(g, h []*number) bool {
 
 func (s *story) figureRow(g []*number) readout.FigureRow {
 	best := slices.MinFunc(g, func(a, b *number) int { return better(a.witness(), b.witness()) })
-	values, said := tally{}, tally{}
+	values, said, named := tally{}, tally{}, tally{}
 	by := map[string]*number{}
 	var places []witness
 	for _, n := range g {
@@ -398,8 +405,10 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 		if old := by[v]; old == nil || better(n.witness(), old.witness()) < 0 {
 			by[v] = n
 		}
-		if n.said != nil && n.said.name != "" {
-			said.add(n.said.name, n.page)
+		if n.said != nil && n.by != "" {
+			named.add(n.by, n.page)
+		} else if n.by != "" {
+			said.add(n.by, n.page)
 		}
 		places = append(places, n.witness())
 	}
@@ -411,6 +420,9 @@ func (s *story) figureRow(g []*number) readout.FigureRow {
 		Row: s.row("figure", string(best.quantity.Unit), places), Of: lexicon.OneLine(g[0].of),
 		Value: best.quantity.Value, High: best.quantity.High, Approx: best.quantity.Approx, Bound: best.quantity.Bound,
 		Unit: best.quantity.Unit, Against: best.quantity.Against, Date: best.date, DisagreesWith: []string{},
+	}
+	if len(named) > 0 {
+		said = named // "the police" is whom others call by name
 	}
 	if names := said.order(nil); len(names) == 1 || len(names) > 1 && said.of(names[0]).all > said.of(names[1]).all {
 		r.SaidBy = names[0]

@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/url"
 	"path"
 	"slices"
@@ -45,11 +46,12 @@ type index struct {
 	sources   map[string]readout.SourceRow
 	positions map[string]readout.PositionRow
 	figures   map[string]readout.FigureRow
+	cards     *Cards
 	newest    string // last day of publication in the record
 }
 
 func newIndex(rec *readout.Record) *index {
-	x := &index{map[string]readout.SourceRow{}, map[string]readout.PositionRow{}, map[string]readout.FigureRow{}, ""}
+	x := &index{map[string]readout.SourceRow{}, map[string]readout.PositionRow{}, map[string]readout.FigureRow{}, NewCards(rec.Figures), ""}
 	for _, r := range rec.Sources {
 		x.sources[r.Article] = r
 		if len(r.Published) >= 10 {
@@ -233,10 +235,18 @@ func (x *index) figure(r readout.FigureRow) Entry {
 		e.Lead = vague(r) + " of " + r.Of
 	}
 	e.Aside = strings.Join(some2(r.Date, said(r.SaidBy)), ", ")
-	for _, id := range r.DisagreesWith {
-		if o, ok := x.figures[id]; ok {
-			e.Notes = append(e.Notes, "disagrees with "+Amount(o)+" ("+x.sourced(o.Row)+")")
+	if o, ok := x.figures[r.PartOf]; ok {
+		e.Notes = append(e.Notes, "part of "+Amount(o)+" "+o.Of)
+	}
+	if course := x.cards.Course(r); len(course) > 0 {
+		days := make([]string, len(course))
+		for i, s := range course {
+			days[i] = s.Text
 		}
+		e.Notes = append(e.Notes, "over days: "+strings.Join(days, "; "))
+	}
+	for _, s := range x.cards.Against(r) {
+		e.Notes = append(e.Notes, "disagrees with "+s.Text+" ("+x.sourced(s.Row.Row)+")")
 	}
 	return e
 }
@@ -277,10 +287,17 @@ func Amount(r readout.FigureRow) string {
 	if r.High > r.Value {
 		s += "–" + grouped(r.High)
 	}
-	if r.Unit != "" && !r.Unit.Kind().Close {
-		s += " "
+	switch {
+	case r.Unit.Kind().Part:
+		s = grouped(math.Round(100*r.Value)) + "%"
+	case r.Unit != "" && !r.Unit.Kind().Close:
+		s += " " + string(r.Unit)
+	default:
+		s += string(r.Unit)
 	}
-	s += string(r.Unit)
+	if r.Against != 0 {
+		s += "–" + grouped(r.Against)
+	}
 	if r.Approx {
 		s = string(cmp.Or(r.Bound, readout.About)) + " " + s
 	}

@@ -15,12 +15,13 @@ type View struct {
 
 	lines  func(*readout.Record) []readout.Line // nil for a view of the record
 	entry  func(*index, readout.Line) Entry
-	groups []string                 // headings in their order; nil if they come as the lines do
-	layout layout                   // of text
-	feed   bool                     // it has Atom
-	head   string                   // names of the cells of CSV
-	cells  func(readout.Line) []any // nil if it has no CSV
-	event  func(readout.Line) event // nil if it has no iCalendar
+	teller func(*index, readout.Line) string // the id of the line in whose entry one stands; nil if each stands for itself
+	groups []string                          // headings in their order; nil if they come as the lines do
+	layout layout                            // of text
+	feed   bool                              // it has Atom
+	head   string                            // names of the cells of CSV
+	cells  func(readout.Line) []any          // nil if it has no CSV
+	event  func(readout.Line) event          // nil if it has no iCalendar
 }
 
 // A layout says how text sets a view.
@@ -79,10 +80,11 @@ var Views = []View{
 	},
 	{
 		Name: "figures", About: "reported numbers, and which of them disagree", empty: "No figures.", feed: true,
-		entry: entryOf((*index).figure),
-		head:  "of value high approx unit date said_by disagrees_with bound",
+		entry:  entryOf((*index).figure),
+		teller: func(x *index, line readout.Line) string { return x.cards.teller(*line.(*readout.FigureRow)) },
+		head:   "of value high approx unit date said_by disagrees_with bound against course part_of",
 		cells: typed(func(r *readout.FigureRow) []any {
-			return []any{r.Of, r.Value, unlessZero(r.High), r.Approx, r.Unit, r.Date, r.SaidBy, r.DisagreesWith, r.Bound}
+			return []any{r.Of, r.Value, unlessZero(r.High), r.Approx, r.Unit, r.Date, r.SaidBy, r.DisagreesWith, r.Bound, unlessZero(r.Against), r.Course, r.PartOf}
 		}),
 	},
 	{
@@ -197,7 +199,7 @@ func (v *View) entries(x *index, lines []readout.Line) []Entry {
 
 // grouped are the entries of the view's lines in rec, those of one heading together.
 func (v *View) grouped(x *index, rec *readout.Record) []Entry {
-	out := v.entries(x, v.Lines(rec))
+	out := v.entries(x, v.standing(x, rec))
 	if v.groups != nil {
 		slices.SortStableFunc(out, func(a, b Entry) int { return slices.Index(v.groups, a.Group) - slices.Index(v.groups, b.Group) })
 	}

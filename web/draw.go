@@ -84,7 +84,9 @@ type (
 	}
 	figureLine struct {
 		readout.FigureRow
-		Others []reference
+		Steps  []reference // of its course
+		Others []reference // the other sides of a disagreement
+		Whole  *reference  // of which it is a part
 	}
 	reference  struct{ Text, URL string }
 	sourceLine struct {
@@ -138,13 +140,21 @@ func (l *library) position(x readout.PositionRow) positionLine {
 
 func (l *library) figure(x readout.FigureRow) figureLine {
 	f := figureLine{FigureRow: x}
-	for _, o := range l.rec.Figures {
-		if slices.Contains(x.DisagreesWith, o.ID) {
-			text := view.Amount(o)
-			if o.SaidBy != "" {
-				text += ", says " + o.SaidBy
+	links := func(steps []view.Step) (out []reference) {
+		for _, s := range steps {
+			address := lineURL("figures", s.Row.Story, s.Row.ID)
+			if len(s.Row.Evidence) > 0 {
+				e := s.Row.Evidence[0]
+				address = articleURL(e.Article, e.Start, e.End) // the line itself stands in this one
 			}
-			f.Others = append(f.Others, reference{text, lineURL("figures", o.Story, o.ID)})
+			out = append(out, reference{s.Text, address})
+		}
+		return out
+	}
+	f.Steps, f.Others = links(l.cards.Course(x)), links(l.cards.Against(x))
+	for _, o := range l.rec.Figures {
+		if o.ID == x.PartOf {
+			f.Whole = &reference{view.Amount(o) + " " + o.Of, lineURL("figures", o.Story, o.ID)}
 		}
 	}
 	return f

@@ -74,12 +74,13 @@ const passagesShown = 40
 type library struct {
 	rec      *readout.Record
 	sources  map[string]*readout.SourceRow
+	cards    *view.Cards
 	headings map[string]*storyLink // of stories, on pages of several
 	heading  *storyLink            // the last that was given out
 }
 
 func newLibrary(rec *readout.Record) *library {
-	l := &library{rec: rec, sources: make(map[string]*readout.SourceRow, len(rec.Sources))}
+	l := &library{rec: rec, sources: make(map[string]*readout.SourceRow, len(rec.Sources)), cards: view.NewCards(rec.Figures)}
 	for i := range rec.Sources {
 		l.sources[rec.Sources[i].Article] = &rec.Sources[i]
 	}

@@ -118,7 +118,14 @@ func (d *desk) view(info viewInfo) func(r *http.Request) (string, any, error) {
 			page, err := sourcesPage(r, b, rec)
 			return info.Name, page, err
 		}
-		shown, pager := cut(r, view.Named(info.Name).Lines(rec), func(x readout.Line) string { return x.Base().ID })
+		v := view.Named(info.Name)
+		asked := v.Teller(rec, r.URL.Query().Get("line"))
+		shown, pager := cut(r, v.Standing(rec), func(x readout.Line) string {
+			if x.Base().ID == asked {
+				return r.URL.Query().Get("line") // it stands in this one
+			}
+			return x.Base().ID
+		})
 		b.Pager = pager
 		lines, err := b.draw(info.Name, shown)
 		return "view", struct {

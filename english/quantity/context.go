@@ -28,7 +28,7 @@ func Place(d *text.Document) {
 			continue
 		}
 		q.dated(x, root)
-		x.SaidBy = q.saidBy(x, root)
+		x.SaidBy, x.Source = q.saidBy(x, root)
 	}
 }
 
@@ -90,22 +90,26 @@ func (q *quantityReader) since(k int) bool {
 	return false
 }
 
-// saidBy returns who says a quantity: the speaker of the narrowest statement that holds it, unless a clause of the reporter's own lies between; else
-// the subject that counts it, "the union counted 58".
-func (q *quantityReader) saidBy(x *readout.Quantity, root int) string {
+// saidBy returns who says a quantity, and the words for him: the speaker of the narrowest statement that holds it, unless a clause of the reporter's own lies
+// between; else the subject that counts it, "the union counted 58".
+func (q *quantityReader) saidBy(x *readout.Quantity, root int) (id string, source readout.Span) {
 	d := q.d
 	words := d.Reading.Words
-	speaker, least := "", 0
+	var nearest *readout.Statement
+	least := 0
 	for i := range d.Reading.Statements {
 		st := &d.Reading.Statements[i]
 		for _, c := range st.Content {
-			if c.Contains(x.Span) && st.Speaker != "" && (speaker == "" || c.Len() < least) && (st.Kind != readout.Indirect || !q.aside(root, c)) {
-				speaker, least = st.Speaker, c.Len()
+			if c.Contains(x.Span) && (nearest == nil || c.Len() < least) && (st.Kind != readout.Indirect || !q.aside(root, c)) {
+				nearest, least = st, c.Len()
 			}
 		}
 	}
-	if speaker != "" {
-		return speaker
+	if nearest != nil && nearest.Speaker != "" {
+		return nearest.Speaker, readout.Span{}
+	}
+	if nearest != nil && len(nearest.Source) > 0 {
+		return "", q.unnamed(nearest.Source[0])
 	}
 	for k := range d.Path(root) {
 		if !d.Verb(k) {
@@ -115,13 +119,28 @@ func (q *quantityReader) saidBy(x *readout.Quantity, root int) string {
 			break
 		}
 		if s := d.Subject(k); s >= 0 {
-			if e := q.mentioned(words[s].Span); e != nil && (e.Type == readout.Person || e.Type == readout.Organization || e.Party != "") {
-				return e.ID
+			if e := q.mentioned(words[s].Span); e != nil {
+				return e.ID, readout.Span{}
 			}
+			from, to := q.phrase(s)
+			return "", q.unnamed(readout.Span{Start: words[from].Start, End: words[to-1].End})
 		}
 		break
 	}
-	return ""
+	return "", readout.Span{}
+}
+
+// unnamed returns a source's words without the article, nothing for a pronoun.
+func (q *quantityReader) unnamed(s readout.Span) readout.Span {
+	k, _ := slices.BinarySearchFunc(q.d.Reading.Words, s.Start, func(w readout.Word, at int) int { return w.Start - at })
+	words := q.d.Reading.Words
+	for k < len(words) && words[k].End <= s.End && (words[k].UPOS == "DET" || words[k].UPOS == "PRON") {
+		k++
+	}
+	if k == len(words) || words[k].End > s.End {
+		return readout.Span{}
+	}
+	return readout.Span{Start: words[k].Start, End: s.End}
 }
 
 // aside reports whether word k stands in a relative clause behind a comma, which begins within s: what the reporter adds, "Brand, who had won 54 percent".

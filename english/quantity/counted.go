@@ -35,7 +35,7 @@ var (
 	// amounts are nouns whose own value a number alone tells.
 	amounts = lexicon.SetOf("toll number count total tally turnout attendance population membership crowd group majority quorum")
 	// bare are verbs that tell of a number no more than whose it is.
-	bare = lexicon.SetOf("be have include total reach hit stand exceed surpass top amount equal average show see remain become get last take say estimate expect put hover near dip peak")
+	bare = lexicon.SetOf("be have include total reach hit stand exceed surpass top amount equal average show see remain become get last take say estimate expect hover near dip peak")
 	// voting are words of a vote.
 	voting = lexicon.SetOf("vote ballot ruling decision margin majority verdict pass fail approve reject adopt defeat decide rule back confirm clear uphold endorse")
 	// invariant are nouns that are counted without a plural of theirs.
@@ -71,8 +71,11 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 		}
 		if k := d.Root(first, last); k >= 0 && unit == "" {
 			f := q.fate(k)
-			if h := d.Head(k); f < 0 && h == last && (fates[words[h].Lemma] != "" && d.Verb(h) || states[d.Lower(h)]) {
-				f = h // "more than 20 wounded"
+			switch {
+			case q.lower(last) == "as" && q.fateWord(last+1): // "lists 56 as missing"
+				f = last + 1
+			case f < 0 && d.Head(k) == last && q.fateWord(last): // "more than 20 wounded"
+				f = last
 			}
 			if f >= 0 { // "and 33 injured"
 				w := q.became(f)
@@ -175,6 +178,9 @@ func (q *quantityReader) counted(i int, unit readout.Unit, vague bool) (from, to
 	case unit.Kind().Part:
 		i = q.opened(i)
 	}
+	if w := q.lower(i); w == "more" && q.lower(i+1) != "than" || w == "other" || w == "further" {
+		i++ // "19 more bodies"
+	}
 	j := i
 	last := -1
 	for j < q.s.Last && j-i < countedWords {
@@ -269,6 +275,15 @@ func (q *quantityReader) listed(k int) int {
 		}
 	}
 	return k
+}
+
+// fateWord reports whether word j tells what became of people.
+func (q *quantityReader) fateWord(j int) bool {
+	if j < q.s.First || j >= q.s.Last {
+		return false
+	}
+	w := &q.d.Reading.Words[j]
+	return q.d.Verb(j) && fates[w.Lemma] != "" || states[q.d.Lower(j)]
 }
 
 // fate returns the word that tells what became of what word k counts, -1 for none: "were killed", "remained missing", "confirmed dead".
@@ -394,7 +409,7 @@ func (q *quantityReader) predicate(k, n int) string {
 	from := h
 	if c := d.Child(h, "cop"); c > k {
 		from = c
-	} else if bare[words[h].Lemma] && !d.Passive(h) && words[h].Lemma != "say" {
+	} else if bare[words[h].Lemma] && !d.Passive(h) && words[h].Lemma != "say" && d.Child(h, "obj") < 0 {
 		return ""
 	}
 	if x := words[h].XPOS; d.Negated(h) || x == "VB" || x == "VBN" && !d.Passive(h) {

@@ -63,7 +63,9 @@ func (q *quantityReader) duration(i int) int {
 			break
 		}
 		if lemma == "last" || lemma == "take" || lemma == "run" || lemma == "continue" {
-			t = q.valued(q.subject(h), unit)
+			if s := q.subject(h); s >= 0 && words[s].UPOS == "NOUN" { // what a person takes his time for is told elsewhere
+				t = q.valued(s, unit)
+			}
 			break
 		}
 		if t = q.who(q.subject(h)); t.noun != "" {

@@ -111,6 +111,10 @@ func (q *quantityReader) valued(g int, unit readout.Unit) (t thing) {
 			t.from, t.to = q.phrase(j) // "the number of troops"
 			t.noun = q.letters(t.from, t.to)
 			t.scope = q.scope(j, t.to, scopeWords)
+			if f := q.fate(j); f >= 0 && f > j { // "the number of people killed in the fire"
+				t.noun += " " + q.became(f)
+				t.scope = q.scope(f, f+1, scopeWords)
+			}
 			return t
 		}
 		if unit != "" && strings.HasPrefix(words[g].Deprel, "ob") { // "earned her a total of $5,000"

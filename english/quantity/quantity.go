@@ -151,7 +151,7 @@ func (q *quantityReader) at(i int) int {
 		return max(next, q.duration(i))
 	}
 	if unit == "" {
-		if numbered[q.lower(first-1)] || q.named(first) || q.code(first) {
+		if w := q.lower(first - 1); numbered[w] || w == "neither" || w == "nor" || w == "not" || q.named(first) || q.code(first) {
 			return next
 		}
 		next, unit = q.unitAt(next)
