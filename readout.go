@@ -274,7 +274,7 @@ type Quantity struct {
 	Of       string // what is counted, as a reader needs it: "people killed in the fire"
 	Noun     string // Of without what tells it apart, as it is compared: "people killed"
 	OfSpan   Span   // the noun, or what governs the number
-	Partial  bool   // it tells of some of those alone: "the remaining 580"
+	Partial  bool   // it tells of some of those alone, or of a difference: "the remaining 580", "$5 more than last year"
 	Whole    int    // how many places before (-) or behind it in the reading's list the number stands of which it is a part; 0 for none
 	From, To string // the days that its own clause, or its sentence alone, gives it; "" for none
 	Since    bool   // they are when the count began: "14 dead since Monday"

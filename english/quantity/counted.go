@@ -33,7 +33,9 @@ var (
 	// lasting are states that do not change from day to day.
 	lasting = lexicon.SetOf("aboard")
 	// amounts are nouns whose own value a number alone tells.
-	amounts = lexicon.SetOf("toll number count total tally turnout attendance population membership crowd group majority quorum")
+	amounts = lexicon.SetOf("toll number count total tally turnout attendance population membership majority quorum")
+	// many are nouns for as many as a number behind "of" tells.
+	many = lexicon.SetOf("crowd audience group total staff workforce force field average capacity")
 	// bare are verbs that tell of a number no more than whose it is.
 	bare = lexicon.SetOf("be have include total reach hit stand exceed surpass top amount equal average show see remain become get last take say estimate expect hover near dip peak")
 	// voting are words of a vote.
@@ -63,6 +65,12 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 		}
 		return t
 	}
+	if w := q.lower(next + 1); unit == "" && q.lower(next) == "in" && (w == "favor" || w == "favour") {
+		return thing{from: next, to: next + 2, noun: "votes in favor"}
+	}
+	if k := len(q.out) - 1; unit == "" && k >= 0 && q.out[k].Noun == "votes in favor" && (q.lower(next) == "opposed" || q.lower(next) == "against") {
+		return thing{from: next, to: next + 1, noun: "votes against"}
+	}
 	a, b := q.counted(next, unit, vague)
 	if b <= a {
 		if t = q.governed(first, last, unit); t.noun != "" {
@@ -70,6 +78,12 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 			return t
 		}
 		if k := d.Root(first, last); k >= 0 && unit == "" {
+			if c := d.Child(k, "acl:relcl"); c > k {
+				if s := d.Subject(c); s == last && q.lower(s) == "who" { // "the thousands who live there"
+					from, end := d.Subtree(c)
+					return thing{noun: "people", scope: q.letters(from, q.cut(from, end, scopeWords))}
+				}
+			}
 			f := q.fate(k)
 			switch {
 			case q.lower(last) == "as" && q.fateWord(last+1): // "lists 56 as missing"
@@ -85,9 +99,9 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 		return t
 	}
 	k := d.Root(a, b)
-	if unit == "" && q.lower(next) != "of" && !vague && (!one && !q.plural(k) || k >= 0 && words[k].Deprel == "conj" && d.Head(k) == q.called) {
+	if unit == "" && q.lower(next) != "of" && !vague && (!one && !q.plural(k) || k >= 0 && words[k].Deprel == "conj" && d.Head(k) == q.naming) {
 		if k >= 0 && words[k].XPOS == "NNP" {
-			q.called = k // "the 747 Falcon and the 787 Skyliner aircraft"
+			q.naming = k // "the 747 Falcon and the 787 Skyliner aircraft"
 		}
 		return t
 	}
@@ -355,7 +369,8 @@ func (q *quantityReader) letters(from, to int) string {
 	return strings.Join(strings.Fields(q.d.Text[words[from].Start:words[to-1].End]), " ")
 }
 
-// cut returns where the words from from up to end can be cut so that at most n are left, they hold no mark, and none waits for another behind it.
+// cut returns where the words from from up to end can be cut so that at most n are left, they hold no mark and no other number, and none waits
+// for another behind it.
 func (q *quantityReader) cut(from, end, n int) int {
 	words := q.d.Reading.Words
 	to := from
@@ -364,12 +379,32 @@ func (q *quantityReader) cut(from, end, n int) int {
 			break
 		}
 	}
-	for ; to > from; to-- {
-		if h := q.d.Head(to - 1); h < to && words[to-1].UPOS != "PUNCT" && words[to-1].Deprel != "cc" {
-			break
-		}
+	for to > from && q.waits(to-1, from, to, end) {
+		to--
 	}
 	return to
+}
+
+// waits reports whether word k, the last of words from … to-1, makes no sense without what stands behind them, before end: "backing", "the".
+func (q *quantityReader) waits(k, from, to, end int) bool {
+	words := q.d.Reading.Words
+	if words[k].UPOS == "PUNCT" || words[k].Deprel == "cc" {
+		return true
+	}
+	for j := k; j >= from; j = q.d.Head(j) {
+		if h := q.d.Head(j); h >= to {
+			return true
+		}
+	}
+	if !q.d.Verb(k) {
+		return false
+	}
+	for j := range q.d.Children(k) {
+		if rel := words[j].Deprel; j >= to && j < end && (rel == "obj" || rel == "xcomp" || rel == "ccomp") {
+			return true
+		}
+	}
+	return false
 }
 
 // scope returns what stands right behind a noun phrase that ends before to and tells it apart: "of the port", "who voted against it"; at

@@ -45,6 +45,17 @@ func (q *quantityReader) duration(i int) int {
 	}
 	lemma := words[h].Lemma
 	switch {
+	case d.Child(k, "cop") >= 0: // "it has been 40 days since the vote"
+		if j := d.Child(k, "advcl", "nmod"); j > k {
+			if from, end := d.Subtree(j); q.lower(from) == "since" {
+				t = thing{from: from, to: q.cut(from, end, countedWords+scopeWords)}
+				t.noun = q.letters(t.from, t.to)
+			}
+		}
+	case u == next && q.of(k) > k && q.lower(u+1) == "of": // "71 months of growth"
+		if t = q.who(q.of(k)); q.lower(q.of(k)) == "age" {
+			return i
+		}
 	case u > next || rel == "nmod:poss" || rel == "compound": // "a six-week strike", "two years' probation"
 		if h > u && words[h].UPOS == "NOUN" {
 			t = q.who(h)

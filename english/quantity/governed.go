@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"readout"
+	"readout/english/text"
+	"readout/lexicon"
 )
 
 // subject returns the noun of whom verb or predicate k tells, through what it hangs on: the head of a relative clause, the subject of the verb
@@ -58,9 +60,33 @@ func (q *quantityReader) who(k int) (t thing) {
 	case "PRON":
 		if name := q.entity(w.Span); name != "" {
 			t.from, t.to, t.noun = k, k+1, name
+		} else if q.d.Lower(k) == "it" {
+			t.from, t.to, t.noun = k, k+1, q.it()
+			if t.noun == "" {
+				t.to = k
+			}
 		}
 	}
 	return t
+}
+
+// it returns what "it" stands for where no entity does: the subject of the sentence before.
+func (q *quantityReader) it() string {
+	i := text.SentenceAt(q.d.Reading.Sentences, q.s.Start) - 1
+	if i < 0 {
+		return ""
+	}
+	words := q.d.Reading.Words
+	for k := q.d.Reading.Sentences[i].First; k < q.d.Reading.Sentences[i].Last; k++ {
+		if strings.HasPrefix(words[k].Deprel, "nsubj") && words[k].XPOS == "NN" && q.d.Head(q.d.Head(k)) < 0 {
+			from, to := k, k+1
+			for from > q.d.Reading.Sentences[i].First && (words[from-1].Deprel == "compound" || words[from-1].Deprel == "amod") {
+				from--
+			}
+			return q.letters(from, to)
+		}
+	}
+	return ""
 }
 
 // entity returns the name of the entity that is mentioned at s, "" for none.
@@ -166,13 +192,16 @@ func (q *quantityReader) did(h, k, next int) (t thing) {
 	return t
 }
 
+// beyond are words for how two amounts stand: "up 15 points".
+var beyond = lexicon.SetOf("up down ahead behind shy short above below")
+
 // does returns the subject of verb h and the verb: "Korvania led".
 func (q *quantityReader) does(h int) thing {
 	t := q.valued(q.subject(h), "%")
 	if t.noun == "" && q.d.Verb(h) && !bare[q.d.Reading.Words[h].Lemma] {
 		return q.did(h, q.first, q.last) // "I drove 400 miles to reach it"
 	}
-	if t.to > t.from && q.d.Verb(h) && !bare[q.d.Reading.Words[h].Lemma] && t.from < h {
+	if t.to > t.from && (q.d.Verb(h) && !bare[q.d.Reading.Words[h].Lemma] || beyond[q.d.Lower(h)]) && t.from < h {
 		t.scope = strings.TrimSpace(t.scope + " " + q.d.Word(h))
 	}
 	return t
@@ -200,7 +229,15 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 		marker = d.Lower(p)
 	}
 	if d.Verb(h) && changing[words[h].Lemma] && (rel == "obj" || strings.HasPrefix(rel, "obl")) && (marker == "" || marker == "by") && kind.Percent {
-		return t // "fell 5 percent" is by how much something changed
+		s := q.valued(q.subject(h), unit) // "fell 5 percent" is by how much something changed
+		return thing{scope: strings.Join(strings.Fields(s.noun+" "+s.scope+" "+d.Word(h)), " ")}
+	}
+	if kind.Percent || kind.Part {
+		if c := d.Child(k, "acl:relcl", "acl"); c >= next { // "23 percent who said so"
+			if from, end := d.Subtree(c); from == next {
+				return thing{from: c, to: c + 1, noun: q.letters(from, q.cut(from, end, countedWords))}
+			}
+		}
 	}
 	if unit != "" && strings.HasPrefix(rel, "nsubj") {
 		if p := q.predicate(k, countedWords); p != "" {
@@ -216,14 +253,22 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 		}
 		return q.valued(q.subject(h), unit)
 	}
+	if unit == "" && first > q.s.First && amounts[words[first-1].Lemma] && words[first-1].UPOS == "NOUN" { // "Estmark (population 5,000)"
+		return q.who(first - 1)
+	}
 	switch {
 	case rel == "nmod":
 		if d.Child(h, "nummod") >= 0 && unitWords[d.Lower(h)] != "" || words[h].UPOS == "NUM" || words[h].UPOS == "SYM" {
 			return q.governed(h, h+1, unit)
 		}
+		if unit == "" && marker == "of" && q.d.Reading.Words[h].XPOS == "NN" && many[q.d.Lower(h)] {
+			return q.who(h)
+		}
 		if unit != "" || marker == "of" || marker == "from" || marker == "to" {
 			return q.valued(h, unit)
 		}
+	case rel == "obj" && !d.Verb(h) && unit != "":
+		return q.does(h)
 	case rel == "obj" && d.Verb(h) && unit != "":
 		if !bare[words[h].Lemma] && kind.Currency {
 			return q.did(h, k, next)
@@ -258,6 +303,8 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 			t.from, t.to = q.phrase(h)
 			t.noun = q.letters(t.from, t.to)
 		}
+	case (rel == "appos" || rel == "conj") && (words[h].UPOS == "SYM" || words[h].UPOS == "NUM"): // "$544 billion, $105 billion more"
+		return q.governed(h, h+1, unit)
 	case rel == "appos", rel == "parataxis", rel == "dep", rel == "conj":
 		return q.valued(h, unit) // "women (61 percent)"
 	case rel == "xcomp", rel == "ccomp", rel == "advcl":

@@ -15,7 +15,7 @@ import (
 // a unit and without anything that it counts is left out, and so is one that tells when ("two weeks later"),
 // numbers a thing ("Article 5") or names one, and the score of a game.
 func Find(d *text.Document) []readout.Quantity {
-	q := quantityReader{d: d, called: -1}
+	q := quantityReader{d: d, naming: -1}
 	for _, s := range d.Reading.Sentences {
 		q.sentence(s)
 	}
@@ -29,7 +29,7 @@ type quantityReader struct {
 	time int // index of the first time that does not end before the current word
 
 	first, last int       // the words of the number that is read
-	called      int       // the noun of a name that begins with a number, -1 for none yet
+	naming      int       // the noun of a name that begins with a number, -1 for none yet
 	verbs       []string  // by quantity, the lemma of the verb of its clause
 	mentions    []mention // of entities, by where they begin; nil until asked for
 }
@@ -151,7 +151,9 @@ func (q *quantityReader) at(i int) int {
 		return max(next, q.duration(i))
 	}
 	if unit == "" {
-		if w := q.lower(first - 1); numbered[w] || w == "neither" || w == "nor" || w == "not" || q.named(first) || q.code(first) {
+		if _, u := q.unitAt(next); u != "" && !numbered[q.lower(first-1)] {
+			// "leads Carlo 50% to 40%"
+		} else if w := q.lower(first - 1); numbered[w] || w == "neither" || w == "nor" || w == "not" || q.named(first) || q.code(first) {
 			return next
 		}
 		next, unit = q.unitAt(next)
@@ -167,7 +169,12 @@ func (q *quantityReader) at(i int) int {
 	if per := q.per(next); per > next && t.noun != "" {
 		t.noun += " " + q.letters(next, per)
 	}
-	x := readout.Quantity{Value: value, High: high, Approx: bound != readout.Exact, Bound: bound, Unit: unit}
+	more := comparatives[q.lower(next)] != "" && q.lower(next+1) == "than" && unit != ""
+	if more { // by how much, not how much
+		_, end := q.d.Subtree(max(q.d.Root(first, next), 0))
+		t.scope = strings.TrimSpace(t.scope + " " + q.letters(next, q.cut(next, max(end, next), scopeWords)))
+	}
+	x := readout.Quantity{Value: value, High: high, Approx: bound != readout.Exact, Bound: bound, Unit: unit, Partial: more}
 	if unit == "" && t.noun == "" {
 		if t, unit = q.rival(first, next, value, high); t.noun != "" {
 			x.Rival, x.Unit = true, unit
@@ -197,7 +204,7 @@ var placing = lexicon.SetOf("north south east west northeast northwest southeast
 func (q *quantityReader) add(x readout.Quantity, first, last int, t thing) {
 	words := q.d.Reading.Words
 	x.Span = readout.Span{Start: words[first].Start, End: words[last-1].End}
-	x.Partial, x.Whole = q.partial(first, last), q.whole(first, last)
+	x.Partial, x.Whole = x.Partial || q.partial(first, last), q.whole(first, last)
 	x.Toll, x.Noun, x.Of = t.toll, t.noun, strings.TrimSpace(t.noun+" "+t.scope)
 	if t.to > t.from {
 		x.OfSpan = readout.Span{Start: words[t.from].Start, End: words[t.to-1].End}
@@ -284,6 +291,9 @@ func (q *quantityReader) named(i int) bool {
 		return false
 	}
 	p := q.word(i - 1)
+	if strings.Contains(q.word(i), ",") {
+		return false // no name has so large a number
+	}
 	if p[0] < 'A' || p[0] > 'Z' || i-1 == q.s.First {
 		return false
 	}

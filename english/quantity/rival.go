@@ -49,7 +49,7 @@ func (q *quantityReader) rival(first, next int, value, high float64) (t thing, u
 }
 
 // elided returns what a bare number of words first … next-1 counts that shares the noun of the number before it: "Ada got seven votes and Carlo
-// got three", "against Carlo's 516", "three of them came, nine are expected".
+// got three", "against Carlo's 516", "Ada leads Carlo, 516 to 39", "three of them came, nine are expected".
 func (q *quantityReader) elided(first, next int) (t thing) {
 	d := q.d
 	words := d.Reading.Words
@@ -61,28 +61,59 @@ func (q *quantityReader) elided(first, next int) (t thing) {
 	if last.Unit != "" || last.Toll || q.sentencesBetween(last.Span, words[first].Span) > 1 {
 		return t
 	}
-	rel, h := words[k].Deprel, d.Head(k)
-	if p := d.Child(k, "nmod:poss"); p >= 0 && p < first {
-		if w := q.who(p); w.noun != "" {
-			return thing{noun: last.Noun, scope: "(" + w.noun + ")"}
+	of := func(name string) thing {
+		if name == "" {
+			return thing{}
 		}
-		return t
+		return thing{noun: last.Noun, scope: "(" + name + ")"}
 	}
-	if h < q.s.First || !d.Verb(h) {
-		return t
+	if words[first-min(first, 1)].XPOS == "POS" && first-2 >= q.s.First {
+		return of(q.called(first - 2))
 	}
-	if strings.HasPrefix(rel, "nsubj") {
+	if p := d.Child(k, "nmod:poss"); p >= 0 && p < first {
+		return of(q.who(p).noun)
+	}
+	h := d.Head(k)
+	if h >= q.s.First && d.Verb(h) && strings.HasPrefix(words[k].Deprel, "nsubj") {
 		if p := q.predicate(k, countedWords); p != "" {
 			return thing{noun: last.Noun, scope: p}
 		}
 		return t
 	}
-	if rel == "obj" && q.verbs[len(q.out)-1] == words[h].Lemma {
-		if w := q.who(q.subject(h)); w.noun != "" {
-			return thing{noun: last.Noun, scope: "(" + w.noun + ")"}
+	v := first - 1
+	for v > q.s.First && q.bound(v) != readout.Exact || q.lower(v) == "," || q.lower(v) == "at" || q.lower(v) == "more" || q.lower(v) == "less" {
+		v--
+	}
+	if v > q.s.First && words[v].Lemma == q.verbs[len(q.out)-1] && (d.Verb(v) || words[v].UPOS == "AUX") { // beside it, since the parser often loses what lacks its noun
+		return of(q.called(v - 1))
+	}
+	if c := d.Clause(k); c >= 0 && leading[words[c].Lemma] {
+		switch {
+		case q.lower(next) == "to" && q.d.Form(min(next+1, q.s.Last-1)).Is&inNumber != 0:
+			return of(q.who(q.subject(c)).noun)
+		case q.lower(first-1) == "to" && last.End == words[first-2].End:
+			return of(q.who(d.Child(c, "obj")).noun)
 		}
 	}
 	return t
+}
+
+// leading are verbs of those who have more of something than others.
+var leading = lexicon.SetOf("lead trail beat defeat outpace outnumber")
+
+// called returns the name or noun that ends with word k.
+func (q *quantityReader) called(k int) string {
+	if k < q.s.First {
+		return ""
+	}
+	if e := q.mentioned(q.d.Reading.Words[k].Span); e != nil {
+		return e.Name
+	}
+	if u := q.d.Reading.Words[k].UPOS; u != "NOUN" && u != "PROPN" {
+		return ""
+	}
+	from, _ := q.phrase(k)
+	return q.letters(from, k+1)
 }
 
 // sentencesBetween returns how many sentences end between a and b.

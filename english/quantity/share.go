@@ -51,7 +51,7 @@ func (q *quantityReader) share(i int) (n int, value float64) {
 	default:
 		return 0, 0
 	}
-	if m, of, _, vague := q.number(j); m > 0 && !vague && of > count && (of <= tenths || of == mostShare) && !q.inTimeAt(j) {
+	if m, of, _, vague := q.number(j); m > 0 && !vague && of > count && (count == 1 || of <= tenths || of == mostShare) && !q.inTimeAt(j) {
 		if end := j + m; end >= q.s.Last || q.d.Reading.Words[end].UPOS != "NOUN" || count == 1 || of == tenths {
 			return end - i, hundredths(count / of)
 		}
