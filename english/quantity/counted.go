@@ -33,7 +33,7 @@ var (
 	// lasting are states that do not change from day to day.
 	lasting = lexicon.SetOf("aboard")
 	// amounts are nouns whose own value a number alone tells.
-	amounts = lexicon.SetOf("toll number count total tally turnout attendance population membership majority quorum")
+	amounts = lexicon.SetOf("toll number count total tally turnout attendance population membership majority quorum magnitude")
 	// many are nouns for as many as a number behind "of" tells.
 	many = lexicon.SetOf("crowd audience group total staff workforce force field average capacity")
 	// bare are verbs that tell of a number no more than whose it is.
@@ -73,10 +73,6 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 	}
 	a, b := q.counted(next, unit, vague)
 	if b <= a {
-		if t = q.governed(first, last, unit); t.noun != "" {
-			t.toll = unit == ""
-			return t
-		}
 		if k := d.Root(first, last); k >= 0 && unit == "" {
 			if c := d.Child(k, "acl:relcl"); c > k {
 				if s := d.Subject(c); s == last && q.lower(s) == "who" { // "the thousands who live there"
@@ -96,6 +92,8 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 				return thing{from: f, to: f + 1, noun: w, toll: !lasting[w]}
 			}
 		}
+		t = q.governed(first, last, unit)
+		t.toll = t.noun != "" && unit == ""
 		return t
 	}
 	k := d.Root(a, b)

@@ -61,7 +61,7 @@ func (q *quantityReader) who(k int) (t thing) {
 		if name := q.entity(w.Span); name != "" {
 			t.from, t.to, t.noun = k, k+1, name
 		} else if q.d.Lower(k) == "it" {
-			t.from, t.to, t.noun = k, k+1, q.it()
+			t.from, t.to, t.noun = k, k+1, q.it(k)
 			if t.noun == "" {
 				t.to = k
 			}
@@ -70,21 +70,27 @@ func (q *quantityReader) who(k int) (t thing) {
 	return t
 }
 
-// it returns what "it" stands for where no entity does: the subject of the sentence before.
-func (q *quantityReader) it() string {
-	i := text.SentenceAt(q.d.Reading.Sentences, q.s.Start) - 1
-	if i < 0 {
+// it returns what "it" at k stands for where no entity does: the subject before it in its sentence, else that of the sentence before.
+func (q *quantityReader) it(k int) string {
+	d := q.d
+	words := d.Reading.Words
+	subject := func(s readout.Sentence, last int) string {
+		for j := last - 1; j >= s.First; j-- {
+			if strings.HasPrefix(words[j].Deprel, "nsubj") && words[j].XPOS == "NN" {
+				from := j
+				for from > s.First && (words[from-1].Deprel == "compound" || words[from-1].Deprel == "amod") {
+					from--
+				}
+				return q.letters(from, j+1)
+			}
+		}
 		return ""
 	}
-	words := q.d.Reading.Words
-	for k := q.d.Reading.Sentences[i].First; k < q.d.Reading.Sentences[i].Last; k++ {
-		if strings.HasPrefix(words[k].Deprel, "nsubj") && words[k].XPOS == "NN" && q.d.Head(q.d.Head(k)) < 0 {
-			from, to := k, k+1
-			for from > q.d.Reading.Sentences[i].First && (words[from-1].Deprel == "compound" || words[from-1].Deprel == "amod") {
-				from--
-			}
-			return q.letters(from, to)
-		}
+	if s := subject(q.s, k); s != "" {
+		return s
+	}
+	if i := text.SentenceAt(d.Reading.Sentences, q.s.Start) - 1; i >= 0 {
+		return subject(d.Reading.Sentences[i], d.Reading.Sentences[i].Last)
 	}
 	return ""
 }
@@ -192,6 +198,38 @@ func (q *quantityReader) did(h, k, next int) (t thing) {
 	return t
 }
 
+// contest returns what a share or a lead is of where verb h sets its subject against its object o, or for it: "Ada beat Carlo", "officers favored
+// Ada"; for the second share of a pair that of the other side.
+func (q *quantityReader) contest(h, o int, other bool) (t thing) {
+	s, against := q.valued(q.subject(h), "%"), q.who(o)
+	switch {
+	case against.noun == "" || against.noun == s.noun:
+		return q.does(h)
+	case s.noun == "":
+		return q.valued(o, "%")
+	case other && leading[q.d.Reading.Words[h].Lemma]:
+		return against
+	case other:
+		s.scope = "(others than " + against.noun + ")"
+		return s
+	}
+	s.scope = q.d.Word(h) + " " + against.noun
+	return s
+}
+
+// second reports whether the number at i is the second of a pair: "46 percent to 32 percent".
+func (q *quantityReader) second(i int) bool {
+	if q.lower(i-1) != "to" {
+		return false
+	}
+	for k := i - 2; k >= max(q.s.First, i-4); k-- {
+		if q.d.Form(k).Is&inNumber != 0 {
+			return q.lower(k-1) != "from" // "from 25% to 30%" is one side
+		}
+	}
+	return false
+}
+
 // beyond are words for how two amounts stand: "up 15 points".
 var beyond = lexicon.SetOf("up down ahead behind shy short above below")
 
@@ -217,10 +255,10 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 		return t
 	}
 	kind := unit.Kind()
-	if d.Child(k, "cop") >= 0 {
+	h := d.Head(k)
+	if d.Child(k, "cop") >= 0 || h < q.s.First && d.Subject(k) >= 0 {
 		return q.valued(q.subject(k), unit)
 	}
-	h := d.Head(k)
 	if h < q.s.First {
 		return t
 	}
@@ -256,6 +294,11 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 	if unit == "" && first > q.s.First && amounts[words[first-1].Lemma] && words[first-1].UPOS == "NOUN" { // "Estmark (population 5,000)"
 		return q.who(first - 1)
 	}
+	if (rel == "nmod" || rel == "obl") && marker == "to" && kind.Percent && q.second(first) {
+		if c := d.Clause(k); c >= 0 && d.Child(c, "obj") >= 0 && d.Child(c, "obj") < k && !changing[words[c].Lemma] {
+			return q.contest(c, d.Child(c, "obj"), true)
+		}
+	}
 	switch {
 	case rel == "nmod":
 		if d.Child(h, "nummod") >= 0 && unitWords[d.Lower(h)] != "" || words[h].UPOS == "NUM" || words[h].UPOS == "SYM" {
@@ -269,12 +312,17 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 		}
 	case rel == "obj" && !d.Verb(h) && unit != "":
 		return q.does(h)
+	case rel == "obj" && d.Verb(h) && kind.Percent && d.Child(h, "obj") < k && !changing[words[h].Lemma]: // "favored Trump 46 percent"
+		return q.contest(h, d.Child(h, "obj"), false)
 	case rel == "obj" && d.Verb(h) && unit != "":
 		if !bare[words[h].Lemma] && kind.Currency {
 			return q.did(h, k, next)
 		}
 		return q.does(h)
 	case strings.HasPrefix(rel, "obl") && d.Verb(h):
+		if o := d.Child(h, "obj"); o >= 0 && o != k && o < k && (kind.Percent || unit == "points") && !changing[words[h].Lemma] && marker != "from" {
+			return q.contest(h, o, marker == "to" && q.second(first))
+		}
 		if o := d.Child(h, "obj"); o >= 0 && o != k {
 			if kind.Currency && marker == "for" {
 				return q.did(h, k, next)

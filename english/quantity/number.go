@@ -34,7 +34,7 @@ var inNumber = text.NewProperty(func(f *text.Form) bool { return mayCount(f.Text
 
 var numberWords = func() *lexicon.Table[bool] {
 	words := lexicon.Set{}
-	for _, list := range []map[string]float64{smallNumbers, multipliers, vagueNumbers, fractions, parts} {
+	for _, list := range []map[string]float64{smallNumbers, multipliers, vagueNumbers, fractions, parts, ordinals} {
 		for w := range list {
 			words[w] = w != "zero"
 		}

@@ -36,6 +36,7 @@ type quantityReader struct {
 
 var (
 	smallNumbers = lexicon.Numbers().Cardinals
+	ordinals     = lexicon.Numbers().Ordinals
 	multipliers  = lexicon.Numbers().Scales
 	vagueNumbers = lexicon.Numbers().Many
 	unitSigns    = unitsBy(func(k *readout.UnitKind) string { return k.Signs })
@@ -122,7 +123,7 @@ func (q *quantityReader) at(i int) int {
 	}
 	n, value, high, vague := q.number(i)
 	if n == 0 {
-		return i + 1
+		return max(i+1, q.inRow(i))
 	}
 	first, next := i, i+n
 	unit := q.sign(i - 1)
@@ -159,7 +160,7 @@ func (q *quantityReader) at(i int) int {
 		next, unit = q.unitAt(next)
 	}
 	last := next
-	if unit.Kind().Distance && placing[q.lower(next)] { // "30 km north of Tarn" tells where
+	if unit.Kind().Distance && (placing[q.lower(next)] || q.word(next) == "(" && placing[q.lower(next+4)]) { // "30 km north of Tarn" tells where
 		return next
 	}
 	t := q.thing(first, last, next, unit, vague, value == 1)

@@ -8,6 +8,28 @@ import (
 	"readout/lexicon"
 )
 
+// inRow reads how many came one after another, at i: "their eighth straight win". It adds them and returns the word behind it, i for none.
+func (q *quantityReader) inRow(i int) int {
+	n := ordinals[q.lower(i)]
+	if d := strings.TrimRight(q.lower(i), "sthndr"); n == 0 && d != "" && len(d) < len(q.lower(i)) {
+		n, _ = parseNumber(d)
+	}
+	if w := q.lower(i + 1); n < leastNumber || w != "straight" && w != "consecutive" && w != "successive" {
+		return i
+	}
+	q.first, q.last = i, i+1
+	a, b := q.counted(i+1, "", false)
+	if b <= a+1 {
+		return i
+	}
+	t := thing{from: a, to: b, noun: q.letters(a, b)}
+	if k := q.d.Root(a, b); k >= 0 {
+		t.scope = q.scope(k, b, scopeWords)
+	}
+	q.add(readout.Quantity{Value: n, Bound: readout.Exact}, i, i+1, t)
+	return b
+}
+
 // attending are nouns for those who come to one occasion.
 var attending = lexicon.SetOf("people participants protesters demonstrators marchers attendees supporters visitors others")
 
@@ -99,7 +121,7 @@ func (q *quantityReader) elided(first, next int) (t thing) {
 }
 
 // leading are verbs of those who have more of something than others.
-var leading = lexicon.SetOf("lead trail beat defeat outpace outnumber")
+var leading = lexicon.SetOf("lead trail beat defeat outpace outnumber trounce crush top")
 
 // called returns the name or noun that ends with word k.
 func (q *quantityReader) called(k int) string {
