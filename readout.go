@@ -269,6 +269,7 @@ type Quantity struct {
 	Bound    Bound
 	Against  float64 // those on the losing side of a vote; 0 if none
 	Toll     bool    // it tells of those killed, missing, rescued and the like: it changes from day to day
+	State    bool    // what tells it apart is a state, which lasts from day to day: "ships waiting", not "ships sunk"
 	Rival    bool    // another source sets it against the number before it and says what it counts by that alone: "The union counted 58."
 	Unit     Unit
 	Of       string // what is counted, as a reader needs it: "people killed in the fire"

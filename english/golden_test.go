@@ -268,7 +268,8 @@ func printed(text string, r *readout.Reading, layers string) string {
 			if w := words(x.OfSpan); w != of {
 				of += " (" + w + ")"
 			}
-			put("number "+words(x.Span), "", strings.TrimSpace(value+" "+string(x.Unit)), "of", of, "", x.Counts.Change, "", told(x.Counts.Idle, "idle"))
+			put("number "+words(x.Span), "", strings.TrimSpace(value+" "+string(x.Unit)), "of", of, "", x.Counts.Change, "", told(x.Counts.Idle, "idle"),
+				"by", names[x.SaidBy], "by", words(x.Source), told(x.Since, "since ")+"on", strings.TrimSuffix(x.From+" to "+x.To, " to "+x.From), "", told(x.Timed && x.From == "", "on some day"))
 		}
 	}
 	if show("statements") {

@@ -385,7 +385,7 @@ func oneQuantity(a, b *number) bool {
 	if a.quantity.Toll {
 		return true
 	}
-	return shared(a.quantity.Counts.Apart, b.quantity.Counts.Apart) > 0
+	return a.quantity.State && b.quantity.State && shared(a.quantity.Counts.Apart, b.quantity.Counts.Apart) > 0
 }
 
 func distinctOrigin(g, h []*number) bool {

@@ -122,7 +122,9 @@ func (d *draft) event(e readout.Event, trigger string) *draft {
 
 func (d *draft) quantity(q readout.Quantity, words, of string) *draft {
 	q.Span = d.at(words)
-	q.Of, q.Noun = of, of
+	if q.Of = of; q.Noun == "" {
+		q.Noun = of
+	}
 	d.Reading.Quantities = append(d.Reading.Quantities, q)
 	return d
 }

@@ -427,6 +427,12 @@ func TestFigures(t *testing.T) {
 			for _, id := range f.DisagreesWith {
 				s += fmt.Sprintf(" ≠%g", byID[id])
 			}
+			if f.Course != "" {
+				s += fmt.Sprintf(" from %g on", byID[f.Course])
+			}
+			if f.PartOf != "" {
+				s += fmt.Sprintf(" of %g", byID[f.PartOf])
+			}
 			out = append(out, s)
 		}
 		return out
@@ -483,7 +489,67 @@ func TestFigures(t *testing.T) {
 		{"a toll is of the day of its page", []*draft{
 			count("a", "2031-05-06", readout.Quantity{Value: 12, Toll: true}, "12", "people killed"),
 			count("b", "2031-05-08", readout.Quantity{Value: 40, Toll: true}, "40", "people killed"),
+		}, []string{"people killed 40 1 from 12 on", "people killed 12 1 from 12 on"}},
+		{"what only grows does not fall", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 12, Toll: true}, "12", "people killed"),
+			count("b", "2031-05-08", readout.Quantity{Value: 5, Toll: true}, "5", "people killed"),
+		}, []string{"people killed 12 1", "people killed 5 1"}},
+		{"the missing may become fewer", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 12, Toll: true}, "12", "people missing"),
+			count("b", "2031-05-08", readout.Quantity{Value: 5, Toll: true}, "5", "people missing"),
+		}, []string{"people missing 12 1 from 12 on", "people missing 5 1 from 12 on"}},
+		{"tolls long after one another are no course", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 12, Toll: true}, "12", "people killed"),
+			count("b", "2031-08-08", readout.Quantity{Value: 40, Toll: true}, "40", "people killed"),
 		}, []string{"people killed 40 1", "people killed 12 1"}},
+		{"counts in the same words are a course, in others none", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 41, Noun: "ships", State: true}, "41", "ships waiting off the coast"),
+			count("b", "2031-05-07", readout.Quantity{Value: 52, Noun: "ships", State: true}, "52", "ships still waiting"),
+			count("c", "2031-05-08", readout.Quantity{Value: 90, Noun: "ships", State: true}, "90", "ships for sale"),
+			count("d", "2031-05-09", readout.Quantity{Value: 70, Noun: "ships", State: true}, "70", "ships"),
+			count("e", "2031-05-10", readout.Quantity{Value: 30, Noun: "boats"}, "30", "boats sunk off Varn"),
+			count("f", "2031-05-11", readout.Quantity{Value: 20, Noun: "boats"}, "20", "boats sunk off Varn"),
+		}, []string{"boats sunk off Varn 30 1", "boats sunk off Varn 20 1", "ships 70 1", "ships for sale 90 1", "ships still waiting 52 1 from 41 on", "ships waiting off the coast 41 1 from 41 on"}},
+		{"a page that sets one number against another", []*draft{
+			draftPage(t, "a", "2031-05-06", "The port said 41 ships were waiting. The union counted 58.").
+				quantity(readout.Quantity{Value: 41}, "41", "ships").quantity(readout.Quantity{Value: 58, Rival: true}, "58", "ships"),
+		}, []string{"ships 58 1 ≠41", "ships 41 1 ≠58"}},
+		{"one who gives two numbers does not contradict himself", func() []*draft {
+			d := draftPage(t, "a", "2031-05-06", "The union said 41 ships were waiting. The union counted 58.").
+				quantity(readout.Quantity{Value: 41}, "41", "ships").quantity(readout.Quantity{Value: 58, Rival: true}, "58", "ships")
+			d.Reading.Quantities[0].Source, d.Reading.Quantities[1].Source = d.at("union"), d.at("union#2")
+			return []*draft{d}
+		}(), []string{"ships 58 1", "ships 41 1"}},
+		{"a part names its whole and is no step", []*draft{
+			draftPage(t, "a", "2031-05-06", "Of the 47 ships waiting, 11 ships waiting were empty.").
+				quantity(readout.Quantity{Value: 47, Noun: "ships", State: true}, "47", "ships waiting").quantity(readout.Quantity{Value: 11, Whole: -1, Noun: "ships"}, "11", "ships waiting"),
+			count("b", "2031-05-07", readout.Quantity{Value: 52, Noun: "ships", State: true}, "52", "ships waiting"),
+		}, []string{"ships waiting 52 1 from 47 on", "ships waiting 47 1 from 47 on", "ships waiting 11 1 of 47"}},
+		{"remaining ones disagree with nothing", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 460, Partial: true}, "460", "Vellish prisoners"),
+			count("b", "2031-05-06", readout.Quantity{Value: 580, Partial: true}, "580", "Vellish prisoners"),
+		}, []string{"Vellish prisoners 580 1", "Vellish prisoners 460 1"}},
+		{"what other words tell apart", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 460, Noun: "civilians killed"}, "460", "civilians killed in the north"),
+			count("b", "2031-05-06", readout.Quantity{Value: 580, Noun: "civilians killed"}, "580", "civilians killed in the harbour"),
+		}, []string{"civilians killed in the harbour 580 1", "civilians killed in the north 460 1"}},
+		{"votes", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 55, Against: 44}, "55–44", "votes on bill"),
+			count("b", "2031-05-06", readout.Quantity{Value: 55, Against: 43}, "55–43", "votes on sanctions bill"),
+		}, []string{"votes on bill 55 1 ≠55", "votes on sanctions bill 55 1 ≠55"}},
+		{"one number of people under two nouns", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 33000}, "33,000", "factory workers"),
+			count("b", "2031-05-07", readout.Quantity{Value: 33000}, "33,000", "union machinists"),
+			count("c", "2031-05-07", readout.Quantity{Value: 33000}, "33,000", "letters"),
+		}, []string{"factory workers 33000 2", "letters 33000 1"}},
+		{"shares of two days", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 25, Unit: "%"}, "25%", "wage increase"),
+			count("b", "2031-05-07", readout.Quantity{Value: 30, Unit: "%"}, "30%", "wage increase"),
+		}, []string{"wage increase 30 1", "wage increase 25 1"}},
+		{"lengths of one day", []*draft{
+			count("a", "2031-05-06", readout.Quantity{Value: 8, Unit: "hours"}, "eight hours", "talks"),
+			count("b", "2031-05-06", readout.Quantity{Value: 7, Unit: "hours"}, "seven hours", "talks"),
+		}, []string{"talks 8 1 ≠7", "talks 7 1 ≠8"}},
 		{"two tolls of one day", []*draft{
 			count("a", "2031-05-06", readout.Quantity{Value: 14, Toll: true}, "14", "people injured"),
 			count("b", "2031-05-06", readout.Quantity{Value: 23, Toll: true}, "23", "people injured"),

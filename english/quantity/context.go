@@ -63,13 +63,13 @@ func (q *quantityReader) dated(x *readout.Quantity, root int) {
 		if k := q.wordAt(t.Start); k >= 0 && d.Clause(k) == clause {
 			own = append(own, t)
 		}
-		x.Since = x.Since || q.since(q.wordAt(t.Start))
 	}
 	if len(own) != 1 {
 		own = all
 	}
 	x.Timed = len(all) > 0
 	if len(own) == 1 {
+		x.Since = q.since(q.wordAt(own[0].Start))
 		x.From, x.To = own[0].From, own[0].To
 		if x.To == "" {
 			x.To = x.From

@@ -16,6 +16,7 @@ type thing struct {
 	noun     string // as it is compared
 	scope    string // what tells it apart, for who reads it
 	toll     bool
+	state    bool // the scope tells of a state
 }
 
 var (
@@ -32,14 +33,17 @@ var (
 	states = lexicon.SetOf("dead missing injured wounded hurt trapped unaccounted homeless alive aboard")
 	// lasting are states that do not change from day to day.
 	lasting = lexicon.SetOf("aboard")
+	// tolls are those of them that change from day to day.
+	tolls = lexicon.SetOf("toll number count total tally")
 	// amounts are nouns whose own value a number alone tells.
 	amounts = lexicon.SetOf("toll number count total tally turnout attendance population membership majority quorum magnitude")
 	// many are nouns for as many as a number behind "of" tells.
 	many = lexicon.SetOf("crowd audience group total staff workforce force field average capacity")
 	// bare are verbs that tell of a number no more than whose it is.
 	bare = lexicon.SetOf("be have include total reach hit stand exceed surpass top amount equal average show see remain become get last take say estimate expect hover near dip peak")
-	// voting are words of a vote.
-	voting = lexicon.SetOf("vote ballot ruling decision margin majority verdict pass fail approve reject adopt defeat decide rule back confirm clear uphold endorse")
+	// passing are verbs of what a vote decides, ballots are nouns for it.
+	passing = lexicon.SetOf("vote pass fail approve reject adopt defeat decide rule back confirm clear uphold endorse")
+	ballots = lexicon.SetOf("vote ballot ruling decision majority verdict")
 	// invariant are nouns that are counted without a plural of theirs.
 	invariant = lexicon.SetOf("people police personnel staff crew cattle sheep fish aircraft spacecraft hovercraft helicopters series species dead percent offspring livestock poultry infantry cavalry")
 	// limits are nouns that a number names without counting them.
@@ -92,9 +96,7 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 				return thing{from: f, to: f + 1, noun: w, toll: !lasting[w]}
 			}
 		}
-		t = q.governed(first, last, unit)
-		t.toll = t.noun != "" && unit == ""
-		return t
+		return q.governed(first, last, unit)
 	}
 	k := d.Root(a, b)
 	if unit == "" && q.lower(next) != "of" && !vague && (!one && !q.plural(k) || k >= 0 && words[k].Deprel == "conj" && d.Head(k) == q.naming) {
@@ -107,6 +109,9 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 	if k < 0 {
 		return t
 	}
+	if (unit.Kind().Percent || unit.Kind().Part) && words[k].XPOS == "NNS" {
+		q.shareOf, q.shareIn = t.noun, q.s.First
+	}
 	told := k // of whom something is told: the noun, or what the number is of it
 	if h := d.Head(k); h >= first && h < last && words[k].Deprel == "nmod" {
 		told = h // "six of the passengers died"
@@ -118,6 +123,7 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 		}
 	}
 	t.scope = q.scope(k, b, scopeWords)
+	t.state = q.state(k, b)
 	if unit == "" {
 		if f := q.fate(told); f >= 0 {
 			w := q.became(f)
@@ -132,6 +138,19 @@ func (q *quantityReader) thing(first, last, next int, unit readout.Unit, vague, 
 		t.scope = q.predicate(told, countedWords)
 	}
 	return t
+}
+
+// state reports whether what is told of noun k, whose phrase ends before to, is a state: "ships waiting", "ships that are in port".
+func (q *quantityReader) state(k, to int) bool {
+	d := q.d
+	lasts := func(j int) bool { return d.Reading.Words[j].XPOS == "VBG" || d.Child(j, "cop") >= 0 }
+	for j := range d.Children(k) {
+		if rel := d.Reading.Words[j].Deprel; j >= to && strings.HasPrefix(rel, "acl") {
+			return lasts(j)
+		}
+	}
+	h := d.Head(k)
+	return h > k && strings.HasPrefix(d.Reading.Words[k].Deprel, "nsubj") && lasts(h)
 }
 
 // compound returns what a number counts that makes one word with the noun at i: "a 16-member team", "a three-point lead".
@@ -185,6 +204,11 @@ func (q *quantityReader) counted(i int, unit readout.Unit, vague bool) (from, to
 		i++
 	case w == "to" && q.pair(i) > 0: // "led 516 to 39 among delegates"
 		i = q.pair(i) + 1
+	case w == "out" && q.lower(i+1) == "of": // "four out of 11 games"
+		i = q.opened(i + 2)
+		if n, _, _, _ := q.number(i); n > 0 {
+			i += n
+		}
 	case q.word(i) == "-":
 		return i, i
 	case unit.Kind().Part:
@@ -343,17 +367,15 @@ func (q *quantityReader) became(k int) string {
 // phrase returns the words of noun k with what stands before it and tells it apart: "the average pay" without its article, and all of a name.
 func (q *quantityReader) phrase(k int) (from, to int) {
 	from, to = k, k+1
-	for to < q.s.Last && q.d.Reading.Words[to].Deprel == "flat" && q.d.Head(to) == k {
+	for to < q.s.Last && q.d.Reading.Words[to].Deprel == "flat" && q.d.Head(to) == k && q.d.Reading.Words[to].XPOS != "CD" {
 		to++
 	}
 	for from > q.s.First && k-from < countedWords {
 		j := from - 1
-		switch q.d.Reading.Words[j].Deprel {
-		case "compound", "amod":
-			from = j
-			continue
+		if w := &q.d.Reading.Words[j]; w.XPOS == "CD" || w.Deprel != "compound" && w.Deprel != "amod" {
+			break
 		}
-		break
+		from = j
 	}
 	return from, to
 }
@@ -373,7 +395,7 @@ func (q *quantityReader) cut(from, end, n int) int {
 	words := q.d.Reading.Words
 	to := from
 	for ; to < end && to-from < n; to++ {
-		if words[to].UPOS == "PUNCT" && q.word(to) != "-" || to >= q.first && to < q.last || words[to].XPOS == "CD" && !bareYear(q.word(to)) || words[to].UPOS == "SYM" {
+		if words[to].UPOS == "PUNCT" && q.word(to) != "-" || to >= q.first && to < q.last || words[to].XPOS == "CD" && !bareYear(q.word(to)) || words[to].UPOS == "SYM" || q.inTimeAt(to) {
 			break
 		}
 	}
@@ -393,9 +415,6 @@ func (q *quantityReader) waits(k, from, to, end int) bool {
 		if h := q.d.Head(j); h >= to {
 			return true
 		}
-	}
-	if !q.d.Verb(k) {
-		return false
 	}
 	for j := range q.d.Children(k) {
 		if rel := words[j].Deprel; j >= to && j < end && (rel == "obj" || rel == "xcomp" || rel == "ccomp") {

@@ -139,6 +139,8 @@ func (q *quantityReader) valued(g int, unit readout.Unit) (t thing) {
 		return t
 	}
 	if w := d.Reading.Words[g]; amounts[w.Lemma] && w.UPOS == "NOUN" {
+		toll := unit == "" && tolls[w.Lemma]
+		defer func() { t.toll = toll && t.noun != "" }()
 		if j := q.of(g); j >= 0 && words[j].UPOS == "NOUN" && d.Child(j, "nummod") < 0 {
 			t.from, t.to = q.phrase(j) // "the number of troops"
 			t.noun = q.letters(t.from, t.to)
@@ -278,8 +280,13 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 		}
 	}
 	if unit != "" && strings.HasPrefix(rel, "nsubj") {
-		if p := q.predicate(k, countedWords); p != "" {
-			return thing{from: h, to: h + 1, noun: p}
+		p := q.predicate(k, countedWords)
+		switch {
+		case p == "":
+		case q.shareOf != "" && q.shareIn == q.s.First && (kind.Percent || kind.Part): // "55 percent of members agreed, 12 percent were unsure"
+			t = thing{from: h, to: h + 1, noun: q.shareOf, scope: p}
+		default:
+			t = thing{from: h, to: h + 1, noun: p}
 		}
 		return t
 	}
@@ -316,7 +323,12 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 		return q.contest(h, d.Child(h, "obj"), false)
 	case rel == "obj" && d.Verb(h) && unit != "":
 		if !bare[words[h].Lemma] && kind.Currency {
-			return q.did(h, k, next)
+			if t = q.did(h, k, next); t.scope == "" && t.to == h+1 {
+				if s := q.does(h); s.noun != "" && s.from < h {
+					return s // "the stoppage cost $5 million"
+				}
+			}
+			return t
 		}
 		return q.does(h)
 	case strings.HasPrefix(rel, "obl") && d.Verb(h):

@@ -330,6 +330,17 @@ func (q *quantityReader) bound(k int) readout.Bound {
 	return readout.Exact
 }
 
+// unbound returns the last word, from k backwards, that says nothing of how near a number comes: "got" of "got at least 12".
+func (q *quantityReader) unbound(k int) int {
+	for k > q.s.First {
+		if w := q.lower(k); q.bound(k) == readout.Exact && w != "," && w != "at" && comparatives[w] == "" && w != "only" && w != "just" {
+			break
+		}
+		k--
+	}
+	return k
+}
+
 // orMore returns what stands behind a number and bounds it, at i: "12 or more"; "" for nothing.
 func (q *quantityReader) orMore(i int) readout.Bound {
 	if q.lower(i) != "or" {

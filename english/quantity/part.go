@@ -1,9 +1,6 @@
 package quantity
 
-import (
-	"readout"
-	"readout/lexicon"
-)
+import "readout/lexicon"
 
 // Numbers that stand for some of those that another number counts.
 
@@ -27,17 +24,18 @@ func (q *quantityReader) partial(first, last int) bool {
 // whole returns how many places before or behind the number of words first … last-1 the one stands of which it is a part: "40, among them 12
 // children", "40 people, 19 of them crew", "six of the 462 passengers".
 func (q *quantityReader) whole(first, last int) int {
-	k := first - 1
-	for q.bound(k) != readout.Exact && k > first-4 { // "among them at least 12"
-		k--
-	}
+	k := q.unbound(first - 1) // "among them at least 12"
 	before := q.lower(k) == "including" || q.lower(k) == "among" || wholes[q.lower(k)] && among[q.lower(k-1)] ||
 		q.lower(last) == "of" && wholes[q.lower(last+1)]
 	if before && len(q.out) > 0 && q.out[len(q.out)-1].Start >= q.s.Start {
 		return -1
 	}
-	if q.lower(last) == "of" {
-		i := q.opened(last + 1)
+	if q.lower(last) == "of" || q.lower(last) == "out" && q.lower(last+1) == "of" {
+		i := last + 1
+		if q.lower(last) == "out" {
+			i++
+		}
+		i = q.opened(i)
 		if n, _, _, _ := q.number(i); n > 0 {
 			return 1
 		}

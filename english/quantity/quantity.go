@@ -30,6 +30,8 @@ type quantityReader struct {
 
 	first, last int       // the words of the number that is read
 	naming      int       // the noun of a name that begins with a number, -1 for none yet
+	shareOf     string    // of whom shares were told last
+	shareIn     int       // in which sentence, by its first word
 	verbs       []string  // by quantity, the lemma of the verb of its clause
 	mentions    []mention // of entities, by where they begin; nil until asked for
 }
@@ -206,6 +208,7 @@ func (q *quantityReader) add(x readout.Quantity, first, last int, t thing) {
 	words := q.d.Reading.Words
 	x.Span = readout.Span{Start: words[first].Start, End: words[last-1].End}
 	x.Partial, x.Whole = x.Partial || q.partial(first, last), q.whole(first, last)
+	x.State = t.state && t.scope != ""
 	x.Toll, x.Noun, x.Of = t.toll, t.noun, strings.TrimSpace(t.noun+" "+t.scope)
 	if t.to > t.from {
 		x.OfSpan = readout.Span{Start: words[t.from].Start, End: words[t.to-1].End}

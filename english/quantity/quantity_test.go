@@ -42,6 +42,20 @@ func TestFind(t *testing.T) {
 			if q.Of != "" {
 				b.WriteString("; of " + q.Of)
 			}
+			if q.Against != 0 {
+				fmt.Fprintf(&b, "; against %g", q.Against)
+			}
+			for _, x := range []struct {
+				is   bool
+				word string
+			}{{q.Toll, "toll"}, {q.Rival, "rival"}, {q.Partial, "partial"}} {
+				if x.is {
+					b.WriteString("; " + x.word)
+				}
+			}
+			if q.Whole != 0 {
+				fmt.Fprintf(&b, "; part of that at %+d", q.Whole)
+			}
 			b.WriteByte('\n')
 		}
 		return b.String()

@@ -102,10 +102,7 @@ func (q *quantityReader) elided(first, next int) (t thing) {
 		}
 		return t
 	}
-	v := first - 1
-	for v > q.s.First && q.bound(v) != readout.Exact || q.lower(v) == "," || q.lower(v) == "at" || q.lower(v) == "more" || q.lower(v) == "less" {
-		v--
-	}
+	v := q.unbound(first - 1)
 	if v > q.s.First && words[v].Lemma == q.verbs[len(q.out)-1] && (d.Verb(v) || words[v].UPOS == "AUX") { // beside it, since the parser often loses what lacks its noun
 		return of(q.called(v - 1))
 	}

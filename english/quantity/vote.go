@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math"
+	"strings"
 
 	"readout"
 	"readout/lexicon"
@@ -37,7 +38,7 @@ var chambers = lexicon.Nouns("bodies").With("house chamber")
 // aboutVotes stand before what is voted on.
 var aboutVotes = lexicon.SetOf("on over for against about to")
 
-// vote returns what the numbers of words first … last-1 are the votes on.
+// vote returns what the numbers of words first … last-1 are the votes on, if their clause tells of a vote.
 func (q *quantityReader) vote(first, last int) (t thing) {
 	d := q.d
 	words := d.Reading.Words
@@ -45,39 +46,53 @@ func (q *quantityReader) vote(first, last int) (t thing) {
 	if k < 0 {
 		return t
 	}
-	on := -1
+	q.first, q.last = first, last
 	for j := range d.Path(k) {
-		if !voting[words[j].Lemma] && !voting[d.Lower(j)] {
-			if s := d.Subject(j); s < 0 || !voting[words[s].Lemma] {
-				continue
-			} else {
-				j = s
-			}
-		}
-		if d.Verb(j) {
-			if on = d.Child(j, "obj"); on < 0 || chambers[d.Lower(on)] {
+		w := &words[j]
+		switch s := d.Subject(j); {
+		case d.Verb(j) && passing[w.Lemma]:
+			on := d.Child(j, "obj")
+			if on < 0 || on == k || chambers[d.Lower(on)] {
 				on = q.subject(j)
 			}
-			break
+			return q.votes(on)
+		case w.UPOS == "NOUN" && ballots[w.Lemma]:
+			return q.votes(q.about(j))
+		case s >= 0 && words[s].UPOS == "NOUN" && ballots[words[s].Lemma]:
+			return q.votes(q.about(s))
+		case d.Verb(j):
+			return t
 		}
-		if on = j; true {
-			for c := range d.Children(j) {
-				if p := d.Preposition(c); words[c].Deprel == "nmod" && words[c].UPOS == "NOUN" && p >= 0 && aboutVotes[d.Lower(p)] {
-					on = c
-					break
-				}
-			}
-		}
-		break
 	}
-	q.first, q.last = first, last
-	if t = q.who(on); t.noun != "" {
-		if voting[words[on].Lemma] {
-			t.noun = "votes"
-		} else {
-			t.noun = "votes on " + t.noun
+	return t
+}
+
+// about returns what the vote that noun k names is on, k itself where nothing tells.
+func (q *quantityReader) about(k int) int {
+	for c := range q.d.Children(k) {
+		w := &q.d.Reading.Words[c]
+		if p := q.d.Preposition(c); w.Deprel == "nmod" && w.UPOS == "NOUN" && p >= 0 && aboutVotes[q.d.Lower(p)] {
+			return c
 		}
-		t.scope = q.scope(on, t.to, scopeWords)
 	}
+	return k
+}
+
+// votes returns votes on what noun on names: those of somebody if it names who votes.
+func (q *quantityReader) votes(on int) (t thing) {
+	if t = q.who(on); t.noun == "" {
+		return thing{noun: "votes"}
+	}
+	words := q.d.Reading.Words
+	switch {
+	case ballots[words[on].Lemma]:
+		t.noun = "votes"
+	case strings.HasPrefix(words[on].Deprel, "nsubj") && words[max(q.d.Head(on), 0)].Lemma == "vote": // "the judges voted 7 to 2"
+		t.noun, t.scope = "votes", "("+t.noun+")"
+		return t
+	default:
+		t.noun = "votes on " + t.noun
+	}
+	t.scope = q.scope(on, t.to, scopeWords)
 	return t
 }
