@@ -353,7 +353,7 @@ func courses(groups [][]*number, same []int) (out [][]int) {
 		steps, days, values := []int{i}, 1, 1
 		for _, k := range same[n+1:] {
 			a, b := groups[steps[len(steps)-1]][0], groups[k][0]
-			if taken[k] || apart(a.date, b.date) > figureApart || !oneQuantity(a, b) || a.quantity.Counts.Grows && b.low < a.low {
+			if taken[k] || !follows(a, b) || !oneQuantity(a, b) || a.quantity.Counts.Grows && b.low < a.low {
 				continue
 			}
 			if b.date > a.date {
@@ -373,6 +373,13 @@ func courses(groups [][]*number, same []int) (out [][]int) {
 		out = append(out, steps)
 	}
 	return out
+}
+
+// follows reports whether b can be the next step after a. In a war each attack has its dead: only days that lie close, or words that tell both apart, make one
+// count of two; but the missing of one day are seldom those of another event.
+func follows(a, b *number) bool {
+	days := apart(a.date, b.date)
+	return days <= stepApart || days <= longStep && (a.quantity.Toll && !a.quantity.Counts.Grows || shared(a.quantity.Counts.Apart, b.quantity.Counts.Apart) > 0)
 }
 
 // oneQuantity reports whether two numbers of one head and unit can be steps of one course.

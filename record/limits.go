@@ -139,6 +139,13 @@ const (
 	// Two times of one figure lie no farther apart, where one sentence dates itself.
 	figureApart = 31 // days
 
+	// The next step of a course lies no farther behind one.
+	// Measured on a month of current events: of the courses with longer steps one in ten was of one event.
+	stepApart = 3 // days
+
+	// Or so far where more speaks for it.
+	longStep = 10 // days
+
 	// From this number on, two that describe what they count unequally may still contradict one another: small ones count much that is told side by side.
 	largeCount = 100 // of what is counted
 
