@@ -230,24 +230,37 @@ func sameThing(a, b *number, strictly bool) bool {
 
 // sameTime reports whether two numbers can hold for one time. An undated one is
 // taken for the time of its page; a story's weeks are one time unless a sentence
-// says otherwise. One of several times in its sentence may be any, unless strictly.
-func sameTime(a, b *number, strictly bool) bool {
-	if !a.timed && !b.timed {
+// says otherwise. One of several times in its sentence may be any.
+func sameTime(a, b *number) bool {
+	switch {
+	case a.since[0] != "" && b.since[0] != "" && (a.since[0] > b.since[1] || b.since[0] > a.since[1]):
+		return false
+	case !a.timed && !b.timed, a.from == "", b.from == "":
 		return true
 	}
-	if a.from == "" || b.from == "" {
-		return !strictly || a.timed == b.timed
-	}
-	if a.since[0] != "" && b.since[0] != "" && (a.since[0] > b.since[1] || b.since[0] > a.since[1]) {
+	return a.near(b, figureApart)
+}
+
+// oneTime reports whether two numbers surely hold for one time: days that are the same or, of what does not change from one to the next, close; or nobody
+// knows any day.
+func oneTime(a, b *number) bool {
+	kind := a.quantity.Unit.Kind()
+	switch {
+	case !sameTime(a, b):
 		return false
+	case a.from == "" || b.from == "":
+		return a.from == b.from && !a.timed && !b.timed
+	case kind.Percent || kind.Part || kind.Duration || a.quantity.Unit == "points": // shares and lengths change with what is asked and offered
+		return a.from == b.from && a.to == b.to
+	case a.quantity.Toll && b.quantity.Toll:
+		return a.near(b, 0)
 	}
-	if a.from <= b.to && b.from <= a.to {
-		return true
-	}
-	if strictly && a.quantity.Toll && b.quantity.Toll {
-		return false
-	}
-	return apart(a.from, b.to) <= figureApart || apart(b.from, a.to) <= figureApart
+	return a.near(b, factApart)
+}
+
+// near reports whether the days of two numbers lie no farther apart.
+func (n *number) near(o *number, days int) bool {
+	return n.from <= o.to && o.from <= n.to || days > 0 && (apart(n.from, o.to) <= days || apart(o.from, n.to) <= days)
 }
 
 // compatible reports whether two values say the same: equal, one within the
@@ -271,7 +284,7 @@ func compatible(a, b *number) bool {
 // agree reports whether two numbers of one value are one figure: they count the same thing, or people who are called by other nouns, in
 // so large a number that it is no coincidence.
 func agree(a, b *number) bool {
-	if !sameTime(a, b, false) {
+	if !sameTime(a, b) {
 		return false
 	}
 	if a.head == b.head {
@@ -301,39 +314,36 @@ func grown(a, b *number) bool {
 	return len(x) > minutes && len(x) == len(y) && x[minutes+3:] == y[minutes+3:] && x[:minutes] < y[:minutes]
 }
 
-// disagree reports whether two groups contradict one another: all that is said of
-// what they count is the same, no value of one agrees with one of the other, and
-// each has an origin that the other lacks.
+// disagree reports whether two groups contradict one another: no value of one agrees with one of the other, some of both surely count one
+// thing at one time, and each has an origin that the other lacks.
 func disagree(g, h []*number) bool {
-	a, b := g[0], h[0]
-	kind := a.quantity.Unit.Kind()
-	switch {
-	case a.quantity.Partial || b.quantity.Partial || apartFrom(a, b) || a.by != "" && a.by == b.by:
-		return false
-	case a.quantity.Toll && b.quantity.Toll && max(a.high, b.high) > tollOrder*min(a.high, b.high):
-		return false // one may tell of some of those alone, or of another day
-	case a.quantity.Against != 0 && b.quantity.Against != 0 && sameThing(a, b, false):
-	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Toll && b.quantity.Toll || a.quantity.Unit != "" && !kind.Percent && !kind.Part):
-		// "15% rate" and "36% rate" may be rates of two things.
-	case sameThing(a, b, false) && max(len(a.about), len(b.about)) > 1 && min(a.high, b.high) >= largeCount && max(a.high, b.high) <= sameOrder*min(a.high, b.high):
-		// "115,000 troops" beside "90,000 Breskan troops": one description leaves
-		// words out, and the numbers are of one order. Bare "people" may be any.
-	default:
-		return false
-	}
-	at := false // some of both hold for one time
+	one := false
 	for _, a := range g {
 		for _, b := range h {
 			if compatible(a, b) || grown(a, b) || grown(b, a) {
 				return false
 			}
-			if (kind.Percent || kind.Part || kind.Duration) && (a.from == "" || a.from != b.from || a.to != b.to) {
-				return false // shares and lengths change with what is asked and offered
-			}
-			at = at || sameTime(a, b, true)
+			one = one || countOne(a, b) && oneTime(a, b)
 		}
 	}
-	return at && distinctOrigin(g, h) && distinctOrigin(h, g)
+	return one && distinctOrigin(g, h) && distinctOrigin(h, g)
+}
+
+// countOne reports whether two numbers of one noun and unit surely count one thing: all that is said of what they count is the same.
+func countOne(a, b *number) bool {
+	kind := a.quantity.Unit.Kind()
+	order := max(a.high, b.high) / max(min(a.high, b.high), 1)
+	switch {
+	case a.quantity.Partial || b.quantity.Partial || apartFrom(a, b) || a.by != "" && a.by == b.by || order > oneOrder:
+		return false // of what differs so much one may tell of some alone, or of something else
+	case a.quantity.Against != 0 && b.quantity.Against != 0:
+		return sameThing(a, b, false) && min(len(a.about), len(b.about)) > 1
+	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Toll && b.quantity.Toll || a.quantity.Unit != "" && !kind.Percent && !kind.Part):
+		return true // "15% rate" and "36% rate" may be rates of two things
+	}
+	// "115,000 troops" beside "90,000 Breskan troops": one description leaves
+	// words out, and the numbers are of one order. Bare "people" may be any.
+	return sameThing(a, b, false) && max(len(a.about), len(b.about)) > 1 && min(a.high, b.high) >= largeCount && order <= sameOrder
 }
 
 // courses returns, of groups that count one thing, those that are steps of one quantity over days: 3, 12, then 40 killed. What only grows
