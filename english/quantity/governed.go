@@ -138,6 +138,9 @@ func (q *quantityReader) valued(g int, unit readout.Unit) (t thing) {
 	if g < q.s.First {
 		return t
 	}
+	if unit != "" && q.measure(g) && !strings.HasPrefix(words[g].Deprel, "root") && d.Head(g) >= q.s.First && d.Head(g) != q.first { // "32 percent opposed it, down from 47 percent"
+		return q.governed(g, g+1, unit)
+	}
 	if w := d.Reading.Words[g]; amounts[w.Lemma] && w.UPOS == "NOUN" {
 		toll := unit == "" && tolls[w.Lemma]
 		defer func() { t.toll = toll && t.noun != "" }()
@@ -164,6 +167,12 @@ func (q *quantityReader) valued(g int, unit readout.Unit) (t thing) {
 		t.scope = q.scope(g, t.to, scopeWords)
 	}
 	return t
+}
+
+// measure reports whether word k is a unit and has its number.
+func (q *quantityReader) measure(k int) bool {
+	l := q.d.Lower(k)
+	return (unitWords[l] != "" || l == "cent") && q.d.Child(k, "nummod") >= 0
 }
 
 // of returns the noun behind the "of" of noun k, -1 for none.
@@ -253,9 +262,11 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 	d := q.d
 	words := d.Reading.Words
 	k := d.Root(first, next)
-	if k < 0 {
+	if q.depth++; k < 0 || q.depth > mostClauses { // one number is told by another, and that by a third
+		q.depth--
 		return t
 	}
+	defer func() { q.depth-- }()
 	kind := unit.Kind()
 	h := d.Head(k)
 	if d.Child(k, "cop") >= 0 || h < q.s.First && d.Subject(k) >= 0 {
@@ -289,6 +300,12 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 			t = thing{from: h, to: h + 1, noun: p}
 		}
 		return t
+	}
+	switch rel {
+	case "appos", "dep", "parataxis", "conj", "nmod":
+		if q.measure(h) && unit != "" { // "by six points (46 percent to 40 percent)"
+			return q.governed(h, h+1, unit)
+		}
 	}
 	if words[h].Lemma == "worth" && rel == "obj" { // "a contract worth $5 million"
 		if g := d.Head(h); g >= q.s.First && words[g].UPOS == "NOUN" {

@@ -30,6 +30,7 @@ type quantityReader struct {
 
 	first, last int       // the words of the number that is read
 	naming      int       // the noun of a name that begins with a number, -1 for none yet
+	depth       int       // how many numbers wait for what this one is told by
 	shareOf     string    // of whom shares were told last
 	shareIn     int       // in which sentence, by its first word
 	verbs       []string  // by quantity, the lemma of the verb of its clause
@@ -171,6 +172,9 @@ func (q *quantityReader) at(i int) int {
 	}
 	if per := q.per(next); per > next && t.noun != "" {
 		t.noun += " " + q.letters(next, per)
+	}
+	if kind := unit.Kind(); (kind.Percent || unit == "points") && q.lower(next) == "among" && t.noun != "" {
+		t.scope = strings.TrimSpace(t.scope + " " + q.letters(next, q.cut(next, q.s.Last, countedWords)))
 	}
 	more := comparatives[q.lower(next)] != "" && q.lower(next+1) == "than" && unit != ""
 	if more { // by how much, not how much
