@@ -313,11 +313,20 @@ func (q *quantityReader) bound(k int) readout.Bound {
 	w, before := q.lower(k), q.lower(k-1)
 	switch {
 	case w == "than" && comparatives[before] != "":
+		if n := q.lower(k - 2); n == "no" || n == "not" || q.denied(k) {
+			return opposite[comparatives[before]] // "no more than 12", "will not send more than 12"
+		}
 		return comparatives[before]
+	case w == "of" && boundedBy[before] != "":
+		return boundedBy[before]
+	case w == "at" && before == "estimated":
+		return readout.About
 	case w == "least" && before == "at":
 		return readout.AtLeast
-	case w == "most" && before == "at", w == "to" && before == "up", w == "as" && (before == "many" || before == "much"):
+	case w == "most" && before == "at", w == "to" && before == "up" && q.d.Reading.Words[max(k-2, 0)].Lemma != "add", w == "as" && (before == "many" || before == "much" || before == "long" || before == "high"):
 		return readout.AtMost
+	case w == "as" && (before == "few" || before == "little"):
+		return readout.AtLeast
 	case w == "to" && before == "close":
 		return readout.About
 	case exceeding[w]:
@@ -328,6 +337,29 @@ func (q *quantityReader) bound(k int) readout.Bound {
 		return readout.About
 	}
 	return readout.Exact
+}
+
+// opposite is what a comparison says under a negation.
+var opposite = map[readout.Bound]readout.Bound{readout.MoreThan: readout.AtMost, readout.LessThan: readout.AtLeast}
+
+// boundedBy are words before "of" and a number that say how near it comes.
+var boundedBy = map[string]readout.Bound{
+	"upwards": readout.MoreThan, "excess": readout.MoreThan, "north": readout.MoreThan, "shy": readout.LessThan, "short": readout.LessThan,
+	"maximum": readout.AtMost, "minimum": readout.AtLeast,
+}
+
+// denied reports whether the clause of word k, or one whose complement it is, is denied.
+func (q *quantityReader) denied(k int) bool {
+	words := q.d.Reading.Words
+	for j := q.d.Clause(k); j >= 0; j = q.d.Head(j) {
+		if q.d.Verb(j) && q.d.Negated(j) {
+			return true
+		}
+		if words[j].Deprel != "xcomp" {
+			break
+		}
+	}
+	return false
 }
 
 // unbound returns the last word, from k backwards, that says nothing of how near a number comes: "got" of "got at least 12".
@@ -347,6 +379,8 @@ func (q *quantityReader) orMore(i int) readout.Bound {
 		return ""
 	}
 	switch q.lower(i + 1) {
+	case "so":
+		return readout.About
 	case "more":
 		return readout.AtLeast
 	case "less", "fewer":

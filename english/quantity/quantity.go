@@ -56,7 +56,7 @@ var (
 		return k.Words
 	})
 	unitCountries = unitsBy(func(k *readout.UnitKind) string { return k.Country })
-	approximators = timex.Approximators.With("near nearer estimated circa")
+	approximators = timex.Approximators.With("near nearer estimated circa perhaps maybe probably")
 	comparatives  = map[string]readout.Bound{
 		"more": readout.MoreThan, "greater": readout.MoreThan, "higher": readout.MoreThan,
 		"less": readout.LessThan, "fewer": readout.LessThan, "lower": readout.LessThan,
@@ -147,6 +147,12 @@ func (q *quantityReader) at(i int) int {
 	}
 	if b := q.orMore(next); b != "" {
 		bound, next = b, next+2
+	}
+	if q.word(next) == "-" && q.lower(next+1) == "plus" || q.lower(next) == "plus" && q.d.Reading.Words[next].XPOS == "CC" { // "20-plus guards"
+		bound, next = readout.AtLeast, next+1
+		if q.lower(next) == "plus" {
+			next++
+		}
 	}
 	if q.clock(i, next) {
 		return next
