@@ -102,6 +102,14 @@ func (s *story) figures() {
 		t := thing{g[0].head, g[0].quantity.Unit}
 		of[t] = append(of[t], i)
 	}
+	alikes := make([][]*number, len(groups)) // of each group those that differ in what is compared
+	for _, same := range of {
+		if len(same) > 1 {
+			for _, i := range same {
+				alikes[i] = unlike(groups[i])
+			}
+		}
+	}
 	contradict := func(i, j int) {
 		if i != j && !slices.Contains(rows[i].DisagreesWith, rows[j].ID) {
 			rows[i].DisagreesWith = append(rows[i].DisagreesWith, rows[j].ID)
@@ -110,7 +118,7 @@ func (s *story) figures() {
 	}
 	for i, g := range groups {
 		for _, j := range of[thing{g[0].head, g[0].quantity.Unit}] {
-			if j < i && disagree(groups[i], groups[j]) {
+			if j < i && disagree(alikes[i], alikes[j]) && distinctOrigin(g, groups[j]) && distinctOrigin(groups[j], g) {
 				contradict(i, j)
 			}
 		}
@@ -314,9 +322,12 @@ func grown(a, b *number) bool {
 	return len(x) > minutes && len(x) == len(y) && x[minutes+3:] == y[minutes+3:] && x[:minutes] < y[:minutes]
 }
 
-// disagree reports whether two groups contradict one another: no value of one agrees with one of the other, some of both surely count one
-// thing at one time, and each has an origin that the other lacks.
+// disagree reports whether two groups contradict one another: no value of one agrees with one of the other, and some of both surely count one
+// thing at one time.
 func disagree(g, h []*number) bool {
+	if a, b := g[0], h[0]; a.differs(b) > oneOrder {
+		return false // of what differs so much one may tell of some alone, or of something else
+	}
 	one := false
 	for _, a := range g {
 		for _, b := range h {
@@ -326,16 +337,40 @@ func disagree(g, h []*number) bool {
 			one = one || countOne(a, b) && oneTime(a, b)
 		}
 	}
-	return one && distinctOrigin(g, h) && distinctOrigin(h, g)
+	return one
+}
+
+// unlike returns the numbers of a group without those that nothing parts from one before them in a comparison with others: one value may stand on many pages.
+func unlike(g []*number) []*number {
+	type compared struct {
+		bound                             readout.Bound
+		from, to, hour, by, about, beside string
+		since                             [2]string
+		timed, partial, toll              bool
+	}
+	seen := map[compared]bool{}
+	var out []*number
+	for _, n := range g {
+		q := n.quantity
+		c := compared{bound: q.Bound, from: n.from, to: n.to, by: n.by, about: strings.Join(n.about, " "), beside: q.Counts.Marker + " " + strings.Join(q.Counts.Apart, " "),
+			since: n.since, timed: n.timed, partial: q.Partial, toll: q.Toll}
+		if q.Counts.Grows {
+			c.hour, _ = n.page.Published()
+		}
+		if !seen[c] {
+			seen[c] = true
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // countOne reports whether two numbers of one noun and unit surely count one thing: all that is said of what they count is the same.
 func countOne(a, b *number) bool {
 	kind := a.quantity.Unit.Kind()
-	order := max(a.high, b.high) / max(min(a.high, b.high), 1)
 	switch {
-	case a.quantity.Partial || b.quantity.Partial || apartFrom(a, b) || a.by != "" && a.by == b.by || order > oneOrder:
-		return false // of what differs so much one may tell of some alone, or of something else
+	case a.quantity.Partial || b.quantity.Partial || apartFrom(a, b) || a.by != "" && a.by == b.by:
+		return false
 	case a.quantity.Against != 0 && b.quantity.Against != 0:
 		return sameThing(a, b, false) && min(len(a.about), len(b.about)) > 1
 	case sameThing(a, b, true) && (len(a.about) > 1 || a.quantity.Toll && b.quantity.Toll || a.quantity.Unit != "" && !kind.Percent && !kind.Part):
@@ -343,7 +378,12 @@ func countOne(a, b *number) bool {
 	}
 	// "115,000 troops" beside "90,000 Breskan troops": one description leaves
 	// words out, and the numbers are of one order. Bare "people" may be any.
-	return sameThing(a, b, false) && max(len(a.about), len(b.about)) > 1 && min(a.high, b.high) >= largeCount && order <= sameOrder
+	return sameThing(a, b, false) && max(len(a.about), len(b.about)) > 1 && min(a.high, b.high) >= largeCount && a.differs(b) <= sameOrder
+}
+
+// differs returns how many times the one of two numbers the other is.
+func (n *number) differs(o *number) float64 {
+	return max(n.high, o.high) / max(min(n.high, o.high), 1)
 }
 
 // courses returns, of groups that count one thing, those that are steps of one quantity over days: 3, 12, then 40 killed. What only grows
