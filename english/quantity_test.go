@@ -40,3 +40,40 @@ func TestQuantities(t *testing.T) {
 		}
 	}
 }
+
+// Who says a number, and of which day it is, is told by its own clause.
+func TestQuantitiesInPlace(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ada Renn, the mayor of Tarn, said 41 boats sank on Monday. The police counted 58.":                  "41 by Ada Renn on 2031-05-12; 58 by police",
+		"The coast guard said 138 people had been saved by Tuesday.":                                         "138 by coast guard on 2031-05-13",
+		"She claimed the ballots were moved to help Otto Brand, who had won his term with 54 percent of it.": "54",
+		"About 78 people have died in the clashes since May 2, and 14 people died on Monday.":                "78 since 2031-05-02; 14 on 2031-05-12",
+		"Twelve boats sank on Monday and 14 boats sank on Tuesday.":                                          "12 on 2031-05-12; 14 on 2031-05-13",
+		"According to the Estmark Port Authority, 19 crew were aboard.":                                      "19 by Estmark Port Authority",
+		"They counted 12 boats.": "12",
+	} {
+		r := readText(text, "2031-05-14")
+		var got []string
+		for _, q := range r.Quantities {
+			s := fmt.Sprint(q.Value)
+			for _, e := range r.Entities {
+				if e.ID == q.SaidBy {
+					s += " by " + e.Name
+				}
+			}
+			if q.Source.Len() > 0 {
+				s += " by " + q.Source.In(text)
+			}
+			switch {
+			case q.Since:
+				s += " since " + q.From
+			case q.From != "":
+				s += " on " + q.From
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("%s\n got %s\nwant %s", text, s, want)
+		}
+	}
+}

@@ -18,9 +18,12 @@ const (
 	// A smaller number without a unit makes no figure: "one official".
 	leastNumber = 2 // of what is counted
 
-	// "One in five" is a share, and so is what is told of ten or a hundred; "four of eleven" is a count among others.
+	// What is told of up to ten is a share, "three in ten"; "four of eleven" is a count among others.
 	// Not measured: few shares are told of more.
-	tenths    = 10  // of what is counted
+	tenths = 10 // of what is counted
+
+	// What is told of a hundred is a share too.
+	// Not measured: so is it everywhere.
 	mostShare = 100 // of what is counted
 
 	// The shortest number in words.
