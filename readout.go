@@ -215,7 +215,7 @@ type Mention struct {
 	After    Follow // what stands behind a name
 	Form     string `store:"-"` // the name on one line, repaired, without "'s"
 	Lower    bool   `store:"-"` // its letters begin with a small one
-	Of       string // the first word before a name and the office beside it: "Korvanian" of "the Korvanian envoy, Anton Belyk"
+	Of       string // the first word before a name and the office beside it: "Korvanian" of "the Korvanian envoy, Anton Belyk"; a name within a description: "Korvanian" of "Korvanian officials"
 }
 
 // Follow is what stands right behind a name, as far as it tells where a place lies.

@@ -310,6 +310,16 @@ func (s *story) add(kind actorKind, members []member) {
 // described reports whether the page only describes the actor: "a border guard".
 func (a *actor) described() bool { return !a.members[0].entity.named }
 
+// descriptionNames reports whether the words that describe somebody name somebody else: "Korvanian officials".
+func (a *actor) descriptionNames() bool {
+	for _, m := range a.members[0].entity.Mentions {
+		if m.Of != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // name is what the page calls it, without what is no part of a name.
 func (m member) name(kind actorKind) string {
 	name := lexicon.OneLine(m.entity.Name)

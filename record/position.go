@@ -88,7 +88,7 @@ func (s *story) newStance(p *page, pos *readout.Position) *stance {
 	if by := p.actors[pos.SaidBy]; by != nil {
 		x.saidBy = by.name
 	}
-	if a.described() && x.saidBy == "" {
+	if a.described() && x.saidBy == "" && !a.descriptionNames() {
 		return nil // "the group" is nobody whom a reader knows
 	}
 	x.about, x.stems = pos.Topic.Text, pos.Topic.Stems

@@ -483,7 +483,7 @@ func (v *actReader) standsFor(speaker string, entity int) bool {
 			names = append(names, x.Name)
 		}
 	}
-	for _, w := range strings.FieldsFunc(v.Entities[k].Role, func(r rune) bool { return r == ' ' || r == '-' || r == '’' || r == '\'' }) {
+	for _, w := range append(strings.FieldsFunc(v.Entities[k].Role, func(r rune) bool { return r == ' ' || r == '-' || r == '’' || r == '\'' }), v.beside(k)...) {
 		if past[strings.ToLower(w)] {
 			return false
 		}
@@ -494,6 +494,29 @@ func (v *actReader) standsFor(speaker string, entity int) bool {
 		}
 	}
 	return false
+}
+
+// beside returns the words with capitals that hang before an office which stands beside a name of an entity: "Korvanian"
+// of "Korvanian Foreign Minister Ann Stone", where that is not known as a name.
+func (v *actReader) beside(entity int) (out []string) {
+	for _, m := range v.Entities[entity].Mentions {
+		lo, hi := v.WordsIn(m.Span)
+		if m.Kind != readout.Name || lo >= hi {
+			continue
+		}
+		head := v.Document.Root(lo, hi)
+		if head < 0 {
+			continue
+		}
+		if office := v.Document.Child(head, "nmod:desc", "appos"); office >= 0 {
+			for j := range v.Document.Children(office) {
+				if w := v.Words[j].In(v.Text); v.Words[j].Deprel == "amod" && text.UpperFirst(w) {
+					out = append(out, w)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // What nobody does who refuses it, of which the object is what the refusal is about;

@@ -9,6 +9,10 @@ const (
 
 	// Right below a verb that tells of its subject that it performs the act. Measured: from .15 to .35 the same within .5.
 	told = 0.2
+
+	// What somebody is accused of happens, by the encoder's logit of TimeBank, in steps of 1/text.HeardUnits; else it is but
+	// criticised. Measured as above: with it 1 more of 100 right, .2 fewer found.
+	deed = 4
 )
 
 // In the tree.

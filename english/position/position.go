@@ -12,6 +12,8 @@ import (
 
 	"readout"
 	"readout/english/speaker"
+	"readout/english/text"
+	"readout/lexicon"
 )
 
 // Find returns the positions of a document, in the order of the text, and tells each statement which of them it words.
@@ -69,6 +71,10 @@ func (r Reader) Find(m *Model) []readout.Position {
 			about = []readout.Span{f.Plain(max(lo, all[best].First), min(hi, all[best].Last))}
 			s.About = about
 		}
+		if s.Act == readout.Accuse && f.mere(about) {
+			s.Act = readout.Say // who slams a deal, or its makers, accuses nobody of anything
+			continue
+		}
 		date := s.Date
 		for i, a := range about {
 			lo, hi := v.WordsIn(a)
@@ -110,6 +116,24 @@ func (r Reader) Find(m *Model) []readout.Position {
 	slices.SortStableFunc(out, func(a, b readout.Position) int { return a.Content[0].Start - b.Content[0].Start })
 	return out
 }
+
+// mere reports whether pieces name somebody or a thing alone, and no deed: "the new deal".
+func (f *finder) mere(spans []readout.Span) bool {
+	r := f.root(spans)
+	if r < 0 || f.Words[r].UPOS != "NOUN" && f.Words[r].UPOS != "PROPN" || f.Document.Heard[r].Events[text.TimeBank] >= deed {
+		return false
+	}
+	lo, hi := f.WordsIn(spans[0])
+	for k := lo; k < hi; k++ {
+		if reasons[f.Lower[k]] || f.Document.Verb(k) && f.Document.Head(k) == r {
+			return false
+		}
+	}
+	return true
+}
+
+// reasons are words before what somebody is accused of: "Korvania for the raid".
+var reasons = lexicon.SetOf("for of as over")
 
 // told reports whether a verb right above word k tells of its own subject that it performs an act: "Orvania offered to talk".
 func (f *finder) told(k int, a readout.Act) bool {

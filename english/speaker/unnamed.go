@@ -6,6 +6,7 @@ import (
 
 	"readout"
 	"readout/english/refer"
+	"readout/english/text"
 	"readout/lexicon"
 )
 
@@ -23,7 +24,7 @@ func (v *Voices) Portray(source readout.Span) string {
 			return ""
 		}
 	}
-	m := readout.Mention{Span: v.Plain(lo, hi), Kind: readout.Nominal}
+	m := readout.Mention{Span: v.Plain(lo, hi), Kind: readout.Nominal, Of: v.nameIn(lo, hi)}
 	noun := v.Words[head].Lemma
 	if w := v.Lower[lo]; hi-lo == 2 && (w == "the" || whose != "") {
 		if e, ok := v.portrayed[noun]; ok {
@@ -41,6 +42,27 @@ func (v *Voices) Portray(source readout.Span) string {
 	}
 	id := v.bring(called, kind, m)
 	return v.portrays(noun, id)
+}
+
+// nameIn returns the first of words lo … hi-1 that is part of a name, or calls somebody after a people; "" for none.
+func (v *Voices) nameIn(lo, hi int) string {
+	for k := lo; k < hi; k++ {
+		w := v.Words[k].In(v.Text)
+		if text.UpperFirst(w) && (v.Document.Named[k] != 0 || k > lo && v.Words[k].UPOS == "PROPN" || v.Words[k].UPOS == "ADJ" && gentile(w)) {
+			return w
+		}
+	}
+	return ""
+}
+
+// gentile reports whether an adjective in capitals ends as those do that call somebody after a people or place: "Illyrian".
+func gentile(w string) bool {
+	for _, end := range []string{"ian", "ean", "ish", "ese", "can", "dan", "nan"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyDescribed reports whether a source alone tells of the entity, and nobody names it.
