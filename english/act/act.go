@@ -3,6 +3,7 @@
 package act
 
 import (
+	"cmp"
 	"strings"
 
 	"readout"
@@ -845,13 +846,16 @@ func (a *actReader) about(r statement.Relation, act readout.Act, condition []rea
 // behindAddressee returns the first of words lo … hi-1 behind whom an act addresses: "Moscow of breaking
 // its word", "Moscow to withdraw"; lo if it addresses nobody there.
 func (a *actReader) behindAddressee(act readout.Act, lo, hi int) int {
-	want := act.Kind().Object
-	for i := lo + 1; i < min(hi-2, lo+act.Kind().Within); i++ {
+	want, within := cmp.Or(act.Kind().Object, "to"), cmp.Or(act.Kind().Within, readout.Demand.Kind().Within)
+	for i := lo + 1; i < min(hi-2, lo+within); i++ {
 		if a.Lower[i] != want || a.Quote[i] >= 0 {
 			continue
 		}
 		if want == "to" && (a.Lower[i+1] == "be" || !a.infinitive(i)) {
 			return lo // "pay to be cut", "an end to the war": no addressee
+		}
+		if act == readout.Offer {
+			return i // "to continue the talks"
 		}
 		return i + 1
 	}
@@ -888,6 +892,9 @@ func (a *actReader) addresses(r statement.Relation, act readout.Act) bool {
 			}
 			if i == hi-1 && a.Lower[i] == "for" {
 				return false
+			}
+			if i == hi-1 && a.Lower[i] == "to" && act == readout.Offer {
+				return true // "proposed to her guest to talk"
 			}
 		}
 	}
