@@ -195,6 +195,7 @@ type ActKind struct {
 	Position bool  // it takes a side: a line of the positions
 	Opens    State // of a new position
 	Answers  []Act // what it may be the answer to
+	Yields   bool  // it is an answer only if it gives what was asked for
 	Brief    bool  // a brief tells of it
 
 	Own       bool   // "we demand" does it
@@ -214,13 +215,13 @@ type ActKind struct {
 var ActKinds = []ActKind{
 	{Act: Say, Verb: "says", Towards: "to"},
 	{Act: Demand, Verb: "demands", Towards: "of", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true, Addressed: true, Object: "to", Within: 9, Ahead: true},
-	{Act: Offer, Verb: "offers", Towards: "to", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true, Ahead: true},
+	{Act: Offer, Verb: "offers", Towards: "to", Position: true, Opens: Unanswered, Answers: []Act{Demand}, Yields: true, Brief: true, Own: true, Told: true, Thing: true, Ahead: true},
 	{Act: Agree, Verb: "agrees", Towards: "with", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, OwnTo: true, Thing: true, Refused: Reject, Ahead: true},
 	{Act: Reject, Verb: "rejects", Towards: "towards", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, Brief: true, Own: true, Told: true, Against: true},
 	{Act: Threaten, Verb: "threatens", Position: true, Opens: Standing, Brief: true, Lever: true, Addressed: true, Against: true, Ahead: true},
 	{Act: Deny, Verb: "denies", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Accuse}, Own: true, Against: true},
 	{Act: Accuse, Verb: "accuses", Position: true, Opens: Standing, Own: true, Addressed: true, Object: "of", Within: 14, Against: true},
-	{Act: Promise, Verb: "promises", Towards: "to", Position: true, Opens: Standing, Own: true, Told: true, Thing: true, Ahead: true},
+	{Act: Promise, Verb: "promises", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Demand}, Yields: true, Own: true, Told: true, Thing: true, Ahead: true},
 }
 
 var actKinds = rows(ActKinds, func(k ActKind) Act { return k.Act })
@@ -236,6 +237,7 @@ const (
 	Answered   State = "answered"
 	Unanswered State = "unanswered"
 	Withdrawn  State = "withdrawn"
+	Lapsed     State = "lapsed" // the day until which it held is over
 )
 
 // A StateKind is what may be asked of a state.
@@ -249,7 +251,8 @@ var StateKinds = []StateKind{
 	{State: Standing},
 	{State: Answered, Note: "answered"},
 	{State: Unanswered},
-	{State: Withdrawn},
+	{State: Withdrawn, Note: "withdrawn"},
+	{State: Lapsed, Note: "lapsed"},
 }
 
 var stateKinds = rows(StateKinds, func(k StateKind) State { return k.State })

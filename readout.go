@@ -398,9 +398,17 @@ type Phrase struct {
 // A Topic is what a position is about.
 type Topic struct {
 	Phrase
-	Nothing   bool // it says that there is none: "no concessions"
-	Reference bool // it names what it is about only as such: "the demand"
-	Idle      bool // nobody learns from it what it is about: "the idea"
+	Words     []Token  // of Text, whose letters their spans count
+	Senses    [][]int8 // what each of the stems means, a vector to be compared by its angle; nil where nothing is known of it
+	Nothing   bool     // it says that there is none: "no concessions"
+	Negated   bool     // what it is about is not to be, or was not: "never to leave"
+	Reference bool     // it names what it is about only as such: "the demand"
+	Pronoun   bool     // a pronoun stands for it: "to publish it"
+	Names     Act      // what it calls that, also where it says more: "the demand for talks"; "" where it may be several
+	Owner     string   // the words before that noun: "Korvania's"
+	Of        *Topic   // what stands behind it, "talks"; nil for nothing
+	Idle      bool     // nobody learns from it what it is about: "the thing"
+	Until     string   // the day by which it is wanted, or until which it is offered
 }
 
 // A Count is what a quantity counts.

@@ -143,6 +143,9 @@ type StoryRow struct {
 	Articles []string `json:"articles"`
 }
 
+// Untitled is the title of a story that has neither headlines nor parties.
+const Untitled = "Untitled"
+
 // EventRow is one happening of the timeline.
 type EventRow struct {
 	Row
@@ -234,7 +237,11 @@ type PositionRow struct {
 	Answers   string   `json:"answers,omitempty"`
 	SaidBy    string   `json:"said_by,omitempty"` // who spoke for the actor
 	Towards   []string `json:"towards,omitempty"`
+	Doubt     string   `json:"doubt,omitempty"` // what the date rests on: ByThen, or "" for the day that the pages tell
 }
+
+// ByThen is the doubt of a date that is that of the first page which tells of a position.
+const ByThen = "taken by this day, that of the first page which tells of it"
 
 // Sought says what the actor does: a denial must not read as what it denies.
 func (r *PositionRow) Sought() Sought {

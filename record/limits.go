@@ -107,6 +107,45 @@ const (
 	// What an answer that names the other party has more.
 	namesParty = 0.1 // share
 
+	// What one has more that names what it answers as such: "the claim that".
+	namesAct = 0.1 // share
+
+	// What one that points back to it has more: that outweighs all words.
+	pointsBack = 1.0 // share
+
+	// What one that follows at once has more.
+	repliesSoon = 0.1 // share
+
+	// At once: in the same paragraph or the next.
+	soonAfter = 400 // bytes
+
+	// An offer or a promise gives what was asked for from this part of the words in common: less is another matter.
+	sameYield = 0.6 // share
+
+	// Where nobody asked it, from this part: others promise the like for reasons of their own.
+	wholeYield = 0.95 // share
+
+	// A position of the same party is answered too if the answer fits it so well as the best.
+	alsoAnswered = 0.8 // share
+
+	// A word that stands in a larger part of the matters of a story names none of them: it is what the story is about.
+	commonMatter = 0.34 // share
+
+	// In so many it may stand all the same.
+	fewMatters = 3 // matters
+
+	// On either side of a word that names an issue its phrase has so many more at most.
+	aroundIssue = 2 // words
+
+	// Two words mean the like from this angle on: "pull" and "withdraw", "raise" and "cut" too, which is why opposites have a list.
+	likeTopic = 0.45 // cosine
+
+	// From this one on they name one thing: "troops" and "soldiers".
+	sameMeaning = 0.8 // cosine
+
+	// What a word counts that stands in all positions of a story: it tells none apart.
+	leastRarity = 0.2 // share
+
 	// Stems that must be common to both.
 	leastStems = 2 // stems
 

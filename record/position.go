@@ -22,6 +22,7 @@ type stance struct {
 	stems     []string // of about, without the parties' names
 	quote     *quote
 	span      readout.Span
+	earlier   bool // it was taken before what its page tells of
 }
 
 // positions adds the rows of what parties demand, offer, reject, threaten, deny,
@@ -33,21 +34,59 @@ func (s *story) positions(quotes map[*readout.Statement]*quote) {
 			if x := s.newStance(p, &p.Reading.Positions[i]); x != nil {
 				x.quote = quotes[x.statement]
 				list = append(list, x)
+				if y := x.implied(); y != nil {
+					list = append(list, y)
+				}
 			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *stance) int { return better(a.witness(), b.witness()) })
+	kin := kinshipOf(list)
+	rows := s.answered(joined(list, kin), kin)
+	slices.SortStableFunc(rows, func(a, b readout.PositionRow) int {
+		return cmp.Or(compareDays(a.Date, b.Date), b.Counts.Origins-a.Counts.Origins, strings.Compare(a.Actor, b.Actor),
+			strings.Compare(string(a.Act), string(b.Act)), strings.Compare(a.ID, b.ID))
+	})
+	s.out.Positions = append(s.out.Positions, rows...)
+}
+
+// implied returns the position that another names in replying to it, "rejects Bresk's demand for talks": Bresk demands talks. It
+// is nil where the reply says no more than that there is one, or nobody's name stands before it.
+func (x *stance) implied() *stance {
+	t := x.topic()
+	if t.Of == nil || t.Of.Text == "" || t.Of.Idle || !x.mayAnswer(t.Names) {
+		return nil
+	}
+	var owner *actor
+	for _, n := range x.page.namesIn(x.span) {
+		if strings.Contains(t.Owner, lexicon.OneLine(n.span.In(x.page.Article.Text))) {
+			owner = n.actor
+		}
+	}
+	if owner == nil || owner.name == "" || owner.kind != person && owner.misread {
+		return nil
+	}
+	y := &stance{page: x.page, speaker: owner, about: t.Of.Text, stems: t.Of.Stems, span: x.span, earlier: true,
+		position: &readout.Position{Act: t.Names, Content: x.position.Content, Topic: *t.Of}}
+	if y.actor, y.saidBy = owner.speaksFor(roleOn(owner, x.page)); y.actor == x.actor || owner.described() && y.saidBy == "" {
+		return nil
+	}
+	y.towards = []string{x.actor}
+	return y
+}
+
+// joined groups what is one position: of one party, one act and one matter.
+func joined(list []*stance, kin kinship) (groups [][]*stance) {
 	type kind struct {
 		actor string
 		act   readout.Act
 	}
 	of := map[kind][]int{} // groups, ascending
-	var groups [][]*stance
 	for _, x := range list {
 		kind := kind{x.actor, x.position.Act}
 		k := -1
 		for _, i := range of[kind] {
-			if alike(groups[i][0], x) {
+			if alike(groups[i][0], x, kin) {
 				k = i
 				break
 			}
@@ -62,17 +101,118 @@ func (s *story) positions(quotes map[*readout.Statement]*quote) {
 			groups[k] = append(groups[k], x)
 		}
 	}
+	return groups
+}
+
+// answered makes the rows of groups. What only points back, "rejects the demand", is one position with all that replies to
+// the same, in whose words it is shown; where it is not known what it points to, nobody learns anything from it.
+func (s *story) answered(groups [][]*stance, kin kinship) []readout.PositionRow {
+	rows := s.positionRows(groups)
+	names := s.names(rows)
+	to := answers(groups, rows, names, kin)
+	if merged := together(groups, to); len(merged) < len(groups) {
+		groups, rows = merged, s.positionRows(merged)
+		to = answers(groups, rows, names, kin)
+	}
+	for i, j := range to {
+		if j < 0 {
+			continue
+		}
+		rows[i].Answers = rows[j].ID
+		if groups[i][0].topic().Reference {
+			rows[i].About = rows[j].About
+		}
+	}
+	for i := range rows {
+		if until := groups[i][0].topic().Until; rows[i].State == readout.Unanswered && until != "" && until < s.newest && until >= rows[i].Date {
+			rows[i].State = readout.Lapsed
+		}
+	}
+	issues(groups, to, rows, names)
+	kept := rows[:0]
+	for i := range rows {
+		if to[i] >= 0 || slices.ContainsFunc(groups[i], func(x *stance) bool { return !x.pointsOnly() }) {
+			kept = append(kept, rows[i])
+		}
+	}
+	return kept
+}
+
+func (s *story) positionRows(groups [][]*stance) []readout.PositionRow {
 	rows := make([]readout.PositionRow, len(groups))
 	for i, g := range groups {
 		rows[i] = s.positionRow(g)
 	}
-	answers(groups, rows)
-	slices.SortStableFunc(rows, func(a, b readout.PositionRow) int {
-		return cmp.Or(compareDays(a.Date, b.Date), b.Counts.Origins-a.Counts.Origins, strings.Compare(a.Actor, b.Actor),
-			strings.Compare(string(a.Act), string(b.Act)), strings.Compare(a.ID, b.ID))
-	})
-	s.out.Positions = append(s.out.Positions, rows...)
+	return rows
 }
+
+// together joins each group that only points back with one of the same party and act that replies to the same or, where
+// it gives something up, with what it gives up.
+func together(groups [][]*stance, to []int) [][]*stance {
+	of := map[string][]int{} // groups by party and act
+	kind := func(g []*stance) string { return string(g[0].position.Act) + " " + g[0].actor }
+	for i, g := range groups {
+		of[kind(g)] = append(of[kind(g)], i)
+	}
+	into := make([]int, len(groups))
+	for i, g := range groups {
+		into[i] = i
+		if !pointing(g) {
+			continue
+		}
+		own := 0 // positions that it may give up
+		for _, k := range of[kind(g)] {
+			if withdrawn(g[0]) && !pointing(groups[k]) {
+				own++
+			}
+		}
+		for _, k := range of[kind(g)] {
+			points := pointing(groups[k])
+			if k != i && to[i] >= 0 && to[k] == to[i] && (!points || k < i) || !points && withdrawn(g[0]) && (own == 1 || before(groups[k], g)) {
+				into[i] = into[k]
+				if k > i {
+					into[i] = k
+				}
+				break
+			}
+		}
+	}
+	joined := make([][]*stance, len(groups))
+	for i, g := range groups {
+		joined[into[i]] = append(joined[into[i]], g...)
+	}
+	joined = slices.DeleteFunc(joined, func(g []*stance) bool { return len(g) == 0 })
+	for _, g := range joined {
+		slices.SortStableFunc(g, func(a, b *stance) int {
+			return cmp.Or(first(!a.page.altered, !b.page.altered), first(!a.topic().Reference, !b.topic().Reference), better(a.witness(), b.witness()))
+		})
+	}
+	return joined
+}
+
+// pointing reports whether a group only points back to what it is about.
+func pointing(g []*stance) bool {
+	return !slices.ContainsFunc(g, func(x *stance) bool { return !x.topic().Reference })
+}
+
+// before reports whether some page tells h before g, which gives it up.
+func before(h, g []*stance) bool {
+	return slices.ContainsFunc(g, func(x *stance) bool {
+		return slices.ContainsFunc(h, func(y *stance) bool {
+			d := x.span.Start - y.span.End
+			return x.page == y.page && d >= 0 && d < nearby
+		})
+	})
+}
+
+// topic is what the position is about.
+func (x *stance) topic() *readout.Topic { return &x.position.Topic }
+
+// withdrawn reports whether the position was given up.
+func withdrawn(x *stance) bool { return x.statement != nil && x.statement.Withdrawn }
+
+// pointsOnly reports whether the position tells by itself nothing of what it is about: "the demand".
+func (x *stance) pointsOnly() bool { return x.topic().Reference && len(x.stems) < leastStems }
 
 // newStance returns what a page tells of a position, nil when nobody known takes it or nobody learns what it is about.
 func (s *story) newStance(p *page, pos *readout.Position) *stance {
@@ -172,19 +312,20 @@ func (a *actor) speaksFor(role string) (party, by string) {
 }
 
 // alike reports whether two pages report one position of an actor and act: one
-// utterance or mostly the same words.
-func alike(a, b *stance) bool {
+// utterance, mostly the same words, or the same matter in words that mean the like; never the opposite.
+func alike(a, b *stance, kin kinship) bool {
 	if apart(a.position.Date, b.position.Date) > positionApart {
 		return false
 	}
 	if a.quote != nil && a.quote == b.quote {
 		return true
 	}
-	if slices.Equal(a.stems, b.stems) {
-		return true
+	if a.topic().Reference || b.topic().Reference {
+		return a.page.kin.Origin == b.page.kin.Origin && a.page != b.page && slices.Equal(a.stems, b.stems)
 	}
-	n := shared(a.stems, b.stems)
-	return n >= min(leastStems+1, len(a.stems), len(b.stems)) && n >= leastStems && float64(n) >= samePosition*float64(min(len(a.stems), len(b.stems)))
+	n, least := shared(a.stems, b.stems), min(len(a.stems), len(b.stems))
+	same := n >= min(leastStems+1, least) && (n >= leastStems || n == max(len(a.stems), len(b.stems))) && float64(n) >= samePosition*float64(least)
+	return (same || n > 0 && kin.oneMatter(a.topic(), b.topic())) && !contrary(a.topic(), b.topic())
 }
 
 // sameReport finds the one position of the same actor and act in the report that
@@ -229,12 +370,17 @@ func (s *story) positionRow(g []*stance) readout.PositionRow {
 		Actor: best.actor, Act: best.position.Act, About: best.about, Date: dates.clear(),
 		State: best.position.Act.Kind().Opens, SaidBy: by.best(), Towards: towards.order(nil),
 	}
+	if r.Date == "" {
+		if r.Date = slices.MinFunc(places, earlier).page.day; r.Date != "" {
+			r.Doubt = readout.ByThen
+		}
+	}
 	for _, x := range g {
 		if r.Condition == "" {
 			r.Condition = x.condition()
 		}
 	}
-	if slices.ContainsFunc(g, func(x *stance) bool { return x.statement != nil && x.statement.Withdrawn }) {
+	if slices.ContainsFunc(g, func(x *stance) bool { return withdrawn(x) }) {
 		r.State = readout.Withdrawn
 	}
 	return r
@@ -260,95 +406,8 @@ func (x *stance) day() string {
 		return x.quote.total.Date
 	}
 	i := x.page.sentenceOf(x.span)
-	if i < 0 || x.statement != nil && x.statement.Habitual {
+	if i < 0 || x.earlier || x.statement != nil && x.statement.Habitual {
 		return ""
 	}
 	return x.page.openingDay(i, nil)
-}
-
-// answers links rejections, agreements and denials to the demands, offers and
-// accusations they reply to: another party's, not later than the reply, with
-// enough words in common, and the only or clearly best fit.
-func answers(groups [][]*stance, rows []readout.PositionRow) {
-	by := map[readout.Act][]int{} // rows, ascending
-	for i := range rows {
-		by[rows[i].Act] = append(by[rows[i].Act], i)
-	}
-	for i := range rows {
-		best, bestFit, second := -1, 0.0, 0.0
-		var asked []int
-		for _, act := range rows[i].Act.Kind().Answers {
-			asked = append(asked, by[act]...)
-		}
-		slices.Sort(asked)
-		pointed := pointsTo(groups, i, asked)
-		for _, j := range asked {
-			if rows[j].Actor == rows[i].Actor ||
-				rows[i].Date != "" && rows[j].Date > rows[i].Date || apart(rows[i].Date, rows[j].Date) > answerWithin {
-				continue
-			}
-			fit := answerFit(groups[i], groups[j])
-			if j == pointed {
-				fit++
-			}
-			switch {
-			case fit > bestFit:
-				best, bestFit, second = j, fit, bestFit
-			case fit > second:
-				second = fit
-			}
-		}
-		if best >= 0 && bestFit >= sameAnswer && bestFit > second {
-			rows[i].Answers = rows[best].ID
-			rows[best].State = readout.Answered
-			rows[i].Issue = rows[best].About
-			rows[best].Issue = rows[best].About
-		}
-	}
-}
-
-// pointsTo finds what an answer points back to: the nearest open position of
-// another party before it on the same page, the same one on all its pages; -1 for none.
-func pointsTo(groups [][]*stance, i int, open []int) int {
-	found := -1
-	for _, a := range groups[i] {
-		if !a.position.Topic.Reference {
-			continue
-		}
-		nearest, distance := -1, nearby
-		for _, j := range open {
-			for _, o := range groups[j] {
-				if d := a.span.Start - o.span.End; o.page == a.page && o.actor != a.actor && d >= 0 && d < distance {
-					nearest, distance = j, d
-				}
-			}
-		}
-		if nearest >= 0 && found >= 0 && nearest != found {
-			return -1
-		}
-		if nearest >= 0 {
-			found = nearest
-		}
-	}
-	return found
-}
-
-// answerFit is the best share of common stems among the pages of an answer and
-// of what it may answer; naming the other party counts as one stem more.
-func answerFit(answer, open []*stance) float64 {
-	best := 0.0
-	for _, a := range answer {
-		for _, o := range open {
-			n := shared(a.stems, o.stems)
-			if n < leastStems {
-				continue
-			}
-			fit := float64(n) / float64(min(len(a.stems), len(o.stems)))
-			if slices.Contains(a.towards, o.actor) || strings.Contains(a.about, o.actor) {
-				fit += namesParty
-			}
-			best = max(best, fit)
-		}
-	}
-	return best
 }

@@ -129,6 +129,20 @@ func (d *draft) quantity(q readout.Quantity, words, of string) *draft {
 	return d
 }
 
+// taken are the positions that statements word.
+func taken(r *readout.Reading) (out []readout.Position) {
+	for _, s := range r.Statements {
+		if s.Act.Kind().Position {
+			x := readout.Position{Act: s.Act, Actor: s.Speaker, For: s.For, Towards: s.Towards, Content: s.Content, Condition: s.Condition, Statement: s.ID, Date: s.Date}
+			if len(s.About) > 0 {
+				x.Content = s.About
+			}
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // merge merges drafts, checks what holds for every record, and returns it.
 func merge(t *testing.T, pages ...*draft) *readout.Record {
 	t.Helper()
@@ -139,6 +153,9 @@ func merge(t *testing.T, pages ...*draft) *readout.Record {
 		l.Kin = append(l.Kin, d.kin)
 	}
 	for _, d := range docs {
+		if d.Reading.Positions == nil {
+			d.Reading.Positions = taken(d.Reading)
+		}
 		wording.Find(d.Article.Text, d.Reading)
 	}
 	want := record.Merge(docs, l)

@@ -605,3 +605,32 @@ func TestOtherActors(t *testing.T) {
 		t.Errorf("one official: %d rows", len(r.Timeline))
 	}
 }
+
+// Who rejects what another demands tells of the demand too, and its rejection answers it.
+func TestARejectionTellsOfTheDemand(t *testing.T) {
+	page := draftPage(t, "a", "2031-05-06", "Bresk rejected Arland's demand for a list of the passengers.\nBresk rejected its demand for bread.").
+		entity("e1", "Bresk", readout.Location, "", "Bresk", "Bresk", "Bresk#2").
+		entity("e2", "Arland", readout.Location, "", "Arland", "Arland").
+		state(readout.Indirect, readout.Reject, "e1", "", "Arland's demand for a list of the passengers").
+		state(readout.Indirect, readout.Reject, "e1", "", "its demand for bread")
+	again := draftPage(t, "b", "2031-05-07", "Arland demanded a list of all passengers.").
+		entity("e1", "Arland", readout.Location, "", "Arland", "Arland").
+		state(readout.Indirect, readout.Demand, "e1", "", "a list of all passengers")
+	r := merge(t, page, again)
+	var got []string
+	for _, p := range r.Positions {
+		s := fmt.Sprintf("%s %s %s, %s %d %v", p.Actor, p.Act, p.About, p.State, p.Counts.Origins, p.Towards)
+		if p.Answers != "" {
+			s += " answers"
+		}
+		got = append(got, s)
+	}
+	want := []string{
+		"Arland demand a list of the passengers, answered 2 [Bresk]",
+		"Bresk reject Arland's demand for a list of the passengers, standing 1 [] answers",
+		"Bresk reject its demand for bread, standing 1 []",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -47,7 +47,11 @@ func TestWhatPagesSay(t *testing.T) {
 			about[p.ID] = p.About
 		}
 		for _, p := range r.Positions {
-			fmt.Fprintf(&b, "    %s %s: %s; %s; on %s; %d/%d", p.Actor, p.Act, p.About, p.State, day(p.Date), p.Counts.Pages, p.Counts.Origins)
+			on := "on"
+			if p.Doubt == readout.ByThen {
+				on = "by"
+			}
+			fmt.Fprintf(&b, "    %s %s: %s; %s; %s %s; %d/%d; of %s", p.Actor, p.Act, p.About, p.State, on, day(p.Date), p.Counts.Pages, p.Counts.Origins, p.Issue)
 			if p.SaidBy != "" {
 				b.WriteString("; by " + p.SaidBy)
 			}

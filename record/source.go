@@ -176,5 +176,5 @@ func (s *story) title() string {
 	if len(names) > 0 {
 		return strings.Join(names, ", ")
 	}
-	return "Untitled"
+	return readout.Untitled
 }

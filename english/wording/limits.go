@@ -9,6 +9,10 @@ const (
 	// With fewer, a phrase alone does not say what it is about.
 	leastStems = 2 // stems
 
+	// Before the noun that heads a phrase there are so many at most: "Deputy Minister Belyk's latest".
+	// Not measured: more hardly stand there.
+	mostBefore = 4 // words
+
 	// Before a verb of change its subject has so many words at most.
 	mostSubject = 6 // words
 

@@ -3,8 +3,11 @@ package wording
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout"
+	"readout/english/meaning"
 	"readout/lexicon"
 )
 
@@ -13,8 +16,9 @@ import (
 func (d *document) topic(p *readout.Position) (t readout.Topic) {
 	t.Text = phrase(d.text, p.Content)
 	t.Stems = lexicon.Stems(t.Text)
+	t.Reference = reference(t.Text)
 	st := d.reading.Statement(p.Statement)
-	if bare := len(t.Stems) < leastStems; st != nil && (bare || p.Act.Kind().Lever && pronouns[firstWord(t.Text)]) {
+	if bare := len(t.Stems) < leastStems && !t.Reference; st != nil && (bare || p.Act.Kind().Lever && pronouns[firstWord(t.Text)]) {
 		whole := phrase(d.text, st.Content)
 		if all := lexicon.Stems(whole); len(all) > leastStems {
 			// "be withdrawn" alone does not say what, nor "it could face penalties" who: what
@@ -22,11 +26,130 @@ func (d *document) topic(p *readout.Position) (t readout.Topic) {
 			t.Text, t.Stems = whole, all
 		}
 	}
-	t.Nothing = negations[firstWord(t.Text)] || nothings[lastWord(t.Text)]
-	t.Reference = reference(t.Text)
-	t.Idle = !slices.ContainsFunc(t.Stems, func(w string) bool { return !idleTopics[w] })
+	compared(&t)
+	t.Until = d.until(p.Content)
+	if i, act := named(t.Words); act != "" {
+		t.Names, t.Owner = act, strings.TrimSpace(t.Text[:t.Words[i].Start])
+		if of := behind(t.Text, t.Words[i+1:]); of != "" {
+			t.Of = &readout.Topic{Phrase: readout.Phrase{Text: of, Stems: lexicon.Stems(of)}}
+			compared(t.Of)
+		}
+	}
 	return t
 }
+
+// compared adds to a topic with its text and stems what it is compared by.
+func compared(t *readout.Topic) {
+	t.Words, _ = tokens(t.Text, []readout.Span{{End: len(t.Text)}})
+	t.Senses = senses(*t)
+	t.Nothing = negations[firstWord(t.Text)] || nothings[lastWord(t.Text)]
+	for _, w := range t.Words {
+		t.Negated = t.Negated != negatives[w.Form]
+	}
+	t.Pronoun = object(t.Words)
+	t.Idle = !t.Reference && !slices.ContainsFunc(t.Stems, func(w string) bool { return !idleTopics[w] })
+}
+
+// behind returns what stands behind a noun that names an act: what is demanded, offered or told, "for talks", "that it paid".
+func behind(text string, words []readout.Token) string {
+	if len(words) < 2 || !telling[words[0].Form] && words[0].Form != "of" {
+		return ""
+	}
+	from := words[1].Start
+	if words[0].Form == "to" {
+		from = words[0].Start
+	}
+	return text[from:]
+}
+
+// until returns the last of the days that a content sets a limit by, "by Friday", "until the 5th", "" for none.
+func (d *document) until(content []readout.Span) (day string) {
+	times := d.reading.Times // in the order of the text
+	for _, c := range content {
+		i, _ := slices.BinarySearchFunc(times, c.Start, func(t readout.Time, at int) int { return t.Start - at })
+		for _, t := range times[i:] {
+			if t.Start >= c.End {
+				break
+			}
+			if t.End <= c.End && limits[lastWord(strings.TrimRight(d.text[c.Start:t.Start], " "))] {
+				day = max(day, t.To)
+			}
+		}
+	}
+	return day
+}
+
+// limits are words before a day that ends what is wanted or offered.
+var limits = lexicon.SetOf("by until till through before")
+
+// senses returns what the stems of a topic mean. Names, numbers and words of grammar have no likes.
+func senses(t readout.Topic) [][]int8 {
+	out := make([][]int8, len(t.Stems))
+	for _, w := range t.Words {
+		if w.Kind != 0 {
+			continue
+		}
+		stem := lexicon.Stem(w.Form)
+		i, ok := slices.BinarySearch(t.Stems, stem)
+		if !ok {
+			continue
+		}
+		for _, form := range []string{w.Form, stem, stem + "e"} {
+			if v := meaning.Of(form); v != nil {
+				out[i] = v[:]
+				break
+			}
+		}
+	}
+	return out
+}
+
+// object reports whether a phrase is a verb and a pronoun for what it does it to: "to publish it", "do so".
+func object(words []readout.Token) bool {
+	if len(words) > 0 && words[0].Form == "to" {
+		words = words[1:]
+	}
+	return len(words) > 1 && objects[words[1].Form] && (words[0].Form == "do" || !words[0].Kind.Is(readout.Function))
+}
+
+var objects = lexicon.SetOf("it them so")
+
+// named returns the noun that heads a phrase and the act that it names, before what it is of or for: "Korvania's demand for a
+// treaty", "the claim that"; "" for none.
+func named(words []readout.Token) (int, readout.Act) {
+	for i, w := range words {
+		act := namedActs[w.Form]
+		if act == "" {
+			act = namedActs[strings.TrimSuffix(w.Form, "s")]
+		}
+		switch {
+		case act != "" && i > 0 || act != "" && strings.HasSuffix(w.Form, "s"):
+			return i, act
+		case i == mostBefore, heading[w.Form]:
+			return 0, ""
+		}
+	}
+	return 0, ""
+}
+
+// namedActs are the acts that nouns name.
+var namedActs = func() map[string]readout.Act {
+	m := map[string]readout.Act{}
+	for kind, act := range map[string]readout.Act{"demands": readout.Demand, "offers": readout.Offer, "accusations": readout.Accuse} {
+		for w := range lexicon.Nouns(kind) {
+			m[w] = act
+		}
+	}
+	return m
+}()
+
+var (
+	// What follows the head of a phrase.
+	heading = lexicon.SetOf("for that to of by on about as which who in from at is was were")
+
+	// What turns a phrase into its opposite; two of them, back.
+	negatives = lexicon.SetOf("not no never nor without neither none nobody nothing")
+)
 
 // Words that begin a phrase: whose subject is named elsewhere, or that says that there is nothing.
 var (
@@ -56,25 +179,31 @@ func lastWord(text string) string {
 var (
 	pointers   = lexicon.SetOf("the this that its their his her these those both all")
 	newness    = lexicon.SetOf("latest new")
-	references = lexicon.Nouns("matters").With("call appeal ultimatum invitation")
+	telling    = lexicon.SetOf("that to for about") // behind one of those it says more
+	references = lexicon.Nouns("matters", "demands", "offers", "accusations")
 )
 
-// reference reports whether a phrase names what it is about only as such: "the demand within the hour".
+// reference reports whether a phrase names what it is about only as such: "the demand within the hour", "Korvania's latest demands".
 func reference(text string) bool {
-	w := firstWord(text)
-	for _, set := range []lexicon.Set{pointers, newness} {
-		if rest := text[len(w):]; set[w] && strings.HasPrefix(rest, " ") {
-			text = rest[1:]
-			w = firstWord(text)
+	pointed := false
+	for range mostBefore {
+		w := firstWord(text)
+		r, _ := utf8.DecodeRuneInString(text)
+		owner, rest, more := strings.Cut(text, " ")
+		name := unicode.IsUpper(r) && (pointed || strings.HasSuffix(owner, "'s") || strings.HasSuffix(owner, "’s"))
+		if !more || !name && !pointers[w] && !(pointed && newness[w]) {
+			break
 		}
+		pointed, text = true, rest
 	}
-	return references[w] || references[strings.TrimSuffix(w, "s")]
+	w := firstWord(text)
+	return pointed && (references[w] || references[strings.TrimSuffix(w, "s")]) && !telling[firstWord(strings.TrimPrefix(text[len(w):], " "))]
 }
 
 // idleTopics are stems that say nothing alone.
 var idleTopics = func() map[string]bool {
 	m := map[string]bool{}
-	for w := range lexicon.Nouns("matters").With("sometime someday soon again intention report thing so case question something anything everything nothing else entirely same more much") {
+	for w := range lexicon.Nouns("matters", "demands", "offers", "accusations", "idle") {
 		m[lexicon.Stem(w)] = true
 	}
 	return m

@@ -84,18 +84,36 @@ func TestTopic(t *testing.T) {
 		{"Korvania demanded that all troops leave the lake.", "that all troops leave the lake", readout.Demand,
 			readout.Topic{Phrase: readout.Phrase{Text: "all troops leave the lake", Stems: []string{"lak", "leav", "troop"}}}},
 		{"Korvania offered no concessions at the talks.", "no concessions at the talks", readout.Offer,
-			readout.Topic{Phrase: readout.Phrase{Text: "no concessions at the talks", Stems: []string{"concession", "talk"}}, Nothing: true}},
+			readout.Topic{Phrase: readout.Phrase{Text: "no concessions at the talks", Stems: []string{"concession", "talk"}}, Nothing: true, Negated: true}},
 		{"Korvania promised Estmark nothing.", "Estmark nothing", readout.Promise,
-			readout.Topic{Phrase: readout.Phrase{Text: "Estmark nothing", Stems: []string{"estmark", "noth"}}, Nothing: true}},
+			readout.Topic{Phrase: readout.Phrase{Text: "Estmark nothing", Stems: []string{"estmark", "noth"}}, Nothing: true, Negated: true}},
 		{"Korvania rejected their latest demands within hours.", "their latest demands within hours", readout.Reject,
-			readout.Topic{Phrase: readout.Phrase{Text: "their latest demands within hours", Stems: []string{"demand", "hour", "latest"}}, Reference: true}},
+			readout.Topic{Phrase: readout.Phrase{Text: "their latest demands within hours", Stems: []string{"demand", "hour", "latest"}}, Reference: true, Names: readout.Demand, Owner: "their latest"}},
 		{"Korvania rejected the idea.", "the idea", readout.Reject,
-			readout.Topic{Phrase: readout.Phrase{Text: "the idea", Stems: []string{"idea"}}, Reference: true, Idle: true}},
+			readout.Topic{Phrase: readout.Phrase{Text: "the idea", Stems: []string{"idea"}}, Reference: true}},
+		{"Korvania rejected the claim that it never paid.", "the claim that it never paid", readout.Reject,
+			readout.Topic{Phrase: readout.Phrase{Text: "the claim that it never paid", Stems: []string{"claim", "paid"}}, Negated: true, Names: readout.Accuse, Owner: "the",
+				Of: &readout.Topic{Phrase: readout.Phrase{Text: "it never paid", Stems: []string{"paid"}}}}},
+		{"Estmark rejected Korvania's latest demands.", "Korvania's latest demands", readout.Reject,
+			readout.Topic{Phrase: readout.Phrase{Text: "Korvania's latest demands", Stems: []string{"demand", "korvania", "latest"}}, Reference: true, Names: readout.Demand, Owner: "Korvania's latest"}},
+		{"Estmark rejected Korvania's demand for a treaty.", "Korvania's demand for a treaty", readout.Reject,
+			readout.Topic{Phrase: readout.Phrase{Text: "Korvania's demand for a treaty", Stems: []string{"demand", "korvania", "treaty"}}, Names: readout.Demand, Owner: "Korvania's",
+				Of: &readout.Topic{Phrase: readout.Phrase{Text: "a treaty", Stems: []string{"treaty"}}}}},
+		{"Estmark rejected the Korvanian demand.", "the Korvanian demand", readout.Reject,
+			readout.Topic{Phrase: readout.Phrase{Text: "the Korvanian demand", Stems: []string{"demand", "korvanian"}}, Reference: true, Names: readout.Demand, Owner: "the Korvanian"}},
+		{"Korvania refused to publish it before Monday.", "to publish it before Monday", readout.Reject,
+			readout.Topic{Phrase: readout.Phrase{Text: "to publish it before Monday", Stems: []string{"monday", "publish"}}, Pronoun: true}},
+		{"Korvania demanded a thing.", "a thing", readout.Demand,
+			readout.Topic{Phrase: readout.Phrase{Text: "a thing", Stems: []string{"thing"}}, Idle: true}},
 		{"Korvania agreed to “the new treaty with Illyria", "“the new treaty with Illyria", readout.Agree,
 			readout.Topic{Phrase: readout.Phrase{Text: "the new treaty with Illyria", Stems: []string{"illyria", "new", "treaty"}}}},
 	} {
 		d := drafted(c.text)
 		got := d.topic(&readout.Position{Act: c.act, Content: []readout.Span{d.at(c.about)}})
+		got.Words, got.Senses = nil, nil
+		if got.Of != nil {
+			got.Of = &readout.Topic{Phrase: got.Of.Phrase}
+		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s:\n%s", c.text, diff)
 		}
