@@ -196,7 +196,11 @@ type ActKind struct {
 	Opens    State // of a new position
 	Answers  []Act // what it may be the answer to
 	Yields   bool  // it is an answer only if it gives what was asked for
-	Brief    bool  // a brief tells of it
+
+	// How a sentence tells it: before what is to be done, "refuses to sign", before a clause, "warns that they will", before
+	// a noun where that is not Verb, "accepts the plan", and as an answer, "rejected by Arland".
+	To, That, Noun, Answered string
+	Weight                   float64 // how much a brief wants it beside others
 
 	Own       bool   // "we demand" does it
 	OwnTo     bool   // "we agree" does it only before "to"
@@ -214,14 +218,22 @@ type ActKind struct {
 // ActKinds has a row for every act.
 var ActKinds = []ActKind{
 	{Act: Say, Verb: "says", Towards: "to"},
-	{Act: Demand, Verb: "demands", Towards: "of", Position: true, Opens: Unanswered, Brief: true, Own: true, Told: true, Thing: true, Addressed: true, Object: "to", Within: 9, Ahead: true},
-	{Act: Offer, Verb: "offers", Towards: "to", Position: true, Opens: Unanswered, Answers: []Act{Demand}, Yields: true, Brief: true, Own: true, Told: true, Thing: true, Ahead: true},
-	{Act: Agree, Verb: "agrees", Towards: "with", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, OwnTo: true, Thing: true, Refused: Reject, Ahead: true},
-	{Act: Reject, Verb: "rejects", Towards: "towards", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, Brief: true, Own: true, Told: true, Against: true},
-	{Act: Threaten, Verb: "threatens", Position: true, Opens: Standing, Brief: true, Lever: true, Addressed: true, Against: true, Ahead: true},
-	{Act: Deny, Verb: "denies", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Accuse}, Own: true, Against: true},
-	{Act: Accuse, Verb: "accuses", Position: true, Opens: Standing, Own: true, Addressed: true, Object: "of", Within: 14, Against: true},
-	{Act: Promise, Verb: "promises", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Demand}, Yields: true, Own: true, Told: true, Thing: true, Ahead: true},
+	{Act: Demand, Verb: "demands", Towards: "of", Position: true, Opens: Unanswered, Own: true, Told: true, Thing: true, Addressed: true, Object: "to", Within: 9, Ahead: true,
+		To: "asks", That: "demands", Weight: 1},
+	{Act: Offer, Verb: "offers", Towards: "to", Position: true, Opens: Unanswered, Answers: []Act{Demand}, Yields: true, Own: true, Told: true, Thing: true, Ahead: true,
+		To: "offers", That: "proposes", Weight: 0.9},
+	{Act: Agree, Verb: "agrees", Towards: "with", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, OwnTo: true, Thing: true, Refused: Reject, Ahead: true,
+		To: "agrees", That: "agrees", Noun: "accepts", Answered: "accepted", Weight: 0.8},
+	{Act: Reject, Verb: "rejects", Towards: "towards", Position: true, Opens: Standing, Answers: []Act{Demand, Offer}, Own: true, Told: true, Against: true,
+		To: "refuses", That: "rejects", Answered: "rejected", Weight: 1},
+	{Act: Threaten, Verb: "threatens", Position: true, Opens: Standing, Lever: true, Addressed: true, Against: true, Ahead: true,
+		To: "threatens", That: "warns", Weight: 1},
+	{Act: Deny, Verb: "denies", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Accuse}, Own: true, Against: true,
+		To: "denies", That: "denies", Answered: "denied", Weight: 0.8},
+	{Act: Accuse, Verb: "accuses", Position: true, Opens: Standing, Own: true, Addressed: true, Object: "of", Within: 14, Against: true,
+		To: "accuses", That: "complains", Noun: "condemns", Weight: 0.6},
+	{Act: Promise, Verb: "promises", Towards: "to", Position: true, Opens: Standing, Answers: []Act{Demand}, Yields: true, Own: true, Told: true, Thing: true, Ahead: true,
+		To: "promises", That: "promises", Weight: 0.8},
 }
 
 var actKinds = rows(ActKinds, func(k ActKind) Act { return k.Act })
@@ -249,10 +261,10 @@ type StateKind struct {
 // StateKinds has a row for every state.
 var StateKinds = []StateKind{
 	{State: Standing},
-	{State: Answered, Note: "answered"},
-	{State: Unanswered},
-	{State: Withdrawn, Note: "withdrawn"},
-	{State: Lapsed, Note: "lapsed"},
+	{State: Answered},
+	{State: Unanswered, Note: "unanswered in these pages"},
+	{State: Withdrawn, Note: "since given up"},
+	{State: Lapsed, Note: "its day is over, without an answer in these pages"},
 }
 
 var stateKinds = rows(StateKinds, func(k StateKind) State { return k.State })

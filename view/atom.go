@@ -76,7 +76,7 @@ func writeAtom(w *bufio.Writer, v *View, rec *readout.Record, _ Options) error {
 			}
 		}
 		if !v.layout.uncounted {
-			lines = append(lines, x.sourced(e.Row))
+			lines = append(lines, x.sourced(e.Row, named))
 		}
 		a.Content = atomText{"text", strings.Join(lines, "\n")}
 		if len(e.Row.Evidence) > 0 {

@@ -2,10 +2,13 @@ package view
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // alteredMark stands behind words that only machine-altered pages carry.
@@ -15,52 +18,194 @@ const alteredMark = " [machine-altered wording]"
 type BriefRow struct {
 	readout.Row
 	View    string `json:"-"` // of that row
+	Shown   string `json:"row"`
 	Section string `json:"section"`
 	Text    string `json:"text"`
 	Date    string `json:"date,omitempty"`
+	Title   string `json:"-"` // of the story
+	Altered bool   `json:"-"` // all pages of the story are: how many origins tell something confirms nothing
+
+	spun  bool // only altered pages tell it, of a story that has others
+	score float64
+	words []string // stems of what it says, sorted
 }
 
-// sections are the parts of a brief. Of each the best attested lines are chosen, at most so
-// many that together they fill a page, and shown by date.
+// sections are the parts of a brief, and how many lines each may fill, which together are a page. What a row says stands in no other.
 var sections = []struct {
-	title  string
-	most   int
-	newest bool // first
-	rows   func(*index, *readout.Record) []BriefRow
+	title string
+	lines int
+	order func(a, b BriefRow) int // nil for the weightiest first
+	rows  func(*brief) []BriefRow
 }{
-	{"What happened", 6, true, (*index).happened},
-	{"What was said", mostSaid, true, (*index).said},
-	{"What is demanded, offered, refused", 5, true, (*index).demanded},
-	{"Figures that disagree", 4, true, (*index).disagreeing},
-	{"What comes next", 5, false, (*index).next},
+	{"What happened", 8, newest, (*brief).happened},
+	{"What is demanded, offered and denied", 12, nil, (*brief).demanded},
+	{"What is threatened and promised", 9, nil, (*brief).threatened},
+	{"Key figures", 5, nil, (*brief).figures},
+	{"Figures that disagree", 3, nil, (*brief).disagreeing},
+	{"What was said", 2, nil, (*brief).said},
+	{"What comes next", 6, oldest, (*brief).next},
 }
 
-const mostSaid = 5
+const caution = "How far to trust it"
 
-// Brief chooses what a busy reader reads first: what happened, what was said,
-// what is demanded, which figures disagree, what comes next.
+func newest(a, b BriefRow) int { return strings.Compare(b.Date, a.Date) }
+func oldest(a, b BriefRow) int { return strings.Compare(a.Date, b.Date) }
+
+// A brief is what one story's is made of.
+type brief struct {
+	*index
+	rec     *readout.Record
+	altered bool // all pages are
+	kinds   map[string]readout.EntityType
+	answers map[string][]readout.PositionRow // by what they answer, the weightiest first
+}
+
+// Brief chooses of each story, the one with most origins first, what a busy reader reads first: what happened, what is demanded and answered, threatened and
+// promised, the figures that matter and those that disagree, what comes next.
 func Brief(rec *readout.Record) []BriefRow {
-	x := newIndex(rec)
 	out := []BriefRow{}
-	for _, s := range sections {
-		rows := s.rows(x, rec)
-		slices.SortStableFunc(rows, func(a, b BriefRow) int {
-			return cmp.Or(b.Counts.Origins-a.Counts.Origins, strings.Compare(b.Date, a.Date), b.Counts.Pages-a.Counts.Pages)
-		})
-		rows = rows[:min(s.most, len(rows))]
-		slices.SortStableFunc(rows, func(a, b BriefRow) int {
-			if s.newest {
-				return strings.Compare(b.Date, a.Date)
-			}
-			return strings.Compare(a.Date, b.Date)
-		})
-		for _, r := range rows {
-			r.Section = s.title
-			out = append(out, r)
-		}
+	stories := parts(rec)
+	slices.SortStableFunc(stories, func(x, y *readout.Record) int {
+		a, b := story(x), story(y)
+		return cmp.Or(b.Counts.Origins-a.Counts.Origins, strings.Compare(b.To, a.To))
+	})
+	for _, part := range stories {
+		out = append(out, newBrief(part).rows()...)
 	}
 	return out
 }
+
+// story is the row of the story that a record tells, an empty one where it has none.
+func story(rec *readout.Record) readout.StoryRow {
+	if len(rec.Stories) == 0 {
+		return readout.StoryRow{}
+	}
+	return rec.Stories[0]
+}
+
+// parts are the stories of a record, each a record of its own.
+func parts(rec *readout.Record) []*readout.Record {
+	of := map[string]*readout.Record{}
+	var list []*readout.Record
+	for _, v := range readout.Views {
+		for _, line := range v.Lines(rec) {
+			id := line.Base().Story
+			if v.Name == "stories" {
+				id = line.Base().ID
+			}
+			if of[id] == nil {
+				of[id] = new(readout.Record)
+				list = append(list, of[id])
+			}
+			v.Add(of[id], line)
+		}
+	}
+	return list
+}
+
+func newBrief(rec *readout.Record) *brief {
+	b := &brief{index: newIndex(rec), rec: rec, kinds: map[string]readout.EntityType{}, answers: map[string][]readout.PositionRow{}}
+	articles := 0
+	b.altered = true
+	for _, r := range rec.Sources {
+		if r.Kind == readout.KindArticle {
+			articles++
+			b.altered = b.altered && r.Relation.Altered(r.Spun)
+		}
+	}
+	b.altered = b.altered && articles > 0
+	b.newest = newestDay(rec.Sources)
+	for _, r := range rec.People {
+		b.kinds[r.Name] = r.Type
+	}
+	for _, r := range rec.Positions {
+		if r.Answers != "" {
+			b.answers[r.Answers] = append(b.answers[r.Answers], r)
+		}
+	}
+	for _, list := range b.answers {
+		slices.SortStableFunc(list, func(x, y readout.PositionRow) int { return cmp.Compare(b.weight(y), b.weight(x)) })
+	}
+	return b
+}
+
+func (b *brief) rows() (out []BriefRow) {
+	if s := story(b.rec); b.altered && s.ID != "" {
+		text := "All " + number(len(s.Articles), "page") + " of this story are machine-altered: take no wording for the speaker's own, and no number of pages for a confirmation."
+		if len(s.Articles) == 1 {
+			text = "The only page of this story is machine-altered: take no wording for the speaker's own."
+		}
+		out = append(out, BriefRow{Row: s.Row, View: "sources", Section: caution, Text: text})
+	}
+	for i, chosen := range b.choose() {
+		if order := sections[i].order; order != nil {
+			slices.SortStableFunc(chosen, order)
+		}
+		for _, r := range chosen {
+			r.Section = sections[i].title
+			out = append(out, r)
+		}
+	}
+	for i := range out {
+		out[i].Shown, out[i].Altered = out[i].ID, b.altered
+		out[i].Title = headed(story(b.rec))
+	}
+	return out
+}
+
+// headed is what stands above the lines of a story: its title, else its days.
+func headed(r readout.StoryRow) string {
+	if r.Title == readout.Untitled {
+		return period(r.From, r.To)
+	}
+	return r.Title
+}
+
+// choose takes of each section the weightiest rows that its lines hold and then, as far as others left theirs, more. What only
+// altered pages tell stands in a section that has nothing else.
+func (b *brief) choose() [][]BriefRow {
+	chosen := make([][]BriefRow, len(sections))
+	rest := make([][]BriefRow, len(sections))
+	var said []BriefRow
+	take := func(i, lines int) int {
+		var over []BriefRow
+		for _, r := range rest[i] {
+			switch n := b.lines(r); {
+			case slices.ContainsFunc(said, r.repeats):
+			case n > lines:
+				over = append(over, r)
+			default:
+				lines -= n
+				said = append(said, r)
+				chosen[i] = append(chosen[i], r)
+			}
+		}
+		rest[i] = over
+		return lines
+	}
+	left := 0
+	for i, s := range sections {
+		rest[i] = s.rows(b)
+		if slices.ContainsFunc(rest[i], func(r BriefRow) bool { return !r.spun }) {
+			rest[i] = slices.DeleteFunc(rest[i], func(r BriefRow) bool { return r.spun })
+		}
+		slices.SortStableFunc(rest[i], func(x, y BriefRow) int {
+			return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(y.Date, x.Date), strings.Compare(x.ID, y.ID))
+		})
+		if left += take(i, s.lines); len(chosen[i]) == 0 {
+			left += headingLines
+		}
+	}
+	for k := range sections {
+		i := (k + 1) % len(sections) // what happened comes last: it has most rows, and the least wanted
+		lines := min(left, sections[i].lines)
+		left -= lines - take(i, lines)
+	}
+	return chosen
+}
+
+// lines is how many lines a row fills on a terminal.
+func (b *brief) lines(r BriefRow) int { return 1 + len(r.Text+b.sourced(r.Row, namedBrief))/lineLength }
 
 // briefLines are the lines of the brief.
 func briefLines(rec *readout.Record) []readout.Line {
@@ -72,6 +217,52 @@ func briefLines(rec *readout.Record) []readout.Line {
 	return lines
 }
 
+// repeats reports whether one of two rows says nearly all that the other says: of two days, all of it. What comes is not what was.
+func (r BriefRow) repeats(o BriefRow) bool {
+	if r.View == "calendar" && o.View == "timeline" {
+		return false
+	}
+	n := 0
+	for _, w := range r.words {
+		if _, both := slices.BinarySearch(o.words, w); both {
+			n++
+		}
+	}
+	share := repeatedShare
+	if r.Date != o.Date {
+		share = 1
+	}
+	return n >= repeatedWords && float64(n) >= share*float64(min(len(r.words), len(o.words)))
+}
+
+// line makes a line of a row, with what it weighs beside others of its section.
+func (b *brief) line(view string, row readout.Row, date, text string, weight float64) BriefRow {
+	half := halfDays
+	if view == "positions" {
+		half = standDays
+	}
+	return BriefRow{Row: row, View: view, Date: date, Text: text, spun: !b.altered && b.index.altered(row.Evidence), score: weight * b.attested(row) * b.recent(date, half), words: lexicon.Stems(text)}
+}
+
+// attested is what a row weighs by those who tell it: independent origins, each less than the one before, and a little by those who
+// thought it worth printing. Of altered pages many are as one.
+func (b *brief) attested(row readout.Row) float64 {
+	if b.altered {
+		return 1
+	}
+	return 1 + math.Log2(float64(max(1, row.Counts.Origins))) + reprintWeight*math.Log2(float64(max(1, row.Counts.Publishers)))
+}
+
+// recent is what a day weighs: half of the newest one's when it lies so many days back. No day is an old one.
+func (b *brief) recent(date string, half float64) float64 {
+	x, okX := parseDay(date)
+	y, okY := parseDay(b.newest)
+	if !okX || !okY {
+		return undatedWeight
+	}
+	return 1 / (1 + max(0, y.Sub(x).Hours()/24)/half)
+}
+
 // on puts a date before a text, if there is one.
 func on(date, text string) string {
 	if date == "" {
@@ -80,126 +271,325 @@ func on(date, text string) string {
 	return written(date) + ": " + text
 }
 
-func (x *index) happened(rec *readout.Record) (rows []BriefRow) {
-	for _, r := range rec.Timeline {
-		if r.From == "" || r.Status != readout.Held && r.Status != readout.Cancelled || long(r.From, x.newest) {
+// noted puts a remark behind a text.
+func noted(text, note string) string {
+	if note == "" {
+		return text
+	}
+	return text + " – " + note
+}
+
+func (b *brief) happened() (rows []BriefRow) {
+	for _, r := range b.rec.Timeline {
+		if r.From == "" || long(r.From, b.newest) || b.newest != "" && r.From > b.newest {
 			continue
 		}
-		text := period(r.From, r.To) + ": " + r.Title
-		if r.Status == readout.Cancelled {
-			text += " – cancelled"
+		note := ""
+		switch r.Status {
+		case readout.Held:
+		case readout.Cancelled:
+			note = "cancelled"
+		case readout.Denied:
+			if note = "denied"; r.DeniedBy != "" {
+				note = "denied by " + r.DeniedBy
+			}
+		default:
+			continue
 		}
-		rows = append(rows, BriefRow{Row: r.Row, View: "timeline", Text: text, Date: r.From})
+		row := b.line("timeline", r.Row, r.From, r.Title, r.Importance)
+		if len(row.words) < titleWords {
+			continue
+		}
+		row.Text = noted(period(r.From, r.To)+": "+row.Text, note)
+		rows = append(rows, row)
 	}
 	return rows
 }
 
-// said has one line a speaker before a second, reliable wording before altered.
-func (x *index) said(rec *readout.Record) []BriefRow {
-	var rows, unreliable, later []BriefRow
-	spoken := map[string]int{}
-	for _, r := range best(rec.Quotes) { // reliable wordings first, so that they stand for their speaker
-		// A brief quotes whole utterances of known speakers only.
-		if r.Speaker == "" || len(strings.Fields(r.Text)) < 6 || len(r.Text) > 400 {
+// demanded has a line for each demand, offer and accusation with what answers it, and for each rejection, agreement and denial
+// of what no row tells.
+func (b *brief) demanded() (rows []BriefRow) {
+	for _, r := range b.rec.Positions {
+		answers := b.answers[r.ID]
+		switch k := r.Act.Kind(); {
+		case r.Answers != "" && b.positions[r.Answers].ID != "":
+			continue // it stands with what it answers
+		case r.Act == readout.Accuse && len(answers) == 0 && len(r.Towards) == 0:
+			continue // a judgement on something, no charge against a party
+		case r.Act == readout.Threaten || r.Act == readout.Promise || k.Weight == 0:
 			continue
 		}
-		who := r.Speaker
-		if r.Role != "" {
-			who += " (" + r.Role + ")"
+		row := b.position(r)
+		if note := b.answered(answers); note != "" {
+			row.Text = noted(row.Text, note)
+			row.score *= answeredWeight
+			for _, a := range answers {
+				row.words = append(row.words, lexicon.Stems(a.Actor)...)
+			}
+			slices.Sort(row.words)
+			row.words = slices.Compact(row.words)
+		} else if !tellsReply(r.About) {
+			row.Text = noted(row.Text, r.State.Kind().Note)
 		}
-		text := who + ": " + marked(r.Text, r.Kind == readout.Direct)
-		if !r.Wording.Kind().Reliable {
-			text += alteredMark
-		}
-		row := BriefRow{Row: r.Row, View: "quotes", Text: on(r.Date, text), Date: r.Date}
-		spoken[r.Speaker]++
-		switch {
-		case spoken[r.Speaker] > 1:
-			later = append(later, row)
-		case !r.Wording.Kind().Reliable:
-			unreliable = append(unreliable, row)
-		default:
-			rows = append(rows, row)
-		}
+		rows = append(rows, row)
 	}
-	rows = slices.Concat(rows, unreliable, later)
-	return rows[:min(mostSaid, len(rows))]
+	return rows
 }
 
-func (x *index) demanded(rec *readout.Record) (rows []BriefRow) {
-	for _, r := range rec.Positions {
-		if !r.Act.Kind().Brief {
-			continue
-		}
-		text := x.position(r).title()
-		if x.altered(r.Evidence) {
-			text += alteredMark
-		}
-		if note := r.State.Kind().Note; note != "" {
-			text += " – " + note
-			for _, a := range rec.Positions {
-				if a.Answers == r.ID {
-					text += ": " + a.Actor + " " + a.Act.Kind().Verb
-					break
+// replies are forms of verbs by which somebody answers.
+var replies = sync.OnceValue(func() lexicon.Set {
+	m := lexicon.SetOf("answered answer")
+	for _, f := range lexicon.Frames() {
+		for _, p := range f.Acts {
+			if f.Class == lexicon.Verb && (p.Act == readout.Agree || p.Act == readout.Reject) {
+				for _, form := range f.Inflected(lexicon.All) {
+					m[form] = true
 				}
 			}
 		}
-		rows = append(rows, BriefRow{Row: r.Row, View: "positions", Text: on(r.Date, text), Date: r.Date})
+	}
+	return m
+})
+
+// tellsReply reports whether words on what is demanded or offered tell of an answer themselves: "three meetings, which Arland
+// neither accepted nor refused".
+func tellsReply(about string) bool {
+	return slices.ContainsFunc(lexicon.Content(about), func(w string) bool { return replies()[w] })
+}
+
+func (b *brief) threatened() (rows []BriefRow) {
+	for _, r := range b.rec.Positions {
+		if r.Act == readout.Threaten || r.Act == readout.Promise && (r.Answers == "" || b.positions[r.Answers].ID == "") {
+			row := b.position(r)
+			row.Text = noted(row.Text, r.State.Kind().Note)
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }
 
-func (x *index) disagreeing(rec *readout.Record) (rows []BriefRow) {
-	shown := map[string]bool{}
-	for _, r := range rec.Figures {
-		if len(r.DisagreesWith) == 0 || shown[r.ID] {
-			continue
-		}
-		text := r.Of + ": " + Amount(r) + " (" + number(r.Counts.Origins, "origin") + ")"
-		for _, id := range r.DisagreesWith {
-			shown[id] = true
-			if o, ok := x.figures[id]; ok {
-				text += " or " + Amount(o) + " (" + number(o.Counts.Origins, "origin") + ")"
+// weight is what a position weighs by itself: of parties more than of single persons, whole phrases more than cut ones.
+func (b *brief) weight(r readout.PositionRow) float64 {
+	w := r.Act.Kind().Weight
+	if b.kinds[r.Actor] == readout.Person {
+		w *= personWeight
+	}
+	if strings.HasSuffix(r.About, "…") || len(r.About) > longAbout {
+		w *= cutWeight
+	}
+	return w
+}
+
+func (b *brief) position(r readout.PositionRow) BriefRow {
+	text := b.sentence(r)
+	row := b.line("positions", r.Row, r.Date, text, b.weight(r))
+	if r.Doubt == "" {
+		row.Text = on(r.Date, text)
+	}
+	if row.spun {
+		row.Text += alteredMark
+	}
+	return row
+}
+
+// answered tells who answered and how: "rejected by Arland and Corso, accepted by Dorn"; "" for none.
+func (b *brief) answered(answers []readout.PositionRow) string {
+	var notes []string
+	for _, k := range readout.ActKinds {
+		var by []string
+		for _, a := range answers {
+			switch {
+			case a.Act != k.Act:
+			case k.Answered != "" && !slices.Contains(by, b.the(a.Actor)):
+				by = append(by, b.the(a.Actor))
+			case k.Answered == "":
+				notes = append(notes, b.sentence(a))
 			}
 		}
-		rows = append(rows, BriefRow{Row: r.Row, View: "figures", Text: text, Date: r.Date})
+		if len(by) > 0 {
+			notes = append(notes, k.Answered+" by "+listed(by))
+		}
+	}
+	return strings.Join(notes, "; ")
+}
+
+// listed joins names as a sentence does.
+func listed(names []string) string {
+	if n := len(names) - 1; n > 0 {
+		return strings.Join(names[:n], ", ") + " and " + names[n]
+	}
+	return strings.Join(names, "")
+}
+
+// figures are those that nothing contradicts, one line for a quantity that changes from day to day: at least 3 on one day, 12 on the
+// next. One that a single origin gives is key where few have more.
+func (b *brief) figures() (rows []BriefRow) {
+	attested := 0
+	for _, r := range b.rec.Figures {
+		if r.Counts.Origins > 1 && !b.altered {
+			attested++
+		}
+	}
+	for _, r := range b.rec.Figures {
+		course := slices.DeleteFunc(slices.Clone(b.cards.courses[r.Course]), func(o readout.FigureRow) bool { return o.Date == "" })
+		switch {
+		case len(course) > 1 && r.ID == latest(course).ID:
+			rows = append(rows, b.course(course))
+		case len(course) > 1 || len(r.DisagreesWith) > 0 || r.PartOf != "" || attested >= fewFigures && r.Counts.Origins == 1:
+		default:
+			text := upper(b.figure(r).Lead)
+			if r.SaidBy != "" {
+				text += ", according to " + b.the(r.SaidBy)
+			}
+			if r.Date != "" {
+				text += ", as of " + written(r.Date)
+			}
+			row := b.line("figures", r.Row, r.Date, text, large(r))
+			row.words = nil
+			rows = append(rows, row)
+		}
 	}
 	return rows
 }
 
-func (x *index) next(rec *readout.Record) (rows []BriefRow) {
-	for _, r := range rec.Calendar {
-		rows = append(rows, BriefRow{Row: r.Row, View: "calendar", Text: period(r.From, r.To) + ": " + r.Title + " – " + string(r.Status), Date: r.From})
-	}
-	return rows
-}
+// large is what a figure weighs by its size: of two there is much to count, and little is key.
+func large(r readout.FigureRow) float64 { return min(1, math.Log10(1+math.Abs(r.Value))/2) }
 
-// best returns the quotations, reliable wordings first, then the best attested,
-// then the newest.
-func best(quotes []readout.QuoteRow) []readout.QuoteRow {
-	quotes = slices.Clone(quotes)
-	slices.SortStableFunc(quotes, func(a, b readout.QuoteRow) int {
-		return cmp.Or(reliable(b)-reliable(a), b.Counts.Origins-a.Counts.Origins, strings.Compare(b.Date, a.Date), b.Counts.Pages-a.Counts.Pages)
+// latest is the row of a course that was true last, the best attested of that day.
+func latest(course []readout.FigureRow) readout.FigureRow {
+	return slices.MaxFunc(course, func(x, y readout.FigureRow) int {
+		return cmp.Or(strings.Compare(x.Date, y.Date), x.Counts.Origins-y.Counts.Origins, cmp.Compare(x.Value, y.Value), strings.Compare(x.ID, y.ID))
 	})
-	return quotes
 }
 
-func reliable(q readout.QuoteRow) int {
-	if q.Wording.Kind().Reliable {
-		return 1
+// course tells how a quantity changed: its value of each day, the best attested, the last few days at most. The line is that of
+// the last row, whose counts it shows.
+func (b *brief) course(course []readout.FigureRow) BriefRow {
+	byDay := map[string][]readout.FigureRow{}
+	var days []string
+	for _, r := range course {
+		if byDay[r.Date] == nil {
+			days = append(days, r.Date)
+		}
+		byDay[r.Date] = append(byDay[r.Date], r)
 	}
-	return 0
+	slices.Sort(days)
+	last := latest(course)
+	year, _, _ := strings.Cut(last.Date, "-")
+	var steps []string
+	for _, d := range days[max(0, len(days)-courseDays):] {
+		on := written(d)
+		if d != last.Date {
+			on = strings.TrimSuffix(on, " "+year) // the last one tells it
+		}
+		steps = append(steps, Amount(latest(byDay[d]))+" on "+on)
+	}
+	of := slices.MinFunc(course, func(x, y readout.FigureRow) int { // the shortest that is no bare word
+		one := func(of string) int { return strings.Count(of, " ") }
+		return cmp.Or(min(one(y.Of), 1)-min(one(x.Of), 1), len(x.Of)-len(y.Of), y.Counts.Origins-x.Counts.Origins, strings.Compare(x.ID, y.ID))
+	}).Of
+	row := b.line("figures", last.Row, last.Date, upper(of)+": "+strings.Join(steps, ", "), courseWeight*large(last))
+	row.words = nil
+	return row
 }
 
-// briefDays is how far back a brief looks from the newest page.
-const briefDays = 60
+// disagreeing has one line for all figures that contradict one another, the best attested first.
+func (b *brief) disagreeing() (rows []BriefRow) {
+	for _, r := range b.rec.Figures {
+		all := slices.Clone(b.cards.sides[r.ID])
+		if len(all) < 2 || all[0].ID != r.ID {
+			continue
+		}
+		slices.SortStableFunc(all, func(x, y readout.FigureRow) int { return y.Counts.Origins - x.Counts.Origins })
+		var values []string
+		for _, f := range all {
+			value := Amount(f)
+			if f.SaidBy != "" {
+				value += ", according to " + b.the(f.SaidBy)
+			}
+			if !b.altered {
+				value += " (" + number(f.Counts.Origins, "origin") + ")"
+			}
+			values = append(values, value)
+		}
+		row := b.line("figures", all[0].Row, all[0].Date, upper(all[0].Of)+": "+strings.Join(values, "; "), float64(len(all)))
+		row.words = nil
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// said has one line a speaker: whole utterances of known speakers in reliable wording, attested by more than one origin where any are.
+func (b *brief) said() (rows []BriefRow) {
+	spoken := map[string]bool{}
+	quotes := slices.Clone(b.rec.Quotes)
+	slices.SortStableFunc(quotes, func(x, y readout.QuoteRow) int { return y.Counts.Origins - x.Counts.Origins })
+	for _, r := range quotes {
+		if n := len(strings.Fields(r.Text)); r.Speaker == "" || spoken[r.Speaker] || n < shortQuote || n > longQuote || !r.Wording.Kind().Reliable || r.Kind != readout.Direct {
+			continue
+		}
+		spoken[r.Speaker] = true
+		who, weight := r.Speaker, personWeight
+		if r.Role != "" {
+			who += " (" + r.Role + ")"
+			weight = 1
+		}
+		row := b.line("quotes", r.Row, r.Date, who+": “"+r.Text+"”", weight)
+		row.Text = on(r.Date, row.Text)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (b *brief) next() (rows []BriefRow) {
+	for _, r := range b.rec.Calendar {
+		if first := cmp.Or(r.From, r.To); first < b.newest[:min(len(first), len(b.newest))] || first == b.newest {
+			continue // it has begun
+		}
+		note := ""
+		if r.Status != readout.Scheduled {
+			note = string(r.Status)
+		}
+		row := b.line("calendar", r.Row, cmp.Or(r.From, r.To), r.Title, 1/(1+max(0, daysBetween(b.newest, cmp.Or(r.From, r.To)))/aheadDays))
+		if len(row.words) < titleWords {
+			continue
+		}
+		row.Text = noted(upper(period(r.From, r.To))+": "+row.Text, note)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// newestDay is the last day on which a page of a story appeared; one page long after all others is dated by something else.
+func newestDay(sources []readout.SourceRow) string {
+	var days []string
+	for _, r := range sources {
+		if _, ok := parseDay(day(r.Published)); ok && r.Kind == readout.KindArticle {
+			days = append(days, day(r.Published))
+		}
+	}
+	slices.Sort(days)
+	switch n := len(days); {
+	case n == 0:
+		return ""
+	case n > 2 && daysBetween(days[n-2], days[n-1]) > lateDays:
+		return days[n-2]
+	default:
+		return days[n-1]
+	}
+}
+
+func daysBetween(from, to string) float64 {
+	a, okA := parseDay(from)
+	b, okB := parseDay(to)
+	if !okA || !okB {
+		return 0
+	}
+	return b.Sub(a).Hours() / 24
+}
 
 // long reports whether a day lies long before the newest page: background.
-func long(from, newest string) bool {
-	a, okA := parseDay(from)
-	b, okB := parseDay(newest)
-	return okA && okB && b.Sub(a).Hours() > 24*briefDays
-}
+func long(from, newest string) bool { return daysBetween(from, newest) > briefDays }
 
 // marked sets somebody's words in quotation marks; a wording that mixes in the
 // reporter's words has its own.

@@ -19,6 +19,7 @@ import (
 // shows it.
 type Entry struct {
 	Row   readout.Row
+	Over  string // heading above that of its group, as of a story; "" for none
 	Group string // heading it stands under; "" for none
 	Lead  string // who or what, printed strongly
 	Aside string // what belongs to the lead: role, occasion, status
@@ -70,7 +71,7 @@ func newIndex(rec *readout.Record) *index {
 // altered reports that evidence stands on machine-altered pages alone.
 func (x *index) altered(list []readout.Evidence) bool {
 	for _, e := range list {
-		if r := x.sources[e.Article].Relation; r != readout.Spun && r != readout.Translated {
+		if r, ok := x.sources[e.Article]; !ok || !r.Relation.Altered(r.Spun) {
 			return false
 		}
 	}
@@ -103,8 +104,11 @@ func (x *index) witnesses(list []readout.Evidence) []string {
 	return out
 }
 
-// counted writes the three counts.
+// counted writes the three counts; without origins where none confirms another.
 func counted(c readout.Counts) string {
+	if c.Origins == 0 {
+		return fmt.Sprintf("%s, %s", number(c.Pages, "page"), number(c.Publishers, "publisher"))
+	}
 	return fmt.Sprintf("%s, %s, %s", number(c.Pages, "page"), number(c.Publishers, "publisher"), number(c.Origins, "origin"))
 }
 
@@ -115,13 +119,16 @@ func number(n int, of string) string {
 	return strconv.Itoa(n) + " " + of + "s"
 }
 
-// sourced is the line of counts and sources under an entry.
-func (x *index) sourced(r readout.Row) string {
+// sourced is the line of counts and sources under an entry, of which it names so many.
+func (x *index) sourced(r readout.Row, most int) string {
 	names := x.witnesses(r.Evidence)
 	more := ""
-	if len(names) > 4 {
-		more = fmt.Sprintf(" and %d more", len(names)-4)
-		names = names[:4]
+	if len(names) > most && most == 1 {
+		return counted(r.Counts) // one of many says little
+	}
+	if len(names) > most {
+		more = fmt.Sprintf(" and %d more", len(names)-most)
+		names = names[:most]
 	}
 	if len(names) == 0 {
 		return counted(r.Counts)
@@ -213,6 +220,9 @@ func some2(list ...string) []string {
 func (x *index) position(r readout.PositionRow) Entry {
 	act := r.Act.Kind()
 	e := Entry{Row: r.Row, Group: period(r.Date, ""), Lead: r.Actor + " " + act.Verb, Body: r.About, Day: r.Date}
+	if r.Doubt == readout.ByThen {
+		e.Group = "By " + e.Group
+	}
 	if r.Condition != "" && !strings.Contains(r.About, r.Condition) {
 		e.Body += ", " + r.Condition
 	}
@@ -246,7 +256,7 @@ func (x *index) figure(r readout.FigureRow) Entry {
 		e.Notes = append(e.Notes, "over days: "+strings.Join(days, "; "))
 	}
 	for _, s := range x.cards.Against(r) {
-		e.Notes = append(e.Notes, "disagrees with "+s.Text+" ("+x.sourced(s.Row.Row)+")")
+		e.Notes = append(e.Notes, "disagrees with "+s.Text+" ("+x.sourced(s.Row.Row, named)+")")
 	}
 	return e
 }
@@ -284,7 +294,7 @@ func Amount(r readout.FigureRow) string {
 		return s
 	}
 	s := grouped(r.Value)
-	if r.High > r.Value {
+	if r.High > r.Value && r.High != 0 {
 		s += "–" + grouped(r.High)
 	}
 	switch {

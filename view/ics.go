@@ -52,7 +52,7 @@ func writeICS(w *bufio.Writer, v *View, rec *readout.Record, _ Options) error {
 			e.SetLocation(plain(happens.place))
 		}
 		e.SetStatus(ics.ObjectStatus(cmp.Or(happens.status.Kind().Calendar, "TENTATIVE")))
-		description := plain(string(happens.status)) + "; " + x.sourced(*r)
+		description := plain(string(happens.status)) + "; " + x.sourced(*r, named)
 		if len(r.Evidence) > 0 {
 			description += "\n“" + plain(r.Evidence[0].Prefix+r.Evidence[0].Exact+r.Evidence[0].Suffix) + "”"
 			if u := Fragment(r.Evidence[0]); u != "" {

@@ -90,15 +90,27 @@ func writeMarkdown(w *bufio.Writer, v *View, rec *readout.Record, _ Options) err
 		_, err := w.WriteString("\n" + v.empty + "\n")
 		return err
 	}
-	group := ""
+	level := "## "
+	if list[0].Over != "" {
+		level = "### "
+	}
+	var above Entry
 	for i, e := range list {
-		if e.Group != group {
-			w.WriteString("\n## " + escape(e.Group) + "\n\n")
-			group = e.Group
+		over := e.Over != above.Over
+		if over {
+			w.WriteString("\n## " + escape(e.Over) + "\n")
+		}
+		if over || e.Group != above.Group {
+			w.WriteString("\n" + level + escape(e.Group) + "\n\n")
 		} else if i == 0 {
 			w.WriteByte('\n')
 		}
+		above = e
 		w.WriteString("- ")
+		if v.layout.inline {
+			w.WriteString(escape(e.Body) + " \\[" + escape(counted(e.Row.Counts)) + x.links(e.Row.Evidence, linkedLine) + "\\]\n")
+			continue
+		}
 		if e.Lead != "" {
 			w.WriteString("**" + escape(e.Lead) + "**")
 			if e.Aside != "" {
@@ -117,18 +129,18 @@ func writeMarkdown(w *bufio.Writer, v *View, rec *readout.Record, _ Options) err
 			}
 		}
 		if !v.layout.uncounted {
-			w.WriteString("  - " + escape(counted(e.Row.Counts)) + x.links(e.Row.Evidence) + "\n")
+			w.WriteString("  - " + escape(counted(e.Row.Counts)) + x.links(e.Row.Evidence, namedLinks) + "\n")
 		}
 	}
 	return nil
 }
 
-// links lists the outlets behind evidence, each linked to its words.
-func (x *index) links(list []readout.Evidence) string {
+// links lists the outlets behind evidence, at most so many, each linked to its words.
+func (x *index) links(list []readout.Evidence, most int) string {
 	var out, seen []string
 	for _, e := range list {
 		o := x.outlet(e.Article, e.URL)
-		if len(out) == 6 {
+		if len(out) == most {
 			break
 		}
 		known := false

@@ -130,14 +130,19 @@ func writeText(w *bufio.Writer, v *View, rec *readout.Record, o Options) error {
 	}
 	var above Entry
 	for i, e := range list {
-		if i > 0 && (e.Group != above.Group || !v.layout.close) {
+		over := e.Over != above.Over
+		if i > 0 && (over || e.Group != above.Group || !v.layout.close) {
 			w.WriteByte('\n')
 		}
 		indent := ""
 		if e.Group != "" {
 			indent = "  "
 		}
-		if e.Group != above.Group {
+		if over {
+			p.lines("", e.Over, bold)
+			w.WriteByte('\n')
+		}
+		if over || e.Group != above.Group {
 			p.lines("", e.Group, bold)
 		} else if v.layout.run && e.head() == above.head() {
 			above, e.Lead = e, "" // a run of quotations names its speaker once
@@ -157,7 +162,7 @@ func (p printer) entry(x *index, v *View, indent string, e Entry) {
 		indent += "  "
 	}
 	if v.layout.inline {
-		p.hanging(indent, e.Body+" ["+x.sourced(e.Row)+"]")
+		p.hanging(indent, e.Body+" ["+x.sourced(e.Row, namedBrief)+"]")
 		return
 	}
 	if e.Body != "" {
@@ -167,6 +172,6 @@ func (p printer) entry(x *index, v *View, indent string, e Entry) {
 		p.lines(indent, n, faint)
 	}
 	if !v.layout.uncounted {
-		p.lines(indent, "["+x.sourced(e.Row)+"]", faint)
+		p.lines(indent, "["+x.sourced(e.Row, named)+"]", faint)
 	}
 }

@@ -232,6 +232,117 @@ func TestBriefFitsAPage(t *testing.T) {
 	}
 }
 
+// brief are the lines of the brief of a record, by section.
+func brief(rec *readout.Record) (lines []string) {
+	for _, r := range view.Brief(rec) {
+		lines = append(lines, r.Section+" | "+r.Text)
+	}
+	return lines
+}
+
+// A brief tells stories one after the other, each by its own newest page.
+func TestBriefOfStories(t *testing.T) {
+	rec := invented()
+	other := row("e9", counts(1, 1, 1), "ferry sank", "coast")
+	other.Story = "s2"
+	rec.Stories = append(rec.Stories, readout.StoryRow{Row: readout.Row{ID: "s2", Story: "s2"}, Title: "Ferry sinks", Articles: []string{"coast"}})
+	rec.Timeline = append(rec.Timeline, readout.EventRow{Row: other, Title: "A ferry sank off Quill", From: "2029-03-04", Status: readout.Held})
+	rec.Calendar = append(rec.Calendar, readout.CalendarRow{Row: other, Title: "Divers will search the wreck", From: "2029-03-03", Status: readout.Scheduled})
+	coast := readout.SourceRow{Row: other, Article: "coast", Kind: readout.KindArticle, Published: "2029-03-05", Relation: readout.Original}
+	rec.Sources = append(rec.Sources, coast)
+	out := write(t, "brief", "text", rec, view.Options{})
+	first, second := strings.Index(out, "Arland and Bresk meet in Varn\n"), strings.Index(out, "Ferry sinks\n\nWhat happened\n  4 March 2029: A ferry sank off Quill")
+	if first != 0 || second < first || strings.Contains(out, "Divers") { // they were to search before the newest page
+		t.Errorf("got\n%s", out)
+	}
+}
+
+// What a line above says already is left out, unless another day or place makes it another thing.
+func TestBriefRepeatsNothing(t *testing.T) {
+	happened := func(id, title, day string) readout.EventRow {
+		return readout.EventRow{Row: row(id, counts(1, 1, 1), title, "wire"), Title: title, From: day, Status: readout.Held, Importance: 0.9}
+	}
+	rec := invented()
+	rec.Quotes, rec.Positions, rec.Figures = nil, nil, nil
+	rec.Timeline = []readout.EventRow{
+		happened("e1", "Arland–Bresk talks in Varn", "2031-05-05"),
+		happened("e2", "Arland–Bresk talks in Tarn", "2031-05-04"),
+		happened("e3", "The ministers' Arland–Bresk talks in Varn ended", "2031-05-05"),
+		happened("e4", "To begin", "2031-05-05"),
+		happened("e5", "Arland was founded in Varn", "1931-05-05"),
+	}
+	rec.Calendar = []readout.CalendarRow{{Row: row("c1", counts(1, 1, 1), "talks", "wire"), Title: "Arland–Bresk talks in Varn", From: "2031-05-21", Status: readout.Scheduled}}
+	want := []string{"What happened | 5 May 2031: Arland–Bresk talks in Varn", "What happened | 4 May 2031: Arland–Bresk talks in Tarn", "What comes next | 21 May 2031: Arland–Bresk talks in Varn"}
+	if diff := cmp.Diff(want, brief(rec)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A quantity that changes from day to day is one line.
+func TestBriefOfACourse(t *testing.T) {
+	rec := invented()
+	rec.Quotes, rec.Positions, rec.Timeline, rec.Calendar, rec.Figures = nil, nil, nil, nil, nil
+	for i, f := range []struct {
+		day    string
+		value  float64
+		bound  readout.Bound
+		course string
+	}{{"2031-05-04", 3, readout.AtLeast, "f0"}, {"2031-05-05", 12, readout.Exact, "f0"}, {"2031-05-05", 21, readout.Exact, "f0"}, {"2031-05-07", 40, readout.Exact, "f0"}, {"2031-05-07", 212, readout.Exact, ""}} {
+		rec.Figures = append(rec.Figures, readout.FigureRow{Row: row("f"+string(rune('0'+i)), counts(1, 1, 1), "people", "wire"), Of: "people killed", Value: f.value,
+			Bound: f.bound, Approx: f.bound != readout.Exact, Date: f.day, Course: f.course})
+	}
+	rec.Figures[4].Of = "people aboard"
+	want := []string{"Key figures | People killed: at least 3 on 4 May, 21 on 5 May, 40 on 7 May 2031", "Key figures | 212 people aboard, as of 7 May 2031"}
+	if diff := cmp.Diff(want, brief(rec)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Where all pages are altered one line says so, and no line counts origins.
+func TestBriefOfAlteredPages(t *testing.T) {
+	rec := invented()
+	for i := range rec.Sources {
+		rec.Sources[i].Spun = 0.9
+	}
+	out := write(t, "brief", "text", rec, view.Options{})
+	if strings.Count(out, "machine-altered") != 1 || strings.Contains(out, "origin") || !strings.Contains(out, "Bresk (Orlo Brask) demands") {
+		t.Errorf("got\n%s", out)
+	}
+}
+
+// Positions are told in sentences.
+func TestBriefSentences(t *testing.T) {
+	for _, c := range []struct {
+		act                     readout.Act
+		about, exact, condition string
+		towards                 []string
+		want                    string
+	}{
+		{readout.Demand, "the withdrawal of all troops", "the withdrawal of all troops", "", []string{"Bresk", "United Isles"}, "The Council of Arland demands of Bresk and the United Isles the withdrawal of all troops"},
+		{readout.Demand, "guarantees in weeks", "guarantees in weeks", "", nil, "The Council of Arland demands guarantees in weeks"},
+		{readout.Demand, "pull back its troops", "to pull back its troops", "", []string{"Bresk"}, "The Council of Arland calls on Bresk to pull back its troops"},
+		{readout.Demand, "pull back", "pull back", "", nil, "The Council of Arland demands: pull back"},
+		{readout.Demand, "Bresk leave the valley", "that Bresk leave the valley", "", nil, "The Council of Arland demands that Bresk leave the valley"},
+		{readout.Threaten, "any attack would be answered", "any attack would be answered", "", nil, "The Council of Arland warns that any attack would be answered"},
+		{readout.Threaten, "If they come, there will be a war", "that If they come, there will be a war", "If they come,", nil, "The Council of Arland warns that if they come, there will be a war"},
+		{readout.Promise, "to pay", "to pay", "Unless the court objects,", nil, "The Council of Arland promises to pay, unless the court objects"},
+		{readout.Promise, "We will send the drafts", "We will send the drafts", "", nil, "The Council of Arland promises: “We will send the drafts”"},
+		{readout.Offer, "three meetings that were refused", "three meetings that were refused", "", nil, "The Council of Arland offers: three meetings that were refused"},
+		{readout.Reject, "to sign", "to sign", "", nil, "The Council of Arland refuses to sign"},
+		{readout.Threaten, "it will close the border", "that it will close the border", "if Bresk invades", nil, "The Council of Arland warns that it will close the border, if Bresk invades"},
+		{readout.Threaten, "If they come, we will fire", "“If they come, we will fire,”", "If they come", nil, "The Council of Arland threatens: “If they come, we will fire”"},
+		{readout.Promise, "send the drafts", "send the drafts", "", nil, "The Council of Arland promises to send the drafts"},
+		{readout.Deny, "wrongdoing", "wrongdoing", "", nil, "The Council of Arland denies wrongdoing"},
+		{readout.Accuse, "hiding the wreck", "hiding the wreck", "", []string{"Bresk"}, "The Council of Arland accuses Bresk of hiding the wreck"},
+	} {
+		rec := &readout.Record{Positions: []readout.PositionRow{{Row: row("p1", counts(1, 1, 1), c.exact, "wire"), Actor: "Council of Arland", Act: c.act, About: c.about, Condition: c.condition, Towards: c.towards}}}
+		got := brief(rec)
+		if len(got) != 1 || !strings.HasSuffix(got[0], " | "+c.want) {
+			t.Errorf("%s %s: %q, want %q", c.act, c.about, got, c.want)
+		}
+	}
+}
+
 // hostile puts s wherever text from pages can stand.
 func hostile(s string) *readout.Record {
 	b, err := json.Marshal(invented())

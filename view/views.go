@@ -46,7 +46,11 @@ var Views = []View{
 		Name: "brief", About: "what a busy person reads first", empty: "Nothing well enough attested to report.", feed: true,
 		lines: briefLines,
 		entry: entryOf(func(_ *index, r BriefRow) Entry {
-			return Entry{Row: r.Row, Group: r.Section, Body: r.Text, Day: r.Date}
+			e := Entry{Row: r.Row, Over: r.Title, Group: r.Section, Body: r.Text, Day: r.Date}
+			if r.Altered {
+				e.Row.Counts.Origins = 0
+			}
+			return e
 		}),
 		layout: layout{close: true, inline: true},
 	},
@@ -73,9 +77,9 @@ var Views = []View{
 	{
 		Name: "positions", About: "demands, offers, denials and threats, and what answered them", empty: "No demands, offers, threats or denials.", feed: true,
 		entry: entryOf((*index).position),
-		head:  "date actor act about issue state answers towards said_by condition",
+		head:  "date actor act about issue state answers towards said_by condition doubt",
 		cells: typed(func(r *readout.PositionRow) []any {
-			return []any{r.Date, r.Actor, r.Act, r.About, r.Issue, r.State, r.Answers, r.Towards, r.SaidBy, r.Condition}
+			return []any{r.Date, r.Actor, r.Act, r.About, r.Issue, r.State, r.Answers, r.Towards, r.SaidBy, r.Condition, r.Doubt}
 		}),
 	},
 	{

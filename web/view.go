@@ -274,7 +274,11 @@ func (d *desk) brief(r *http.Request, story string) ([]section, error) {
 			sections = append(sections, section{Title: x.Section})
 		}
 		s := &sections[len(sections)-1]
-		s.Lines = append(s.Lines, briefLine{x, l.support(x.Row), lineURL(x.View, story, x.ID)})
+		line := briefLine{x, l.support(x.Row), lineURL(x.View, story, x.ID)}
+		if x.Altered {
+			line.Support.Counts.Origins = 0
+		}
+		s.Lines = append(s.Lines, line)
 	}
 	return sections, nil
 }

@@ -51,6 +51,7 @@ var gauges = []gauge{
 	{room: "english/event", inputs: texts, task: "Events, PLOVER gold standard records", figure: `(?s).*F1 +([\d.]+)`},
 	{room: "english", inputs: texts},
 	{room: "lexicon", inputs: texts, views: rows},
+	{room: "view", inputs: piles, views: []string{"brief"}},
 }
 
 func gaugeOf(room string) (gauge, bool) {
