@@ -356,7 +356,7 @@ func answerFit(answer, open []*stance, topics [2][]*readout.Topic, rare rarity, 
 	}
 	addressed, named, soon := false, false, false
 	for _, a := range answer {
-		addressed = addressed || a.addresses(open[0].actor)
+		addressed = addressed || a.addresses(open[0].actor) || a.names(open[0].actor)
 		named = named || a.topic().Names == open[0].position.Act
 		for _, o := range open {
 			d := a.span.Start - o.span.End
@@ -367,7 +367,7 @@ func answerFit(answer, open []*stance, topics [2][]*readout.Topic, rare rarity, 
 		addressed = addressed || o.addresses(answer[0].actor)
 	}
 	switch {
-	case stems == 0, stems < leastStems && !addressed && !soon:
+	case stems == 0, !addressed && !soon && (stems < leastStems || fit < sameUnasked):
 		return 0
 	case answer[0].position.Act.Kind().Yields && (stems < leastStems || fit < sameYield || fit < wholeYield && !addressed && !soon):
 		return 0
@@ -384,9 +384,13 @@ func answerFit(answer, open []*stance, topics [2][]*readout.Topic, rare rarity, 
 	return fit
 }
 
-// addresses reports whether the position is taken towards a party, or names it.
+// addresses reports whether the position is taken towards a party: it says so, it wants the party to do something, "Bresk leave the
+// valley", or it names the party's own, "Bresk's demand".
 func (x *stance) addresses(party string) bool {
-	return slices.Contains(x.towards, party) || x.names(party)
+	if slices.Contains(x.towards, party) || strings.HasPrefix(x.about, party) {
+		return true
+	}
+	return (x.topic().Names != "" || x.topic().Reference) && x.names(party)
 }
 
 // names reports whether what the position is about names a party, by the last word of its name too: "Belyk's demands".

@@ -104,6 +104,10 @@ const (
 	// The same for an answer and what it answers.
 	sameAnswer = 0.4 // share
 
+	// The same where neither addresses the other, nor follows it on its page: many speak of the same.
+	// Measured on 200 articles of one election: of the answers below it one in four was one.
+	sameUnasked = 0.6 // share
+
 	// What an answer that names the other party has more.
 	namesParty = 0.1 // share
 
@@ -141,7 +145,7 @@ const (
 	likeTopic = 0.45 // cosine
 
 	// From this one on they name one thing: "troops" and "soldiers".
-	sameMeaning = 0.8 // cosine
+	sameMeaning = 0.9 // cosine
 
 	// What a word counts that stands in all positions of a story: it tells none apart.
 	leastRarity = 0.2 // share
