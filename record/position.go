@@ -32,9 +32,13 @@ func (s *story) positions(quotes map[*readout.Statement]*quote) {
 	for _, p := range s.pages {
 		for i := range p.Reading.Positions {
 			if x := s.newStance(p, &p.Reading.Positions[i]); x != nil {
+				owner := x.owner()
+				if owner != nil && owner.party == x.actor {
+					continue // nobody rejects his own demand: somebody else does
+				}
 				x.quote = quotes[x.statement]
 				list = append(list, x)
-				if y := x.implied(); y != nil {
+				if y := x.implied(owner); y != nil {
 					list = append(list, y)
 				}
 			}
@@ -50,29 +54,43 @@ func (s *story) positions(quotes map[*readout.Statement]*quote) {
 	s.out.Positions = append(s.out.Positions, rows...)
 }
 
-// implied returns the position that another names in replying to it, "rejects Bresk's demand for talks": Bresk demands talks. It
-// is nil where the reply says no more than that there is one, or nobody's name stands before it.
-func (x *stance) implied() *stance {
+// An owner is whose demand or offer a reply names: "Bresk's demand for talks".
+type owner struct {
+	actor     *actor
+	party, by string // as the stance has them
+}
+
+// owner returns whose position a reply names, by the last name before the noun that names it; nil where there is none.
+func (x *stance) owner() *owner {
 	t := x.topic()
-	if t.Of == nil || t.Of.Text == "" || t.Of.Idle || !x.mayAnswer(t.Names) {
+	if t.Names == "" || t.Owner == "" || !x.mayAnswer(t.Names) {
 		return nil
 	}
-	var owner *actor
+	var a *actor
 	for _, n := range x.page.namesIn(x.span) {
 		if strings.Contains(t.Owner, lexicon.OneLine(n.span.In(x.page.Article.Text))) {
-			owner = n.actor
+			a = n.actor
 		}
 	}
-	if owner == nil || owner.name == "" || owner.kind != person && owner.misread {
+	if a == nil || a.name == "" || a.kind != person && a.misread {
 		return nil
 	}
-	y := &stance{page: x.page, speaker: owner, about: t.Of.Text, stems: t.Of.Stems, span: x.span, earlier: true,
+	o := &owner{actor: a}
+	if o.party, o.by = a.speaksFor(roleOn(a, x.page)); a.described() && o.by == "" {
+		return nil
+	}
+	return o
+}
+
+// implied returns the demand or offer of an owner that a reply tells of, nil where it says no more than that there is one.
+func (x *stance) implied(o *owner) *stance {
+	t := x.topic()
+	if o == nil || t.Of == nil || t.Of.Text == "" || t.Of.Idle || t.Names != readout.Demand && t.Names != readout.Offer {
+		return nil
+	}
+	return &stance{page: x.page, speaker: o.actor, actor: o.party, saidBy: o.by, towards: []string{x.actor},
+		about: t.Of.Text, stems: t.Of.Stems, span: x.span, earlier: true,
 		position: &readout.Position{Act: t.Names, Content: x.position.Content, Topic: *t.Of}}
-	if y.actor, y.saidBy = owner.speaksFor(roleOn(owner, x.page)); y.actor == x.actor || owner.described() && y.saidBy == "" {
-		return nil
-	}
-	y.towards = []string{x.actor}
-	return y
 }
 
 // joined groups what is one position: of one party, one act and one matter.

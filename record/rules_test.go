@@ -612,7 +612,8 @@ func TestARejectionTellsOfTheDemand(t *testing.T) {
 		entity("e1", "Bresk", readout.Location, "", "Bresk", "Bresk", "Bresk#2").
 		entity("e2", "Arland", readout.Location, "", "Arland", "Arland").
 		state(readout.Indirect, readout.Reject, "e1", "", "Arland's demand for a list of the passengers").
-		state(readout.Indirect, readout.Reject, "e1", "", "its demand for bread")
+		state(readout.Indirect, readout.Reject, "e1", "", "its demand for bread").
+		state(readout.Indirect, readout.Reject, "e2", "", "Arland's demand for a list of the passengers") // it was not Arland
 	again := draftPage(t, "b", "2031-05-07", "Arland demanded a list of all passengers.").
 		entity("e1", "Arland", readout.Location, "", "Arland", "Arland").
 		state(readout.Indirect, readout.Demand, "e1", "", "a list of all passengers")

@@ -316,7 +316,7 @@ func (b *brief) demanded() (rows []BriefRow) {
 			continue // it stands with what it answers
 		case r.Act == readout.Accuse && len(answers) == 0 && len(r.Towards) == 0:
 			continue // a judgement on something, no charge against a party
-		case r.Act == readout.Threaten || r.Act == readout.Promise || k.Weight == 0:
+		case r.Act == readout.Threaten || r.Act == readout.Promise || k.Weight == 0 || !tells(r.About):
 			continue
 		}
 		row := b.position(r)
@@ -359,7 +359,7 @@ func tellsReply(about string) bool {
 
 func (b *brief) threatened() (rows []BriefRow) {
 	for _, r := range b.rec.Positions {
-		if r.Act == readout.Threaten || r.Act == readout.Promise && (r.Answers == "" || b.positions[r.Answers].ID == "") {
+		if tells(r.About) && (r.Act == readout.Threaten || r.Act == readout.Promise && b.positions[r.Answers].ID == "") {
 			row := b.position(r)
 			row.Text = noted(row.Text, r.State.Kind().Note)
 			rows = append(rows, row)

@@ -17,6 +17,7 @@ var (
 	clausal     = lexicon.SetOf("if unless when there it they he she you") // a clause begins with them
 	asking      = lexicon.SetOf("how what why where who which whether")    // a question
 	auxiliaries = lexicon.SetOf("would will was were is are had has have should must cannot could may might")
+	modals      = []string{" will ", " would ", "’ll ", "'ll ", " will not ", " would not ", " won’t ", " won't ", " will never ", " would never "} // what follows is done
 	opening     = lexicon.SetOf("who which that whom whose where when if unless because and or but to in at for with by after before")
 	determiners = lexicon.SetOf("a an the its their his her our my your all any no every each some more")
 )
@@ -85,6 +86,22 @@ func upper(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// tells reports whether a reader learns from words what they are about: not from names and "the demand" alone, nor from a headline's capitals.
+func tells(about string) bool {
+	if strings.ToUpper(about) == about {
+		return false
+	}
+	for _, w := range strings.Fields(about) {
+		w = strings.Trim(w, ",.;:“”\"'’")
+		if lower := strings.ToLower(w); w != "" && !lexicon.Capital(w) && !lexicon.FunctionWords[lower] && !pointing[lower] && !pointing[strings.TrimSuffix(lower, "s")] {
+			return true
+		}
+	}
+	return false
+}
+
+var pointing = lexicon.Nouns("matters", "demands", "offers", "accusations", "idle").With("latest new")
+
 // person reports whether a name is a person's, as the record or its capitals tell.
 func (b *brief) person(name string) bool {
 	if kind, known := b.kinds[name]; known {
@@ -117,11 +134,12 @@ func (b *brief) form(r readout.PositionRow) (string, form) {
 	for len(words) < 2 {
 		words = append(words, "")
 	}
+	words[0], _, _ = strings.Cut(strings.ReplaceAll(words[0], "’", "'"), "'") // "she'll"
 	bare := strings.TrimPrefix(r.About, "to ")
 	switch {
 	case before("“"), before("\""), own[words[0]]:
 		return r.About, spoken
-	case bare != r.About, before("to ") && (strings.HasPrefix(exact, "to ") || strings.HasPrefix(exact, r.About)):
+	case bare != r.About, r.Act != readout.Demand && slices.ContainsFunc(modals, func(m string) bool { return strings.HasSuffix(prefix, m) }), before("to ") && (strings.HasPrefix(exact, "to ") || strings.HasPrefix(exact, r.About)):
 		return bare, infinitive
 	case asking[words[0]]:
 		return r.About, unknown
@@ -140,6 +158,7 @@ func (b *brief) form(r readout.PositionRow) (string, form) {
 // finite reports whether a finite verb stands among words before any that opens a part of its own.
 func finite(words []string) bool {
 	for _, w := range words {
+		w = strings.NewReplacer("n't", "", "n’t", "").Replace(w)
 		switch {
 		case auxiliaries[w]:
 			return true

@@ -316,27 +316,36 @@ func TestBriefSentences(t *testing.T) {
 		act                     readout.Act
 		about, exact, condition string
 		towards                 []string
-		want                    string
+		want, before            string
 	}{
-		{readout.Demand, "the withdrawal of all troops", "the withdrawal of all troops", "", []string{"Bresk", "United Isles"}, "The Council of Arland demands of Bresk and the United Isles the withdrawal of all troops"},
-		{readout.Demand, "guarantees in weeks", "guarantees in weeks", "", nil, "The Council of Arland demands guarantees in weeks"},
-		{readout.Demand, "pull back its troops", "to pull back its troops", "", []string{"Bresk"}, "The Council of Arland calls on Bresk to pull back its troops"},
-		{readout.Demand, "pull back", "pull back", "", nil, "The Council of Arland demands: pull back"},
-		{readout.Demand, "Bresk leave the valley", "that Bresk leave the valley", "", nil, "The Council of Arland demands that Bresk leave the valley"},
-		{readout.Threaten, "any attack would be answered", "any attack would be answered", "", nil, "The Council of Arland warns that any attack would be answered"},
-		{readout.Threaten, "If they come, there will be a war", "that If they come, there will be a war", "If they come,", nil, "The Council of Arland warns that if they come, there will be a war"},
-		{readout.Promise, "to pay", "to pay", "Unless the court objects,", nil, "The Council of Arland promises to pay, unless the court objects"},
-		{readout.Promise, "We will send the drafts", "We will send the drafts", "", nil, "The Council of Arland promises: “We will send the drafts”"},
-		{readout.Offer, "three meetings that were refused", "three meetings that were refused", "", nil, "The Council of Arland offers: three meetings that were refused"},
-		{readout.Reject, "to sign", "to sign", "", nil, "The Council of Arland refuses to sign"},
-		{readout.Threaten, "it will close the border", "that it will close the border", "if Bresk invades", nil, "The Council of Arland warns that it will close the border, if Bresk invades"},
-		{readout.Threaten, "If they come, we will fire", "“If they come, we will fire,”", "If they come", nil, "The Council of Arland threatens: “If they come, we will fire”"},
-		{readout.Promise, "send the drafts", "send the drafts", "", nil, "The Council of Arland promises to send the drafts"},
-		{readout.Deny, "wrongdoing", "wrongdoing", "", nil, "The Council of Arland denies wrongdoing"},
-		{readout.Accuse, "hiding the wreck", "hiding the wreck", "", []string{"Bresk"}, "The Council of Arland accuses Bresk of hiding the wreck"},
+		{readout.Demand, "the withdrawal of all troops", "the withdrawal of all troops", "", []string{"Bresk", "United Isles"}, "The Council of Arland demands of Bresk and the United Isles the withdrawal of all troops", ""},
+		{readout.Demand, "guarantees in weeks", "guarantees in weeks", "", nil, "The Council of Arland demands guarantees in weeks", ""},
+		{readout.Demand, "pull back its troops", "to pull back its troops", "", []string{"Bresk"}, "The Council of Arland calls on Bresk to pull back its troops", ""},
+		{readout.Demand, "pull back", "pull back", "", nil, "The Council of Arland demands: pull back", ""},
+		{readout.Demand, "Bresk leave the valley", "that Bresk leave the valley", "", nil, "The Council of Arland demands that Bresk leave the valley", ""},
+		{readout.Threaten, "any attack would be answered", "any attack would be answered", "", nil, "The Council of Arland warns that any attack would be answered", ""},
+		{readout.Threaten, "If they come, there will be a war", "that If they come, there will be a war", "If they come,", nil, "The Council of Arland warns that if they come, there will be a war", ""},
+		{readout.Promise, "to pay", "to pay", "Unless the court objects,", nil, "The Council of Arland promises to pay, unless the court objects", ""},
+		{readout.Promise, "We will send the drafts", "We will send the drafts", "", nil, "The Council of Arland promises: “We will send the drafts”", ""},
+		{readout.Offer, "three meetings that were refused", "three meetings that were refused", "", nil, "The Council of Arland offers: three meetings that were refused", ""},
+		{readout.Reject, "to sign", "to sign", "", nil, "The Council of Arland refuses to sign", ""},
+		{readout.Threaten, "it will close the border", "that it will close the border", "if Bresk invades", nil, "The Council of Arland warns that it will close the border, if Bresk invades", ""},
+		{readout.Threaten, "If they come, we will fire", "“If they come, we will fire,”", "If they come", nil, "The Council of Arland threatens: “If they come, we will fire”", ""},
+		{readout.Promise, "send the drafts", "send the drafts", "", nil, "The Council of Arland promises to send the drafts", ""},
+		{readout.Promise, "explain it to the people", "explain it to the people", "", nil, "The Council of Arland promises to explain it to the people", "and that he would "},
+		{readout.Reject, "Bresk's latest demands", "Bresk's latest demands", "", nil, "", ""},
+		{readout.Demand, "courts shouldn't judge councils", "courts shouldn't judge councils", "", nil, "The Council of Arland demands that courts shouldn't judge councils", ""},
+		{readout.Deny, "wrongdoing", "wrongdoing", "", nil, "The Council of Arland denies wrongdoing", ""},
+		{readout.Accuse, "hiding the wreck", "hiding the wreck", "", []string{"Bresk"}, "The Council of Arland accuses Bresk of hiding the wreck", ""},
 	} {
 		rec := &readout.Record{Positions: []readout.PositionRow{{Row: row("p1", counts(1, 1, 1), c.exact, "wire"), Actor: "Council of Arland", Act: c.act, About: c.about, Condition: c.condition, Towards: c.towards}}}
+		if c.before != "" {
+			rec.Positions[0].Evidence[0].Prefix = c.before
+		}
 		got := brief(rec)
+		if c.want == "" && len(got) == 0 {
+			continue
+		}
 		if len(got) != 1 || !strings.HasSuffix(got[0], " | "+c.want) {
 			t.Errorf("%s %s: %q, want %q", c.act, c.about, got, c.want)
 		}
