@@ -17,6 +17,7 @@ var (
 	clausal     = lexicon.SetOf("if unless when there it they he she you") // a clause begins with them
 	asking      = lexicon.SetOf("how what why where who which whether")    // a question
 	auxiliaries = lexicon.SetOf("would will was were is are had has have should must cannot could may might")
+	joining     = lexicon.SetOf("however but and so")                                                                                               // at the beginning
 	modals      = []string{" will ", " would ", "’ll ", "'ll ", " will not ", " would not ", " won’t ", " won't ", " will never ", " would never "} // what follows is done
 	opening     = lexicon.SetOf("who which that whom whose where when if unless because and or but to in at for with by after before")
 	determiners = lexicon.SetOf("a an the its their his her our my your all any no every each some more")
@@ -37,6 +38,9 @@ func (b *brief) sentence(r readout.PositionRow) string {
 	to := listed(towards)
 	about, form := b.form(r)
 	about = strings.TrimRight(about, " ,;:")
+	if first, rest, more := strings.Cut(about, " "); more && joining[strings.ToLower(strings.Trim(first, ","))] {
+		about = rest // it went on with what was said before
+	}
 	noun := cmp.Or(k.Noun, k.Verb)
 	var text string
 	switch {
@@ -58,7 +62,7 @@ func (b *brief) sentence(r readout.PositionRow) string {
 		text = k.That + " that " + lower(about)
 	case form == phrase && r.Act == readout.Demand && to != "":
 		text = noun + " " + k.Towards + " " + to + " " + about
-	case form == phrase || r.Act == readout.Deny:
+	case form == phrase, r.Act == readout.Deny, r.Act == readout.Reject, r.Act == readout.Agree:
 		text = noun + " " + about
 	case to == "":
 		text = k.Verb + ": " + about
@@ -134,7 +138,9 @@ func (b *brief) form(r readout.PositionRow) (string, form) {
 	for len(words) < 2 {
 		words = append(words, "")
 	}
-	words[0], _, _ = strings.Cut(strings.ReplaceAll(words[0], "’", "'"), "'") // "she'll"
+	first, ending, _ := strings.Cut(strings.ReplaceAll(words[0], "’", "'"), "'") // "she'll"
+	owner := ending == "s" && !clausal[first] && !own[first]
+	words[0] = first
 	bare := strings.TrimPrefix(r.About, "to ")
 	switch {
 	case before("“"), before("\""), own[words[0]]:
@@ -147,7 +153,7 @@ func (b *brief) form(r readout.PositionRow) (string, form) {
 		return r.About, clause
 	case strings.HasSuffix(words[0], "ing"), strings.HasSuffix(words[0], "ly") && strings.HasSuffix(words[1], "ing"):
 		return r.About, gerund
-	case determiners[words[0]], words[0] != "" && words[0][0] <= '9', strings.HasSuffix(words[0], "s") && !strings.HasSuffix(words[0], "ss"):
+	case determiners[words[0]], owner, words[0] != "" && words[0][0] <= '9', strings.HasSuffix(words[0], "s") && !strings.HasSuffix(words[0], "ss"):
 		return r.About, phrase
 	case determiners[words[1]]:
 		return r.About, infinitive

@@ -333,6 +333,8 @@ func TestBriefSentences(t *testing.T) {
 		{readout.Threaten, "If they come, we will fire", "“If they come, we will fire,”", "If they come", nil, "The Council of Arland threatens: “If they come, we will fire”", ""},
 		{readout.Promise, "send the drafts", "send the drafts", "", nil, "The Council of Arland promises to send the drafts", ""},
 		{readout.Promise, "explain it to the people", "explain it to the people", "", nil, "The Council of Arland promises to explain it to the people", "and that he would "},
+		{readout.Reject, "further talks", "further talks", "", nil, "The Council of Arland rejects further talks", ""},
+		{readout.Offer, "Bresk’s sailors a berth", "Bresk’s sailors a berth", "", nil, "The Council of Arland offers Bresk’s sailors a berth", ""},
 		{readout.Reject, "Bresk's latest demands", "Bresk's latest demands", "", nil, "", ""},
 		{readout.Demand, "courts shouldn't judge councils", "courts shouldn't judge councils", "", nil, "The Council of Arland demands that courts shouldn't judge councils", ""},
 		{readout.Deny, "wrongdoing", "wrongdoing", "", nil, "The Council of Arland denies wrongdoing", ""},
