@@ -146,9 +146,9 @@ func (k kinship) oneMatter(a, b *readout.Topic) bool {
 }
 
 // contrary reports that one of two topics is the opposite of the other: one is negated and the other is not, or one
-// has the opposite of a word that the other has.
-func contrary(a, b *readout.Topic) bool {
-	if a.Negated != b.Negated {
+// has the opposite of a word that the other has. A denial is told both ways: who denies an intention has "no intention".
+func contrary(a, b *readout.Topic, denied bool) bool {
+	if !denied && a.Negated != b.Negated {
 		return true
 	}
 	for _, x := range a.Stems {

@@ -343,7 +343,7 @@ func alike(a, b *stance, kin kinship) bool {
 	}
 	n, least := shared(a.stems, b.stems), min(len(a.stems), len(b.stems))
 	same := n >= min(leastStems+1, least) && (n >= leastStems || n == max(len(a.stems), len(b.stems))) && float64(n) >= samePosition*float64(least)
-	return (same || n > 0 && kin.oneMatter(a.topic(), b.topic())) && !contrary(a.topic(), b.topic())
+	return (same || n > 0 && kin.oneMatter(a.topic(), b.topic())) && !contrary(a.topic(), b.topic(), a.position.Act == readout.Deny)
 }
 
 // sameReport finds the one position of the same actor and act in the report that

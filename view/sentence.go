@@ -62,6 +62,8 @@ func (b *brief) sentence(r readout.PositionRow) string {
 		text = k.That + " that " + lower(about)
 	case form == phrase && r.Act == readout.Demand && to != "":
 		text = noun + " " + k.Towards + " " + to + " " + about
+	case r.Act == readout.Deny && strings.HasPrefix(about, "no "):
+		text = noun + " any " + about[len("no "):] // "We have no intention" denies one
 	case form == phrase, r.Act == readout.Deny, r.Act == readout.Reject, r.Act == readout.Agree:
 		text = noun + " " + about
 	case to == "":

@@ -337,6 +337,7 @@ func TestBriefSentences(t *testing.T) {
 		{readout.Offer, "Bresk’s sailors a berth", "Bresk’s sailors a berth", "", nil, "The Council of Arland offers Bresk’s sailors a berth", ""},
 		{readout.Reject, "Bresk's latest demands", "Bresk's latest demands", "", nil, "", ""},
 		{readout.Demand, "courts shouldn't judge councils", "courts shouldn't judge councils", "", nil, "The Council of Arland demands that courts shouldn't judge councils", ""},
+		{readout.Deny, "no intention of invading", "no intention of invading", "", nil, "The Council of Arland denies any intention of invading", ""},
 		{readout.Deny, "wrongdoing", "wrongdoing", "", nil, "The Council of Arland denies wrongdoing", ""},
 		{readout.Accuse, "hiding the wreck", "hiding the wreck", "", []string{"Bresk"}, "The Council of Arland accuses Bresk of hiding the wreck", ""},
 	} {
