@@ -25,7 +25,8 @@ type BriefRow struct {
 	Title   string `json:"-"` // of the story
 	Altered bool   `json:"-"` // all pages of the story are: how many origins tell something confirms nothing
 
-	spun  bool // only altered pages tell it, of a story that has others
+	key   string // whose position it is and of what act
+	spun  bool   // only altered pages tell it, of a story that has others
 	score float64
 	words []string // stems of what it says, sorted
 }
@@ -153,6 +154,10 @@ func (b *brief) rows() (out []BriefRow) {
 	return out
 }
 
+func weightier(x, y BriefRow) int {
+	return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(y.Date, x.Date), strings.Compare(x.ID, y.ID))
+}
+
 // headed is what stands above the lines of a story: its title, else its days.
 func headed(r readout.StoryRow) string {
 	if r.Title == readout.Untitled {
@@ -189,9 +194,15 @@ func (b *brief) choose() [][]BriefRow {
 		if slices.ContainsFunc(rest[i], func(r BriefRow) bool { return !r.spun }) {
 			rest[i] = slices.DeleteFunc(rest[i], func(r BriefRow) bool { return r.spun })
 		}
-		slices.SortStableFunc(rest[i], func(x, y BriefRow) int {
-			return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(y.Date, x.Date), strings.Compare(x.ID, y.ID))
-		})
+		slices.SortStableFunc(rest[i], weightier)
+		again := map[string]float64{}
+		for k := range rest[i] {
+			if r := &rest[i][k]; r.key != "" {
+				r.score /= 1 + sameAgain*again[r.key]
+				again[r.key]++
+			}
+		}
+		slices.SortStableFunc(rest[i], weightier)
 		if left += take(i, s.lines); len(chosen[i]) == 0 {
 			left += headingLines
 		}
@@ -374,7 +385,7 @@ func (b *brief) weight(r readout.PositionRow) float64 {
 	if b.kinds[r.Actor] == readout.Person {
 		w *= personWeight
 	}
-	if strings.HasSuffix(r.About, "…") || len(r.About) > longAbout {
+	if about := firstPiece(r.About); strings.HasSuffix(about, "…") || len(about) > longAbout {
 		w *= cutWeight
 	}
 	return w
@@ -383,6 +394,7 @@ func (b *brief) weight(r readout.PositionRow) float64 {
 func (b *brief) position(r readout.PositionRow) BriefRow {
 	text := b.sentence(r)
 	row := b.line("positions", r.Row, r.Date, text, b.weight(r))
+	row.key = r.Actor + " " + string(r.Act)
 	if r.Doubt == "" {
 		row.Text = on(r.Date, text)
 	}

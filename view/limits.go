@@ -29,6 +29,9 @@ const (
 	// What was answered weighs more.
 	answeredWeight = 2.5 // times
 
+	// What a party does again by the same act is divided by 1 and so much for each time: a brief tells more than one party's demands.
+	sameAgain = 0.3 // of 1
+
 	// A person who speaks for nobody weighs less than a party.
 	personWeight = 0.7 // times
 

@@ -37,6 +37,7 @@ func (b *brief) sentence(r readout.PositionRow) string {
 	}
 	to := listed(towards)
 	about, form := b.form(r)
+	about = firstPiece(about)
 	about = strings.TrimRight(about, " ,;:")
 	if first, rest, more := strings.Cut(about, " "); more && joining[strings.ToLower(strings.Trim(first, ","))] {
 		about = rest // it went on with what was said before
@@ -45,7 +46,7 @@ func (b *brief) sentence(r readout.PositionRow) string {
 	var text string
 	switch {
 	case form == spoken:
-		text = k.Verb + ": “" + strings.Trim(about, "“”\"") + "”"
+		text = k.Verb + ": “" + strings.Trim(about, "“”\", ") + "”"
 	case r.Act == readout.Accuse && to != "" && form == gerund:
 		text = k.Verb + " " + to + " of " + about
 	case r.Act == readout.Accuse && to != "" && strings.Contains(about, " of "):
@@ -75,6 +76,14 @@ func (b *brief) sentence(r readout.PositionRow) string {
 		text += ", " + lower(condition)
 	}
 	return upper(who) + " " + text
+}
+
+// firstPiece is the first piece of long words that were said in several.
+func firstPiece(about string) string {
+	if piece, _, more := strings.Cut(about, " … "); more && len(about) > longAbout && len(strings.Fields(piece)) >= shortQuote {
+		return piece
+	}
+	return about
 }
 
 // lower continues one with a word that began another, "If".
@@ -145,7 +154,7 @@ func (b *brief) form(r readout.PositionRow) (string, form) {
 	words[0] = first
 	bare := strings.TrimPrefix(r.About, "to ")
 	switch {
-	case before("“"), before("\""), own[words[0]]:
+	case before("“"), before("\""), strings.HasPrefix(r.About, "“"), own[words[0]]:
 		return r.About, spoken
 	case bare != r.About, r.Act != readout.Demand && slices.ContainsFunc(modals, func(m string) bool { return strings.HasSuffix(prefix, m) }), before("to ") && (strings.HasPrefix(exact, "to ") || strings.HasPrefix(exact, r.About)):
 		return bare, infinitive

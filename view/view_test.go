@@ -333,6 +333,8 @@ func TestBriefSentences(t *testing.T) {
 		{readout.Threaten, "If they come, we will fire", "“If they come, we will fire,”", "If they come", nil, "The Council of Arland threatens: “If they come, we will fire”", ""},
 		{readout.Promise, "send the drafts", "send the drafts", "", nil, "The Council of Arland promises to send the drafts", ""},
 		{readout.Promise, "explain it to the people", "explain it to the people", "", nil, "The Council of Arland promises to explain it to the people", "and that he would "},
+		{readout.Threaten, "“If they come any nearer to the bridge, we will fire at once,” … “We will bring more guns and more sailors to the lake and to all of its shores.”", "I tell you: “If", "", nil,
+			"The Council of Arland threatens: “If they come any nearer to the bridge, we will fire at once”", ""},
 		{readout.Reject, "further talks", "further talks", "", nil, "The Council of Arland rejects further talks", ""},
 		{readout.Offer, "Bresk’s sailors a berth", "Bresk’s sailors a berth", "", nil, "The Council of Arland offers Bresk’s sailors a berth", ""},
 		{readout.Reject, "Bresk's latest demands", "Bresk's latest demands", "", nil, "", ""},
