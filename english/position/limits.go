@@ -2,17 +2,17 @@ package position
 
 // The numbers that decide in this room; CONTRIBUTING says how such a file is written.
 
-// What the model alone finds is a position from this likelihood on, 0 to 1. Measured on the train articles, cross-validated
-// (go run ./train/positions -cross): at .3 33 found and 45 right of 100, at .4 27 and 51, at .45 25 and 54, at .5 22 and 53.
 const (
-	sure = 0.45
+	// What the model alone finds is a position from this likelihood on, 0 to 1. Measured on the train articles, cross-validated
+	// (go run ./train/positions -cross): at .3 33 found and 45 right of 100, at .4 27 and 51, at .45 25 and 54, at .5 22 and 53.
+	sure = 0.45 // likelihood
 
 	// Right below a verb that tells of its subject that it performs the act. Measured: from .15 to .35 the same within .5.
-	told = 0.2
+	told = 0.2 // likelihood
 
 	// What somebody is accused of happens, by the encoder's logit of TimeBank, in steps of 1/text.HeardUnits; else it is but
 	// criticised. Measured as above: with it 1 more of 100 right, .2 fewer found.
-	deed = 4
+	deed = 4 // steps
 )
 
 // In the tree.

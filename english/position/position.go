@@ -167,7 +167,10 @@ func (f *finder) ahead(a readout.Act, lo, hi int) (end int, day string) {
 		if t.Start >= f.Words[hi-1].End {
 			break
 		}
-		k, _ := f.WordsIn(t.Span)
+		k, last := f.WordsIn(t.Span)
+		if h := f.Document.Head(max(k, f.Document.Root(k, last))); h >= lo && f.Document.Verb(h) {
+			continue // "to open the bridge on Monday"
+		}
 		if gone := f.Document.Date(); t.From == "" || t.From != t.To || len(t.From) != len(gone) || t.From > gone || k <= lo {
 			continue
 		}
