@@ -29,12 +29,11 @@ const Weights = 1 << 16
 type finder struct {
 	*speaker.Voices
 	statements []readout.Statement
-	said       []int32      // of each word, 1 + the statement in whose content it stands, the shortest of several
-	part       []int32      // … and which piece of that content
-	roots      map[int]bool // words that head a sentence of a content
-	lead       int          // sentences before the text
-	title      map[string]bool
-	count      map[string]int
+	said       []int32         // of each word, 1 + the statement in whose content it stands, the shortest of several
+	part       []int32         // … and which piece of that content
+	lead       int             // sentences before the text
+	title      map[string]bool // stems of the headline
+	count      map[string]int  // statements of each speaker
 	features
 }
 

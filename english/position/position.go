@@ -58,6 +58,10 @@ func (r Reader) Find(m *Model) []readout.Position {
 		if len(about) == 0 {
 			about = s.Content
 		}
+		if p := f.pointed(s, about); p >= 0 {
+			about = []readout.Span{f.Words[p].Span}
+			s.About = about
+		}
 		top, best := 0.0, -1
 		for j := range all {
 			if w := v.Words[all[j].Word].Span; slices.ContainsFunc(about, w.Overlaps) {
@@ -71,7 +75,7 @@ func (r Reader) Find(m *Model) []readout.Position {
 			about = []readout.Span{f.Plain(max(lo, all[best].First), min(hi, all[best].Last))}
 			s.About = about
 		}
-		if s.Act == readout.Accuse && f.mere(about) {
+		if s.Act == readout.Accuse && f.mere(f.blamed(s, about)) {
 			s.Act = readout.Say // who slams a deal, or its makers, accuses nobody of anything
 			continue
 		}
@@ -105,7 +109,7 @@ func (r Reader) Find(m *Model) []readout.Position {
 	}
 	slices.SortStableFunc(finds, func(a, b find) int { return cmp.Compare(b.likely, a.likely) })
 	for _, x := range finds {
-		if slices.Contains(taken[x.First:x.Last], true) {
+		if slices.Contains(taken[x.First:x.Last], true) || x.act == readout.Accuse && f.mere([]readout.Span{f.Plain(x.First, x.Last)}) {
 			continue
 		}
 		for k := x.First; k < x.Last; k++ {
@@ -115,6 +119,48 @@ func (r Reader) Find(m *Model) []readout.Position {
 	}
 	slices.SortStableFunc(out, func(a, b readout.Position) int { return a.Content[0].Start - b.Content[0].Start })
 	return out
+}
+
+// pointed returns the word by which a statement only points at what it is about, and not at its content, which tells how: "rejected
+// that as impossible"; -1 for none.
+func (f *finder) pointed(s *readout.Statement, about []readout.Span) int {
+	if lo, _ := f.WordsIn(about[0]); f.Lower[lo] != "as" {
+		return -1
+	}
+	if o := f.object(s); o >= 0 && pointing[f.Lower[o]] {
+		return o
+	}
+	return -1
+}
+
+// object is the object of a statement's cue, -1 for none.
+func (f *finder) object(s *readout.Statement) int {
+	if len(s.Cue) == 0 {
+		return -1
+	}
+	if r := f.root(s.Cue); r >= 0 {
+		return f.Document.Child(r, "obj")
+	}
+	return -1
+}
+
+var pointing = lexicon.SetOf("that this it them these those")
+
+// blamed returns the object of a statement's cue if pieces begin with it and tell nothing of which it is accused: of "Korvania in a
+// letter" but "Korvania".
+func (f *finder) blamed(s *readout.Statement, about []readout.Span) []readout.Span {
+	lo, hi := f.WordsIn(about[0])
+	o := f.object(s)
+	if o < lo || o >= hi {
+		return about
+	}
+	first, last := f.Document.Subtree(o)
+	for k := last; k < hi; k++ {
+		if reasons[f.Lower[k]] {
+			return about
+		}
+	}
+	return []readout.Span{f.Plain(max(lo, first), min(hi, last))}
 }
 
 // mere reports whether pieces name somebody or a thing alone, and no deed: "the new deal".
@@ -168,7 +214,7 @@ func (f *finder) ahead(a readout.Act, lo, hi int) (end int, day string) {
 			break
 		}
 		k, last := f.WordsIn(t.Span)
-		if h := f.Document.Head(max(k, f.Document.Root(k, last))); h >= lo && f.Document.Verb(h) {
+		if h := f.Document.Head(max(k, f.Document.Root(k, last))); h >= lo && h < k && f.Document.Verb(h) {
 			continue // "to open the bridge on Monday"
 		}
 		if gone := f.Document.Date(); t.From == "" || t.From != t.To || len(t.From) != len(gone) || t.From > gone || k <= lo {
@@ -192,11 +238,10 @@ func (f *finder) day(k int) string {
 		if j == k || !strings.HasPrefix(f.Words[j].Deprel, "obl") && f.Words[j].Deprel != "nmod" {
 			continue
 		}
-		for _, t := range f.Document.TimesBehind(f.Words[j].Start) {
-			if t.Start < f.Words[j].End && t.From == t.To && len(t.From) == len("2006-01-02") {
+		if behind := f.Document.TimesBehind(f.Words[j].Start); len(behind) > 0 {
+			if t := behind[0]; t.Start < f.Words[j].End && t.From == t.To && len(t.From) == len("2006-01-02") {
 				return t.From
 			}
-			break
 		}
 	}
 	return ""

@@ -18,7 +18,8 @@ func (d *document) topic(p *readout.Position) (t readout.Topic) {
 	t.Stems = lexicon.Stems(t.Text)
 	t.Reference = reference(t.Text)
 	st := d.reading.Statement(p.Statement)
-	if bare := len(t.Stems) < leastStems && !t.Reference; st != nil && (bare || p.Act.Kind().Lever && pronouns[firstWord(t.Text)]) {
+	bare := len(t.Stems) < leastStems && !t.Reference && st != nil && len(p.Content) > 0 && p.Content[0].Start > st.Content[0].Start
+	if st != nil && (bare || p.Act.Kind().Lever && pronouns[firstWord(t.Text)]) {
 		whole := phrase(d.text, st.Content)
 		if all := lexicon.Stems(whole); len(all) > leastStems {
 			// "be withdrawn" alone does not say what, nor "it could face penalties" who: what
@@ -185,6 +186,9 @@ var (
 
 // reference reports whether a phrase names what it is about only as such: "the demand within the hour", "Korvania's latest demands".
 func reference(text string) bool {
+	if _, _, more := strings.Cut(text, " "); !more && pointers[firstWord(text)] {
+		return true // "that"
+	}
 	pointed := false
 	for range mostBefore {
 		w := firstWord(text)
