@@ -34,6 +34,7 @@ type finder struct {
 	lead       int             // sentences before the text
 	title      map[string]bool // stems of the headline
 	count      map[string]int  // statements of each speaker
+	entity     map[string]int  // by id
 	features
 }
 
@@ -75,6 +76,10 @@ func newFinder(v *speaker.Voices) *finder {
 				f.title[lexicon.Stem(f.Lower[k])] = true
 			}
 		}
+	}
+	f.entity = make(map[string]int, len(f.Entities))
+	for i := range f.Entities {
+		f.entity[f.Entities[i].ID] = i
 	}
 	f.count = map[string]int{}
 	for i := range f.statements {
@@ -436,7 +441,7 @@ func (f *finder) tell(i int, s readout.Sentence, c Candidate) {
 			break
 		}
 	}
-	if e := f.ByID(speaker); speaker != "" && e >= 0 {
+	if e, ok := f.entity[speaker]; ok {
 		x := &f.Entities[e]
 		t := false
 		for _, w := range strings.Fields(x.Name) {

@@ -308,8 +308,8 @@ func (f *finder) position(x find, m *Model) []readout.Position {
 }
 
 func (f *finder) partyOf(id string) string {
-	e := f.ByID(id)
-	if e < 0 {
+	e, ok := f.entity[id]
+	if !ok {
 		return ""
 	}
 	return cmp.Or(f.Entities[e].Party, f.Entities[e].Name)
