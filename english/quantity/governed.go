@@ -338,6 +338,8 @@ func (q *quantityReader) governed(first, next int, unit readout.Unit) (t thing) 
 		return q.does(h)
 	case rel == "obj" && d.Verb(h) && kind.Percent && d.Child(h, "obj") < k && !changing[words[h].Lemma]: // "favored Trump 46 percent"
 		return q.contest(h, d.Child(h, "obj"), false)
+	case rel == "obj" && d.Verb(h) && unit == "" && bare[words[h].Lemma] && q.subject(h) >= 0 && amounts[words[q.subject(h)].Lemma]:
+		return q.valued(q.subject(h), unit) // "the toll reached 40"
 	case rel == "obj" && d.Verb(h) && unit != "":
 		if !bare[words[h].Lemma] && kind.Currency {
 			if t = q.did(h, k, next); t.scope == "" && t.to == h+1 {
