@@ -575,7 +575,7 @@ func (a *actReader) deed(k, hi int) (readout.Act, int) {
 
 var (
 	promising = lexicon.SetOf(`will would shall`)
-	yielding  = lexicon.SetOf(`up in way`) // behind "give"
+	yielding  = lexicon.SetOf(`in way`) // behind "give"
 	// A verb's own prepositions, which are no part of what it is about.
 	own = lexicon.SetOf(`for that on`)
 )
@@ -584,6 +584,8 @@ var (
 func (a *actReader) willed(k, hi int, modal string, no bool) (readout.Act, int) {
 	w := a.Lower[k]
 	switch {
+	case no && w == "give" && a.Lower[k+1] == "up" && k+2 < hi:
+		return readout.Reject, k // he keeps it
 	case no && w == "give" && yielding[a.Lower[k+1]] && k+2 < hi:
 		return readout.Reject, k + 2
 	case no && refused[w]:

@@ -58,6 +58,10 @@ func (r Reader) Find(m *Model) []readout.Position {
 		if len(about) == 0 {
 			about = s.Content
 		}
+		if s.Act == readout.Demand && f.asks(about) {
+			s.Act = readout.Say
+			continue
+		}
 		if p := f.pointed(s, about); p >= 0 {
 			about = []readout.Span{f.Words[p].Span}
 			s.About = about
@@ -109,9 +113,10 @@ func (r Reader) Find(m *Model) []readout.Position {
 	}
 	slices.SortStableFunc(finds, func(a, b find) int { return cmp.Compare(b.likely, a.likely) })
 	for _, x := range finds {
-		if slices.Contains(taken[x.First:x.Last], true) || x.act == readout.Accuse && f.mere([]readout.Span{f.Plain(x.First, x.Last)}) {
+		if slices.Contains(taken[x.First:x.Last], true) || f.undone(x) {
 			continue
 		}
+		x.First = f.denied(x)
 		for k := x.First; k < x.Last; k++ {
 			taken[k] = true
 		}
@@ -120,6 +125,55 @@ func (r Reader) Find(m *Model) []readout.Position {
 	slices.SortStableFunc(out, func(a, b readout.Position) int { return a.Content[0].Start - b.Content[0].Start })
 	return out
 }
+
+// asks reports whether pieces only ask: "requested what each building was for".
+func (f *finder) asks(spans []readout.Span) bool {
+	lo, _ := f.WordsIn(spans[0])
+	return asking[f.Lower[lo]]
+}
+
+var asking = lexicon.SetOf("what why how which when where whether")
+
+// undone reports a find that is no position: who only names or asks, and what nobody does: "refused to promise", "a pledge to talk was not
+// available".
+func (f *finder) undone(x find) bool {
+	content := []readout.Span{f.Plain(x.First, x.Last)}
+	if x.act == readout.Accuse && f.mere(content) || x.act == readout.Demand && f.asks(content) {
+		return true
+	}
+	g, a := f.governor(x.Word)
+	if a != x.act {
+		return false
+	}
+	h := f.Document.Head(g)
+	if h < 0 || f.Words[g].Deprel == "conj" {
+		return f.Document.Negated(g)
+	}
+	return f.Document.Negated(g) || performedBy(f, h).Kind().Against || !f.Document.Verb(g) && f.Document.Negated(h)
+}
+
+// denied returns the first word of a find's content with a negation above its head, which its words alone would turn round: "will not
+// allow the talks to be dragged out".
+func (f *finder) denied(x find) int {
+	for j := range f.Document.Path(x.Word) {
+		if x.First <= j && j < x.Last {
+			continue
+		}
+		if f.said[j] == 0 || f.said[j] != f.said[x.Word] || performedBy(f, j) != "" {
+			break
+		}
+		if f.Document.Negated(j) {
+			for k := range f.Document.Children(j) {
+				if k < x.First && negations[f.Lower[k]] {
+					return k
+				}
+			}
+		}
+	}
+	return x.First
+}
+
+var negations = lexicon.SetOf("not n't n’t never no")
 
 // pointed returns the word by which a statement only points at what it is about, and not at its content, which tells how: "rejected
 // that as impossible"; -1 for none.

@@ -14,7 +14,7 @@ import (
 // topic returns what a position is about: where its own words for it do not say what or, of a threat, who,
 // the whole content of the statement that words it.
 func (d *document) topic(p *readout.Position) (t readout.Topic) {
-	t.Text = phrase(d.text, p.Content)
+	t.Text = d.meant(p.Content, phrase(d.text, p.Content))
 	t.Stems = lexicon.Stems(t.Text)
 	t.Reference = reference(t.Text)
 	st := d.reading.Statement(p.Statement)
@@ -37,6 +37,27 @@ func (d *document) topic(p *readout.Position) (t readout.Topic) {
 		}
 	}
 	return t
+}
+
+// meant is a phrase with the name that its first word stands for, if that is a pronoun: "Estmark call back its troops" for "it call back
+// its troops".
+func (d *document) meant(spans []readout.Span, text string) string {
+	w := firstWord(text)
+	if !pronouns[w] || w == "we" || w == "i" || len(spans) == 0 || !strings.HasPrefix(text[len(w):], " ") {
+		return text
+	}
+	for i := range d.reading.Entities {
+		e := &d.reading.Entities[i]
+		if !slices.ContainsFunc(e.Mentions, func(m readout.Mention) bool { return m.Kind == readout.Name }) {
+			continue
+		}
+		for _, m := range e.Mentions {
+			if m.Kind == readout.Pronoun && spans[0].Start <= m.Start && m.Start <= spans[0].Start+len("that ") && strings.EqualFold(m.In(d.text), w) {
+				return e.Name + text[len(w):]
+			}
+		}
+	}
+	return text
 }
 
 // compared adds to a topic with its text and stems what it is compared by.
