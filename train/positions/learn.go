@@ -9,7 +9,25 @@ import (
 
 // weights returns those of the model: of each act, and of who takes a position.
 func weights(pages []*page, set Settings) []float64 {
-	return append(acts(pages, set), takers(pages, set)...)
+	return beside(acts(pages, set), takers(pages, set))
+}
+
+// beside puts weights of a choice behind others, as large as those: one step between two values serves all, and the best
+// of a choice is the same at any scale.
+func beside(w, choice []float64) []float64 {
+	scale := largest(w) / largest(choice)
+	for _, x := range choice {
+		w = append(w, x*scale)
+	}
+	return w
+}
+
+func largest(w []float64) float64 {
+	top := math.SmallestNonzeroFloat64
+	for _, x := range w {
+		top = max(top, math.Abs(x))
+	}
+	return top
 }
 
 // acts fits a log-linear model of the act that a candidate heads a position of, none included: gradients of one example at

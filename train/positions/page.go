@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -74,7 +75,7 @@ func newPage(a *readout.Article, labels []label, part int) *page {
 				}
 				x.options = r.Options(c, l.Act)
 				for _, o := range x.options {
-					x.right = append(x.right, l.takenBy(d.Reading, o))
+					x.right = append(x.right, l.takenBy(d.Reading, a.Text, o))
 				}
 			} else if spare[j] {
 				continue
@@ -109,14 +110,14 @@ func (l *label) cover(s [2]int) float64 {
 	return best
 }
 
-// takenBy reports whether an option is whom a label names.
-func (l *label) takenBy(r *readout.Reading, o position.Option) bool {
+// takenBy reports whether an option is whom a label names, or describes.
+func (l *label) takenBy(r *readout.Reading, text string, o position.Option) bool {
 	for _, id := range append(append([]string{}, o.Entities...), o.State) {
 		if l.names(r, id) {
 			return true
 		}
 	}
-	return false
+	return len(o.Entities) == 0 && o.State == "" && l.wants(o.Phrase.In(text))
 }
 
 // names reports whether an entity, or whom it stands for, is whom a label names.
@@ -126,11 +127,14 @@ func (l *label) names(r *readout.Reading, id string) bool {
 		if e.ID != id {
 			continue
 		}
-		for _, want := range append(strings.Split(l.Actor, ";"), l.SaidBy) {
-			if want != "" && (gold.Same(e.Name, want) || e.Party != "" && gold.Same(e.Party, want)) {
-				return true
-			}
+		if l.wants(e.Name) || e.Party != "" && l.wants(e.Party) {
+			return true
 		}
 	}
 	return false
+}
+
+// wants reports whether a name or a description is that of whom a label names.
+func (l *label) wants(called string) bool {
+	return slices.ContainsFunc(append(strings.Split(l.Actor, ";"), l.SaidBy), func(want string) bool { return gold.Same(called, want) })
 }
