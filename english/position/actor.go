@@ -1,10 +1,9 @@
 package position
 
 import (
-	"strings"
+	"slices"
 
 	"readout"
-	"readout/english/text"
 )
 
 // An Option is who may take a position: the speaker of what is said, or whom the clause names.
@@ -21,13 +20,20 @@ func (f *finder) options(c Candidate, a readout.Act) []Option {
 	d, k := f.Document, c.Word
 	var out []Option
 	speaker := ""
+	var said Option
 	var kind uint32
 	if c.Statement >= 0 {
 		st := &f.statements[c.Statement]
 		speaker, kind = st.Speaker, word(string(st.Kind))
+		said = f.sayer(st)
 	}
 	does := word(string(a))
 	seen := map[int]bool{}
+	g, p := f.governor(k)
+	agent := -1
+	if g >= 0 {
+		agent = f.agent(g)
+	}
 	add := func(template uint32, at, j, dist int) {
 		if j < 0 || seen[j] || j >= c.First && j < c.Last && template != 1 {
 			return
@@ -36,7 +42,7 @@ func (f *finder) options(c Candidate, a readout.Act) []Option {
 		o := Option{}
 		who := f.person(j, speaker)
 		if who <= 2 && speaker != "" {
-			o.Entities, o.Speaker = []string{speaker}, true
+			o = said
 		} else {
 			o.Entities, o.State, o.Phrase = f.named(j)
 		}
@@ -55,17 +61,14 @@ func (f *finder) options(c Candidate, a readout.Act) []Option {
 		f.add(108, kind, template, inside, who)
 		f.add(109, who, does, template)
 		f.add(110, b2u(d.Passive(at)), template, who)
+		f.add(111, b2u(j == agent), b2u(p == a), inside)
+		f.add(112, b2u(j == agent), who, template)
 		o.Features = f.features
 		out = append(out, o)
 	}
 	if c.Statement >= 0 {
 		st := &f.statements[c.Statement]
-		o := Option{Speaker: true}
-		if speaker != "" {
-			o.Entities = []string{speaker}
-		} else if o.State = st.For; len(st.Source) > 0 {
-			o.Phrase = st.Source[0]
-		}
+		o := said
 		f.features = nil
 		first, modal := f.person(d.Subject(k), speaker), uint32(0)
 		for j := range d.Auxiliaries(k) {
@@ -76,9 +79,9 @@ func (f *finder) options(c Candidate, a readout.Act) []Option {
 		f.add(92, word(string(st.Act)), does)
 		f.add(93, first, kind)
 		f.add(94, word(f.Words[k].Deprel), kind)
-		g, p := f.governor(k)
 		f.add(95, word(string(p)), b2u(g >= 0 && int(f.said[g])-1 == c.Statement), does)
 		if g >= 0 {
+			f.add(98, b2u(agent >= 0), b2u(p == a), b2u(int(f.said[g])-1 == c.Statement), f.person(agent, speaker))
 			f.add(96, f.person(d.Subject(g), speaker), b2u(int(f.said[g])-1 == c.Statement), word(string(p)))
 		}
 		f.add(97, b2u(speaker != ""))
@@ -116,14 +119,48 @@ func (f *finder) options(c Candidate, a readout.Act) []Option {
 	return out
 }
 
+// taker returns who most likely takes a position.
+func (f *finder) taker(c Candidate, a readout.Act, m *Model) (who Option) {
+	top := float32(0)
+	for i, o := range f.options(c, a) {
+		if s := m.takes(o); i == 0 || s > top {
+			who, top = o, s
+		}
+	}
+	return who
+}
+
+// agent returns who does what word g tells: its subject, that of the clause to which it is joined, or whose noun it is.
+func (f *finder) agent(g int) int {
+	d := f.Document
+	for g >= 0 {
+		if s := d.Subject(g); s >= 0 {
+			return s
+		}
+		if p := d.Child(g, "nmod:poss"); p >= 0 {
+			return p
+		}
+		switch f.Words[g].Deprel {
+		case "conj", "xcomp", "advcl", "obj":
+			g = d.Head(g)
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 func (f *finder) child(k int, preposition string) bool {
 	p := f.Document.Preposition(k)
 	return p >= 0 && f.Lower[p] == preposition
 }
 
-// named returns whom the phrase that word j heads names, several if they are joined, or the state for which they act, and the phrase.
+// named returns whom the phrase that word j heads means, several if they are joined, or the state for which they act, and
+// else the phrase that describes them.
 func (f *finder) named(j int) (ids []string, state string, phrase readout.Span) {
 	d := f.Document
+	j = f.Means(j)
+	phrase = f.Own(j)
 	heads := []int{j}
 	for x := range d.Children(j) {
 		if f.Words[x].Deprel == "conj" && (f.Words[x].UPOS == "PROPN" || f.Words[x].UPOS == "NOUN") {
@@ -131,25 +168,41 @@ func (f *finder) named(j int) (ids []string, state string, phrase readout.Span) 
 		}
 	}
 	for _, h := range heads {
-		lo, hi := d.Subtree(h)
-		for x := range d.Children(h) { // only h's own words
-			if r := f.Words[x].Deprel; x > h && (r == "conj" || strings.HasPrefix(r, "acl") || r == "punct" || r == "cc") {
-				a, _ := d.Subtree(x)
-				hi = min(hi, a)
-			}
-		}
-		for lo < h && !text.HasWord(f.Lower[lo]) {
-			lo++
-		}
-		if h == j {
-			phrase = f.Plain(lo, max(hi, h+1))
-		}
-		if id := f.Of([]readout.Span{f.Plain(lo, max(hi, h+1))}); id != "" {
+		if id := f.Of([]readout.Span{f.Own(h)}); id != "" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
 	if len(ids) == 0 {
 		state = f.ActsFor(j)
 	}
+	if len(ids) == 0 && state == "" || len(ids) == 1 && f.Nameless(ids[0]) {
+		if len(ids) == 1 {
+			j = f.FirstTold(ids[0])
+		}
+		if meant := f.Recall(j, f.statements); len(meant) > 0 {
+			ids = meant
+		}
+	}
 	return ids, state, phrase
+}
+
+// somebody reports whether an option names or describes anybody.
+func (f *finder) somebody(o Option) bool {
+	if len(o.Entities) > 0 || o.State != "" {
+		return true
+	}
+	if o.Phrase.Len() == 0 {
+		return false
+	}
+	lo, hi := f.WordsIn(o.Phrase)
+	return f.Describes(f.Document.Root(lo, hi))
+}
+
+// described returns the entity of those whom a phrase only describes.
+func (f *finder) described(phrase readout.Span) string {
+	if phrase.Len() == 0 {
+		return ""
+	}
+	lo, hi := f.WordsIn(phrase)
+	return f.Describe(f.Document.Root(lo, hi))
 }

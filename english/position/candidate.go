@@ -190,17 +190,6 @@ func (f *finder) extent(s readout.Sentence, k int) (first, last int) {
 
 var finite = lexicon.SetOf("VBD VBZ VBP")
 
-// conditional reports a clause on which what it hangs on depends: "if they cross the river".
-func (f *finder) conditional(j int) bool {
-	if f.Words[j].Deprel != "advcl" {
-		return false
-	}
-	m := f.Document.Child(j, "mark")
-	return m >= 0 && conditions[f.Lower[m]]
-}
-
-var conditions = lexicon.SetOf(`if unless provided providing`)
-
 func cluster(w string) uint32 {
 	c, _ := name.Clusters().Get(lexicon.LowerHash(w))
 	return c

@@ -24,7 +24,10 @@ const (
 	climb = 4 // steps
 
 	// The shortest condition.
-	conditionWords = 3 // words
+	conditionWords = 2 // words
+
+	// How far from a content in the tree a condition hangs: "if he wins, Vell has said he would curb them, vowing to …".
+	farthest = 5 // steps
 
 	// How much of a content is told to the model.
 	contentWords = 40 // words

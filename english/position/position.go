@@ -83,9 +83,18 @@ func (r Reader) Find(m *Model) []readout.Position {
 			s.Act = readout.Say // who slams a deal, or its makers, accuses nobody of anything
 			continue
 		}
+		condition := s.Condition
+		if len(condition) == 0 {
+			if r := f.root(about); r >= 0 {
+				lo, hi := f.WordsIn(about[0])
+				condition = f.condition(Candidate{Word: r, First: lo, Last: hi})
+			}
+		}
 		date := s.Date
 		for i, a := range about {
 			lo, hi := v.WordsIn(a)
+			hi = f.before(condition, lo, hi)
+			about[i] = f.trimmed(lo, hi)
 			var day string
 			if hi, day = f.ahead(s.Act, lo, hi); day != "" {
 				date = cmp.Or(date, day)
@@ -95,14 +104,12 @@ func (r Reader) Find(m *Model) []readout.Position {
 				taken[k] = true
 			}
 		}
-		actor := s.Speaker
-		if actor == "" && s.For == "" && len(s.Source) > 0 {
-			actor = f.Portray(s.Source[0])
+		p := readout.Position{Act: s.Act, For: s.For, Content: about, Condition: condition, Towards: s.Towards, Statement: s.ID, Date: date}
+		who := f.sayer(s)
+		if best >= 0 && !f.somebody(who) {
+			who = f.taker(all[best], s.Act, m)
 		}
-		p := readout.Position{Act: s.Act, Actor: actor, For: s.For, Content: about, Condition: s.Condition, Towards: s.Towards, Statement: s.ID, Date: date}
-		for _, p.Actor = range f.joined(s, actor) {
-			out = append(out, p)
-		}
+		out = f.take(out, p, who)
 	}
 	var finds []find
 	for i, c := range all {
@@ -307,38 +314,57 @@ func (f *finder) root(spans []readout.Span) int {
 	return f.Document.Root(lo, hi)
 }
 
-// joined returns all who are named together as the source of a statement, one of whom is its speaker.
-func (f *finder) joined(s *readout.Statement, speaker string) []string {
-	if speaker != "" && len(s.Source) > 0 {
-		if r := f.root(s.Source); r >= 0 {
-			for h := f.Document.Head(r); h >= 0 && f.Words[r].Deprel == "conj"; h = f.Document.Head(r) {
-				r = h
-			}
-			if ids, _, _ := f.named(r); len(ids) > 1 && slices.Contains(ids, speaker) {
-				return ids
+// sayer returns who says a statement: its speaker with those who are named together with it, or whom its source means.
+func (f *finder) sayer(s *readout.Statement) Option {
+	o := Option{Speaker: true, State: s.For}
+	if s.Speaker != "" {
+		o.Entities = []string{s.Speaker}
+	}
+	if len(s.Source) == 0 || s.Speaker == "" && s.For != "" {
+		return o
+	}
+	r := f.source(s)
+	if s.Speaker == "" || f.Nameless(s.Speaker) {
+		if ids, state, phrase := f.named(r); len(ids) > 0 || s.Speaker == "" {
+			o.Entities, o.State, o.Phrase = ids, state, phrase
+		}
+		return o
+	}
+	for h := f.Document.Head(r); h >= 0 && f.Words[r].Deprel == "conj"; h = f.Document.Head(r) {
+		r = h
+	}
+	if ids, _, _ := f.named(r); len(ids) > 1 && slices.Contains(ids, s.Speaker) {
+		o.Entities = ids
+	}
+	return o
+}
+
+// source is the word that heads the source of a statement: what acts, not the day beside it.
+func (f *finder) source(s *readout.Statement) int {
+	lo, hi := f.WordsIn(s.Source[0])
+	for k := lo; k < hi; k++ {
+		if h := f.Document.Head(k); h < lo || h >= hi {
+			if r := f.Words[k].Deprel; strings.HasPrefix(r, "nsubj") || r == "nmod:poss" || r == "obl:agent" {
+				return k
 			}
 		}
 	}
-	return []string{speaker}
+	return f.Document.Root(lo, hi)
 }
 
 // position returns what a find makes: one for each who takes it.
 func (f *finder) position(x find, m *Model) []readout.Position {
+	condition := f.condition(x.Candidate)
+	x.Last = f.before(condition, x.First, x.Last)
 	last, day := f.ahead(x.act, x.First, x.Last)
-	p := readout.Position{Act: x.act, Content: []readout.Span{f.Plain(x.First, last)}, Condition: f.condition(x.Candidate), Date: cmp.Or(day, f.day(x.Word))}
+	p := readout.Position{Act: x.act, Content: []readout.Span{f.trimmed(x.First, last)}, Condition: condition, Date: cmp.Or(day, f.day(x.Word))}
 	if g, a := f.governor(x.Word); a == x.act && f.Document.Passive(g) && f.Document.Child(g, "obl:agent") < 0 {
 		return []readout.Position{p} // "was accused of": nobody tells by whom
 	}
-	var who Option
-	top := float32(0)
-	for i, o := range f.options(x.Candidate, x.act) {
-		if s := m.takes(o); i == 0 || s > top {
-			who, top = o, s
-		}
-	}
+	who := f.taker(x.Candidate, x.act, m)
 	if x.Statement >= 0 {
 		s := &f.statements[x.Statement]
-		if who.Speaker {
+		if who.Speaker || len(who.Entities) == 1 && who.Entities[0] == s.Speaker {
 			p.Statement, p.Date, p.Towards = s.ID, cmp.Or(s.Date, p.Date), s.Towards
 			if s.Act == readout.Say {
 				s.Act, s.About, s.Condition = p.Act, p.Content, p.Condition
@@ -347,15 +373,18 @@ func (f *finder) position(x find, m *Model) []readout.Position {
 			p.SaidBy, p.Statement, p.Date = s.Speaker, s.ID, cmp.Or(s.Date, p.Date)
 		}
 	}
+	return f.take(nil, p, who)
+}
+
+// take adds to out a position for each who takes it.
+func (f *finder) take(out []readout.Position, p readout.Position, who Option) []readout.Position {
 	if len(who.Entities) == 0 {
 		if p.For = who.State; p.For == "" && who.Phrase.Len() > 0 {
-			p.Actor = f.Portray(who.Phrase)
+			p.Actor = f.described(who.Phrase)
 		}
-		return []readout.Position{p}
+		return append(out, p)
 	}
-	var out []readout.Position
-	for _, id := range who.Entities {
-		p.Actor = id
+	for _, p.Actor = range who.Entities {
 		out = append(out, p)
 	}
 	return out
@@ -367,28 +396,4 @@ func (f *finder) partyOf(id string) string {
 		return ""
 	}
 	return cmp.Or(f.Entities[e].Party, f.Entities[e].Name)
-}
-
-// condition returns the clauses on which what c heads depends.
-func (f *finder) condition(c Candidate) []readout.Span {
-	var out []readout.Span
-	n := 0
-	for j := range f.Document.Path(c.Word) {
-		if n > near {
-			break
-		}
-		n++
-		for x := range f.Document.Children(j) {
-			if f.conditional(x) {
-				lo, hi := f.Document.Subtree(x)
-				if hi-lo >= conditionWords && (c.Word < lo || c.Word >= hi) {
-					out = append(out, f.Plain(lo, hi))
-				}
-			}
-		}
-		if len(out) > 0 {
-			break
-		}
-	}
-	return out
 }

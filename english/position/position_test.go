@@ -8,91 +8,104 @@ import (
 	"readout"
 	"readout/english"
 	"readout/english/position"
-	"readout/model"
+	"readout/english/text"
 )
 
-// told prints the positions of a text: act, who takes it, content, condition, day.
-func told(t *testing.T, text string) (out []string) {
-	t.Helper()
-	a := &readout.Article{ID: "a", Text: text, Published: "2031-05-14", Kind: readout.KindArticle, Language: "en"}
-	r := english.Read(a)
-	names := map[string]string{}
-	for _, e := range r.Entities {
-		names[e.ID] = e.Name
+// told writes the positions of a text, one a line: who, act, content, and behind "/" on what it depends.
+func told(s string) string {
+	a := &readout.Article{ID: "a", Text: s, Published: "2031-05-14"}
+	d := &text.Document{Article: a, Text: s, Reading: &readout.Reading{Article: a.ID}}
+	v, release := english.Voiced(d)
+	defer release()
+	found := position.Find(v)
+	name := func(id string) string {
+		if e := v.ByID(id); e >= 0 {
+			return v.Entities[e].Name
+		}
+		return "?"
 	}
-	for _, p := range r.Positions {
-		s := string(p.Act) + " by " + names[cmp.Or(p.Actor, p.For)] + ": "
-		for i, c := range p.Content {
-			s += map[bool]string{true: " … "}[i > 0] + c.In(text)
+	var out strings.Builder
+	for _, p := range found {
+		out.WriteString(name(cmp.Or(p.Actor, p.For)))
+		if p.SaidBy != "" {
+			out.WriteString(" by " + name(p.SaidBy))
+		}
+		out.WriteString(" " + string(p.Act) + ":")
+		for _, c := range p.Content {
+			out.WriteString(" " + c.In(s))
 		}
 		for _, c := range p.Condition {
-			s += " | " + c.In(text)
+			out.WriteString(" / " + c.In(s))
 		}
-		if p.Date != "" {
-			s += " | " + p.Date
-		}
-		out = append(out, s)
+		out.WriteString("\n")
 	}
-	return out
+	return out.String()
 }
 
-func TestPositions(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"Korvania offered on Monday to send divers to the wreck.", "offer by Korvania: to send divers to the wreck | 2031-05-12"},
-		{"Korvania and Estmark agreed on a truce.", "agree by Korvania: a truce; agree by Estmark: a truce"},
-		{"Korvanian officials rejected the toll. Trains from Korvania were late.", "reject by Korvania: the toll"},
-		{"Korvania denied that its divers had cut the cable.", "deny by Korvania: its divers had cut the cable"},
-		{"Korvania called for calm on Tuesday after the vote.", "demand by Korvania: calm | 2031-05-13"},
-		{"Korvania threatened to close the canal if Estmark keeps the toll.", "threaten by Korvania: to close the canal | if Estmark keeps the toll"},
-		{"The mayor slammed the new theatre.", ""},
-		{"The document, signed by Premier Ann Stone of Korvania, calls for open ports.", "demand by : open ports"},
-		{"Judge Ada Krell denied a motion for a new trial.", "reject by Ada Krell: a motion for a new trial"},
-		{"Korvanian envoy Ilsa Koren proposed to her Estmarker counterpart to continue the talks soon.", "offer by Ilsa Koren: to continue the talks soon"},
-		{"The bank was accused of hiding losses.", "accuse by : hiding losses"},
-		{"The cable lies at the bottom of the bay.", ""},
+func TestFind(t *testing.T) {
+	for _, x := range []struct{ name, text, want string }{
+		{"who looks back past a place", "Senator Ann Vell of Port Sabel, who last year threatened to close the harbour, spoke first.",
+			"Ann Vell threaten: to close the harbour\n"},
+		{"who looks back past what describes", "Governor Ilsa Koren of Estmark, a Reformist who refused to sign the charter, left early.",
+			"Ilsa Koren reject: to sign the charter\n"},
+		{"all of whom", "Minister Jan Hollo teamed up with Ilsa Koren, Oran Vell and Mara Tesk, all of whom rejected the dam.",
+			"Ilsa Koren reject: the dam\nOran Vell reject: the dam\nMara Tesk reject: the dam\n"},
+		{"several of many", "Most of the union leaders demanded a new shaft.",
+			"the union leaders demand: a new shaft\n"},
+		{"nobody named", "Fishermen in Port Sabel demanded lower fees on Monday.",
+			"Fishermen in Port Sabel demand: lower fees\n"},
+		{"one description twice", "Fishermen demanded lower fees. Shopkeepers agreed to close early. Fishermen rejected the offer.",
+			"fishermen demand: lower fees\nShopkeepers agree: to close early\nfishermen reject: the offer\n"},
+		{"a day beside the source", "The Harbour Council on Tuesday demanded the release of the crew.",
+			"Harbour Council demand: the release of the crew\n"},
+		{"whose noun", "Koren's pledge to build a second bridge was mocked. Ilsa Koren is the mayor of Port Sabel.",
+			"Ilsa Koren promise: to build a second bridge\n"},
+		{"an office told again", "Oran Vell said on Monday that he was tired. The Estmark senator vowed to go on to the convention.",
+			"Oran Vell promise: to go on to the convention\n"},
+		{"… twice", "Oran Vell said on Monday that he was tired. The Estmark senator vowed to go on. The Estmark senator rejected the offer.",
+			"Oran Vell promise: to go on\nOran Vell reject: the offer\n"},
+		{"another's office", "President Oran Vell spoke on Monday. The senator vowed to go on to the convention.",
+			"The senator promise: to go on to the convention\n"},
+		{"a body told again", "Kestrel Foods closed its mill in May. The company promised to pay the workers.",
+			"Kestrel Foods promise: to pay the workers\n"},
+		{"two told again", "President Oran Vell and Chancellor Ilsa Koren met in Port Sabel. Both promised to visit the mines.",
+			"Oran Vell promise: to visit the mines\nIlsa Koren promise: to visit the mines\n"},
+		{"they", "The miners of Karst walked out in March. They demanded safer shafts.",
+			"the miners of Karst demand: safer shafts\n"},
+		{"who made the paper", "The Estmark Teachers' Union filed a lawsuit in May. The lawsuit accused the ministry of fraud.",
+			"Estmark Teachers' Union accuse: the ministry of fraud\n"},
+		{"passive", "Oran Vell was accused of stealing from the fund.",
+			"? accuse: stealing from the fund\n"},
+		{"joined", "Korvania and Illyria demanded the withdrawal of the fleet.",
+			"Korvania demand: the withdrawal of the fleet\nIllyria demand: the withdrawal of the fleet\n"},
+
+		{"if behind", "Orvania threatened to close the strait if Estmark attacks its ships.",
+			"Orvania threaten: to close the strait / if Estmark attacks its ships\n"},
+		{"if before", "If Estmark attacks its ships, Orvania vowed to close the strait.",
+			"Orvania promise: to close the strait / If Estmark attacks its ships\n"},
+		{"if within", "Koren promised that, if elected, she would build a second bridge.",
+			"Koren promise: she would build a second bridge / if elected\n"},
+		{"unless at a clause within", "Orvania threatened to stop the gas it sells unless Illyria pays.",
+			"Orvania threaten: to stop the gas it sells / unless Illyria pays\n"},
+		{"until", "Estmark refused to talk until the fleet leaves.",
+			"Estmark reject: to talk / until the fleet leaves\n"},
+		{"until an event, not a day", "The council refused to vote until after the election. The union promised to wait until Friday.",
+			"The council reject: to vote / until after the election\nThe union promise: to wait until Friday\n"},
+		{"as long as", "The ministry agreed to open the pass as long as the snow holds.",
+			"The ministry agree: to open the pass / as long as the snow holds\n"},
+		{"in exchange", "Korvania offered to free the crew in exchange for the seized tanker.",
+			"Korvania offer: to free the crew / in exchange for the seized tanker\n"},
+		{"should", "Orvania vowed that it would close the strait should Estmark attack its ships.",
+			"Orvania promise: it would close the strait / should Estmark attack its ships\n"},
+		{"even if", "Vell promised to stay even if he loses.",
+			"Vell promise: to stay\n"},
+		{"quoted", "“If the dam breaks, the minister must resign,” said Mara Tesk, who leads the farmers.",
+			"Mara Tesk demand: the minister must resign / If the dam breaks\n"},
+		{"of others", "The reporter asked whether Estmark would act if the dam broke. Koren demanded new pumps.",
+			"Koren demand: new pumps\n"},
 	} {
-		if got := strings.Join(told(t, c.text), "; "); got != c.want {
-			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		if got := told(x.text); got != x.want {
+			t.Errorf("%s\n%s\ngot\n%swant\n%s", x.name, x.text, got, x.want)
 		}
 	}
-}
-
-// Content, condition and actor of every position lie in the text and among the entities, whatever the text is.
-func TestPositionsLieInTheText(t *testing.T) {
-	for _, text := range []string{"", "if", "“We demand", "We demand if", "must must must", "Korvania demanded", "demanded that", "if unless if we will not"} {
-		r := english.Read(&readout.Article{ID: "a", Text: text, Kind: readout.KindArticle, Language: "en"})
-		ids := map[string]bool{"": true}
-		for _, e := range r.Entities {
-			ids[e.ID] = true
-		}
-		for _, p := range r.Positions {
-			for _, s := range append(p.Content, p.Condition...) {
-				if s.Start < 0 || s.Start >= s.End || s.End > len(text) {
-					t.Errorf("%q: %v", text, s)
-				}
-			}
-			if !ids[p.Actor] || !ids[p.For] || !ids[p.SaidBy] || !ids[p.Towards] || p.Act.Kind().Act == "" {
-				t.Errorf("%q: %+v", text, p)
-			}
-		}
-	}
-}
-
-func TestModel(t *testing.T) {
-	w := make([]float64, position.Size)
-	w[3], w[len(w)-1] = 1, -1
-	data, err := position.Pack(position.Header{Name: "x", Seed: 7}, w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := position.Read(data)
-	if err != nil || m.Name != "x" || m.Seed != 7 || m.Sure != position.Default().Sure {
-		t.Errorf("%+v, %v", m, err)
-	}
-	for _, bad := range [][]byte{nil, data[:len(data)-1]} {
-		if _, err := position.Read(bad); err == nil {
-			t.Error("a broken model is read")
-		}
-	}
-	model.Must(m, err)
 }

@@ -427,11 +427,11 @@ func (r *referrer) mayBe(m *mention, c *cluster, s class) bool {
 
 // otherBody reports whether a noun of bodies is another than the one that a body's name has: "the board" is no ministry.
 func (r *referrer) otherBody(m *mention, c *cluster) bool {
-	return collectives[m.noun] && !anyBody[m.noun] && r.fit(m, c) == 0 && slices.ContainsFunc(c.full, func(w string) bool { return collectives[w] && !anyBody[w] })
+	return collectives[m.noun] && !AnyBody[m.noun] && r.fit(m, c) == 0 && slices.ContainsFunc(c.full, func(w string) bool { return collectives[w] && !AnyBody[w] })
 }
 
-// anyBody are nouns that any body may bear.
-var anyBody = lexicon.SetOf("organization organisation group company firm team outlet")
+// AnyBody are nouns that any body may bear.
+var AnyBody = lexicon.SetOf("organization organisation group company firm team outlet")
 
 // aheadOf adds whom a pronoun refers to before he or she is named: "At her news conference, Ada
 // Brandt said". What stands before the clause of that name hangs on it.

@@ -54,6 +54,18 @@ const (
 	// Before a death stands what was only tried or feared.
 	fearReach = 4 // words
 
+	// How often who acts may be told by another: "all of whom".
+	meansSteps = 3 // steps
+
+	// Before "the letter" stands who sent a letter.
+	makerReach = 150 // words
+
+	// Before "they" stands the subject that is meant.
+	subjectReach = 3 // sentences
+
+	// Before "they" and "both" stand those who were named together.
+	togetherReach = 80 // words
+
 	// Behind "in" the paper or talk is named: "in a short statement".
 	occasionReach = 4 // words
 )
