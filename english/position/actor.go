@@ -1,10 +1,6 @@
 package position
 
-import (
-	"slices"
-
-	"readout"
-)
+import "readout"
 
 // An Option is who may take a position: the speaker of what is said, or whom the clause names.
 type Option struct {
@@ -44,7 +40,7 @@ func (f *finder) options(c Candidate, a readout.Act) []Option {
 		if who <= 2 && speaker != "" {
 			o = said
 		} else {
-			o.Entities, o.State, o.Phrase = f.named(j)
+			o.Entities, o.State, o.Phrase = f.Named(j)
 		}
 		same := b2u(len(o.Entities) > 0 && o.Entities[0] == speaker)
 		f.features = nil
@@ -153,37 +149,6 @@ func (f *finder) agent(g int) int {
 func (f *finder) child(k int, preposition string) bool {
 	p := f.Document.Preposition(k)
 	return p >= 0 && f.Lower[p] == preposition
-}
-
-// named returns whom the phrase that word j heads means, several if they are joined, or the state for which they act, and
-// else the phrase that describes them.
-func (f *finder) named(j int) (ids []string, state string, phrase readout.Span) {
-	d := f.Document
-	j = f.Means(j)
-	phrase = f.Own(j)
-	heads := []int{j}
-	for x := range d.Children(j) {
-		if f.Words[x].Deprel == "conj" && (f.Words[x].UPOS == "PROPN" || f.Words[x].UPOS == "NOUN") {
-			heads = append(heads, x)
-		}
-	}
-	for _, h := range heads {
-		if id := f.Of([]readout.Span{f.Own(h)}); id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	if len(ids) == 0 {
-		state = f.ActsFor(j)
-	}
-	if len(ids) == 0 && state == "" || len(ids) == 1 && f.Nameless(ids[0]) {
-		if len(ids) == 1 {
-			j = f.FirstTold(ids[0])
-		}
-		if meant := f.Recall(j, f.statements); len(meant) > 0 {
-			ids = meant
-		}
-	}
-	return ids, state, phrase
 }
 
 // somebody reports whether an option names or describes anybody.

@@ -109,6 +109,7 @@ func (r Reader) Find(m *Model) []readout.Position {
 		if best >= 0 && !f.somebody(who) {
 			who = f.taker(all[best], s.Act, m)
 		}
+		f.hear(s, who)
 		out = f.take(out, p, who)
 	}
 	var finds []find
@@ -323,9 +324,9 @@ func (f *finder) sayer(s *readout.Statement) Option {
 	if len(s.Source) == 0 || s.Speaker == "" && s.For != "" {
 		return o
 	}
-	r := f.source(s)
+	r := f.HeadOf(s.Source[0])
 	if s.Speaker == "" || f.Nameless(s.Speaker) {
-		if ids, state, phrase := f.named(r); len(ids) > 0 || s.Speaker == "" {
+		if ids, state, phrase := f.Named(r); len(ids) > 0 || s.Speaker == "" {
 			o.Entities, o.State, o.Phrase = ids, state, phrase
 		}
 		return o
@@ -333,23 +334,10 @@ func (f *finder) sayer(s *readout.Statement) Option {
 	for h := f.Document.Head(r); h >= 0 && f.Words[r].Deprel == "conj"; h = f.Document.Head(r) {
 		r = h
 	}
-	if ids, _, _ := f.named(r); len(ids) > 1 && slices.Contains(ids, s.Speaker) {
+	if ids, _, _ := f.Named(r); len(ids) > 1 && slices.Contains(ids, s.Speaker) {
 		o.Entities = ids
 	}
 	return o
-}
-
-// source is the word that heads the source of a statement: what acts, not the day beside it.
-func (f *finder) source(s *readout.Statement) int {
-	lo, hi := f.WordsIn(s.Source[0])
-	for k := lo; k < hi; k++ {
-		if h := f.Document.Head(k); h < lo || h >= hi {
-			if r := f.Words[k].Deprel; strings.HasPrefix(r, "nsubj") || r == "nmod:poss" || r == "obl:agent" {
-				return k
-			}
-		}
-	}
-	return f.Document.Root(lo, hi)
 }
 
 // position returns what a find makes: one for each who takes it.
@@ -365,6 +353,7 @@ func (f *finder) position(x find, m *Model) []readout.Position {
 	if x.Statement >= 0 {
 		s := &f.statements[x.Statement]
 		if who.Speaker || len(who.Entities) == 1 && who.Entities[0] == s.Speaker {
+			f.hear(s, who)
 			p.Statement, p.Date, p.Towards = s.ID, cmp.Or(s.Date, p.Date), s.Towards
 			if s.Act == readout.Say {
 				s.Act, s.About, s.Condition = p.Act, p.Content, p.Condition
@@ -374,6 +363,13 @@ func (f *finder) position(x find, m *Model) []readout.Position {
 		}
 	}
 	return f.take(nil, p, who)
+}
+
+// hear gives a statement whose speaker nobody has named the one who takes the position that it words.
+func (f *finder) hear(s *readout.Statement, who Option) {
+	if len(who.Entities) == 1 && (s.Speaker == "" || f.Nameless(s.Speaker)) && !f.Nameless(who.Entities[0]) {
+		s.Speaker = who.Entities[0]
+	}
 }
 
 // take adds to out a position for each who takes it.

@@ -11,6 +11,49 @@ import (
 	"readout/lexicon"
 )
 
+// Named returns whom the phrase that word j heads means, several if they are joined, or the state for which they act, and
+// else the phrase that describes them.
+func (v *Voices) Named(j int) (ids []string, state string, phrase readout.Span) {
+	j = v.Means(j)
+	phrase = v.Own(j)
+	heads := []int{j}
+	for x := range v.Document.Children(j) {
+		if v.Words[x].Deprel == "conj" && (v.Words[x].UPOS == "PROPN" || v.Words[x].UPOS == "NOUN") {
+			heads = append(heads, x)
+		}
+	}
+	for _, h := range heads {
+		if id := v.Of([]readout.Span{v.Own(h)}); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		state = v.ActsFor(j)
+	}
+	if len(ids) == 0 && state == "" || len(ids) == 1 && v.Nameless(ids[0]) {
+		if len(ids) == 1 {
+			j = v.FirstTold(ids[0])
+		}
+		if meant := v.Recall(j); len(meant) > 0 {
+			ids = meant
+		}
+	}
+	return ids, state, phrase
+}
+
+// HeadOf returns the word that heads a source: who acts, not the day beside him.
+func (v *Voices) HeadOf(source readout.Span) int {
+	lo, hi := v.WordsIn(source)
+	for k := lo; k < hi; k++ {
+		if h := v.Document.Head(k); h < lo || h >= hi {
+			if r := v.Words[k].Deprel; strings.HasPrefix(r, "nsubj") || r == "nmod:poss" || r == "obl:agent" {
+				return k
+			}
+		}
+	}
+	return v.Document.Root(lo, hi)
+}
+
 // Means returns the word that heads the phrase which tells who is meant where word j is named as the one who acts: what
 // "who" looks back to, the senators of "some of the senators", the owner of a plan or a letter that speaks for him.
 func (v *Voices) Means(j int) int {
@@ -272,13 +315,13 @@ func (v *Voices) FirstTold(id string) int {
 
 // Recall returns who is meant by a pronoun or a description that nobody's name covers, among those told of before:
 // "he", "they", "the Estmark senator", "both".
-func (v *Voices) Recall(j int, statements []readout.Statement) []string {
+func (v *Voices) Recall(j int) []string {
 	if v.names(j) {
 		return nil
 	}
 	w := v.Lower[j]
 	if g := genderOf[w]; g != "" {
-		return v.one(v.heardBefore(j, g, statements))
+		return v.one(v.heardBefore(j, g))
 	}
 	lo, _ := v.Document.Subtree(j)
 	the := v.Document.Child(j, "det")
@@ -300,7 +343,7 @@ func (v *Voices) Recall(j int, statements []readout.Statement) []string {
 		if noun == "" && !people[w] && !running[w] || book.Alone[noun] || v.Document.Child(j, "nmod:poss") >= 0 || strings.HasPrefix(w, "spokes") {
 			return nil
 		}
-		if e := v.heardBefore(the, book.Gender[w], statements); e >= 0 && !v.nameless(e) && v.mayBe(e, noun) {
+		if e := v.heardBefore(the, book.Gender[w]); e >= 0 && !v.nameless(e) && v.mayBe(e, the, j+1) {
 			return v.one(e)
 		}
 	}
@@ -333,22 +376,36 @@ func (v *Voices) bodyBefore(i int) int {
 // running are those who stand for an office.
 var running = lexicon.SetOf(`frontrunner front-runner contender hopeful challenger incumbent`)
 
-// mayBe reports whether a person may be called by the noun of an office: no other is told.
-func (v *Voices) mayBe(e int, noun string) bool {
+// mayBe reports whether a person may be called by words lo … hi-1: nothing that is told of him speaks against it.
+func (v *Voices) mayBe(e, lo, hi int) bool {
 	if v.offices == nil {
 		v.knowOffices()
 	}
-	if e >= len(v.offices) || noun == "" || noun == "candidate" || noun == "nominee" {
+	want, ok := v.describe(lo, hi)
+	if e >= len(v.offices) || !ok {
 		return true
 	}
-	other := false
 	for _, have := range v.offices[e] {
-		if have.head == noun || slices.Contains(lexicon.Offices().Head[have.head], noun) {
-			return true
+		switch {
+		case have.head == want.head || slices.Contains(lexicon.Offices().Head[have.head], want.head):
+			return !v.against(want, have)
+		case have.head != "candidate" && have.head != "nominee" && want.head != "candidate" && want.head != "nominee" && !have.ranks["former"]:
+			return false // but a candidate is something else too
 		}
-		other = other || have.head != "candidate" && have.head != "nominee" && !have.ranks["former"] // a candidate is something else too
 	}
-	return !other
+	return true
+}
+
+// against reports whether one office cannot be the other: of another state, rank or field.
+func (v *Voices) against(want, have description) bool {
+	if want.party != 0 && have.party != 0 && want.party != have.party || len(want.ranks) != len(have.ranks) && have.head == want.head {
+		return true
+	}
+	return len(have.words) > 0 && slices.ContainsFunc(want.words, func(w string) bool {
+		return !slices.Contains(have.words, w) && !slices.ContainsFunc(have.words, func(x string) bool {
+			return slices.Contains(lexicon.Offices().Syn[w], x) || slices.Contains(lexicon.Offices().Syn[x], w)
+		})
+	})
 }
 
 func (v *Voices) one(e int) []string {
@@ -359,8 +416,8 @@ func (v *Voices) one(e int) []string {
 }
 
 // heardBefore finds the person of a gender who spoke last before word i, or heads what is told there.
-func (v *Voices) heardBefore(i int, gender string, statements []readout.Statement) int {
-	relations := v.Relations
+func (v *Voices) heardBefore(i int, gender string) int {
+	relations, statements := v.Relations, v.Document.Reading.Statements
 	if len(relations) != len(statements) {
 		return -1
 	}
