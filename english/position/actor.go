@@ -99,6 +99,9 @@ func (f *finder) options(c Candidate, a readout.Act) []Option {
 		for x := range d.Children(j) {
 			switch rel := f.Words[x].Deprel; {
 			case rel == "nmod:poss" || rel == "compound" || rel == "amod" && f.Words[x].UPOS != "ADJ":
+				if named := f.person(j, speaker); rel == "compound" && (named == 7 || named == 8) {
+					continue // "Estmark Senator Ann Vell"
+				}
 				if dist > 0 || x < c.First {
 					add(3, j, x, dist)
 				}

@@ -63,7 +63,9 @@ func (v *Voices) Means(j int) int {
 		case relatives[v.Lower[j]]:
 			next = v.lookedBackTo(j)
 		case portions[v.Words[j].Lemma] || portions[v.Lower[j]] || v.Words[j].XPOS == "CD":
-			next = v.within(j, "of")
+			if next = v.within(j, "of"); next < 0 && bare[v.Lower[j]] && strings.HasPrefix(v.Words[j].Deprel, "nsubj") {
+				next = v.manyBefore(j, v.Document.Reading.Sentences[v.Sentence[j]].First) // "leaders met, but many agreed"
+			}
 		case v.written(j):
 			next = v.maker(j)
 		case (v.Lower[j] == "they" || v.Lower[j] == "it") && len(v.Over(j, j+1)) == 0:
@@ -84,6 +86,19 @@ var (
 	portions = lexicon.SetOf(`some all most many several few any each both none one half third quarter two-thirds percent majority minority
 		number dozen score hundred thousand rest handful couple plenty`)
 )
+
+// bare are how many of those told of before are meant, without a noun.
+var bare = lexicon.SetOf(`some most many several few all`)
+
+// manyBefore returns the last subject in the plural among words first … j-1, -1 for none.
+func (v *Voices) manyBefore(j, first int) int {
+	for k := j - 1; k >= first; k-- {
+		if x := v.Words[k].XPOS; (x == "NNS" || x == "NNPS") && strings.HasPrefix(v.Words[k].Deprel, "nsubj") && v.Quote[k] == v.Quote[j] {
+			return k
+		}
+	}
+	return -1
+}
 
 // written reports a noun of what somebody has made and speaks by: a letter, a plan.
 func (v *Voices) written(j int) bool {
@@ -254,7 +269,10 @@ func (v *Voices) Own(j int) readout.Span {
 	for lo < j && (v.Mark[lo] || v.Words[lo].UPOS == "PUNCT") {
 		lo++
 	}
-	return v.Plain(lo, max(hi, j+1))
+	if hi = max(hi, j+1); hi-lo > mostDescribed {
+		hi = j + 1
+	}
+	return v.Plain(lo, hi)
 }
 
 // Describe returns the entity of those whom the noun j and its phrase describe though nobody is named, one for the same words,
@@ -343,7 +361,11 @@ func (v *Voices) Recall(j int) []string {
 		if noun == "" && !people[w] && !running[w] || book.Alone[noun] || v.Document.Child(j, "nmod:poss") >= 0 || strings.HasPrefix(w, "spokes") {
 			return nil
 		}
-		if e := v.heardBefore(the, book.Gender[w]); e >= 0 && !v.nameless(e) && v.mayBe(e, the, j+1) {
+		e := v.heardBefore(the, book.Gender[w])
+		if e < 0 || v.nameless(e) {
+			e = v.namedBefore(the)
+		}
+		if e >= 0 && !v.nameless(e) && v.mayBe(e, the, j+1) {
 			return v.one(e)
 		}
 	}
@@ -423,6 +445,16 @@ func (v *Voices) heardBefore(i int, gender string) int {
 	}
 	at := sort.Search(len(relations), func(k int) bool { return statement.FirstOf(&relations[k]) >= v.Words[i].Start })
 	return v.antecedent(i, gender, at, relations, statements)
+}
+
+// namedBefore returns the person named last before word i, within reach of an epithet, -1 for none.
+func (v *Voices) namedBefore(i int) int {
+	for k := i - 1; k >= max(0, i-epithetReach); k-- {
+		if e := v.nameAt(k); e >= 0 && v.Entities[e].Type == readout.Person && v.Quote[k] < 0 {
+			return e
+		}
+	}
+	return -1
 }
 
 // together returns those who were last named together before word j, within reach.
