@@ -106,7 +106,7 @@ func (r Reader) Find(m *Model) []readout.Position {
 		}
 		p := readout.Position{Act: s.Act, For: s.For, Content: about, Condition: condition, Towards: s.Towards, Statement: s.ID, Date: date}
 		who := f.sayer(s)
-		if best >= 0 && !f.somebody(who) {
+		if best >= 0 && !f.somebody(who) && !f.unsaid(s) {
 			who = f.taker(all[best], s.Act, m)
 		}
 		f.hear(s, who)
@@ -363,6 +363,16 @@ func (f *finder) position(x find, m *Model) []readout.Position {
 		}
 	}
 	return f.take(nil, p, who)
+}
+
+// unsaid reports a statement of which only is told to whom it was said: "was accused of".
+func (f *finder) unsaid(s *readout.Statement) bool {
+	if len(s.Cue) == 0 {
+		return false
+	}
+	lo, hi := f.WordsIn(s.Cue[0])
+	g := f.Document.Root(lo, hi)
+	return g >= 0 && f.Document.Passive(g) && f.Document.Child(g, "obl:agent") < 0
 }
 
 // hear gives a statement whose speaker nobody has named the one who takes the position that it words.

@@ -23,9 +23,11 @@ func (v *Voices) Named(j int) (ids []string, state string, phrase readout.Span) 
 		}
 	}
 	for _, h := range heads {
-		if id := v.Of([]readout.Span{v.Own(h)}); id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
+		id := v.Of([]readout.Span{v.Own(h)})
+		if id == "" || slices.Contains(ids, id) || v.Words[h].XPOS == "NNS" && v.Entities[v.ByID(id)].Type == readout.Person && !v.Nameless(id) {
+			continue // "senators" are not the one who is a senator
 		}
+		ids = append(ids, id)
 	}
 	if len(ids) == 0 {
 		state = v.ActsFor(j)
@@ -334,8 +336,8 @@ func (v *Voices) FirstTold(id string) int {
 // Recall returns who is meant by a pronoun or a description that nobody's name covers, among those told of before:
 // "he", "they", "the Estmark senator", "both".
 func (v *Voices) Recall(j int) []string {
-	if v.names(j) {
-		return nil
+	if v.names(j) || v.Document.Child(j, "nmod") >= 0 {
+		return nil // "the mayor of Port Sabel" is told by himself
 	}
 	w := v.Lower[j]
 	if g := genderOf[w]; g != "" {
