@@ -375,10 +375,13 @@ func (f *finder) unsaid(s *readout.Statement) bool {
 	return g >= 0 && f.Document.Passive(g) && f.Document.Child(g, "obl:agent") < 0
 }
 
-// hear gives a statement whose speaker nobody has named the one who takes the position that it words.
+// hear gives a statement whose speaker nobody has named the one who takes the position that it words, or the state that does.
 func (f *finder) hear(s *readout.Statement, who Option) {
 	if len(who.Entities) == 1 && (s.Speaker == "" || f.Nameless(s.Speaker)) && !f.Nameless(who.Entities[0]) {
 		s.Speaker = who.Entities[0]
+	}
+	if len(who.Entities) == 0 && s.Speaker == "" && s.For == "" {
+		s.For = who.State
 	}
 }
 

@@ -377,7 +377,13 @@ func (v *Voices) Of(source []readout.Span) string {
 		hi--
 	}
 	if hi-lo == 1 && (v.Lower[lo] == "who" || v.Lower[lo] == "which" || v.Lower[lo] == "that") {
-		return v.Id(v.before(lo))
+		e := v.before(lo)
+		if v.Lower[lo] == "who" && (e < 0 || v.Entities[e].Type != readout.Person) {
+			if k := v.lookedBackTo(lo); k >= 0 && v.kindAt(k) == readout.Person {
+				e = v.nameAt(k) // "Stone of Estmark, who said"
+			}
+		}
+		return v.Id(e)
 	}
 	best := -1
 	for i, part := range v.parts(lo, hi) {
