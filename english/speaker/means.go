@@ -285,15 +285,20 @@ func (v *Voices) Describe(j int) string {
 	}
 	span := v.Own(j)
 	called := strings.Join(strings.Fields(span.In(v.Text)), " ")
-	m := readout.Mention{Span: span, Kind: readout.Nominal}
+	m := readout.Mention{Span: span, Kind: readout.Nominal, Of: v.nameIn(v.WordsIn(span))}
 	key := strings.ToLower(called)
 	if e, ok := v.portrayed[key]; ok {
 		v.Entities[e].Mentions = append(v.Entities[e].Mentions, m)
 		return v.Entities[e].ID
 	}
 	for e := range v.Entities {
-		if strings.EqualFold(v.Entities[e].Name, called) {
-			return v.Entities[e].ID
+		if x := &v.Entities[e]; strings.EqualFold(x.Name, called) {
+			if i := slices.IndexFunc(x.Mentions, func(o readout.Mention) bool { return o.Span == span }); i < 0 {
+				x.Mentions = append(x.Mentions, m)
+			} else if x.Mentions[i].Kind == readout.Nominal {
+				x.Mentions[i].Of = m.Of
+			}
+			return x.ID
 		}
 	}
 	if id := v.Portray(span); id != "" {
