@@ -149,6 +149,27 @@ func TestManyCopiesAreOneFamily(t *testing.T) {
 	}
 }
 
+// Where each copy has other words replaced, copies are nearer to some copies than to the report.
+func TestManyDamagedCopiesAreOneFamily(t *testing.T) {
+	for _, n := range []int{20, 130, 400} {
+		var docs []readout.Document
+		for i := range n {
+			words := strings.Fields(ferry)
+			for k := i % 25; k < len(words); k += 20 + (i*7+k)%11 {
+				words[k] = fmt.Sprintf("odd%d", i*k%97)
+			}
+			docs = append(docs, document(fmt.Sprintf("copy%03d", i), strings.Join(words, " ")))
+		}
+		origins := map[string]bool{}
+		for _, k := range Relate(docs).Kin {
+			origins[k.Origin] = true
+		}
+		if len(origins) != 1 {
+			t.Errorf("%d origins of %d copies, want 1", len(origins), n)
+		}
+	}
+}
+
 func TestRetelling(t *testing.T) {
 	const retelling = `Nothing came of the latest attempt to settle the quarrel over the Karn strait, in which both coasts have been losing money all winter.
 

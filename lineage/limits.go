@@ -65,6 +65,10 @@ const (
 	// Measured: piles, the same at both and without it.
 	nominees = 24 // pairs
 
+	// Leaders are nominated besides if they share this part of what the nearest text shares.
+	// Measured: piles, the same without it; the test of damaged copies holds it.
+	nearAsMuch = 0.5 // share
+
 	// A pair must have this part of the smaller text's features in common.
 	// Measured: piles, the same at both and without it.
 	leastShared = 0.03 // share

@@ -99,8 +99,8 @@ func nominate(texts []*text, each Each) []pair {
 					list = append(list, j)
 				}
 			}
-			slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(part(b), part(a)), cmp.Compare(a, b)) })
-			near[i] = slices.DeleteFunc(list[:min(nominees, len(list))], func(j int32) bool { return shared[j] < leastFeatures })
+			near[i] = closest(list, part)
+			near[i] = slices.DeleteFunc(near[i], func(j int32) bool { return shared[j] < leastFeatures })
 			for _, j := range touched {
 				shared[j] = 0
 			}
@@ -115,6 +115,20 @@ func nominate(texts []*text, each Each) []pair {
 	}
 	slices.SortFunc(out, pair.compare)
 	return slices.Compact(out)
+}
+
+// closest returns those of the texts that share most, and of the many that share nearly as much the most
+// original: where hundreds copied one report, its nearest copies say less than who all have copied.
+func closest(list []int32, part func(int32) float64) []int32 {
+	slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(part(b), part(a)), cmp.Compare(a, b)) })
+	if len(list) <= nominees {
+		return list
+	}
+	near, rest := list[:nominees:nominees], list[nominees:]
+	like := nearAsMuch * part(list[0])
+	rest = slices.DeleteFunc(rest, func(j int32) bool { return part(j) < like })
+	slices.Sort(rest)
+	return append(near, rest[:min(leaders, len(rest))]...)
 }
 
 // distinct keeps the first of equal hashes. seen is memory for it, of any content.
@@ -167,13 +181,15 @@ func (t *numbers) number(key uint64) int32 {
 
 func share(n int32, a, b int) float64 { return float64(n) / float64(max(1, min(a, b))) }
 
+// mix adds a word to the hash of a sequence.
+func mix(h uint64, w int32) uint64 {
+	const odd = 0x9e3779b97f4a7c15
+	h = (h ^ uint64(uint32(w))) * odd
+	return h ^ h>>29
+}
+
 // features appends the hashes of the text's word sequences and of its sequences of names and numbers.
 func (t *text) features(out []uint64) []uint64 {
-	const odd = 0x9e3779b97f4a7c15
-	mix := func(h uint64, w int32) uint64 {
-		h = (h ^ uint64(uint32(w))) * odd
-		return h ^ h>>29
-	}
 	for _, s := range t.sents {
 		for i := s.first; i+2 < s.last; i++ {
 			if t.class[i] == function && t.class[i+1] == function && t.class[i+2] == function {
