@@ -20,7 +20,8 @@ type link struct {
 	strength  float64
 	pair      alignment // a is the node itself
 	spellings []string  // odd spellings in common
-	retold    bool      // verified by quotations and numbers, not by wording
+	retells   bool      // the node retells the other: verified by quotations and numbers, not by wording
+	retold    bool      // the other retells the node
 }
 
 // relate finds the families and fills in each article's place in its family.
@@ -70,8 +71,9 @@ func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
 	}
 	links := verify(texts, c, nodes, each)
 
+	attested := attest(texts, nodes, links, same)
 	var families [][]int
-	for _, group := range settle(join(links), links, func(group []int) int { return elect(texts, c, pick(nodes, group)) }) {
+	for _, group := range settle(join(links), links, func(group []int) int { return elect(texts, c, attested, pick(nodes, group)) }) {
 		members := pick(nodes, group)
 		origin := &kin[members[0]]
 		origin.Origin, origin.Relation = origin.Article, readout.Original
@@ -221,10 +223,11 @@ func pick(nodes, group []int) []int {
 }
 
 // elect returns the index of the member that shows the fewest marks of a copy.
-func elect(texts []*text, c []cues, members []int) int {
-	longest, earliest := 0, ""
+func elect(texts []*text, c []cues, attested *attestation, members []int) int {
+	longest, earliest, agency := 0, "", false
 	for _, i := range members {
 		t := texts[i]
+		agency = agency || c[i].own != ""
 		longest = max(longest, len(t.words))
 		if t.date != "" && (earliest == "" || t.date < earliest) {
 			earliest = t.date
@@ -239,11 +242,18 @@ func elect(texts []*text, c []cues, members []int) int {
 			outlets[name] = i
 		}
 	}
-	marks := func(i int) float64 {
+	inside, outside := attested.family(members)
+	mostInside, mostOutside := slices.Max(inside), slices.Max(outside)
+	marks := func(k int) float64 {
+		i := members[k]
 		t := texts[i]
-		m := markSpun * t.reading.Spun
-		if pointsTo(c[i].links, pages, i) || pointsTo(c[i].names, outlets, i) {
+		m := markAlone*(1-ratio(inside[k], max(mostInside, fewestRuns))) + markUnheard*(1-ratio(outside[k], max(mostOutside, fewestRuns)))
+		m += markSpun * t.reading.Spun
+		if pointsTo(c[i].links, pages, i) || pointsTo(c[i].names, outlets, i) || attested.retells(i, members) {
 			m += markPoints
+		}
+		if agency && c[i].own == "" {
+			m += markAgency
 		}
 		if !c[i].official && c[i].own == "" && (c[i].source || c[i].foreign || len(c[i].names) > 0) {
 			m += markCredits
@@ -265,9 +275,9 @@ func elect(texts []*text, c []cues, members []int) int {
 		return m
 	}
 	best := 0
-	for k, i := range members {
+	for k := range members {
 		// Members stand in order, so that the first wins a tie.
-		if marks(i) < marks(members[best])-1e-9 {
+		if marks(k) < marks(best)-1e-9 {
 			best = k
 		}
 	}
@@ -421,7 +431,8 @@ func (b *bench) link(p pair, al *aligner) *link {
 	}
 	l := &link{to: p.j, pair: r}
 	if l.strength, ok = judge(a, t, r, near); !ok {
-		if l.retold = citing && retells(a, t) || cited && retells(t, a); !l.retold {
+		l.retells, l.retold = citing && retells(a, t), cited && retells(t, a)
+		if !l.retells && !l.retold {
 			return nil
 		}
 		l.strength = derived
@@ -435,6 +446,7 @@ func (b *bench) link(p pair, al *aligner) *link {
 // back is the link as the other node sees it.
 func (l link) back(to int) link {
 	l.to = to
+	l.retells, l.retold = l.retold, l.retells
 	l.pair.a, l.pair.b = l.pair.b, l.pair.a
 	swapped := make([]swap, len(l.pair.substitutions))
 	for k, s := range l.pair.substitutions {
@@ -566,7 +578,7 @@ func parent(texts []*text, c []cues, kin []readout.Kin, nodes []int, links []lin
 	k.Coverage = best.pair.a.coverage()
 	k.Relation = relation(texts[i], texts[j], best.pair, c[i], c[j])
 	k.Why = why(texts[i], texts[j], best.pair, c[i], c[j])
-	if best.retold {
+	if best.retells {
 		if texts[i].reading.Spun < alteredBeside {
 			k.Relation = readout.Rewrite
 		}
