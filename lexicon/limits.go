@@ -17,6 +17,12 @@ const (
 	leastFamily = 4 // letters
 )
 
+// Spellings.
+const (
+	// Of a shorter word the ending tells nothing: "four", "rise".
+	shortestStem = 2 // letters
+)
+
 // Names.
 const (
 	// A demonym shares so many letters with its country's name: fewer are shared by chance.

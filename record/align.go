@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A token is one word of a quotation, and where it stands on its page.
@@ -14,28 +15,47 @@ type token struct {
 	weight float32 // what a match of it tells: names and numbers most, function words least
 }
 
-// A vocabulary numbers the words of a story's quotations.
+// A vocabulary numbers the words of a story's quotations. Spellings of one word have one number.
 type vocabulary map[string]int32
 
 // number numbers the words of an utterance and says what a match of each tells.
 func (v vocabulary) number(words []readout.Token) []token {
-	out := make([]token, len(words))
-	for i, w := range words {
-		id, ok := v[w.Form]
-		if !ok {
-			id = int32(len(v))
-			v[w.Form] = id
+	out := make([]token, 0, len(words))
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		// "U.S." is "US".
+		for i+1 < len(words) && initial(words[i]) && initial(words[i+1]) && words[i+1].Start == w.End+1 {
+			i++
+			w.End, w.Form, w.Kind = words[i].End, w.Form+words[i].Form, readout.Naming
 		}
-		t := token{span: w.Span, id: id, weight: weightContent}
+		t := token{span: w.Span, id: v.id(w.Form), weight: weightContent}
 		switch {
 		case w.Kind.Is(readout.Function):
 			t.weight = weightFunction
 		case w.Kind.Is(readout.Naming):
 			t.weight = weightName
 		}
-		out[i] = t
+		out = append(out, t)
 	}
 	return out
+}
+
+// initial reports a word of one letter.
+func initial(w readout.Token) bool { return w.Len() == 1 && len(w.Form) == 1 }
+
+// id returns the number of a form, and gives it one where it has none.
+func (v vocabulary) id(form string) int32 {
+	id, ok := v[form]
+	if ok {
+		return id
+	}
+	if usual := lexicon.Spelling(form); usual != form {
+		id = v.id(usual)
+	} else {
+		id = int32(len(v))
+	}
+	v[form] = id
+	return id
 }
 
 // A match is an alignment of two quotations, a the wording it is measured by.
