@@ -9,6 +9,8 @@ type alignment struct {
 	// Within the aligned stretches of a: its grammar and its matter, and how much of each is kept.
 	grammar, grammarKept int
 	matter, matterKept   int
+	numbersKept          int
+	numbersSwapped       int // a number stands for another
 }
 
 // A side is what one text brought to an alignment, counted in words.
@@ -275,7 +277,13 @@ func (al *aligner) sentences(a *text, s sentence, b *text, r sentence, out *alig
 				m = matchedQuoted
 			}
 			al.inA[x], al.inB[y] = max(al.inA[x], m), max(al.inB[y], m)
+			if a.class[x] == number {
+				out.numbersKept++
+			}
 		case a.class[x] != function && b.class[y] != function:
+			if a.class[x] == number && b.class[y] == number {
+				out.numbersSwapped++
+			}
 			out.substitutions = append(out.substitutions, swap{a.words[x], b.words[y]})
 		}
 	}

@@ -478,6 +478,9 @@ func common(a, b []string) bool {
 
 // judge decides whether one of two texts derives from the other, or both from a third.
 func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
+	if r.filledAnew() {
+		return 0, false
+	}
 	short := r.a
 	if r.b.own < r.a.own {
 		short = r.b
@@ -502,6 +505,12 @@ func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
 		return s, true
 	}
 	return 0, false
+}
+
+// filledAnew reports the words of one text around the numbers of another: the bulletins of two days
+// say the same of other things. A rewriter changes the words and leaves the numbers.
+func (r alignment) filledAnew() bool {
+	return r.numbersSwapped >= fewestSwapped && r.numbersSwapped > r.numbersKept && ratio(r.matterKept, r.matter) >= formKept
 }
 
 // fewest is how many words two texts must have in common, before judge can find that one derives from the other.
