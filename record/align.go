@@ -13,6 +13,7 @@ type token struct {
 	span   readout.Span
 	id     int32   // of what is compared: lower case, marks and hyphens gone
 	weight float32 // what a match of it tells: names and numbers most, function words least
+	figure bool    // it is written in digits
 }
 
 // A vocabulary numbers the words of a story's quotations. Spellings of one word have one number.
@@ -28,7 +29,7 @@ func (v vocabulary) number(words []readout.Token) []token {
 			i++
 			w.End, w.Form, w.Kind = words[i].End, w.Form+words[i].Form, readout.Naming
 		}
-		t := token{span: w.Span, id: v.id(w.Form), weight: weightContent}
+		t := token{span: w.Span, id: v.id(w.Form), weight: weightContent, figure: w.Form != "" && '0' <= w.Form[0] && w.Form[0] <= '9'}
 		switch {
 		case w.Kind.Is(readout.Function):
 			t.weight = weightFunction
@@ -61,6 +62,7 @@ func (v vocabulary) id(form string) int32 {
 // A match is an alignment of two quotations, a the wording it is measured by.
 type match struct {
 	pairs [][2]int // indexes of equal words, ascending
+	other [][2]int // indexes of words that stand for one another, descending
 	score float64  // weight of the matches less the costs, by that of the shorter side
 	a, b  float64  // share of the words of either side that the other has, by weight
 	names bool     // a name or a number is among the matches
@@ -141,6 +143,7 @@ func (al *aligner) align(a, b []token) match {
 			x.pairs = append(x.pairs, [2]int{i - 1, j - 1})
 			i, j = i-1, j-1
 		case stepOther:
+			x.other = append(x.other, [2]int{i - 1, j - 1})
 			i, j = i-1, j-1
 		case stepUp:
 			i--
@@ -210,6 +213,20 @@ func changes(textA string, a []token, textB string, b []token, x match, skipEnds
 	}
 	between(len(a), len(b), true)
 	return out
+}
+
+// otherFigures counts the figures of a in the place of which b has another.
+func otherFigures(a, b []token, x match) int {
+	n := 0
+	i, j := 0, 0
+	for _, p := range append(x.pairs[:len(x.pairs):len(x.pairs)], [2]int{len(a), len(b)}) {
+		has := func(t token) bool { return t.figure }
+		if slices.ContainsFunc(a[i:p[0]], has) && slices.ContainsFunc(b[j:p[1]], has) {
+			n++
+		}
+		i, j = p[0]+1, p[1]+1
+	}
+	return n
 }
 
 // words writes tokens as they stand on their page, one space between words.

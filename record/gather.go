@@ -83,7 +83,65 @@ func gather(list []*utterance, words int) []*quote {
 		u.quote = partner[u].quote
 		quotes[u.quote].all = append(quotes[u.quote].all, u)
 	}
-	return quotes
+	return joinWhole(quotes)
+}
+
+// joinWhole joins quotes of one speaker where the whole of one page's words stands in those of another's: the
+// first wording of a quote may be the one that differs.
+func joinWhole(quotes []*quote) []*quote {
+	type run [sameWords]int32
+	runAt := func(words []token, i int) (r run) {
+		for k := range r {
+			r[k] = words[i+k].id
+		}
+		return r
+	}
+	begin := map[run][]*utterance{} // those of at least sameWords words, by how they begin; each wording of a quote once
+	for _, q := range quotes {
+		for _, u := range q.all {
+			if len(u.words) < sameWords || u.speaker == nil {
+				continue
+			}
+			r := runAt(u.words, 0)
+			if !slices.ContainsFunc(begin[r], func(v *utterance) bool {
+				return v.quote == u.quote && v.speaker == u.speaker && sameWording(v.words, u.words)
+			}) {
+				begin[r] = append(begin[r], u)
+			}
+		}
+	}
+	into := make([]int, len(quotes))
+	for k := range into {
+		into[k] = k
+	}
+	root := func(k int) int {
+		for into[k] != k {
+			k = into[k]
+		}
+		return k
+	}
+	for k, q := range quotes {
+		for _, u := range q.all {
+			for i := 0; i+sameWords <= len(u.words); i++ {
+				for _, v := range begin[runAt(u.words, i)] {
+					if a, b := root(k), root(v.quote); a != b && u.sameSpeaker(v) && !u.onOtherDay(v) {
+						if _, ok := exactWithin(v.words, u.words); ok {
+							into[max(a, b)] = min(a, b)
+						}
+					}
+				}
+			}
+		}
+	}
+	var out []*quote
+	for k, q := range quotes {
+		if r := root(k); r != k {
+			quotes[r].all = append(quotes[r].all, q.all...)
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
 }
 
 // partners finds for the quotations of each derived page their counterparts on
@@ -212,7 +270,19 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 		return 0, false
 	}
 	x := al.align(a.words, b.words)
+	if n := otherFigures(a.words, b.words, x); n >= otherNumbers || n > 0 && a.onOtherDay(b) {
+		return 0, false // what is reported every day in the same words
+	}
 	return x.score, x.score >= least && (x.names || x.run >= sameRun || family)
+}
+
+// onOtherDay reports whether two utterances are of different days: by what the texts say, or by pages that
+// lie too far apart to report one.
+func (u *utterance) onOtherDay(v *utterance) bool {
+	if u.day != 0 && v.day != 0 {
+		return u.day != v.day
+	}
+	return apart(u.page.day, v.page.day) > apartDays
 }
 
 // leastShare is the least alignment at which two wordings are one utterance, and

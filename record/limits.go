@@ -54,6 +54,9 @@ const (
 	// A direct quotation of fewer words is no row.
 	directWords = 2 // words
 
+	// Numbers in the place of others that make another utterance of it even on one day; on another day one does.
+	otherNumbers = 2 // numbers
+
 	// Words in a row that two wordings of one utterance share, where neither a name nor one origin speaks for it.
 	sameRun = 3 // words
 )
@@ -85,6 +88,9 @@ const (
 const (
 	// A wording is attested from this part of its words.
 	attestedShare = 0.9 // share
+
+	// So many origins, and more than have the words at hand, make other words the better attested ones.
+	leastVotes = 2 // origins
 
 	// A wording that may stand for all has this part of the words of the longest.
 	fullShare = 0.6 // share

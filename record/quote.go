@@ -195,19 +195,20 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 	full := func(u *utterance) bool { return float64(len(u.words)) >= fullShare*float64(longest) }
 	type ranked struct {
 		*utterance
-		attested     float64
-		firm, backed bool
+		attested               float64
+		outvoted, firm, backed bool
 	}
 	wordings := gatherWordings(all)
 	order := make([]ranked, len(all))
 	for i, u := range all {
 		a := al.attestation(u, wordings)
-		order[i] = ranked{u, a, a >= attestedShare && full(u), full(u) && publishersOf(u, wordings) > 1}
+		order[i] = ranked{u, a, al.outvoted(u, wordings), a >= attestedShare && full(u), full(u) && publishersOf(u, wordings) > 1}
 	}
 	slices.SortStableFunc(order, func(a, b ranked) int {
 		return cmp.Or(
 			first(!a.page.altered, !b.page.altered),
 			first(a.page.official, b.page.official),
+			first(!a.outvoted, !b.outvoted),
 			first(a.firm, b.firm),
 			first(!a.page.rewritten(), !b.page.rewritten()),
 			first(a.backed, b.backed),
@@ -243,6 +244,12 @@ type wordings struct {
 	words      []token
 	publishers map[string]bool
 	origins    map[string]bool // of unaltered pages
+}
+
+// ownOnly reports whether no unaltered page of another origin has the wording.
+func (w *wordings) ownOnly(origin string) bool {
+	n := len(w.origins)
+	return n == 0 || n == 1 && w.origins[origin]
 }
 
 func gatherWordings(all []*utterance) []*wordings {
@@ -299,8 +306,7 @@ func (al *aligner) attestation(u *utterance, all []*wordings) float64 {
 	}
 	got := make([]bool, len(u.words))
 	for _, v := range all {
-		// Of other origins than u's.
-		if n := len(v.origins); n == 0 || n == 1 && v.origins[u.page.kin.Origin] {
+		if v.ownOnly(u.page.kin.Origin) {
 			continue
 		}
 		if sameWording(u.words, v.words) {
@@ -327,6 +333,55 @@ func (al *aligner) attestation(u *utterance, all []*wordings) float64 {
 		}
 	}
 	return float64(n) / float64(len(got))
+}
+
+// outvoted reports whether more origins agree on another word than have u's, beside a word that they
+// share: who has the more words need not have the right ones.
+func (al *aligner) outvoted(u *utterance, all []*wordings) bool {
+	if u.page.altered || len(all) < 2 {
+		return false
+	}
+	type vote struct {
+		at   int   // of u's words
+		word int32 // u's or another
+	}
+	votes := map[vote]map[string]bool{}
+	origin := u.page.kin.Origin
+	for _, v := range all {
+		if v.ownOnly(origin) {
+			continue
+		}
+		x := al.align(u.words, v.words)
+		with := make([]int, len(u.words)) // of v's words, from 1
+		add := func(p [2]int) {
+			n := vote{p[0], v.words[p[1]].id}
+			if votes[n] == nil {
+				votes[n] = map[string]bool{}
+			}
+			maps.Copy(votes[n], v.origins)
+		}
+		for _, p := range x.pairs {
+			with[p[0]] = p[1] + 1
+			add(p)
+		}
+		for _, p := range x.other {
+			i, j := p[0], p[1]
+			if i > 0 && j > 0 && with[i-1] == j || i+1 < len(with) && with[i+1] == j+2 {
+				add(p)
+			}
+		}
+	}
+	for n, origins := range votes {
+		own := votes[vote{n.at, u.words[n.at].id}]
+		of := len(own)
+		if !own[origin] {
+			of++
+		}
+		if len(origins) >= leastVotes && len(origins) > of {
+			return true
+		}
+	}
+	return false
 }
 
 // compare says how u's wording stands to the best one, and where it differs.
