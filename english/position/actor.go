@@ -1,6 +1,11 @@
 package position
 
-import "readout"
+import (
+	"math"
+	"slices"
+
+	"readout"
+)
 
 // An Option is who may take a position: the speaker of what is said, or whom the clause names.
 type Option struct {
@@ -120,13 +125,29 @@ func (f *finder) options(c Candidate, a readout.Act) []Option {
 
 // taker returns who most likely takes a position.
 func (f *finder) taker(c Candidate, a readout.Act, m *Model) (who Option) {
-	top := float32(0)
-	for i, o := range f.options(c, a) {
-		if s := m.takes(o); i == 0 || s > top {
+	top := float32(math.Inf(-1))
+	others := f.others(c, a)
+	for _, o := range f.options(c, a) {
+		if others && (o.Speaker || slices.Contains(o.Entities, f.statements[c.Statement].Speaker)) {
+			continue
+		}
+		if s := m.takes(o); s > top {
 			who, top = o, s
 		}
 	}
 	return who
+}
+
+// others reports whether within what is said a noun or another's name is told to perform the act: "the Estmarker delegation rejected the plan" is not
+// the speaker's rejection.
+func (f *finder) others(c Candidate, a readout.Act) bool {
+	g, does := f.governor(c.Word)
+	if does != a || !f.Document.Verb(g) || f.Document.Passive(g) || c.Statement < 0 || int(f.said[g])-1 != c.Statement {
+		return false
+	}
+	s := f.Document.Subject(g)
+	p := f.person(s, f.statements[c.Statement].Speaker)
+	return p == aNoun || p == aName
 }
 
 // agent returns who does what word g tells: its subject, that of the clause to which it is joined, or whose noun it is.

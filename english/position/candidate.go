@@ -31,6 +31,7 @@ type finder struct {
 	statements []readout.Statement
 	said       []int32         // of each word, 1 + the statement in whose content it stands, the shortest of several
 	part       []int32         // … and which piece of that content
+	idle       map[int]bool    // words of cues that only say something, by the rules of acts
 	lead       int             // sentences before the text
 	title      map[string]bool // stems of the headline
 	count      map[string]int  // statements of each speaker
@@ -44,9 +45,18 @@ func newFinder(v *speaker.Voices) *finder {
 	n := len(v.Words)
 	f.said, f.part = make([]int32, n), make([]int32, n)
 	size := make([]int, len(f.statements))
+	f.idle = map[int]bool{}
 	for i := range f.statements {
 		for _, c := range f.statements[i].Content {
 			size[i] += c.Len()
+		}
+		if f.statements[i].Act == readout.Say {
+			for _, c := range f.statements[i].Cue {
+				lo, hi := v.WordsIn(c)
+				for k := lo; k < hi; k++ {
+					f.idle[k] = true
+				}
+			}
 		}
 	}
 	for i := range f.statements {
@@ -220,6 +230,12 @@ func bucket(n int) uint32 { return uint32(bits.Len(uint(max(0, n)))) }
 
 func (f *finder) lemma(k int) uint32 { return word(strings.ToLower(f.Words[k].Lemma)) }
 
+// The person of a subject that is another's name, and of one that is a noun.
+const (
+	aName = 7
+	aNoun = 9
+)
+
 // person is that of a subject: 1 I, 2 we, 3 you, 4 he or she, 5 it or this, 6 they, 7 a name, 8 the speaker by name, 9 a noun, 0 none.
 func (f *finder) person(j int, speaker string) uint32 {
 	if j < 0 {
@@ -244,10 +260,10 @@ func (f *finder) person(j int, speaker string) uint32 {
 			if speaker != "" && f.Entities[m.Entity].ID == speaker {
 				return 8
 			}
-			return 7
+			return aName
 		}
 	}
-	return 9
+	return aNoun
 }
 
 // sense adds what a lemma means.

@@ -149,9 +149,15 @@ func (f *finder) undone(x find) bool {
 	if x.act == readout.Accuse && f.mere(content) || x.act == readout.Demand && f.asks(content) {
 		return true
 	}
+	if performedBy(f, x.Word) == x.act && f.Document.Negated(x.Word) {
+		return true // "did not deny that"
+	}
 	g, a := f.governor(x.Word)
 	if a != x.act {
 		return false
+	}
+	if f.idle[g] && !f.Document.Passive(g) {
+		return true // "declined to say", "refused to rule out"
 	}
 	h := f.Document.Head(g)
 	if h < 0 || f.Words[g].Deprel == "conj" {
