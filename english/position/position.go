@@ -149,6 +149,9 @@ func (f *finder) undone(x find) bool {
 	if x.act == readout.Accuse && f.mere(content) || x.act == readout.Demand && f.asks(content) {
 		return true
 	}
+	if last := f.Document.Reading.Sentences[f.Sentence[x.Word]].Last - 1; f.Lower[last] == "?" && f.Quote[last] < 0 {
+		return true // "But has she called for talks?"
+	}
 	if performedBy(f, x.Word) == x.act && f.Document.Negated(x.Word) {
 		return true // "did not deny that"
 	}
