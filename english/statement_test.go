@@ -76,7 +76,7 @@ func TestSettled(t *testing.T) {
 // What a reader of invented news must come away with: speaker, act, words.
 func TestSpeakersAndActs(t *testing.T) {
 	for _, c := range []struct{ name, text, speaker, act, content string }{
-		{"surname", "Premier Ann Stone met her guests in Vell on Monday.\n\n“We will not move our border,” Stone told reporters after the talks.", "Ann Stone", "promise", "“We will not move our border,”"},
+		{"surname", "Premier Ann Stone met her guests in Vell on Monday.\n\n“We will not move our border,” Stone told reporters after the talks.", "Ann Stone", "say", "“We will not move our border,”"},
 		{"pronoun", "Ann Stone, the premier, arrived in Vell on Monday. Ann Stone said the talks had been hard.\n\n“We have a long way to go,” she added.", "Ann Stone", "say", "“We have a long way to go,”"},
 		{"office described", "Deputy Foreign Minister Ann Stone met Premier Jon Reed in Vell. The talks went on for hours.\n\n“There is no reason to be afraid of us,” the deputy foreign minister said.", "Ann Stone", "say", "“There is no reason to be afraid of us,”"},
 		{"epithet", "Ann Stone won the vote in Vell on Monday. Stone said the count had been fair.\n\n“We will keep our word,” the 40-year-old physician said.", "Ann Stone", "say", "“We will keep our word,”"},

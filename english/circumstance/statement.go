@@ -12,12 +12,16 @@ import (
 // statements notes of each statement the occasion, and of what takes a position
 // whether it is a habit, whether the source was asked, whether it was given up.
 func (d *document) statements() {
+	words := map[string]bool{} // a position
+	for i := range d.reading.Positions {
+		words[d.reading.Positions[i].Statement] = true
+	}
 	for i := range d.reading.Statements {
 		st := &d.reading.Statements[i]
 		if st.Kind != readout.Indirect {
 			st.Occasion = d.occasion(st)
 		}
-		if !st.Act.Kind().Position {
+		if !st.Act.Kind().Position && !words[st.ID] {
 			continue
 		}
 		st.Habitual = d.habitual(st)

@@ -16,7 +16,7 @@ import (
 	"readout/lexicon"
 )
 
-// Find returns the positions of a document, in the order of the text, and tells each statement which of them it words.
+// Find returns the positions of a document, in the order of the text; a statement without a speaker gets who takes the position that it words.
 func Find(v *speaker.Voices) []readout.Position { return NewReader(v).Find(Default()) }
 
 // A Reader finds the positions of one document; train/positions asks it what a model learns from.
@@ -54,17 +54,15 @@ func (r Reader) Find(m *Model) []readout.Position {
 		if !s.Act.Kind().Position {
 			continue
 		}
-		about := s.About
+		about := slices.Clone(s.About)
 		if len(about) == 0 {
-			about = s.Content
+			about = slices.Clone(s.Content)
 		}
 		if s.Act == readout.Demand && f.asks(about) {
-			s.Act = readout.Say
 			continue
 		}
 		if p := f.pointed(s, about); p >= 0 {
 			about = []readout.Span{f.Words[p].Span}
-			s.About = about
 		}
 		top, best := 0.0, -1
 		for j := range all {
@@ -77,11 +75,9 @@ func (r Reader) Find(m *Model) []readout.Position {
 		if top >= m.Sure && all[best].Word == f.root(about) {
 			lo, hi := f.WordsIn(about[0])
 			about = []readout.Span{f.Plain(max(lo, all[best].First), min(hi, all[best].Last))}
-			s.About = about
 		}
 		if s.Act == readout.Accuse && f.mere(f.blamed(s, about)) {
-			s.Act = readout.Say // who slams a deal, or its makers, accuses nobody of anything
-			continue
+			continue // who slams a deal, or its makers, accuses nobody of anything
 		}
 		condition := s.Condition
 		if len(condition) == 0 {
@@ -364,9 +360,6 @@ func (f *finder) position(x find, m *Model) []readout.Position {
 		if who.Speaker || len(who.Entities) == 1 && who.Entities[0] == s.Speaker {
 			f.hear(s, who)
 			p.Statement, p.Date, p.Towards = s.ID, cmp.Or(s.Date, p.Date), s.Towards
-			if s.Act == readout.Say {
-				s.Act, s.About, s.Condition = p.Act, p.Content, p.Condition
-			}
 		} else if s.Speaker != "" && f.partyOf(s.Speaker) != "" && len(who.Entities) == 1 && f.partyOf(s.Speaker) == f.partyOf(who.Entities[0]) {
 			p.SaidBy, p.Statement, p.Date = s.Speaker, s.ID, cmp.Or(s.Date, p.Date)
 		}
