@@ -251,6 +251,10 @@ func address(h map[string]string) string {
 // page makes a page of a record's block; nil if it holds none.
 func (a *archive) page(h map[string]string, block []byte, more bool) (*readout.Page, error) {
 	p := &readout.Page{URL: address(h)}
+	// "metadata://…/wget.log", "dns:host": what the crawler writes of itself.
+	if scheme, _, ok := strings.Cut(p.URL, ":"); ok && !pageSchemes[strings.ToLower(scheme)] {
+		return nil, nil
+	}
 	contentType, body := h["content-type"], block
 	if strings.HasPrefix(strings.ToLower(contentType), "application/http") {
 		if h["warc-type"] != "response" {
@@ -310,6 +314,9 @@ func (a *archive) page(h map[string]string, block []byte, more bool) (*readout.P
 	}
 	return p, nil
 }
+
+// pageSchemes are those of addresses at which pages lie.
+var pageSchemes = map[string]bool{"http": true, "https": true, "ftp": true, "file": true, "urn": true}
 
 // isPage sets the media type if the content type is that of a page.
 func isPage(p *readout.Page, contentType string) bool {

@@ -80,6 +80,7 @@ func TestWARC(t *testing.T) {
 			rec("conversion", "http://h/c", "text/plain", "c") +
 			rec("revisit", "http://h/d", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\n\r\n") +
 			rec("metadata", "http://h/e", "text/plain", "e") +
+			rec("resource", "metadata://crawler/log", "text/plain", "Resolving h ... 127.0.0.1") +
 			rec("response", "dns:h", "text/dns", "20310101 h A 127.0.0.1"),
 			"#3 text/html <p>3\n#4 text/html <p>b\n#5 text/plain c\n"},
 		{"what is no page", resp("http://h/a.png", "Content-Type: image/png\r\n", "\x89PNG") +
