@@ -12,6 +12,7 @@ import (
 	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -53,9 +54,37 @@ func (d *decoder) decode(b []byte, contentType string, html bool) ([]byte, strin
 	case e == nil, name == "utf-8" && !someUTF8(b):
 		e, name = d.guess(b, html)
 	case name == "utf-8":
-		return valid(b), name
+		return mended(b), name
 	}
 	return convert(e, b), name
+}
+
+// mended reads a byte that is no UTF-8, alone between letters that are ASCII, as windows-1252: a mark that was pasted into UTF-8, or an
+// accented letter within a word. Whatever else is no UTF-8 is lost.
+func mended(b []byte) []byte {
+	ascii := func(i int) byte {
+		if i < 0 || i >= len(b) || b[i] >= utf8.RuneSelf {
+			return 0
+		}
+		return b[i] | 0x20
+	}
+	var out []byte
+	for i := 0; i < len(b); {
+		c, n := utf8.DecodeRune(b[i:])
+		if c == utf8.RuneError && n == 1 {
+			before, after := ascii(i-1), ascii(i+1)
+			within := before >= 'a' && before <= 'z' || after >= 'a' && after <= 'z'
+			r := charmap.Windows1252.DecodeByte(b[i])
+			if before != 0 && after != 0 && r > 0x9f && r != utf8.RuneError && (b[i] < 0xa0 || b[i] >= 0xc0 && within) {
+				out = utf8.AppendRune(out, r)
+				i++
+				continue
+			}
+		}
+		out = append(out, b[i:i+n]...)
+		i += n
+	}
+	return valid(out)
 }
 
 // guess tells the charset of text that is not UTF-8. Windows-1252 is the rule
