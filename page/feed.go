@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"html"
 	"net/mail"
 	"regexp"
 	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed/atom"
+	ext "github.com/mmcdole/gofeed/extensions"
 	"github.com/mmcdole/gofeed/json"
 	// The rss parser alone keeps <source>, which the unified one drops.
 	"github.com/mmcdole/gofeed/rss"
@@ -20,10 +22,7 @@ import (
 // feed reads RSS (0.9 to 2.0), Atom or JSON Feed: each entry is a page. A feed
 // cut short gives the entries before the cut, and then a failure.
 func (r *reader) feed(name string, b []byte) error {
-	if e, _ := utf16Of(b); e != nil {
-		b = xmlEncoding.ReplaceAll(convert(e, b), nil)
-	}
-	entries, err := entries(b)
+	entries, err := entries(r.plainXML(b))
 	for i, p := range entries {
 		p.Path = fmt.Sprintf("%s#%d", name, i+1)
 		p.Charset = "utf-8"
@@ -40,7 +39,39 @@ func (r *reader) feed(name string, b []byte) error {
 	return nil
 }
 
-var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
+var (
+	xmlDeclaration = regexp.MustCompile(`^<\?xml[^>]*\?>`)
+	feedStart      = regexp.MustCompile(`(?i)<\?xml\s|<!DOCTYPE\s|<(?:rss|feed|(?:\w+:)?rdf)[\s>]`)
+	doctype        = regexp.MustCompile(`(?i)<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>`)
+	textEntity     = regexp.MustCompile(`<!ENTITY\s+(\w{1,32})\s+(?:"([^"&<]{0,32}|&#\w{1,8};)"|'([^'&<]{0,32}|&#\w{1,8};)')\s*>`)
+)
+
+// plainXML returns a feed in UTF-8 from its declaration or root on, whatever its label and a program that printed warnings before it
+// say, and without what an XML parser would ask of a declaration or a DOCTYPE. Of the entities that a DOCTYPE declares only those are
+// kept that stand for a few letters, so that nothing grows by expansion.
+func (r *reader) plainXML(b []byte) []byte {
+	b, _ = r.decoder.decode(b, "", true)
+	if s := bytes.TrimLeft(b, " \t\r\n"); len(s) == 0 || s[0] == '{' {
+		return s
+	}
+	if at := feedStart.FindIndex(b[:min(len(b), bufferSize)]); at != nil {
+		b = b[at[0]:]
+	}
+	b = xmlDeclaration.ReplaceAll(b, nil)
+	at := doctype.FindIndex(b[:min(len(b), bufferSize)])
+	if start := feedStart.FindIndex(b[:min(len(b), bufferSize)]); at == nil || start[0] != at[0] {
+		return b // what is deeper in the feed is text
+	}
+	var pairs []string
+	for _, m := range textEntity.FindAllSubmatch(b[at[0]:at[1]], maxEntities) {
+		pairs = append(pairs, "&"+string(m[1])+";", string(m[2])+string(m[3]))
+	}
+	b = b[at[1]:]
+	if len(pairs) > 0 {
+		b = []byte(strings.NewReplacer(pairs...).Replace(string(b)))
+	}
+	return b
+}
 
 // entries parses a feed, up to where it breaks.
 func entries(b []byte) ([]*readout.Page, error) {
@@ -89,7 +120,7 @@ func rssEntries(b []byte) ([]*readout.Page, error) {
 			p.URL = it.GUID.Value
 		}
 		if it.Source != nil && strings.TrimSpace(it.Source.Title) != "" {
-			p.Outlet = strings.TrimSpace(it.Source.Title)
+			p.Outlet = plain(it.Source.Title)
 		}
 		p.Authors = author(it.Author)
 		if dc := it.DublinCoreExt; dc != nil && p.Authors == nil {
@@ -100,6 +131,9 @@ func rssEntries(b []byte) ([]*readout.Page, error) {
 		p.Published = moment(it.PubDate, it.PubDateParsed)
 		if dc := it.DublinCoreExt; dc != nil && p.Published == "" && len(dc.Date) > 0 {
 			p.Published = date(dc.Date[0])
+		}
+		if p.Published == "" {
+			p.Published = termsDate(it.Extensions)
 		}
 		content(p, it.Content, it.Description)
 		pages = append(pages, p)
@@ -122,12 +156,21 @@ func atomEntries(b []byte) ([]*readout.Page, error) {
 			}
 		}
 		if e.Source != nil && strings.TrimSpace(e.Source.Title) != "" {
-			p.Outlet = strings.TrimSpace(e.Source.Title)
+			p.Outlet = plain(e.Source.Title)
+		}
+		if p.URL == "" && strings.HasPrefix(e.ID, "http") {
+			p.URL = strings.TrimSpace(e.ID)
 		}
 		for _, a := range e.Authors {
 			p.Authors = append(p.Authors, people(a.Name)...)
 		}
 		p.Published = moment(e.Published, e.PublishedParsed)
+		if p.Published == "" {
+			p.Published = termsDate(e.Extensions)
+		}
+		if p.Published == "" {
+			p.Published = moment(e.Updated, e.UpdatedParsed)
+		}
 		body := ""
 		if e.Content != nil {
 			body = e.Content.Value
@@ -174,9 +217,19 @@ func jsonEntries(b []byte) ([]*readout.Page, error) {
 
 func entry(title, link, outlet string) *readout.Page {
 	return &readout.Page{
-		Title: strings.TrimSpace(title), URL: strings.TrimSpace(link),
-		Outlet: strings.TrimSpace(outlet), MediaType: "text/html",
+		Title: plain(title), URL: strings.TrimSpace(link),
+		Outlet: plain(outlet), MediaType: "text/html",
 	}
+}
+
+var (
+	element = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
+	escaped = regexp.MustCompile(`&lt;/?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*?)?/?(?:&gt;|>)`)
+)
+
+// plain takes the elements and character references out of a title: many feeds have HTML where the format has text.
+func plain(s string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(element.ReplaceAllString(s, ""))), " ")
 }
 
 // content takes the full text of an entry, else its description.
@@ -184,24 +237,44 @@ func content(p *readout.Page, full, description string) {
 	if strings.TrimSpace(full) == "" {
 		full = description
 	}
+	if escaped.MatchString(full) && !element.MatchString(full) { // escaped twice
+		full = html.UnescapeString(full)
+	}
 	if strings.TrimSpace(full) != "" {
 		p.Body = valid([]byte(full))
 	}
 }
 
-// moment keeps the zone that a date was written in, which the feed parser drops:
-// it decides the day.
+// termsDate reads the day of an entry from the terms of Dublin Core, the first publication before a change.
+func termsDate(e ext.Extensions) string {
+	for _, name := range []string{"issued", "created", "date", "modified"} {
+		for _, prefix := range []string{"dcterms", "dcterm", "dct"} {
+			for _, x := range e[prefix][name] {
+				if d := date(x.Value); d != "" {
+					return d
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// moment keeps the zone that a date was written in, which the feed parser drops: it decides the day. A zone that is
+// named lies between what the clock showed and the moment that the parser, which knows the names, found.
 func moment(s string, t *time.Time) string {
-	if d := date(s); d != "" {
+	if d := date(s); d != "" || t == nil {
 		return d
 	}
-	if t == nil {
-		return ""
+	zoned, err := mail.ParseDate(strings.TrimSpace(s))
+	if err != nil {
+		return t.Format(time.RFC3339)
 	}
-	if zoned, err := mail.ParseDate(strings.TrimSpace(s)); err == nil && zoned.Equal(*t) {
-		t = &zoned
+	clock := time.Date(zoned.Year(), zoned.Month(), zoned.Day(), zoned.Hour(), zoned.Minute(), zoned.Second(), 0, time.UTC)
+	offset := clock.Sub(t.Truncate(time.Second))
+	if offset.Abs() > maxOffset || offset%time.Minute != 0 {
+		return t.Format(time.RFC3339)
 	}
-	return t.Format(time.RFC3339)
+	return t.In(time.FixedZone("", int(offset.Seconds()))).Format(time.RFC3339)
 }
 
 // author reads an author as RSS has it: a mail address with the name beside it,

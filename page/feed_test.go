@@ -69,3 +69,44 @@ func TestFeed(t *testing.T) {
 		}
 	}
 }
+
+// TestFeedFaults reads feeds as they are met: a fault in one place costs no entry, and no entry what it tells.
+func TestFeedFaults(t *testing.T) {
+	rss := func(head, items string) string {
+		return head + `<rss version="2.0" xmlns:dcterms="http://purl.org/dc/terms/"><channel><title>Ports &lt;i&gt;Daily&lt;/i&gt;</title>` + items + `</channel></rss>`
+	}
+	item := func(inner string) string {
+		return `<item><title>One</title><link>http://h/1</link>` + inner + `</item>`
+	}
+	atom := func(inner string) string {
+		return `<feed xmlns="http://www.w3.org/2005/Atom"><title>Ports</title><entry>` + inner + `<content type="html">x</content></entry></feed>`
+	}
+	const text = "<description>pier</description>"
+	bomb := `<!DOCTYPE rss [<!ENTITY a "0123456789"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY dash "&#8212;">]>`
+	for _, c := range []struct{ name, in, want string }{
+		{"a bad byte", rss(`<?xml version="1.0" encoding="UTF-8"?>`, item("<description>the port\x92s caf\u00e9</description>")+item(text)), "http://h/1|One||the port’s café\nhttp://h/1|One||pier\n"},
+		{"no such charset", rss(`<?xml version="1.0" encoding="utf8mb4"?>`, item(text)), "http://h/1|One||pier\n"},
+		{"windows-1252 under the label of UTF-8", rss(`<?xml version="1.0" encoding="UTF-8"?>`, item("<description>\x93caf\xe9\x94</description>")), "http://h/1|One||“café”\n"},
+		{"warnings of a program", rss("<br />\n<b>Warning</b>: x in <b>y</b><br />\n<?xml version=\"1.0\"?>\n", item(text)), "http://h/1|One||pier\n"},
+		{"a DOCTYPE of its own", rss(bomb, item("<description>pier &dash; &a;&b;</description>")), "http://h/1|One||pier — 0123456789&b;\n"},
+		{"escaped twice", rss("", item("<description>&amp;lt;p&amp;gt;pier&amp;lt;/p&amp;gt;</description>")), "http://h/1|One||<p>pier</p>\n"},
+		{"a zone by name", rss("", item(text+"<pubDate>Tue, 06 May 2031 23:30:00 PST</pubDate>")), "http://h/1|One|2031-05-06T23:30:00-08:00|pier\n"},
+		{"another order", rss("", item(text+"<pubDate>Tue, May 6 2031 08:28:28 PM</pubDate>")), "http://h/1|One|2031-05-06|pier\n"},
+		{"Dublin Core's terms", rss("", item(text+"<dcterms:modified>2031-05-09</dcterms:modified><dcterms:issued>2031-05-06</dcterms:issued>")), "http://h/1|One|2031-05-06|pier\n"},
+		{"an update alone", atom("<title>One</title><id>tag:1</id><updated>2031-05-06T07:08:09Z</updated>"), "|One|2031-05-06T07:08:09Z|x\n"},
+		{"an id that is an address", atom("<title>One</title><id>http://h/1</id>"), "http://h/1|One||x\n"},
+		{"HTML in a title", atom(`<title type="html">Pier &amp;amp; &lt;b&gt;harbour&lt;/b&gt; 1 &lt; 2</title>`), "|Pier & harbour 1 < 2||x\n"},
+	} {
+		name := "f.xml"
+		if strings.HasPrefix(c.in, "<br") {
+			name = "f.rss" // nothing but its name tells
+		}
+		var b strings.Builder
+		for _, p := range open(t, Options{}, write(t, map[string]string{name: c.in})) {
+			b.WriteString(strings.Join([]string{p.URL, p.Title, p.Published, string(p.Body)}, "|") + "\n")
+		}
+		if b.String() != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, b.String(), c.want)
+		}
+	}
+}

@@ -129,7 +129,7 @@ func (r *reader) decode(p *readout.Page, b []byte, contentType string) error {
 // zero is a letter of no text; a stray one is dropped, as browsers do.
 var zero = []byte{0}
 
-// binary names the format of b if it is one that cannot hold a page's text.
+// binary names the format of b if it is one that is no page, or only holds some.
 func binary(b []byte) string {
 	t := http.DetectContentType(b)
 	switch {
@@ -141,8 +141,40 @@ func binary(b []byte) string {
 		return "sound or film"
 	case t == "application/zip", t == "application/x-gzip", t == "application/x-rar-compressed":
 		return "a packed file"
+	case bytes.HasPrefix(b, []byte("filedesc://")):
+		return "an ARC archive"
+	case isMail(b):
+		return "a mail"
 	}
 	return ""
+}
+
+// isMail reports a header of a mail (RFC 5322): fields alone up to an empty line, among them whom it is from and one that only mails have.
+func isMail(b []byte) bool {
+	from, mark := false, false
+	for n := 0; n < bufferSize && len(b) > 0; {
+		end := bytes.IndexByte(b, '\n')
+		if end < 0 {
+			return false
+		}
+		line := bytes.TrimRight(b[:end], "\r")
+		b, n = b[end+1:], n+end+1
+		switch name, _, ok := bytes.Cut(line, []byte(":")); {
+		case len(line) == 0:
+			return from && mark
+		case line[0] == ' ' || line[0] == '\t', n == end+1 && bytes.HasPrefix(line, []byte("From ")): // folded; mbox
+		case !ok || bytes.ContainsAny(name, " \t"):
+			return false
+		default:
+			switch strings.ToLower(string(name)) {
+			case "from":
+				from = true
+			case "mime-version", "message-id", "received", "return-path":
+				mark = true
+			}
+		}
+	}
+	return false
 }
 
 // sniff tells a file's kind from how it begins. The answer is k itself, if k is
@@ -205,7 +237,15 @@ func rootName(head []byte) string {
 		switch {
 		case bytes.HasPrefix(s, []byte("<!--")):
 			end = "-->"
-		case s[1] == '?', s[1] == '!':
+		case s[1] == '?':
+		case s[1] == '!':
+			// A DOCTYPE may have a subset in brackets.
+			if open := bytes.IndexByte(s, '['); open >= 0 && bytes.IndexByte(s[:open], '>') < 0 {
+				end = "]>"
+				if i := bytes.Index(s, []byte("] >")); i >= 0 && !bytes.Contains(s[:i], []byte(end)) {
+					end = "] >"
+				}
+			}
 		default:
 			name := s[1:]
 			if i := bytes.IndexAny(name, " \t\r\n/>"); i >= 0 {

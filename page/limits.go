@@ -1,5 +1,7 @@
 package page
 
+import "time"
+
 // The numbers that decide in this room; CONTRIBUTING says how such a file is written.
 // DefaultMaxBytes, which users may change, stands with the options.
 
@@ -87,4 +89,15 @@ const (
 	// so often in an archive: one made to need that again and again is not worth it.
 	// Not measured: the tests of archives hold it.
 	maxRepairs = 16 // records
+)
+
+// Feeds.
+const (
+	// Text entities that a DOCTYPE may declare.
+	// Not measured: real ones have a few.
+	maxEntities = 64 // entities
+
+	// No zone lies further from Greenwich.
+	// Not measured: the map of the world.
+	maxOffset = 14 * time.Hour
 )

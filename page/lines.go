@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/text/transform"
 	"readout"
@@ -120,12 +122,16 @@ func (r *reader) lines(name string, in *bufio.Reader) error {
 }
 
 func (r *reader) line(where string, n int, b []byte) error {
+	charset := "utf-8"
+	if !utf8.Valid(b) {
+		b, charset = r.decoder.decode(b, "", false)
+	}
 	var o line
 	if err := json.Unmarshal(b, &o); err != nil {
 		return r.fail(where, fmt.Errorf("line %d is no JSON object of a page: %w", n, err))
 	}
 	p := &readout.Page{
-		ID: string(o.ID), Path: where, URL: strings.TrimSpace(string(o.URL)), Charset: "utf-8",
+		ID: string(o.ID), Path: where, URL: strings.TrimSpace(string(o.URL)), Charset: charset,
 		Title: strings.TrimSpace(string(o.Title)), Authors: o.Authors,
 		Outlet: strings.TrimSpace(string(o.Outlet)), Published: date(string(o.Published)),
 	}
@@ -173,22 +179,29 @@ func readLine(in *bufio.Reader, buf *[]byte, limit int64) ([]byte, error) {
 	return *buf, err
 }
 
+// dateForms are the forms of dates; those in words are read without commas and weekday.
 var dateForms = []string{
 	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00",
-	"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05",
-	"2006-01-02 15:04", "2006-01-02",
+	"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05",
+	"2006-01-02 15:04", "2006-01-02", "20060102T150405Z", "2006/01/02",
+	"2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04 -0700", "2 Jan 2006 15:04:05", "2 Jan 2006 15:04", "2 Jan 2006", "2 January 2006 15:04:05", "2 January 2006 15:04", "2 January 2006",
+	"Jan 2 2006 15:04:05", "Jan 2 2006 3:04:05 PM", "Jan 2 2006 15:04", "Jan 2 2006 3:04 PM", "Jan 2 2006",
+	"January 2 2006 15:04:05", "January 2 2006 3:04:05 PM", "January 2 2006 15:04", "January 2 2006 3:04 PM", "January 2 2006",
 }
+
+// weekday opens a date in words.
+var weekday = regexp.MustCompile(`^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?[, ] *`)
 
 // date returns a date as the contract has it, RFC 3339 or YYYY-MM-DD. A time
 // without a zone gives the day alone; what is no date gives "".
 func date(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.Join(strings.Fields(strings.ReplaceAll(weekday.ReplaceAllString(strings.TrimSpace(s), ""), ",", " ")), " ")
 	for _, form := range dateForms {
 		t, err := time.Parse(form, s)
 		if err != nil {
 			continue
 		}
-		if strings.Contains(form, "07") {
+		if strings.Contains(form, "07") || strings.HasSuffix(form, "Z") {
 			return t.Format(time.RFC3339)
 		}
 		return t.Format(time.DateOnly)

@@ -130,20 +130,27 @@ outside/p.html text/html <p>p
 }
 
 func TestInputs(t *testing.T) {
-	dir := write(t, map[string]string{"a.html": "<p>a", "b.xml": "<urlset/>", "noname": "just words", "twice.txt": "twice"})
-	pages := open(t, Options{}, dir+"/twice.txt", dir+"/missing.html", dir+"/b.xml", dir+"/noname", dir+"/a.html", dir+"/twice.txt")
+	dir := write(t, map[string]string{"a.html": "<p>a", "b.xml": "<urlset/>", "noname": "just words",
+		"a.eml": "From: desk@h\nSubject: x\nMIME-Version: 1.0\n\njust words", "a.arc": "filedesc://a.arc 0.0.0.0 20310506 text/plain 9\n", "talk": "From: the crew\nTo: the pilot\n\njust words", "twice.txt": "twice"})
+	pages := open(t, Options{}, dir+"/twice.txt", dir+"/missing.html", dir+"/b.xml", dir+"/noname", dir+"/a.eml", dir+"/a.arc", dir+"/talk", dir+"/a.html", dir+"/twice.txt")
 	want := `twice.txt text/plain twice
 missing.html ! no such file or folder
 b.xml ! neither a feed nor a page
 noname text/plain just words
+a.eml ! a mail, not a page
+a.arc ! an ARC archive, not a page
+talk text/plain From: the crew
+To: the pilot
+
+just words
 a.html text/html <p>a
 twice.txt text/plain twice
 `
 	if got := brief(dir, pages); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if pages[0].ID != pages[5].ID || pages[1].ID == pages[2].ID {
-		t.Errorf("ids: %s %s, %s %s", pages[0].ID, pages[5].ID, pages[1].ID, pages[2].ID)
+	if pages[0].ID != pages[8].ID || pages[1].ID == pages[2].ID {
+		t.Errorf("ids: %s %s, %s %s", pages[0].ID, pages[8].ID, pages[1].ID, pages[2].ID)
 	}
 }
 
@@ -222,7 +229,7 @@ not json
 {"text":5}
 [1]
 {"title":"nothing"}
-{"text":"cut`})
+{"text":"cut`, "b.jsonl": `{"text":"“a”"}` + "\n" + `{"text":"Jos` + "\xe9 said \x93no\x94" + `"}`})
 	pages := open(t, Options{}, dir)
 	want := `a.jsonl#1 text/plain x
 a.jsonl#2 text/html <p>y
@@ -232,6 +239,8 @@ a.jsonl#6 ! line 6 is no JSON object of a page: json: cannot unmarshal number in
 a.jsonl#7 ! line 7 is no JSON object of a page: json: cannot unmarshal array into Go value of type page.line
 a.jsonl#8 ! line 8 has neither "html" nor "text"
 a.jsonl#9 ! line 9 is no JSON object of a page: unexpected end of JSON input
+b.jsonl#1 text/plain “a”
+b.jsonl#2 text/plain José said “no”
 `
 	if got := brief(dir, pages); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -305,6 +314,7 @@ func TestCharset(t *testing.T) {
 		{"meta cannot say UTF-16", meta(english, "utf-16"), "", meta(english, "utf-16"), "utf-8"},
 		{"no such charset", enc(english, win), "text/html; charset=klingon", english, "windows-1252"},
 		{"a few bad bytes", "<p>“quoted” \xff caf\u00e9", "text/html; charset=utf-8", "<p>“quoted” \ufffd café", "utf-8"},
+		{"marks and accents pasted in", "<p>“the ca\xefque” of the captain\x92s caf\u00e9 \x96 shut \xe2\x80", "text/html; charset=utf-8", "<p>“the caïque” of the captain’s café – shut \ufffd", "utf-8"},
 	} {
 		var d decoder
 		got, charset := d.decode([]byte(c.in), c.header, true)
