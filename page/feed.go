@@ -271,7 +271,7 @@ func moment(s string, t *time.Time) string {
 	}
 	clock := time.Date(zoned.Year(), zoned.Month(), zoned.Day(), zoned.Hour(), zoned.Minute(), zoned.Second(), 0, time.UTC)
 	offset := clock.Sub(t.Truncate(time.Second))
-	if offset.Abs() > maxOffset || offset%time.Minute != 0 {
+	if offset.Abs() > maxOffset*time.Hour || offset%time.Minute != 0 {
 		return t.Format(time.RFC3339)
 	}
 	return t.In(time.FixedZone("", int(offset.Seconds()))).Format(time.RFC3339)

@@ -1,7 +1,5 @@
 package page
 
-import "time"
-
 // The numbers that decide in this room; CONTRIBUTING says how such a file is written.
 // DefaultMaxBytes, which users may change, stands with the options.
 
@@ -99,5 +97,5 @@ const (
 
 	// No zone lies further from Greenwich.
 	// Not measured: the map of the world.
-	maxOffset = 14 * time.Hour
+	maxOffset = 14 // hours
 )
