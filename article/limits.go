@@ -478,6 +478,14 @@ const (
 	// Not measured: a bound of time or space, or of what a page can mean.
 	maxLinked = 12 // levels
 
+	// Structured data that is read.
+	// Not measured: a bound of time or space, or of what a page can mean.
+	maxJSON = 4 << 20 // bytes
+
+	// So far behind a quotation mark in damaged data is looked for what a string's end has after it.
+	// Not measured: a bound of time or space, or of what a page can mean.
+	maxAhead = 240 // bytes
+
 	// Links of a page.
 	// Not measured: a bound of time or space, or of what a page can mean.
 	maxLinks = 4000 // links

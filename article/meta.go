@@ -1,7 +1,6 @@
 package article
 
 import (
-	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -205,33 +204,6 @@ func (m *meta) tag(k *html.Node) {
 	if slices.Contains(authorNames, name) && (name != "twitter:data1") && len(m.authors) < 8 {
 		m.authors = append(m.authors, value)
 	}
-}
-
-// decode reads JSON that templates wrote: comments around it, raw line ends within.
-func decode(s string) any {
-	s = strings.TrimSpace(s)
-	s = strings.TrimPrefix(s, "<!--")
-	s = strings.TrimSuffix(s, "-->")
-	s = strings.TrimPrefix(strings.TrimSpace(s), "//<![CDATA[")
-	s = strings.TrimSuffix(strings.TrimSpace(s), "//]]>")
-	if len(s) > 4<<20 {
-		return nil
-	}
-	var v any
-	if json.Unmarshal([]byte(s), &v) == nil {
-		return v
-	}
-	s = strings.Map(func(r rune) rune {
-		if r < 0x20 {
-			return ' '
-		}
-		return r
-	}, s)
-	s = strings.TrimSuffix(strings.TrimSpace(s), ";")
-	if json.Unmarshal([]byte(s), &v) == nil {
-		return v
-	}
-	return nil
 }
 
 // index keeps the names of the things that structured data refers to by @id.
