@@ -241,7 +241,16 @@ func (m *meta) dates(a *readout.Article) {
 	if published != "" && byURL != "" && apart(published, byURL) {
 		published = ""
 	}
+	local := byURL
+	if len(local) < len(time.DateOnly) {
+		local = m.plausible(m.visibleAt)
+	}
 	switch {
+	case localDay(published, local):
+		a.Published, a.PublishedBasis = local, "text"
+		if local == byURL {
+			a.PublishedBasis = "url"
+		}
 	case published != "":
 		a.Published, a.PublishedBasis = published, "metadata"
 	case len(byURL) == 10:
@@ -257,6 +266,20 @@ func (m *meta) dates(a *readout.Article) {
 	if updated != "" && updated[:min(10, len(updated))] >= a.Published[:min(10, len(a.Published))] && updated != a.Published {
 		a.Updated = updated
 	}
+}
+
+// localDay reports a stamp in universal time that fell on day, one sooner or later, where the page was made: from
+// twelve hours behind Greenwich to fourteen before it.
+func localDay(stamp, day string) bool {
+	t, err := time.Parse(time.RFC3339, stamp)
+	if err != nil || len(day) != len(time.DateOnly) {
+		return false
+	}
+	if _, offset := t.Zone(); offset != 0 || t.Equal(t.Truncate(24*time.Hour)) {
+		return false // midnight is a day without its time
+	}
+	return day == t.Add(-12*time.Hour).Format(time.DateOnly) && day < t.Format(time.DateOnly) ||
+		day == t.Add(14*time.Hour).Format(time.DateOnly) && day > t.Format(time.DateOnly)
 }
 
 // plausible returns d unless it lies after the year in which the page was made, as far as it tells.

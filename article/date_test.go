@@ -26,3 +26,24 @@ func TestDayOfTextPage(t *testing.T) {
 		}
 	}
 }
+
+// A stamp in universal time falls on the day that the page's address or its visible line tells, if some zone has both.
+func TestLocalDay(t *testing.T) {
+	for _, tc := range []struct{ stamp, line, url, want string }{
+		{"2031-05-15T02:10:00Z", "", "/2031/05/14/envoys", "2031-05-14"},
+		{"2031-05-15T02:10:00+00:00", "Published May 14, 2031 at 6:10 p.m.", "/envoys", "2031-05-14"},
+		{"2031-05-14T22:30:00Z", "Published May 15, 2031 at 8:30 a.m.", "/envoys", "2031-05-15"},
+		{"2031-05-15T02:10:00+02:00", "", "/2031/05/14/envoys", "2031-05-15T02:10:00+02:00"},
+		{"2031-05-15T15:10:00Z", "", "/2031/05/14/envoys", "2031-05-15T15:10:00Z"},
+		{"2031-05-15T02:10:00Z", "Published May 12, 2031", "/envoys", "2031-05-15T02:10:00Z"},
+		{"2031-05-15", "", "/2031/05/14/envoys", "2031-05-15"},
+		{"2031-05-15T02:10:00Z", "", "/2031/05/envoys.html", "2031-05-15T02:10:00Z"},
+	} {
+		const story = "<p>Envoys of Korvania and Estmark met in Kelm on Monday and agreed to meet again within the week, the ministry said.</p>"
+		page := `<html><head><title>Envoys meet in Kelm</title><meta property="article:published_time" content="` + tc.stamp + `"></head><body><article><h1>Envoys meet in Kelm</h1><div class="date">` + tc.line + `</div>` + story + story + story + `</article></body></html>`
+		a := Extract(&readout.Page{ID: "p", MediaType: "text/html", Body: []byte(page), URL: "https://wire.example" + tc.url})
+		if a.Published != tc.want {
+			t.Errorf("%s with %q and %s: %q, want %q", tc.stamp, tc.line, tc.url, a.Published, tc.want)
+		}
+	}
+}
