@@ -12,20 +12,21 @@ import (
 )
 
 var (
-	rxDay     = expr(`(?i)\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `,? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b` + months + ` \d{1,2}\b|\b\d{1,2} ` + months + `\b`)
-	rxMonthly = expr(`(?i)\b(` + months + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
-	rxDaily   = expr(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(` + months + `),? (\d{4})\b`)
-	rxISO     = expr(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b`)
-	rxSlashed = expr(`\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b`)
-	rxBrief   = expr(`\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC) (\d\d)\b`) // "21 MAR 31"
-	rxURLDay  = expr(`(?i)(?:^|[/_-])((?:19|20)\d\d)[/_-]?(?:(0[1-9]|1[0-2])|([a-z]{3}))[/_-]?([0-3]\d)(?:[/_.T-]|$)`)
-	rxURLWide = expr(`/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/`)
-	rxUpdated = expr(`(?i)\b(?:updated|last update|modified|revised|upd\.?)\b`)
-	rxYear    = expr(`\b(?:19|20)\d\d\b`)
-	rxByWord  = expr(`(?i)^\W*(?:(?:analysis|comment|commentary|interview|opinion|report|review|written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
-	rxPosted  = expr(`\s+in\s+\p{Lu}[\pL.'’-]*(?:\s+\p{Lu}[\pL.'’-]*)*`) // where a reporter wrote from
-	rxBetween = expr(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b|\bon\b)\s*`)
-	rxHandle  = expr(`https?://\S+|\S+@\S+|@\w+`)
+	rxDay      = expr(`(?i)\b` + months + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + months + `,? \d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b` + months + ` \d{1,2}\b|\b\d{1,2} ` + months + `\b`)
+	rxMonthly  = expr(`(?i)\b(` + months + `) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+	rxDaily    = expr(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?(` + months + `),? (\d{4})\b`)
+	rxISO      = expr(`\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	rxSlashed  = expr(`\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b`)
+	rxBrief    = expr(`\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC) (\d\d)\b`) // "21 MAR 31"
+	rxURLDay   = expr(`(?i)(?:^|[/_-])((?:19|20)\d\d)[/_-]?(?:(0[1-9]|1[0-2])|([a-z]{3}))[/_-]?([0-3]\d)(?:[/_.T-]|$)`)
+	rxURLWide  = expr(`/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?/`)
+	rxUpdated  = expr(`(?i)\b(?:updated|last update|last edited|modified|revised|latest revision|upd\.?)\b`)
+	rxLastEdit = expr(`(?i)\blast (?:edited|modified|updated|changed|revised)\b`) // below a story
+	rxYear     = expr(`\b(?:19|20)\d\d\b`)
+	rxByWord   = expr(`(?i)^\W*(?:(?:analysis|comment|commentary|interview|opinion|report|review|written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
+	rxPosted   = expr(`\s+in\s+\p{Lu}[\pL.'’-]*(?:\s+\p{Lu}[\pL.'’-]*)*`) // where a reporter wrote from
+	rxBetween  = expr(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b|\bon\b)\s*`)
+	rxHandle   = expr(`https?://\S+|\S+@\S+|@\w+`)
 )
 
 // What of a date in markup is kept: its day alone, the time without an offset, with one, or
@@ -227,6 +228,9 @@ func (m *meta) dates(a *readout.Article) {
 			byURL = urlDate(u)
 		}
 	}
+	if d := m.published; d != "" && (sameDay(d, m.visibleAt) || sameDay(d, m.updated)) {
+		m.copyright = 0 // whose year nobody has raised
+	}
 	published, updated := m.plausible(m.published), m.plausible(m.updated)
 	for _, s := range m.stamps {
 		d := m.plausible(isoDate(s.value))
@@ -263,6 +267,16 @@ func (m *meta) dates(a *readout.Article) {
 	if updated == "" {
 		updated = m.plausible(m.visibleUp)
 	}
+	if a.Published == "" && updated == "" {
+		updated = m.plausible(m.onlyStamp)
+	}
+	if a.Published == "" && len(updated) >= len(time.DateOnly) {
+		// A page that tells no more than when it was changed is of that day.
+		a.Published, a.PublishedBasis = updated, "metadata"
+		if updated == m.visibleUp {
+			a.PublishedBasis = "text"
+		}
+	}
 	if updated != "" && updated[:min(10, len(updated))] >= a.Published[:min(10, len(a.Published))] && updated != a.Published {
 		a.Updated = updated
 	}
@@ -280,6 +294,12 @@ func localDay(stamp, day string) bool {
 	}
 	return day == t.Add(-12*time.Hour).Format(time.DateOnly) && day < t.Format(time.DateOnly) ||
 		day == t.Add(14*time.Hour).Format(time.DateOnly) && day > t.Format(time.DateOnly)
+}
+
+// sameDay reports two dates of one day.
+func sameDay(a, b string) bool {
+	n := len(time.DateOnly)
+	return len(a) >= n && len(b) >= n && a[:n] == b[:n]
 }
 
 // plausible returns d unless it lies after the year in which the page was made, as far as it tells.

@@ -35,6 +35,7 @@ type meta struct {
 	updated       string
 	visibleAt     string // date in visible text
 	visibleUp     string
+	onlyStamp     string // the day that all time elements outside of boxes tell
 	stamps        []stamp
 	ogType        string
 	article       bool // some markup says that the page is an article
@@ -151,8 +152,8 @@ func first(s ...string) string {
 
 // publishedNames and updatedNames are the names of meta elements that tell dates, best first.
 var (
-	publishedNames = []string{"article:published_time", "article:published", "og:published_time", "og:article:published_time", "publication_date", "datepublished", "date_published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "published_time", "date", "article.published", "rnews:datepublished", "cxenseparse:recs:publishtime", "originalpublicationdate", "displaydate", "ptime", "article_date_original", "bt:pubdate", "published", "release_date", "releasedate", "timestamp", "prism.publicationdate", "citation_publication_date", "dc.terms.issued"}
-	updatedNames   = []string{"article:modified_time", "og:updated_time", "article:modified", "lastmod", "last-modified", "datemodified", "date_modified", "dcterms.modified", "dc.date.modified", "modified_time", "revised", "utime", "article.updated", "bt:moddate"}
+	publishedNames = []string{"article:published_time", "article:published", "og:published_time", "og:article:published_time", "publication_date", "datepublished", "date_published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "published_time", "date", "article.published", "rnews:datepublished", "cxenseparse:recs:publishtime", "originalpublicationdate", "displaydate", "ptime", "article_date_original", "bt:pubdate", "published", "release_date", "releasedate", "timestamp", "prism.publicationdate", "citation_publication_date", "dc.terms.issued", "dcterms.issued", "dcterms.available", "dcterms.dateaccepted", "dc:date", "dcterms:issued", "dcterms:created", "dcterms:date", "dc.date.published", "eprints.date", "bepress_citation_date", "citation_date", "citation_online_date", "og:pubdate", "og:publish_date", "article:publicationdate", "article:post_date", "article:date", "lastpublisheddate", "firstpublished", "creation_date", "sailthru.pubdate"}
+	updatedNames   = []string{"article:modified_time", "og:updated_time", "article:modified", "lastmod", "last-modified", "datemodified", "date_modified", "dcterms.modified", "dc.date.modified", "modified_time", "revised", "utime", "article.updated", "bt:moddate", "dcterms:modified", "dc:modified", "dc.date.updated", "lastmodifieddate", "last_modified", "lastupdated", "date_updated", "article:updated_time", "article:update_time"}
 	authorNames    = []string{"author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "authors", "article:author_name", "article.author", "cxenseparse:author", "citation_author", "twitter:data1"}
 )
 
@@ -381,6 +382,9 @@ func (m *meta) visible(l *layout) {
 		if !p.keep && (i < first || i > last) {
 			m.sign(p, pl, i < first)
 		}
+		if !p.keep && i > last && p.words <= stampWords && rxLastEdit.MatchString(p.text) {
+			m.visibleUp = firstOf(m.visibleUp, dateIn(p.text))
+		}
 		if i < first-nearAbove || i > last+nearBelow || p.words > nearWords || pl&(inRelated|inComment|inNav) != 0 {
 			continue
 		}
@@ -416,6 +420,7 @@ func (l *layout) story() (first, last int) {
 // keepStamps takes the time elements that say what they tell, and those near
 // the story's beginning; the first come first.
 func (m *meta) keepStamps(l *layout, first int) {
+	one := true
 	for _, s := range l.stamps {
 		pl := place(0)
 		if s.elem >= 0 {
@@ -424,6 +429,14 @@ func (m *meta) keepStamps(l *layout, first int) {
 		if pl&(inRelated|inComment|inNav|inAside|inFooter) == 0 && (s.named || s.up || s.piece >= first-nearAbove && s.piece <= first+stampBelow) {
 			m.stamps = append(m.stamps, s)
 		}
+		if pl&(inRelated|inComment|inNav|inAside|inFooter) == 0 {
+			d := isoDate(s.value)
+			one = one && (m.onlyStamp == "" || sameDay(d, m.onlyStamp))
+			m.onlyStamp = d
+		}
+	}
+	if !one {
+		m.onlyStamp = ""
 	}
 	slices.SortStableFunc(m.stamps, func(a, b stamp) int {
 		if a.named != b.named {
@@ -449,7 +462,7 @@ func (m *meta) dateline(p *piece, pl place) {
 	if d == "" || p.words > stampWords || pl&inByline == 0 && !rxStamp.MatchString(p.text) {
 		return
 	}
-	if rxUpdated.MatchString(p.text) {
+	if at := rxUpdated.FindStringIndex(p.text); at != nil && dateIn(p.text[:at[0]]) == "" {
 		m.visibleUp = firstOf(m.visibleUp, d)
 	} else {
 		m.visibleAt = firstOf(m.visibleAt, d)
