@@ -42,6 +42,17 @@ func (l *layout) any() bool {
 	return slices.ContainsFunc(l.pieces, func(p piece) bool { return p.keep })
 }
 
+// kept counts the words that were chosen.
+func (l *layout) kept() int {
+	n := 0
+	for i := range l.pieces {
+		if l.pieces[i].keep {
+			n += l.pieces[i].words
+		}
+	}
+	return n
+}
+
 // rescue takes what reads as sentences anywhere on a page of which nothing else stayed.
 func (l *layout) rescue(titles []string) {
 	for _, out := range []place{junkPlaces | inFigure | inByline, inNav | inFooter | inForm | inComment | inNotice} {
@@ -233,7 +244,8 @@ func (l *layout) weed(titles []string) {
 		if !p.keep {
 			continue
 		}
-		ahead := i < first && (p.heading || l.elems[p.elem].parent != lead && l.place(p)&inBody == 0)
+		beside := l.elems[p.elem].parent == lead
+		ahead := i < first && (p.heading && !(beside && p.sentence() && l.place(p)&inTeaser == 0) || !beside && l.place(p)&inBody == 0)
 		p.reason = l.why(p, ahead, titles, seen)
 		p.keep = p.reason == ""
 		if p.keep && p.words >= repeatWords {
@@ -305,6 +317,9 @@ type chosen struct {
 // Short lines of lists and of tables are the story's own more often than other short lines.
 func (c *chosen) item() bool { return c.tag == atom.Li }
 func (c *chosen) cell() bool { return c.tag == atom.Td }
+
+// sentence reports running text, which a template may set as a heading: the lead of a story.
+func (p *piece) sentence() bool { return p.words >= proseWords && stops(p.text) }
 
 // A weed is a kind of piece that was chosen and is no part of the story.
 type weed struct {

@@ -24,7 +24,7 @@ var (
 	rxLastEdit = expr(`(?i)\blast (?:edited|modified|updated|changed|revised)\b`) // below a story
 	rxYear     = expr(`\b(?:19|20)\d\d\b`)
 	rxByWord   = expr(`(?i)^\W*(?:(?:analysis|comment|commentary|interview|opinion|report|review|written|posted|published|reported|story|submitted|compiled|text|words)\s+)?by\b[: ]*`)
-	rxPosted   = expr(`\s+in\s+\p{Lu}[\pL.'’-]*(?:\s+\p{Lu}[\pL.'’-]*)*`) // where a reporter wrote from
+	rxPosted   = expr(`\s+(?:in|at|from)\s+\p{Lu}[\pL.'’-]*(?:\s+\p{Lu}[\pL.'’-]*)*`) // where a reporter wrote from
 	rxBetween  = expr(`\s*(?:[,;|/•·]|\s[-–—]\s|\band\b|\bwith\b|&| \+ |\bfor\b|\bin\b|\bon\b)\s*`)
 	rxHandle   = expr(`https?://\S+|\S+@\S+|@\w+`)
 )

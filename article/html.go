@@ -26,11 +26,19 @@ func extractHTML(a *readout.Article, p *readout.Page) {
 		return
 	}
 	m := readMeta(doc, p.URL)
-	l := takeApart(doc)
-	l.ask(doc)
-	l.choose(m.titles)
-	ps := l.paras()
+	l := layOut(doc, m.titles)
+	if l.kept() < shortStory {
+		if o := layFolded(p.Body, m.titles); o != nil && o.kept() > 2*l.kept() {
+			l = o
+		}
+	}
 	m.visible(l)
+	if !m.listing && countWords(m.body) > 2*l.kept() {
+		if o := layBody(m.body, m.titles); o.kept() > 2*l.kept() {
+			l = o
+		}
+	}
+	ps := l.paras()
 	m.give(a)
 	assign(ps, a, false)
 	assemble(a, ps)
@@ -40,6 +48,69 @@ func extractHTML(a *readout.Article, p *readout.Page) {
 	l.kind(a, m)
 }
 
+// layOut takes a page apart and chooses the story. It uses the tree up.
+func layOut(doc *html.Node, titles []string) *layout {
+	l := takeApart(doc)
+	l.ask(doc)
+	l.choose(titles)
+	return l
+}
+
+// layFolded lays out a page with what it shows only to readers without scripts, or keeps for its scripts to
+// show; nil if it has nothing of the kind.
+func layFolded(body []byte, titles []string) *layout {
+	low := bytes.ToLower(body)
+	if !bytes.Contains(low, []byte("<noscript")) && !bytes.Contains(low, []byte("<template")) {
+		return nil
+	}
+	doc, err := parse(body)
+	if err != nil {
+		return nil
+	}
+	unfold(doc)
+	return layOut(doc, titles)
+}
+
+// unfold makes plain boxes of the elements whose content is folded away.
+func unfold(n *html.Node) {
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if k.Type != html.ElementNode || k.DataAtom == atom.Head {
+			continue
+		}
+		if k.DataAtom == atom.Noscript || k.DataAtom == atom.Template {
+			noscript := k.DataAtom == atom.Noscript
+			k.DataAtom, k.Data = atom.Div, "div"
+			if t := k.FirstChild; noscript && t != nil && t.Type == html.TextNode {
+				k.RemoveChild(t)
+				inner, err := html.ParseFragment(strings.NewReader(t.Data), k)
+				if err != nil {
+					continue
+				}
+				for _, x := range inner {
+					k.AppendChild(x)
+				}
+			}
+		}
+		unfold(k)
+	}
+}
+
+// layBody lays out the text of a story that structured data holds.
+func layBody(body string, titles []string) *layout {
+	if !strings.Contains(body, "<p") && !strings.Contains(body, "<br") {
+		var b strings.Builder
+		for line := range strings.SplitSeq(body, "\n") {
+			b.WriteString("<p>" + line + "</p>")
+		}
+		body = b.String()
+	}
+	doc, err := parse([]byte("<article>" + body + "</article>"))
+	if err != nil {
+		return &layout{}
+	}
+	return layOut(doc, titles)
+}
+
 // parse builds the tree of a page. The parser refuses what is nested deeper than 512 elements.
 func parse(body []byte) (doc *html.Node, err error) {
 	defer func() {
@@ -47,7 +118,67 @@ func parse(body []byte) (doc *html.Node, err error) {
 			err = fmt.Errorf("parse: %v", r)
 		}
 	}()
-	return html.Parse(bytes.NewReader(body))
+	return html.Parse(bytes.NewReader(closeEmpty(body)))
+}
+
+// Elements that are not empty: of the first, HTML takes what follows for letters up to their end.
+var (
+	rawTags    = lexicon.SetOf("script style title textarea iframe noscript")
+	filledTags = rawTags.With("a b i em strong span div p section template button select option object video audio canvas svg")
+)
+
+// closeEmpty closes the empty elements of XHTML, which HTML takes for open ones: "<script/>" would hold the
+// rest of the page. Where the page is no XML, only such a script is one before whose end another begins.
+func closeEmpty(body []byte) []byte {
+	var b bytes.Buffer
+	xml := bytes.HasPrefix(bytes.TrimLeft(body[:min(len(body), 200)], "\ufeff \t\r\n"), []byte("<?xml"))
+	from := 0 // where what is not yet in b begins
+	for at := 0; ; {
+		n := bytes.Index(body[at:], []byte("/>"))
+		if n < 0 {
+			break
+		}
+		open := bytes.LastIndexByte(body[at:at+n], '<')
+		tag := body[at+max(open, 0)+1 : max(at+n, at+max(open, 0)+1)]
+		at += n + len("/>")
+		if open < 0 {
+			continue
+		}
+		end := 0
+		for end < len(tag) && lexicon.Letter(tag[end]) {
+			end++
+		}
+		name := strings.ToLower(string(tag[:end]))
+		if xml && filledTags[name] || !xml && rawTags[name] && !closed(body[at:], name) {
+			b.Write(body[from : at-len("/>")])
+			fmt.Fprintf(&b, "></%s>", name)
+			from = at
+		}
+	}
+	if from == 0 {
+		return body
+	}
+	b.Write(body[from:])
+	return b.Bytes()
+}
+
+// closed reports that an element of a name ends before another begins.
+func closed(rest []byte, name string) bool {
+	for {
+		i := bytes.IndexByte(rest, '<')
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+1:]
+		end := len(rest) > 0 && rest[0] == '/'
+		at := rest
+		if end {
+			at = rest[1:]
+		}
+		if len(at) >= len(name) && strings.EqualFold(string(at[:len(name)]), name) {
+			return end
+		}
+	}
 }
 
 // Of a page that is flattened, the elements that stay as they are, and the headings.

@@ -33,6 +33,7 @@ type meta struct {
 	byline        []string // visible bylines
 	published     string   // ISO 8601
 	updated       string
+	body          string // JSON-LD: the story's text
 	visibleAt     string // date in visible text
 	visibleUp     string
 	onlyStamp     string // the day that all time elements outside of boxes tell
@@ -266,6 +267,7 @@ func (m *meta) linked(v any, depth int) {
 func (m *meta) take(x map[string]any) {
 	m.article = true
 	m.headline = first(m.headline, plain(str(x["headline"])), plain(str(x["name"])))
+	m.body = firstOf(m.body, str(x["articleBody"]))
 	if len(m.ldAuthors) == 0 {
 		m.ldAuthors = m.names(x["author"])
 		if len(m.ldAuthors) == 0 {
@@ -452,9 +454,22 @@ func (m *meta) keepStamps(l *layout, first int) {
 // bylined reports a piece that names who wrote the story. within says that the
 // story has not ended yet, so that a box named so is believed.
 func (l *layout) bylined(p *piece, within bool) bool {
-	named := isByline(p.text) || within && l.elems[p.elem].own&inByline != 0 && p.words <= boxedByline
+	named := isByline(p.text) || within && l.elems[p.elem].own&inByline != 0 && (p.words <= boxedByline || p.words <= stampWords && allCapital(p.text))
 	return named && !rxStamp.MatchString(p.text)
 }
+
+// allCapital reports words that all open with a capital, but for those between the names of reporters and
+// the places where they are.
+func allCapital(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && !betweenNames[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var betweenNames = lexicon.SetOf("by in at from and with &")
 
 // dateline takes the day that a short piece above the story tells.
 func (m *meta) dateline(p *piece, pl place) {
@@ -665,13 +680,33 @@ func (m *meta) people(a *readout.Article) []string {
 	return nil
 }
 
+// jobWords follow the name of whoever does the job.
+const jobWords = `editor reporter correspondent writer producer contributor columnist staff senior chief director manager photographer analyst freelance
+	special political diplomatic foreign photojournalist journalist`
+
 // roleWords are words of a byline that name a job, a desk or a body, no person.
-var roleWords = lexicon.Nouns("media").With(`editor reporter correspondent writer producer contributor columnist staff bureau chief desk team admin administrator newsroom editors editorial board
+var roleWords = lexicon.Nouns("media", "bodies", "organizations", "newspapers").With(`corporation broadcasting council ministry press watch live listen breaking exclusive sponsored with inputs`).With(jobWords).With(`editor reporter correspondent writer producer contributor columnist staff bureau chief desk team admin administrator newsroom editors editorial board
 	agencies agency wire wires services service web digital freelance special reporters correspondents writers contributors guest author webmaster
 	publisher anonymous user times post magazine tv group inc llc ltd university institute department office report reports updated published editing
 	photos photographer analyst director manager senior political diplomatic foreign world home page view profile follow email contact more articles posts
 	stories subscribe click here twitter facebook the about by am pm est edt gmt read min for at of photo image video business sports opinion politics all
 	share comments comment now`)
+
+var jobs = lexicon.SetOf(jobWords)
+
+// inverted puts the names of a list in their order in which the surname comes first: "Roe, Jane; Doe, John".
+func inverted(s string) string {
+	all := strings.Split(s, ";")
+	for i, one := range all {
+		last, first, ok := strings.Cut(one, ",")
+		last, first = strings.TrimSpace(last), strings.TrimSpace(first)
+		if !ok || agencies[last] != "" || strings.Contains(first, ",") || countWords(last) != 1 || countWords(first) > 2 || len(all) == 1 && countWords(first) != 1 {
+			return s
+		}
+		all[i] = first + " " + last
+	}
+	return strings.Join(all, ";")
+}
 
 // persons reads the people that a byline names, and the agencies.
 func persons(s string, outlets []string) (names, credits []string) {
@@ -679,6 +714,7 @@ func persons(s string, outlets []string) (names, credits []string) {
 	if s == "" || len(s) > 400 {
 		return nil, nil
 	}
+	s = inverted(s)
 	s = rxByWord.ReplaceAllString(s, "")
 	s = rxPosted.ReplaceAllString(s, ",")
 	s = rxDay.ReplaceAllString(s, ",")
@@ -710,6 +746,13 @@ func persons(s string, outlets []string) (names, credits []string) {
 		}
 		if k := key(part); k != "" && slices.Contains(outlets, k) {
 			continue
+		}
+		// "Jane Roe Senior Reporter": the job comes off.
+		for n := 2; n < len(f); n++ {
+			if jobs[strings.ToLower(f[n])] && isName(f[:n]) && allRoles(strings.Join(f[n:], " ")) {
+				f = f[:n]
+				part = strings.Join(f, " ")
+			}
 		}
 		if len(f) > 2 {
 			// "Reuters Staff", "AP News": an agency and its desk.

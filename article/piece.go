@@ -242,6 +242,9 @@ func (w *walker) element(n *html.Node, parent int32, c context) {
 		return
 	}
 	w.walk(n, at, c)
+	if tag == atom.Span && parent >= 0 && w.elems[parent].own&inByline != 0 {
+		w.space = true // name and office, which only style parts
+	}
 }
 
 // cards are words that templates call boxes that open over a name in a paragraph.

@@ -382,7 +382,7 @@ var castings = []casting{
 	{readout.RoleNote, func(s *scene, k int, p *para) bool { return isNote(p.text) }},
 	{readout.RoleCredit, func(s *scene, k int, p *para) bool { return isCredit(p.text) }},
 	{readout.RoleHeadline, (*scene).headline},
-	{readout.RoleHeading, func(s *scene, k int, p *para) bool { return p.heading && p.count() <= 25 }},
+	{readout.RoleHeading, func(s *scene, k int, p *para) bool { return p.heading && p.count() <= 25 && !p.prose() }},
 	{readout.RoleHeading, (*scene).subheading},
 	{readout.RoleCaption, (*scene).looseCaption},
 }

@@ -127,7 +127,7 @@ func unwrap(ps []para) []para {
 
 // extractText cleans a page that somebody already flattened.
 func extractText(a *readout.Article, body string) {
-	ps := lines(repair(body))
+	ps := lines(repair(markdown(a, body)))
 	ps = strip(ps)
 	clean(ps)
 	assign(ps, a, true)
