@@ -480,7 +480,7 @@ const (
 
 	// Structured data that is read.
 	// Not measured: a bound of time or space, or of what a page can mean.
-	maxJSON = 4 << 20 // bytes
+	maxJSON = 4194304 // bytes
 
 	// So far behind a quotation mark in damaged data is looked for what a string's end has after it.
 	// Not measured: a bound of time or space, or of what a page can mean.
