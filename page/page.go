@@ -135,7 +135,7 @@ func reason(err error) string {
 
 func (r *reader) input(name string) error {
 	if name == "-" {
-		return r.file("-", kindUnknown, r.o.Stdin)
+		return r.file("-", kindUnknown, &patient{ctx: r.ctx, src: r.o.Stdin})
 	}
 	info, err := os.Stat(name)
 	if err != nil {
@@ -144,12 +144,18 @@ func (r *reader) input(name string) error {
 	if info.IsDir() {
 		return r.folder(name)
 	}
+	shown := filepath.ToSlash(name)
+	if !info.Mode().IsRegular() {
+		p := &patient{ctx: r.ctx, open: func() (io.ReadCloser, error) { return os.Open(name) }}
+		defer p.Close()
+		return r.file(shown, kindOf(name), p)
+	}
 	f, err := os.Open(name)
 	if err != nil {
-		return r.fail(filepath.ToSlash(name), err)
+		return r.fail(shown, err)
 	}
 	defer f.Close()
-	return r.file(filepath.ToSlash(name), kindOf(name), f)
+	return r.file(shown, kindOf(name), f)
 }
 
 // folder walks a folder downwards. Links inside are not followed: what they point

@@ -5,11 +5,13 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
@@ -167,6 +169,21 @@ func TestStop(t *testing.T) {
 	err = Open(ctx, []string{dir}, Options{}, func(*readout.Page) error { n++; cancel(); return nil })
 	if !errors.Is(err, context.Canceled) || n != 1 {
 		t.Errorf("cancelled: %v after %d pages", err, n)
+	}
+}
+
+// TestStopWaiting stops a run that waits for a source which gives nothing.
+func TestStopWaiting(t *testing.T) {
+	silent, quiet := io.Pipe()
+	defer quiet.Close()
+	ctx, stop := context.WithCancel(t.Context())
+	time.AfterFunc(10*time.Millisecond, stop)
+	err := Open(ctx, []string{"-"}, Options{Stdin: silent}, func(p *readout.Page) error {
+		t.Errorf("there is a page: %q", p.Body)
+		return nil
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("it ends with %v", err)
 	}
 }
 

@@ -37,7 +37,8 @@ var styleName = func() string {
 	return hex.EncodeToString(sum[:6]) + ".css"
 }()
 
-// Serve answers requests on the listener until ctx ends, then finishes those under way.
+// Serve answers requests on the listener until ctx ends, then finishes those under way,
+// as far as a second allows.
 func Serve(ctx context.Context, listener net.Listener, st *store.Store) error {
 	server := &http.Server{
 		Handler:           Handler(st, listener.Addr()),
@@ -50,9 +51,13 @@ func Serve(ctx context.Context, listener net.Listener, st *store.Store) error {
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
-		patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+		patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 		defer cancel()
-		stopped <- server.Shutdown(patience)
+		err := server.Shutdown(patience)
+		if errors.Is(err, context.DeadlineExceeded) { // a reader who does not take its answer
+			err = server.Close()
+		}
+		stopped <- err
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err

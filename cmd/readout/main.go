@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -41,14 +42,25 @@ var errPartial = errors.New("some inputs could not be read")
 // use: at 150 rather than Go's 100, a build takes 2 % less time; more takes only memory.
 const garbage = 150
 
+// grace is how long a run has to end by itself after an interrupt.
+const grace = 1800 * time.Millisecond
+
+// stopped is the last word of an interrupted run.
+const stopped = "readout: stopped. What was finished is kept; the same command goes on from there."
+
 func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
+	context.AfterFunc(ctx, func() {
+		stop() // a second interrupt ends the program at once
+		time.Sleep(grace)
+		// What is under way cannot be asked to stop: a kill loses nothing that was finished.
+		fmt.Fprintln(os.Stderr, stopped)
+		os.Exit(exitFailed)
+	})
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run is the program: it returns the exit status.
@@ -68,7 +80,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "readout: %s\nTry 'readout help'.\n", plain(err.Error()))
 		return exitUsage
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "readout: stopped. What was finished is kept; the same command goes on from there.")
+		fmt.Fprintln(stderr, stopped)
 		return exitFailed
 	}
 	fmt.Fprintf(stderr, "readout: %s\n", plain(err.Error()))
