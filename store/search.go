@@ -77,7 +77,30 @@ func ParseQuery(text string) (*Query, error) {
 	if len(q.Words)+len(q.Without)+len(q.Speaker)+len(q.Outlet)+len(q.Story)+len(q.Kind) == 0 && q.After == "" && q.Before == "" {
 		return nil, fmt.Errorf("%w: it has no word to look for", ErrQuery)
 	}
+	for _, list := range []*[]string{&q.Words, &q.Without, &q.Speaker, &q.Outlet, &q.Story, &q.Kind} {
+		*list = folded(*list)
+	}
+	words := 0
+	for _, list := range [][]string{q.Words, q.Without, q.Speaker, q.Outlet, q.Story} {
+		for _, term := range list {
+			words += len(strings.Fields(term))
+		}
+	}
+	if words > maxWords {
+		return nil, fmt.Errorf("%w: it has %d words, and %d are the most", ErrQuery, words, maxWords)
+	}
 	return q, nil
+}
+
+// folded returns terms without those that only repeat one before them.
+func folded(terms []string) []string {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(terms, func(term string) bool {
+		key := strings.ToLower(term)
+		known := seen[key]
+		seen[key] = true
+		return known
+	})
 }
 
 // A term is a part of a query: -speaker:"Ann Lee" has them all.
@@ -206,12 +229,14 @@ func (q *Query) match() string {
 		all = append(all, term(w))
 	}
 	m := strings.Join(all, " AND ")
-	for _, w := range q.Without {
-		if m != "" {
-			m = "(" + m + ") NOT " + term(w)
-		}
+	if m == "" || len(q.Without) == 0 {
+		return m
 	}
-	return m
+	var none []string
+	for _, w := range q.Without {
+		none = append(none, term(w))
+	}
+	return "(" + m + ") NOT (" + strings.Join(none, " OR ") + ")"
 }
 
 // excerpt reads what the full-text index cut out: words found stand between STX and
@@ -247,6 +272,7 @@ func (s *Store) Search(ctx context.Context, q *Query) (hits []readout.Hit, aroun
 	if limit <= 0 {
 		limit = 50
 	}
+	asked := ctx // whoever leaves ends the query
 	err = s.view(ctx, "search", func(ctx context.Context, tx *sql.Tx) error {
 		hits, around = []readout.Hit{}, new(readout.Record)
 		standing := *q
@@ -259,7 +285,7 @@ func (s *Store) Search(ctx context.Context, q *Query) (hits []readout.Hit, aroun
 			standing.Story = append(standing.Story, now)
 		}
 		query, args := standing.sql()
-		rows, err := tx.QueryContext(ctx, query+" LIMIT ?", append(args, limit)...)
+		rows, err := tx.QueryContext(asked, query+" LIMIT ?", append(args, limit)...)
 		if err != nil {
 			return err
 		}

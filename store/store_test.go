@@ -462,6 +462,8 @@ func TestParseQuery(t *testing.T) {
 			&Query{Speaker: []string{"Ann Lee"}, Outlet: []string{"times"}, After: "2022-01-01", Before: "2022-02-28", Kind: []string{"quote"}}},
 		{`https://a.example/b`, &Query{Words: []string{"https a example b"}}},
 		{`NOT AND ( " `, &Query{Words: []string{"NOT", "AND"}}},
+		{strings.Repeat("the The ", 3000) + strings.Repeat("-zz ", 100), &Query{Words: []string{"the"}, Without: []string{"zz"}}},
+		{"the" + many(" -z", 100), nil}, {many(" z", 33), nil}, {`"` + many(" z", 33) + `"`, nil}, {many(" speaker:z", 33), nil},
 		{`after:soon`, nil}, {`kind:cake`, nil}, {`speaker:`, nil}, {`-speaker:x`, nil}, {`--`, nil}, {``, nil},
 	} {
 		got, err := ParseQuery(test.text)
@@ -482,12 +484,21 @@ func TestParseQuery(t *testing.T) {
 	}
 }
 
+// many is a text with a number behind it, n times.
+func many(text string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%s%d", text, i)
+	}
+	return b.String()
+}
+
 func FuzzSearch(f *testing.F) {
 	s := create(f)
 	if _, err := s.Add(f.Context(), []*Entry{entry(f, readout.Page{ID: "p", Path: "p", Body: []byte("Ann said the talks failed.")})}); err != nil {
 		f.Fatal(err)
 	}
-	for _, q := range []string{`a AND b`, `"`, `""`, `a*`, `*`, `^a`, `{a b}: c`, `NEAR(a b, 2)`, `-a`, `a -`, `col:x`, "a\x00b", `speaker:%`, `outlet:\`, `after:2022 é`} {
+	for _, q := range []string{"the" + many(" -z", 31), many(" t*", 32), strings.Repeat("said ", 500), many(" outlet:o", 16) + many(" -t", 16), `a AND b`, `"`, `""`, `a*`, `*`, `^a`, `{a b}: c`, `NEAR(a b, 2)`, `-a`, `a -`, `col:x`, "a\x00b", `speaker:%`, `outlet:\`, `after:2022 é`} {
 		f.Add(q)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
