@@ -141,6 +141,18 @@ func writeJSON(w *bufio.Writer, v *View, rec *readout.Record, _ Options) error {
 	return err
 }
 
+// JSON writes one value as a line of JSON, in which nothing acts upon a terminal.
+func JSON(w io.Writer, value any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(value); err != nil {
+		return err
+	}
+	_, err := w.Write(visible(b.Bytes()))
+	return err
+}
+
 // visible escapes what JSON lets stand but a terminal or an editor acts upon:
 // DEL, the C1 controls, and the marks that turn the direction of writing.
 func visible(b []byte) []byte {

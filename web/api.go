@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"encoding/json"
 	"net/http"
 	"strconv"
 
@@ -48,7 +47,7 @@ func (d *desk) api(mux *http.ServeMux) {
 			}
 			d.answer(mediaTypes[format], func(r *http.Request, out *bytes.Buffer) error {
 				story := r.URL.Query().Get("story")
-				record, err := d.store.Record(r.Context(), story)
+				record, err := d.store.Record(r.Context(), story, view.Named(name).Needs("stories", "sources")...)
 				if err != nil {
 					return err
 				}
@@ -84,9 +83,7 @@ func (d *desk) api(mux *http.ServeMux) {
 		if err != nil {
 			return err
 		}
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(hits)
+		return view.JSON(out, hits)
 	}))
 	mux.HandleFunc("GET /api/", d.answer(mediaTypes["json"], func(*http.Request, *bytes.Buffer) error { return errNothing }))
 }
@@ -107,15 +104,13 @@ func (d *desk) answer(mediaType string, write func(r *http.Request, out *bytes.B
 		var out bytes.Buffer
 		status, mediaType := http.StatusOK, mediaType
 		if err := write(r, &out); err != nil {
-			status, _ = statusOf(err)
+			if status, _ = statusOf(err); status == http.StatusServiceUnavailable {
+				err = errSlow
+			}
 			mediaType = mediaTypes["json"]
 			out.Reset()
-			json.NewEncoder(&out).Encode(map[string]string{"error": err.Error()})
+			view.JSON(&out, map[string]string{"error": err.Error()})
 		}
-		w.Header().Set("Content-Type", mediaType)
-		w.WriteHeader(status)
-		if r.Method != http.MethodHead {
-			w.Write(out.Bytes())
-		}
+		send(w, r, status, mediaType, out.Bytes())
 	}
 }

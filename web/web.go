@@ -18,9 +18,12 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 
 	"readout/store"
 	"readout/view"
@@ -86,7 +89,7 @@ func Handler(st *store.Store, at net.Addr) http.Handler {
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	d.api(mux)
 	mux.HandleFunc("GET /", d.page(func(*http.Request) (string, any, error) { return "", nil, errNothing }))
-	return guard(d.follow(mux), at)
+	return guard(bounded(d.follow(mux), limitWork), at)
 }
 
 // follow leads from a story's id that a later build gave up to the story as it stands.
@@ -128,8 +131,86 @@ func guard(next http.Handler, at net.Addr) http.Handler {
 			http.Error(w, "The desk only shows.", http.StatusMethodNotAllowed)
 			return
 		}
+		if foreign(r) {
+			http.Error(w, "The desk answers no other page.", http.StatusForbidden)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// foreign reports a request that a page elsewhere makes unseen, for an image, a frame or a
+// script: it may not even cost work. Whoever follows a link to the desk comes in.
+func foreign(r *http.Request) bool {
+	site := r.Header.Get("Sec-Fetch-Site")
+	return (site == "cross-site" || site == "same-site") && r.Header.Get("Sec-Fetch-Dest") != "document"
+}
+
+// bounded lets so many requests be worked on at once. Others wait a while, or until their
+// client leaves, and are then told to come again; no request works for ever.
+func bounded(next http.Handler, atOnce int) http.Handler {
+	slots := make(chan struct{}, atOnce)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), limitWait)
+		defer cancel()
+		select {
+		case slots <- struct{}{}:
+		case <-ctx.Done():
+			w.Header().Set("Retry-After", "5")
+			http.Error(w, "The desk is busy. Try again in a few seconds.", http.StatusServiceUnavailable)
+			return
+		}
+		defer func() { <-slots }()
+		ctx, cancel = context.WithTimeout(r.Context(), limitAnswer)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// send writes an answer whose bytes are made: not again to who has them, and packed for who can
+// unpack them.
+func send(w http.ResponseWriter, r *http.Request, status int, mediaType string, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", mediaType)
+	h.Add("Vary", "Accept-Encoding")
+	if status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", "5")
+	}
+	if status == http.StatusOK {
+		sum := sha256.Sum256(body)
+		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"` // weak: packed or not, it is the same
+		h.Set("ETag", tag)
+		if given := r.Header.Get("If-None-Match"); given == "*" || strings.Contains(given, strings.TrimPrefix(tag, "W/")) {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	if len(body) >= leastPacked && takesGzip(r.Header.Get("Accept-Encoding")) {
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		z.Write(body)
+		z.Close()
+		h.Set("Content-Encoding", "gzip")
+		body = packed.Bytes()
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		w.Write(body)
+	}
+}
+
+// takesGzip reads an Accept-Encoding header (RFC 9110, 12.5.3).
+func takesGzip(accepted string) bool {
+	for coding := range strings.SplitSeq(accepted, ",") {
+		name, weight, _ := strings.Cut(coding, ";")
+		if strings.TrimSpace(name) == "gzip" {
+			_, q, _ := strings.Cut(weight, "=")
+			value, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
+			return err != nil || value > 0
+		}
+	}
+	return false
 }
 
 // ours reports whether a Host header names the address that the desk listens on.
@@ -153,7 +234,10 @@ func ours(host string, at net.Addr) bool {
 // desk answers the requests.
 type desk struct{ store *store.Store }
 
-var errNothing = errors.New("there is nothing at this address")
+var (
+	errNothing = errors.New("there is nothing at this address")
+	errSlow    = errors.New("that takes too long; ask for less, or again later")
+)
 
 // A frame is what every page has around its body.
 type frame struct {
@@ -192,7 +276,10 @@ func (d *desk) page(make func(r *http.Request) (name string, body any, err error
 		name, body, err := make(r)
 		if err != nil {
 			var known bool
-			if status, known = statusOf(err); !known {
+			status, known = statusOf(err)
+			if status == http.StatusServiceUnavailable {
+				err = errSlow
+			} else if !known {
 				err = errors.New("the record could not be read: " + err.Error())
 			}
 			name, body = "error", errorPage{err.Error()}
@@ -222,11 +309,7 @@ func (d *desk) page(make func(r *http.Request) (name string, body any, err error
 			http.Error(w, "The page could not be made: "+err.Error(), http.StatusInternalServerError)
 			return
 		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(status)
-		if r.Method != http.MethodHead {
-			w.Write(out.Bytes())
-		}
+		send(w, r, status, "text/html; charset=utf-8", out.Bytes())
 	}
 }
 
@@ -242,6 +325,8 @@ func statusOf(err error) (status int, known bool) {
 		return http.StatusNotFound, true
 	case errors.Is(err, store.ErrQuery), errors.Is(err, view.ErrFormat):
 		return http.StatusBadRequest, true
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return http.StatusServiceUnavailable, false
 	}
 	return http.StatusInternalServerError, false
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"io"
@@ -46,6 +47,7 @@ func build(t testing.TB) *store.Store {
 		{"id": `c"><script>document.title="owned"</script>/../&?#`, "outlet": hostile, "url": "javascript:document.title='owned'", "published": "2031-03-05", "title": hostile,
 			"text": "Sudmark answered on Tuesday " + hostile + " and said so.\n\n“Nothing " + hostile + " will move us from the valley,” said Tobin Achterberg, a spokesman for Sudmark."},
 		{"id": "d", "text": ""},
+		{"id": "turned", "title": "Turned \u202eround", "text": "The turned \u202eletters stood on a page about the ferries of Quill, which are late again."},
 	} {
 		if err := json.NewEncoder(&lines).Encode(p); err != nil {
 			t.Fatal(err)
@@ -280,6 +282,87 @@ func TestGuards(t *testing.T) {
 			t.Errorf("listening everywhere, host %q answers %d", host, w.Code)
 		}
 	}
+}
+
+// TestNothingActs looks for letters that would turn or hide what stands around them.
+func TestNothingActs(t *testing.T) {
+	handler := Handler(build(t), &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8787})
+	for _, address := range []string{"/api/search?q=turned", "/api/sources", "/api/article?id=turned"} {
+		r := httptest.NewRequest("GET", address, nil)
+		r.Host = "localhost"
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		if body := w.Body.String(); w.Code != 200 || !strings.Contains(body, `\u202e`) || strings.Contains(body, "\u202e") {
+			t.Errorf("%s answers %d\n%q", address, w.Code, body)
+		}
+	}
+}
+
+// TestForeignPages asks as a browser does for a page elsewhere.
+func TestForeignPages(t *testing.T) {
+	handler := Handler(build(t), &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8787})
+	for _, test := range []struct {
+		site, dest string
+		want       int
+	}{{"", "", 200}, {"none", "document", 200}, {"same-origin", "image", 200}, {"cross-site", "document", 200}, {"cross-site", "image", 403}, {"same-site", "iframe", 403}, {"cross-site", "", 403}} {
+		r := httptest.NewRequest("GET", "/search?q=valley", nil)
+		r.Host = "localhost"
+		r.Header.Set("Sec-Fetch-Site", test.site)
+		r.Header.Set("Sec-Fetch-Dest", test.dest)
+		w := httptest.NewRecorder()
+		if handler.ServeHTTP(w, r); w.Code != test.want {
+			t.Errorf("%s for %q answers %d, want %d", test.site, test.dest, w.Code, test.want)
+		}
+	}
+}
+
+// TestAgain asks twice for what has not changed, and for what is packed.
+func TestAgain(t *testing.T) {
+	handler := Handler(build(t), &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8787})
+	ask := func(header, value string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("GET", "/api/quotes", nil)
+		r.Host = "localhost"
+		r.Header.Set(header, value)
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		return w
+	}
+	plain := ask("Accept-Encoding", "gzip;q=0, br")
+	packed := ask("Accept-Encoding", "br, gzip")
+	if plain.Header().Get("Content-Encoding") != "" || packed.Header().Get("Content-Encoding") != "gzip" || packed.Body.Len() >= plain.Body.Len() {
+		t.Errorf("packed %v (%d bytes), plain %v (%d bytes)", packed.Header(), packed.Body.Len(), plain.Header(), plain.Body.Len())
+	}
+	z, err := gzip.NewReader(packed.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body, err := io.ReadAll(z); err != nil || !bytes.Equal(body, plain.Body.Bytes()) {
+		t.Errorf("unpacked it is another: %v", err)
+	}
+	if again := ask("If-None-Match", plain.Header().Get("ETag")); again.Code != http.StatusNotModified || again.Body.Len() > 0 {
+		t.Errorf("asked again it answers %d with %d bytes", again.Code, again.Body.Len())
+	}
+}
+
+// TestBusy keeps the desk at work while another comes.
+func TestBusy(t *testing.T) {
+	begun, end := make(chan struct{}), make(chan struct{})
+	handler := bounded(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { begun <- struct{}{}; <-end }), 1)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil))
+	}()
+	<-begun
+	ctx, leave := context.WithCancel(t.Context())
+	leave() // its client does not wait
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, httptest.NewRequest("GET", "/", nil).WithContext(ctx))
+	if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+		t.Errorf("it answers %d, %v", w.Code, w.Header())
+	}
+	close(end)
+	<-done
 }
 
 func TestCompare(t *testing.T) {

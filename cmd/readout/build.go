@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +10,7 @@ import (
 
 	"readout/pipeline"
 	"readout/store"
+	"readout/view"
 )
 
 // defaultFile is the record that commands use when none is named.
@@ -69,7 +69,7 @@ read: each is named with its reason, and kept in the record as unreadable.`,
 			partial := report(cmd.ErrOrStderr(), summary.Unreadable)
 			out := cmd.OutOrStdout()
 			if asJSON {
-				err = json.NewEncoder(out).Encode(struct {
+				err = view.JSON(out, struct {
 					File string `json:"file"`
 					*pipeline.Summary
 				}{file, summary})

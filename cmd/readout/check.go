@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -9,6 +8,7 @@ import (
 
 	"readout/pipeline"
 	"readout/store"
+	"readout/view"
 )
 
 func newCheck() *cobra.Command {
@@ -35,7 +35,7 @@ printed, one line each, and the exit status is 1.`,
 			out := cmd.OutOrStdout()
 			switch {
 			case asJSON:
-				err = json.NewEncoder(out).Encode(verdict)
+				err = view.JSON(out, verdict)
 			case len(verdict.Findings) == 0:
 				_, err = fmt.Fprintf(out, "%s: proved. %s, %s, %s, letter by letter.\n", plain(file),
 					many(verdict.Pages, "page"), many(verdict.Lines, "line"), many(verdict.Evidence, "passage"))

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -58,10 +57,8 @@ the name of a file that exists or ends in .db; otherwise it is part of the query
 				return err
 			}
 			if asJSON {
-				enc := json.NewEncoder(cmd.OutOrStdout())
-				enc.SetEscapeHTML(false)
 				for _, h := range hits {
-					if err := enc.Encode(h); err != nil {
+					if err := view.JSON(cmd.OutOrStdout(), h); err != nil {
 						return err
 					}
 				}

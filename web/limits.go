@@ -1,0 +1,22 @@
+package web
+
+import "time"
+
+// The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+const (
+	// Requests that are worked on at once: each may hold all lines of a record.
+	// Not measured: a bound of memory.
+	limitWork = 4 // requests
+
+	// How long others wait for their turn before they are told to come again.
+	// Not measured: the patience of a reader.
+	limitWait = 10 * time.Second
+
+	// An answer that takes longer is given up.
+	// Not measured: a bound of work.
+	limitAnswer = 30 * time.Second
+
+	// A shorter answer is not packed.
+	// Not measured: it fits into one packet.
+	leastPacked = 1024 // bytes
+)
