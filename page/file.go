@@ -98,6 +98,7 @@ func (r *reader) feedOrNothing(name string, k kind, f *os.File) error {
 	}
 	head, _ := in.Peek(bufferSize)
 	if k := sniff(head, k); k != kindFeed && k != kindHTML {
+		r.o.Account.skip(name)
 		return nil
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {

@@ -89,6 +89,13 @@ const (
 	maxRepairs = 16 // records
 )
 
+// Accounts.
+const (
+	// Keys of JSON Lines that are not understood, and are named.
+	// Not measured: a bound of memory.
+	maxKeys = 64 // keys
+)
+
 // Feeds.
 const (
 	// Text entities that a DOCTYPE may declare.

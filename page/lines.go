@@ -3,11 +3,14 @@ package page
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -16,17 +19,86 @@ import (
 	"readout"
 )
 
-// line is an object of a JSON Lines file.
-type line struct {
-	HTML      *string `json:"html"`
-	Text      *string `json:"text"`
-	ID        text    `json:"id"`
-	URL       text    `json:"url"`
-	Title     text    `json:"title"`
-	Authors   names   `json:"authors"`
-	Outlet    text    `json:"outlet"`
-	Published text    `json:"published"`
+// keys are the names under which a page's parts stand in JSON Lines: first our own, then
+// those of trafilatura, news-please, newspaper4k, Event Registry, Media Cloud, ninjs and
+// others, in lower case. The first that holds something counts.
+var keys = struct{ html, text, id, url, title, authors, outlet, published []string }{
+	html:      []string{"html", "raw_html", "body_html"},
+	text:      []string{"text", "maintext", "body_text", "articlebody", "article_text", "raw_text", "body", "content"},
+	id:        []string{"id", "uri"},
+	url:       []string{"url", "link", "canonical_url"},
+	title:     []string{"title", "headline"},
+	authors:   []string{"authors", "author", "byline"},
+	outlet:    []string{"outlet", "publisher", "sitename", "site_name", "media_name", "source"},
+	published: []string{"published", "published_at", "publishedat", "date_publish", "publish_date", "pub_date", "datepublished", "datetimepub", "datetime", "versioncreated", "date"},
 }
+
+// known are all those keys.
+var known = func() map[string]bool {
+	all := map[string]bool{}
+	for _, names := range [][]string{keys.html, keys.text, keys.id, keys.url, keys.title, keys.authors, keys.outlet, keys.published} {
+		for _, name := range names {
+			all[name] = true
+		}
+	}
+	return all
+}()
+
+// line is an object of a JSON Lines file, its keys in lower case.
+type line map[string]json.RawMessage
+
+func (l *line) UnmarshalJSON(b []byte) error {
+	var given map[string]json.RawMessage
+	if err := json.Unmarshal(b, &given); err != nil {
+		return err
+	}
+	*l = make(line, len(given))
+	for _, key := range slices.Sorted(maps.Keys(given)) {
+		lower := strings.ToLower(key)
+		if _, twice := (*l)[lower]; !twice {
+			(*l)[lower] = given[key]
+		}
+	}
+	return nil
+}
+
+// text returns what stands under the first of names that holds a string, or a number's
+// stand-in for one, and that ok accepts.
+func (l line) text(names []string, ok func(string) bool) string {
+	for _, name := range names {
+		var t text
+		if raw := l[name]; len(raw) > 0 && t.UnmarshalJSON(raw) == nil {
+			if s := strings.TrimSpace(string(t)); s != "" && ok(s) {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// names returns the first list of names.
+func (l line) names(under []string) []string {
+	for _, name := range under {
+		var n names
+		if raw := l[name]; len(raw) > 0 && n.UnmarshalJSON(raw) == nil && len(n) > 0 {
+			return n
+		}
+	}
+	return nil
+}
+
+// source is a key that holds an address or a name.
+var source = []string{"source"}
+
+func anything(string) bool { return true }
+
+// isAddress tells an address from a name.
+func isAddress(s string) bool { return strings.Contains(s, "://") && !strings.ContainsAny(s, " \t\n") }
+
+func isDate(s string) bool { return date(s) != "" }
+
+// isName tells a name from an address.
+func isName(s string) bool { return !isAddress(s) }
 
 // text is a string, or a number's or nothing's stand-in for one.
 type text string
@@ -59,13 +131,11 @@ func (n *names) UnmarshalJSON(b []byte) error {
 			*n = append(*n, m...)
 		}
 	case '{':
-		var o struct {
-			Name text `json:"name"`
-		}
+		var o line
 		if err := json.Unmarshal(b, &o); err != nil {
 			return err
 		}
-		*n = people(string(o.Name))
+		*n = people(o.text([]string{"name", "title"}, anything))
 	case '"':
 		var s string
 		if err := json.Unmarshal(b, &s); err != nil {
@@ -128,29 +198,58 @@ func (r *reader) line(where string, n int, b []byte) error {
 	}
 	var o line
 	if err := json.Unmarshal(b, &o); err != nil {
+		if other := new(json.UnmarshalTypeError); errors.As(err, &other) {
+			err = fmt.Errorf("it is a JSON %s", other.Value)
+		}
 		return r.fail(where, fmt.Errorf("line %d is no JSON object of a page: %w", n, err))
 	}
-	p := &readout.Page{
-		ID: string(o.ID), Path: where, URL: strings.TrimSpace(string(o.URL)), Charset: charset,
-		Title: strings.TrimSpace(string(o.Title)), Authors: o.Authors,
-		Outlet: strings.TrimSpace(string(o.Outlet)), Published: date(string(o.Published)),
+	for key := range o {
+		if !known[key] {
+			r.o.Account.key(key)
+		}
 	}
-	body := o.HTML
+	p := &readout.Page{
+		ID: o.text(keys.id, anything), Path: where, URL: cmp.Or(o.text(keys.url, anything), o.text(source, isAddress)), Charset: charset,
+		Title: o.text(keys.title, anything), Authors: o.names(keys.authors), Published: date(o.text(keys.published, isDate)),
+	}
+	for _, name := range o.names(keys.outlet) {
+		if p.Outlet == "" && isName(name) {
+			p.Outlet = name
+		}
+	}
+	body, found := "", false
 	p.MediaType = "text/html"
-	if o.Text != nil && (r.o.Verbatim || o.HTML == nil || *o.HTML == "") {
-		body = o.Text
-		p.MediaType = "text/plain"
+	html, text := o.body(keys.html), o.body(keys.text)
+	switch {
+	case text != nil && (r.o.Verbatim || html == nil || *html == ""):
+		body, found = *text, true
+		if r.o.Verbatim || o["text"] != nil || !isHTML([]byte(body)) {
+			p.MediaType = "text/plain"
+		}
 		p.Verbatim = r.o.Verbatim
+	case html != nil:
+		body, found = *html, true
 	}
 	switch {
-	case body == nil:
+	case !found:
 		p.Failure = fmt.Sprintf(`line %d has neither "html" nor "text"`, n)
-	case int64(len(*body)) > r.o.MaxBytes:
+	case int64(len(body)) > r.o.MaxBytes:
 		p.Failure = r.errTooLarge().Error()
 	default:
-		p.Body = []byte(*body)
+		p.Body = []byte(body)
 	}
 	return r.emit(p)
+}
+
+// body returns the first string under one of names, as it stands.
+func (l line) body(names []string) *string {
+	for _, name := range names {
+		var s string
+		if raw := l[name]; len(raw) > 0 && raw[0] == '"' && json.Unmarshal(raw, &s) == nil {
+			return &s
+		}
+	}
+	return nil
 }
 
 var errLongLine = errors.New("line too long")

@@ -32,6 +32,7 @@ type Options struct {
 	MaxBytes int64     // of one page after decompression; 0 means DefaultMaxBytes
 	Verbatim bool      // texts (.txt, .md, "text" in JSON Lines, standard input) are clean text
 	Stdin    io.Reader // what "-" reads; nil means os.Stdin
+	Account  *Account  // what is not taken; nil if nobody asks
 }
 
 // Open calls yield for every page of the inputs, in a fixed order: the inputs as
@@ -193,7 +194,11 @@ func (r *reader) folder(name string) error {
 			return nil
 		}
 		kind := kindOf(d.Name())
-		if !d.Type().IsRegular() || kind == kindUnknown {
+		if !d.Type().IsRegular() {
+			return nil
+		}
+		if kind == kindUnknown {
+			r.o.Account.skip(d.Name())
 			return nil
 		}
 		f, err := root.Open(filepath.FromSlash(path))

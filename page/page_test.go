@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
@@ -252,8 +254,8 @@ not json
 a.jsonl#2 text/html <p>y
 a.jsonl#4 text/plain z
 a.jsonl#5 ! line 5 is no JSON object of a page: invalid character 'o' in literal null (expecting 'u')
-a.jsonl#6 ! line 6 is no JSON object of a page: json: cannot unmarshal number into Go struct field line.text of type string
-a.jsonl#7 ! line 7 is no JSON object of a page: json: cannot unmarshal array into Go value of type page.line
+a.jsonl#6 ! line 6 has neither "html" nor "text"
+a.jsonl#7 ! line 7 is no JSON object of a page: it is a JSON array
 a.jsonl#8 ! line 8 has neither "html" nor "text"
 a.jsonl#9 ! line 9 is no JSON object of a page: unexpected end of JSON input
 b.jsonl#1 text/plain “a”
@@ -271,6 +273,35 @@ b.jsonl#2 text/plain José said “no”
 	}
 	if z.ID != z.Digest[:16] || strings.Join(z.Authors, "|") != "A" || z.Published != "" || z.Title != "" {
 		t.Errorf("%+v", z)
+	}
+}
+
+// TestLinesOfOthers reads what other programs write.
+func TestLinesOfOthers(t *testing.T) {
+	dir := write(t, map[string]string{"a.jsonl": `{"headline":"Ferries late","publisher":"Quill Post","date":"2031-05-12","text":"trafilatura or a hand","weird":1}
+{"title":"Ferries late","source":"https://post.example/3","sitename":"Quill Post","author":"Ann Lee","date":"2031-05-12","raw_text":"trafilatura"}
+{"title":"Ferries late","url":"https://post.example/4","source_domain":"post.example","date_publish":"2031-05-12 10:00:00","maintext":"news-please"}
+{"uri":"81","url":"https://post.example/5","title":"Ferries late","body":"Event Registry","source":{"uri":"post.example","title":"Quill Post"},"dateTime":"2031-05-12T10:00:00Z"}
+{"source":{"id":null,"name":"Quill Post"},"publishedAt":"2031-05-12T10:00:00Z","content":"<!DOCTYPE html><p>a page","weird":2}
+{"publisher":{"@type":"Organization","name":"Quill Post"},"datePublished":"2031-05-12","articleBody":"JSON-LD"}
+`, "b.png": "", "c.PNG": "", "d": ""})
+	var account Account
+	var got strings.Builder
+	for _, p := range open(t, Options{Account: &account}, dir) {
+		fmt.Fprintf(&got, "%s|%s|%s|%s|%s|%s|%s|%s\n", p.URL, p.Title, strings.Join(p.Authors, ","), p.Outlet, p.Published, p.MediaType, p.Body, p.Failure)
+	}
+	want := `|Ferries late||Quill Post|2031-05-12|text/plain|trafilatura or a hand|
+https://post.example/3|Ferries late|Ann Lee|Quill Post|2031-05-12|text/plain|trafilatura|
+https://post.example/4|Ferries late|||2031-05-12|text/plain|news-please|
+https://post.example/5|Ferries late||Quill Post|2031-05-12T10:00:00Z|text/plain|Event Registry|
+|||Quill Post|2031-05-12T10:00:00Z|text/html|<!DOCTYPE html><p>a page|
+|||Quill Post|2031-05-12|text/plain|JSON-LD|
+`
+	if got.String() != want {
+		t.Errorf("got\n%swant\n%s", &got, want)
+	}
+	if diff := cmp.Diff(Account{Skipped: map[string]int{"png": 2, "without an ending": 1}, Keys: map[string]int{"source_domain": 1, "weird": 2}}, account); diff != "" {
+		t.Error(diff)
 	}
 }
 

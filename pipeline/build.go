@@ -43,11 +43,15 @@ type Progress func(stage Stage, done, total int)
 
 // A Summary says what a build did, and what the record holds now.
 type Summary struct {
-	Pages      int       `json:"pages"`      // met in the inputs
-	Added      int       `json:"added"`      // of them not in the record before
-	Unreadable []Trouble `json:"unreadable"` // of them, in order, and of those kept before what could not be read anew
-	Changed    int       `json:"changed"`    // stories merged anew, made or gone
-	Total      Total     `json:"total"`
+	Pages      int            `json:"pages"`      // met in the inputs
+	Added      int            `json:"added"`      // of them not in the record before
+	Unreadable []Trouble      `json:"unreadable"` // of them, in order, and of those kept before what could not be read anew
+	Undated    int            `json:"undated"`    // articles among the added whose pages tell no day
+	Unnamed    int            `json:"unnamed"`    // and those whose pages name no outlet
+	Skipped    map[string]int `json:"skipped"`    // files that are of no kind read here, by the ending of their name
+	Keys       map[string]int `json:"keys"`       // of JSON Lines that are not understood, with the number of their objects
+	Changed    int            `json:"changed"`    // stories merged anew, made or gone
+	Total      Total          `json:"total"`
 }
 
 // Total counts what a record holds.
@@ -65,7 +69,7 @@ func Build(ctx context.Context, st *store.Store, inputs []string, o Options, pro
 	if progress == nil {
 		progress = func(Stage, int, int) {}
 	}
-	s := &Summary{Unreadable: []Trouble{}}
+	s := &Summary{Unreadable: []Trouble{}, Skipped: map[string]int{}, Keys: map[string]int{}}
 	var anew []Trouble
 	if o.Again {
 		troubles, err := again(ctx, st, o, progress)
@@ -156,13 +160,15 @@ func again(ctx context.Context, st *store.Store, o Options, progress Progress) (
 // addPages brings the inputs into the store, batch by batch.
 func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, s *Summary, progress Progress) error {
 	type item struct {
-		page   *readout.Page // until it is packed
-		path   string
-		kind   readout.Kind // what it is; "" until known
-		reason string       // why it is no article
-		entry  *store.Entry // nil when the store holds it already
-		err    error
+		page             *readout.Page // until it is packed
+		path             string
+		kind             readout.Kind // what it is; "" until known
+		reason           string       // why it is no article
+		entry            *store.Entry // nil when the store holds it already
+		undated, unnamed bool
+		err              error
 	}
+	account := page.Account{Skipped: s.Skipped, Keys: s.Keys}
 	load := sync.OnceValue(func() error { return english.Load(o.each) }) // before the first page that is new
 	var batch []*store.Entry
 	size := 0
@@ -180,7 +186,7 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		return err
 	}
 	err = ordered(ctx, o.workers(), func(ctx context.Context, yield func(*item) error) error {
-		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim}, func(p *readout.Page) (err error) {
+		return page.Open(ctx, inputs, page.Options{MaxBytes: o.MaxBytes, Verbatim: o.Verbatim, Account: &account}, func(p *readout.Page) (err error) {
 			i := &item{page: p, path: p.Path}
 			if !fresh { // what is in already need not be read again
 				if i.kind, i.reason, err = st.Has(ctx, english.Version, p); err != nil {
@@ -196,6 +202,8 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 			}
 			w := understand(i.page)
 			i.kind, i.reason = w.kind()
+			day, _ := readout.Document{Article: w.article, Reading: w.reading}.Published()
+			i.undated, i.unnamed = day == "", w.article.Outlet == ""
 			i.entry, i.err = store.Pack(i.page, w.article, w.reading)
 		}
 		i.page = nil
@@ -207,6 +215,10 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		s.Pages++
 		if i.kind == readout.KindUnreadable {
 			s.Unreadable = append(s.Unreadable, Trouble{i.path, i.reason})
+		}
+		if i.entry != nil && i.kind == readout.KindArticle {
+			s.Undated += count(i.undated)
+			s.Unnamed += count(i.unnamed)
 		}
 		if i.entry != nil {
 			batch = append(batch, i.entry)
@@ -221,6 +233,13 @@ func addPages(ctx context.Context, st *store.Store, inputs []string, o Options, 
 		return nil
 	})
 	return finish(ctx, err, flush)
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // finish commits the last batch of a run that ended with err: one that was stopped keeps

@@ -1,10 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -56,6 +61,7 @@ read: each is named with its reason, and kept in the record as unreadable.`,
 					return fmt.Errorf("open %s: %w", file, errors.Unwrap(err))
 				}
 			}
+			_, absent := os.Stat(file)
 			st, err := store.Create(cmd.Context(), file)
 			if err != nil {
 				return err
@@ -65,6 +71,10 @@ read: each is named with its reason, and kept in the record as unreadable.`,
 			bar.done()
 			if err = errors.Join(err, st.Close()); err != nil {
 				return err
+			}
+			account(cmd.ErrOrStderr(), summary)
+			if summary.Pages == 0 && summary.Total.Pages == 0 && errors.Is(absent, fs.ErrNotExist) {
+				return errors.Join(os.Remove(file), fmt.Errorf("there is no page in %s; no record was made", strings.Join(inputs, ", ")))
 			}
 			partial := report(cmd.ErrOrStderr(), summary.Unreadable)
 			out := cmd.OutOrStdout()
@@ -89,6 +99,38 @@ read: each is named with its reason, and kept in the record as unreadable.`,
 	cmd.Flags().BoolVar(&options.Again, "again", false, "also clean and read anew, from the bytes kept, what is in already")
 	inputFlags(cmd, &options)
 	return cmd
+}
+
+// account says what a build met and did not take, or lacks.
+func account(w io.Writer, s *pipeline.Summary) {
+	if n := total(s.Skipped); n > 0 {
+		fmt.Fprintf(w, "readout: %s skipped: %s\n", many(n, "file"), plain(counts(s.Skipped)))
+	}
+	if len(s.Keys) > 0 {
+		fmt.Fprintf(w, "readout: keys of JSON that are not used: %s\n", plain(strings.Join(slices.Sorted(maps.Keys(s.Keys)), ", ")))
+	}
+	if s.Undated > 0 {
+		fmt.Fprintf(w, "readout: %s without a date\n", many(s.Undated, "new article"))
+	}
+	if s.Unnamed > 0 {
+		fmt.Fprintf(w, "readout: %s without an outlet\n", many(s.Unnamed, "new article"))
+	}
+}
+
+// counts lists what was counted, the most first.
+func counts(of map[string]int) string {
+	names := slices.SortedFunc(maps.Keys(of), func(a, b string) int { return cmp.Or(cmp.Compare(of[b], of[a]), cmp.Compare(a, b)) })
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%d %s", of[name], name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func total(of map[string]int) (n int) {
+	for _, k := range of {
+		n += k
+	}
+	return n
 }
 
 // exist fails when none of the inputs is there: then the command was misspelt, and
