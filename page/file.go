@@ -25,6 +25,7 @@ const (
 	kindLines
 	kindWARC
 	kindFeed
+	kindMail
 	kindXML  // a feed, or something else in XML
 	kindJSON // a feed, or something else in JSON
 )
@@ -34,7 +35,8 @@ var kinds = map[string]kind{
 	".txt": kindText, ".md": kindText,
 	".jsonl": kindLines, ".ndjson": kindLines,
 	".warc": kindWARC,
-	".rss":  kindFeed, ".atom": kindFeed, ".rdf": kindFeed,
+	".eml":  kindMail, ".mbox": kindMail, ".mht": kindMail, ".mhtml": kindMail,
+	".rss": kindFeed, ".atom": kindFeed, ".rdf": kindFeed,
 	".xml": kindXML, ".json": kindJSON,
 }
 
@@ -73,9 +75,14 @@ func (r *reader) file(name string, k kind, f io.Reader) error {
 	if err != nil {
 		return r.fail(name, err)
 	}
+	if k != kindFeed && isMail(b) {
+		return r.mail(name, b)
+	}
 	switch k {
 	case kindFeed:
 		return r.feed(name, b)
+	case kindMail:
+		return r.fail(name, errors.New("no mail, though its name says so"))
 	case kindXML, kindJSON:
 		return r.fail(name, errors.New("neither a feed nor a page"))
 	}
@@ -144,8 +151,6 @@ func binary(b []byte) string {
 		return "a packed file"
 	case bytes.HasPrefix(b, []byte("filedesc://")):
 		return "an ARC archive"
-	case isMail(b):
-		return "a mail"
 	}
 	return ""
 }

@@ -49,6 +49,13 @@ func FuzzWARC(f *testing.F) {
 	})
 }
 
+func FuzzMail(f *testing.F) {
+	head := "From: a@b.example\nMIME-Version: 1.0\nDate: Mon, 12 May 2031 10:00:00 +0200\n"
+	f.Add([]byte(head + "Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=E9=\n\n--x--\n"))
+	f.Add([]byte("From a\n" + head + "\none\n\nFrom b\n" + head + "Content-Transfer-Encoding: base64\n\nb25l\n"))
+	f.Fuzz(func(t *testing.T, in []byte) { sound(t, Options{MaxBytes: 1 << 12}, "a.eml", in) })
+}
+
 func FuzzGzip(f *testing.F) {
 	a, b := zip(resp("http://h/1", isHTMLHeader, "<p>a")), zip(resp("http://h/2", isHTMLHeader, "<p>b"))
 	f.Add([]byte(a+b), 20, byte(0xff))

@@ -89,6 +89,13 @@ const (
 	maxRepairs = 16 // records
 )
 
+// Mail.
+const (
+	// Multiparts that may lie in one another.
+	// Not measured: real ones have three.
+	maxParts = 16 // parts
+)
+
 // Accounts.
 const (
 	// Keys of JSON Lines that are not understood, and are named.

@@ -141,7 +141,7 @@ func TestInputs(t *testing.T) {
 missing.html ! no such file or folder
 b.xml ! neither a feed nor a page
 noname text/plain just words
-a.eml ! a mail, not a page
+a.eml text/plain just words
 a.arc ! an ARC archive, not a page
 talk text/plain From: the crew
 To: the pilot
