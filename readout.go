@@ -357,11 +357,12 @@ type Statement struct {
 // An Utterance is what a statement quotes. A kept reading lacks it: package
 // english/wording finds it anew.
 type Utterance struct {
-	Text    string  // as a page has it: pieces joined, on one line, without the outer marks
-	Pieces  []Span  // of the content, without space and outer marks
-	Words   []Token // of the parts in quotation marks
-	Longest int     // words of the part that has most
-	Cut     bool    // an editor marked words as left out: "[…]"
+	Text    string   // as a page has it: pieces joined, on one line, without the outer marks
+	Pieces  []Span   // of the content, without space and outer marks
+	Words   []Token  // of the parts in quotation marks
+	Senses  [][]int8 // what each of the words means, as those of a topic
+	Longest int      // words of the part that has most
+	Cut     bool     // an editor marked words as left out: "[…]"
 }
 
 // A Token is a word by what is compared of it.

@@ -13,7 +13,8 @@ type token struct {
 	span   readout.Span
 	id     int32   // of what is compared: lower case, marks and hyphens gone
 	weight float32 // what a match of it tells: names and numbers most, function words least
-	figure bool    // it is written in digits
+	figure bool    // a number or a day of the week: what no other rendering changes
+	denies bool    // it says that something is not so
 }
 
 // A vocabulary numbers the words of a story's quotations. Spellings of one word have one number.
@@ -29,7 +30,7 @@ func (v vocabulary) number(words []readout.Token) []token {
 			i++
 			w.End, w.Form, w.Kind = words[i].End, w.Form+words[i].Form, readout.Naming
 		}
-		t := token{span: w.Span, id: v.id(w.Form), weight: weightContent, figure: w.Form != "" && '0' <= w.Form[0] && w.Form[0] <= '9'}
+		t := token{span: w.Span, id: v.id(w.Form), weight: weightContent, figure: isNumber(w.Form) || weekdays[w.Form], denies: denying[w.Form]}
 		switch {
 		case w.Kind.Is(readout.Function):
 			t.weight = weightFunction
@@ -40,6 +41,23 @@ func (v vocabulary) number(words []readout.Token) []token {
 	}
 	return out
 }
+
+// isNumber reports a number, in digits or in words. "One" is mostly none.
+func isNumber(form string) bool {
+	if form == "" || form == "one" {
+		return false
+	}
+	if '0' <= form[0] && form[0] <= '9' {
+		return true
+	}
+	_, ok := lexicon.Numbers().Cardinals[form]
+	if !ok {
+		_, ok = lexicon.Numbers().Scales[form]
+	}
+	return ok
+}
+
+var weekdays = lexicon.NamesOf(lexicon.Times().Weekdays)
 
 // initial reports a word of one letter.
 func initial(w readout.Token) bool { return w.Len() == 1 && len(w.Form) == 1 }
@@ -52,6 +70,8 @@ func (v vocabulary) id(form string) int32 {
 	}
 	if usual := lexicon.Spelling(form); usual != form {
 		id = v.id(usual)
+	} else if n, ok := lexicon.Numbers().Cardinals[form]; ok && isNumber(form) {
+		id = v.id(formatFloat(n))
 	} else {
 		id = int32(len(v))
 	}
@@ -215,16 +235,27 @@ func changes(textA string, a []token, textB string, b []token, x match, skipEnds
 	return out
 }
 
-// otherFigures counts the figures of a in the place of which b has another.
-func otherFigures(a, b []token, x match) int {
+// otherFacts counts what a says otherwise than b where they are aligned: another number or day in the place of one,
+// and that the one is denied and the other is not.
+func otherFacts(a, b []token, x match) int {
 	n := 0
 	i, j := 0, 0
-	for _, p := range append(x.pairs[:len(x.pairs):len(x.pairs)], [2]int{len(a), len(b)}) {
-		has := func(t token) bool { return t.figure }
-		if slices.ContainsFunc(a[i:p[0]], has) && slices.ContainsFunc(b[j:p[1]], has) {
+	figure := func(t token) bool { return t.figure }
+	var deniedA, deniedB bool
+	for k, p := range append(x.pairs[:len(x.pairs):len(x.pairs)], [2]int{len(a), len(b)}) {
+		gapA, gapB := a[i:p[0]], b[j:p[1]]
+		if slices.ContainsFunc(gapA, figure) && slices.ContainsFunc(gapB, figure) {
 			n++
 		}
+		if k > 0 && k < len(x.pairs) || len(gapA) > 0 && len(gapB) > 0 {
+			denies := func(t token) bool { return t.denies }
+			deniedA = deniedA || slices.ContainsFunc(gapA, denies)
+			deniedB = deniedB || slices.ContainsFunc(gapB, denies)
+		}
 		i, j = p[0]+1, p[1]+1
+	}
+	if deniedA != deniedB {
+		n++
 	}
 	return n
 }

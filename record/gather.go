@@ -2,7 +2,9 @@ package record
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
+	"strings"
 )
 
 // gather clusters utterances, whose words are numbered below words. Each is compared with
@@ -56,7 +58,7 @@ func gather(list []*utterance, words int) []*quote {
 			if share < sameFamily {
 				continue
 			}
-			if least, _ := leastShare(v, u); share < min(least, sameAsIs) {
+			if least, _ := leastShare(v, u); share < min(least, sameClean) {
 				continue
 			}
 			if score, ok := al.same(v, u); ok && (score > bestScore || score == bestScore && k < best) {
@@ -83,7 +85,7 @@ func gather(list []*utterance, words int) []*quote {
 		u.quote = partner[u].quote
 		quotes[u.quote].all = append(quotes[u.quote].all, u)
 	}
-	return joinWhole(quotes)
+	return joinRenderings(joinSentences(joinWhole(quotes)))
 }
 
 // joinWhole joins quotes of one speaker where the whole of one page's words stands in those of another's: the
@@ -110,36 +112,132 @@ func joinWhole(quotes []*quote) []*quote {
 			}
 		}
 	}
-	into := make([]int, len(quotes))
-	for k := range into {
-		into[k] = k
-	}
-	root := func(k int) int {
-		for into[k] != k {
-			k = into[k]
-		}
-		return k
-	}
+	g := newGroups(len(quotes))
 	for k, q := range quotes {
 		for _, u := range q.all {
 			for i := 0; i+sameWords <= len(u.words); i++ {
 				for _, v := range begin[runAt(u.words, i)] {
-					if a, b := root(k), root(v.quote); a != b && u.sameSpeaker(v) && !u.onOtherDay(v) {
+					if g.root(k) != g.root(v.quote) && u.sameSpeaker(v) && !u.onOtherDay(v) {
 						if _, ok := exactWithin(v.words, u.words); ok {
-							into[max(a, b)] = min(a, b)
+							g.join(k, v.quote)
 						}
 					}
 				}
 			}
 		}
 	}
-	var out []*quote
+	return g.merge(quotes)
+}
+
+// joinSentences joins quotes of one speaker of which two pages have a sentence in common, its words in whatever order.
+func joinSentences(quotes []*quote) []*quote {
+	type key struct {
+		speaker *actor
+		words   string // the ids, sorted
+	}
+	begin := map[key][]*utterance{} // one of each quote
+	g := newGroups(len(quotes))
 	for k, q := range quotes {
-		if r := root(k); r != k {
-			quotes[r].all = append(quotes[r].all, q.all...)
+		for _, u := range q.all {
+			if u.speaker == nil {
+				continue
+			}
+			for _, words := range u.sentences() {
+				id := key{u.speaker, words}
+				own := false
+				for _, v := range begin[id] {
+					own = own || v.quote == k
+					if v.page != u.page && !u.onOtherDay(v) {
+						g.join(k, v.quote)
+					}
+				}
+				if !own && len(begin[id]) < mostWith {
+					begin[id] = append(begin[id], u)
+				}
+			}
+		}
+	}
+	return g.merge(quotes)
+}
+
+// sentences returns the words of each sentence that tells enough to be known by, sorted.
+func (u *utterance) sentences() []string {
+	var out []string
+	text := u.page.Article.Text
+	from := 0
+	for i := range u.words {
+		if i+1 < len(u.words) && !strings.ContainsAny(gapAfter(text, u.words[i], u.words[i+1]), ".!?…") {
 			continue
 		}
-		out = append(out, q)
+		words := u.words[from : i+1]
+		from = i + 1
+		ids, telling := make([]int32, len(words)), 0
+		for k, t := range words {
+			ids[k] = t.id
+			if t.weight > weightFunction {
+				telling++
+			}
+		}
+		if len(words) < sameWords || telling < leastTerms {
+			continue
+		}
+		slices.Sort(ids)
+		key := make([]byte, 0, 4*len(ids))
+		for _, id := range ids {
+			key = binary.LittleEndian.AppendUint32(key, uint32(id))
+		}
+		out = append(out, string(key))
+	}
+	return out
+}
+
+// gapAfter returns the letters between two words.
+func gapAfter(text string, a, b token) string {
+	if a.span.End >= b.span.Start {
+		return ""
+	}
+	return text[a.span.End:b.span.Start]
+}
+
+// groups joins quotes by number: the lower one takes the other in.
+type groups []int
+
+func newGroups(n int) groups {
+	g := make(groups, n)
+	for k := range g {
+		g[k] = k
+	}
+	return g
+}
+
+func (g groups) root(k int) int {
+	for g[k] != k {
+		g[k] = g[g[k]]
+		k = g[k]
+	}
+	return k
+}
+
+func (g groups) join(a, b int) {
+	a, b = g.root(a), g.root(b)
+	g[max(a, b)] = min(a, b)
+}
+
+// merge puts the utterances of each group into its first quote, and says of each in which it is.
+func (g groups) merge(quotes []*quote) []*quote {
+	var out []*quote
+	at := make([]int, len(quotes))
+	for k, q := range quotes {
+		if r := g.root(k); r != k {
+			at[k] = at[r]
+			out[at[k]].all = append(out[at[k]].all, q.all...)
+		} else {
+			at[k] = len(out)
+			out = append(out, q)
+		}
+		for _, u := range q.all {
+			u.quote = at[k]
+		}
 	}
 	return out
 }
@@ -258,7 +356,7 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 		short, long = long, short
 	}
 	if _, ok := exactWithin(short.words, long.words); ok && (len(short.words) > exactWords || len(short.words) == exactWords && short.telling() > 1) {
-		if a.sameSpeaker(b) || len(short.words) > sameWords {
+		if a.sameSpeaker(b) || len(short.words) > sameWords || short.telling() >= leastTerms && a.speakerOpen(b) && !a.onOtherDay(b) {
 			return 2 + float64(len(short.words))/float64(len(long.words)), true
 		}
 	}
@@ -266,12 +364,16 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 		return 0, false
 	}
 	least, family := leastShare(a, b)
-	if float64(a.bag.common(b.bag)) < least*float64(min(a.weight, b.weight)) {
+	if float64(a.bag.common(b.bag)) < min(least, sameClean)*float64(min(a.weight, b.weight)) {
 		return 0, false
 	}
 	x := al.align(a.words, b.words)
-	if n := otherFigures(a.words, b.words, x); n >= otherNumbers || n > 0 && a.onOtherDay(b) {
+	if n := otherFacts(a.words, b.words, x); n >= otherNumbers || n > 0 && (!family || a.onOtherDay(b)) {
 		return 0, false // what is reported every day in the same words
+	}
+	if least == sameStranger && x.score < least && x.score >= sameClean && a.speakerOpen(b) && !a.onOtherDay(b) &&
+		newRendering(&a.statement.Said).agree(newRendering(&b.statement.Said)) >= sameMatter {
+		return x.score, true // a page that names nobody renders it too
 	}
 	return x.score, x.score >= least && (x.names || x.run >= sameRun || family)
 }
@@ -284,6 +386,9 @@ func (u *utterance) onOtherDay(v *utterance) bool {
 	}
 	return apart(u.page.day, v.page.day) > apartDays
 }
+
+// speakerOpen reports whether one of two pages names nobody who said it.
+func (u *utterance) speakerOpen(v *utterance) bool { return u.anonymous() || v.anonymous() }
 
 // leastShare is the least alignment at which two wordings are one utterance, and
 // whether their pages derive from one origin.

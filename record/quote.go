@@ -199,6 +199,7 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 		outvoted, firm, backed bool
 	}
 	wordings := gatherWordings(all)
+	retold := al.retold(all)
 	order := make([]ranked, len(all))
 	for i, u := range all {
 		a := al.attestation(u, wordings)
@@ -214,6 +215,9 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 			first(a.backed, b.backed),
 			// A quotation in full before one in the reporter's words, unless it says much less.
 			first(a.directBefore(b.utterance), b.directBefore(a.utterance)),
+			// Of renderings in words of their own the first, not the one that needs most words.
+			first(retold && full(a.utterance), retold && full(b.utterance)),
+			firstIf(retold, a.utterance, b.utterance),
 			len(b.words)-len(a.words),
 			compareFloat(b.attested, a.attested),
 			better(a.place, b.place),
@@ -236,6 +240,24 @@ func (al *aligner) choose(all []*utterance) (*utterance, readout.Wording) {
 		}
 	}
 	return best, readout.Single
+}
+
+// firstIf orders two utterances by the day of their pages if asked to.
+func firstIf(asked bool, a, b *utterance) int {
+	if !asked {
+		return 0
+	}
+	return compareDays(a.page.day, b.page.day)
+}
+
+// retold reports whether the utterances render one thing each in words of its own, none of them a part of another.
+func (al *aligner) retold(all []*utterance) bool {
+	for _, u := range all[1:] {
+		if al.align(all[0].words, u.words).score >= sameClean {
+			return false
+		}
+	}
+	return true
 }
 
 // A wordings is the utterances that have the same words. Most pages have the words of

@@ -104,26 +104,31 @@ func (d *document) until(content []readout.Span) (day string) {
 // limits are words before a day that ends what is wanted or offered.
 var limits = lexicon.SetOf("by until till through before")
 
-// senses returns what the stems of a topic mean. Names, numbers and words of grammar have no likes.
+// senses returns what the stems of a topic mean.
 func senses(t readout.Topic) [][]int8 {
 	out := make([][]int8, len(t.Stems))
 	for _, w := range t.Words {
-		if w.Kind != 0 {
-			continue
-		}
-		stem := lexicon.Stem(w.Form)
-		i, ok := slices.BinarySearch(t.Stems, stem)
-		if !ok {
-			continue
-		}
-		for _, form := range []string{w.Form, stem, stem + "e"} {
-			if v := meaning.Of(form); v != nil {
-				out[i] = v[:]
-				break
+		if i, ok := slices.BinarySearch(t.Stems, lexicon.Stem(w.Form)); ok {
+			if v := sense(w); v != nil {
+				out[i] = v
 			}
 		}
 	}
 	return out
+}
+
+// sense returns what a word means, nil where nothing is known of it. Names, numbers and words of grammar have no likes.
+func sense(w readout.Token) []int8 {
+	if w.Kind != 0 {
+		return nil
+	}
+	stem := lexicon.Stem(w.Form)
+	for _, form := range []string{w.Form, stem, stem + "e"} {
+		if v := meaning.Of(form); v != nil {
+			return v[:]
+		}
+	}
+	return nil
 }
 
 // object reports whether a phrase is a verb and a pronoun for what it does it to: "to publish it", "do so".

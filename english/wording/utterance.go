@@ -27,6 +27,10 @@ func (d *document) utterance(st *readout.Statement) (u readout.Utterance) {
 		quoted = u.Pieces
 	}
 	u.Words, u.Longest = tokens(d.text, quoted)
+	u.Senses = make([][]int8, len(u.Words))
+	for i, w := range u.Words {
+		u.Senses[i] = sense(w)
+	}
 	u.Text = d.wording(st, u.Pieces)
 	for _, mark := range []string{"[…]", "[...]", "(…)", "(...)"} {
 		u.Cut = u.Cut || strings.Contains(u.Text, mark)

@@ -68,7 +68,7 @@ func TestUtterance(t *testing.T) {
 		if words := shown(got.Words); words != c.words {
 			t.Errorf("%s: words %q, want %q", c.text, words, c.words)
 		}
-		got.Words, got.Pieces = nil, nil
+		got.Words, got.Pieces, got.Senses = nil, nil, nil
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s:\n%s", c.text, diff)
 		}
