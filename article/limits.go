@@ -501,4 +501,12 @@ const (
 	// Removed text that an article keeps.
 	// Not measured: a bound of time or space, or of what a page can mean.
 	maxRemoved = 65536 // bytes
+
+	// A surname that ran together with the next word has so many bytes at least.
+	// Not measured: shorter ones begin many words.
+	gluedName = 3 // bytes
+
+	// That word has so many: "and", "was".
+	// Not measured: shorter ones end many names.
+	gluedWord = 3 // bytes
 )

@@ -2,8 +2,13 @@ package article
 
 import (
 	"html"
+	"maps"
 	"strings"
+	"sync"
+	"unicode"
 	"unicode/utf8"
+
+	"readout/lexicon"
 )
 
 // repaired are the line ends and the spaces that become plain ones.
@@ -52,11 +57,81 @@ func repair(s string) string {
 		from = i
 	}
 	if from == 0 {
+		return partNames(s)
+	}
+	b.WriteString(s[from:])
+	return partNames(b.String())
+}
+
+// partNames puts a space back between a surname and the word that it ran together with when a page was flattened,
+// "Ada Brandtsaid": the page names Ada Brandt elsewhere, the whole stands once, and the rest is a word that follows
+// names and ends none.
+func partNames(s string) string {
+	type word struct{ start, end int }
+	var capitals []word // words of letters that begin with a capital
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) {
+			i += size
+			continue
+		}
+		start := i
+		for i < len(s) {
+			c, n := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(c) {
+				break
+			}
+			i += n
+		}
+		if unicode.IsUpper(r) {
+			capitals = append(capitals, word{start, i})
+		}
+	}
+	names := map[string]int{} // two words in capitals, by how often they stand
+	pair := func(k int) string {
+		if k == 0 || capitals[k-1].end+1 != capitals[k].start || s[capitals[k-1].end] != ' ' {
+			return ""
+		}
+		return s[capitals[k-1].start:capitals[k].end]
+	}
+	for k := range capitals {
+		if name := pair(k); name != "" {
+			names[name]++
+		}
+	}
+	var b strings.Builder
+	from := 0
+	for k, w := range capitals {
+		name := pair(k)
+		if name == "" || names[name] > 1 || !strings.HasPrefix(s[w.end:], " ") {
+			continue
+		}
+		for cut := w.start + gluedName; cut <= w.end-gluedWord; cut++ {
+			if behindNames()[s[cut:w.end]] && names[s[capitals[k-1].start:cut]] > 0 {
+				b.WriteString(s[from:cut])
+				b.WriteByte(' ')
+				from = cut
+				break
+			}
+		}
+	}
+	if from == 0 {
 		return s
 	}
 	b.WriteString(s[from:])
 	return b.String()
 }
+
+// behindNames is words that follow a name in its sentence. What surnames end in is none of them.
+var behindNames = sync.OnceValue(func() lexicon.Set {
+	all := lexicon.FormsOf(func(*lexicon.Frame) lexicon.Forms { return lexicon.Finite | lexicon.Ing }).With("state foreign reporters")
+	maps.Copy(all, lexicon.FunctionWords)
+	maps.Copy(all, lexicon.Nouns("bodies", "collectives", "media"))
+	for _, ending := range strings.Fields("man men son sons sen berg land field ford stone wood worth well wells way over house bridge lands") {
+		delete(all, ending)
+	}
+	return all
+})
 
 // unescape undoes character references that end in a semicolon. Others are
 // left: "AT&T" and "R&D" are no references.

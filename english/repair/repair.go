@@ -81,8 +81,8 @@ func align(d *text.Document, p *text.KnownPhrase, i, limit int) (end, changed in
 		}
 		low := d.Lower(i)
 		switch {
-		case low == want || lexicon.Fold(low) == want:
-			i++
+		case low == want || lexicon.Fold(low) == want || lexicon.Spelling(low) == want:
+			i++ // "defence" is no substitute for "defense"
 		case i+2 < limit && d.Word(i+1) == "-" && low+d.Lower(i+2) == want:
 			i += 3
 		case text.Contains(syn[low], want):
