@@ -1,6 +1,10 @@
 package record
 
-import "strings"
+import (
+	"strings"
+
+	"readout/lexicon"
+)
 
 // shared counts the members that two sorted sets have in common.
 func shared(a, b []string) int {
@@ -18,4 +22,13 @@ func shared(a, b []string) int {
 		}
 	}
 	return n
+}
+
+// oneSpelling returns words in lower case as all spellings of them are compared: "defence ministry" and "defense ministry".
+func oneSpelling(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		words[i] = lexicon.Spelling(w)
+	}
+	return strings.Join(words, " ")
 }

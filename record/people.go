@@ -757,6 +757,7 @@ func linkBodies(members []member) [][]member {
 	}
 	byParty, byName := map[string]int{}, map[string]int{}
 	key := func(by map[string]int, i int, k string) {
+		k = oneSpelling(k)
 		if j, ok := by[k]; ok {
 			join(i, j)
 		} else {
@@ -1111,6 +1112,7 @@ type title struct {
 }
 
 func newTitle(role string) title {
+	role = oneSpelling(strings.ToLower(role))
 	t := title{stems: lexicon.Stems(role)}
 	for _, w := range lexicon.Content(strings.ReplaceAll(role, "-", " ")) {
 		if lexicon.Offices().Rank[w] {
@@ -1134,8 +1136,9 @@ func (a *actor) held() []readout.Tenure {
 // a fuller one is that one.
 func tenures(a *actor) []readout.Tenure {
 	roles := tally{}
+	replaced := a.replaced()
 	for _, m := range a.members {
-		if role := lexicon.OneLine(m.entity.Role); role != "" {
+		if role := lexicon.OneLine(m.entity.Role); role != "" && !replaced[role] {
 			roles.add(role, m.page)
 		}
 	}
@@ -1160,7 +1163,7 @@ func tenures(a *actor) []readout.Tenure {
 	days := map[string][2]string{}
 	for _, m := range a.members {
 		role := lexicon.OneLine(m.entity.Role)
-		if role == "" {
+		if role == "" || replaced[role] {
 			continue
 		}
 		role = fuller[role]
@@ -1179,6 +1182,57 @@ func tenures(a *actor) []readout.Tenure {
 		out = append(out, readout.Tenure{Role: role, From: days[role][0], To: days[role][1]})
 	}
 	return out
+}
+
+// replaced returns the roles that a page derived from another made of that one's: of one origin alone and not its own
+// page's, of the same words but for the noun that names the holder, which is a wider word for the one that the origin
+// has ("UN Director" for "UN Secretary-General").
+func (a *actor) replaced() map[string]bool {
+	type origin struct{ id, role string }
+	given := map[string][]member{} // by role
+	own := map[origin]bool{}       // what an origin's pages that derive from none give
+	for _, m := range a.members {
+		if role := lexicon.OneLine(m.entity.Role); role != "" {
+			given[role] = append(given[role], m)
+			if m.page.kin.Parent == "" {
+				own[origin{m.page.kin.Origin, role}] = true
+			}
+		}
+	}
+	if len(given) < 2 {
+		return nil
+	}
+	out := map[string]bool{}
+	for wide, list := range given {
+		first := list[0].page.kin.Origin
+		if slices.ContainsFunc(list, func(m member) bool { return m.page.kin.Origin != first || m.page.kin.Parent == "" }) {
+			continue
+		}
+		for role := range given {
+			if role != wide && own[origin{first, role}] && standsFor(wide, role) {
+				out[wide] = true
+			}
+		}
+	}
+	return out
+}
+
+// standsFor reports whether a role is another with a wider word for its holder.
+func standsFor(wide, role string) bool {
+	split := func(s string) (before []string, head string) {
+		words := strings.Fields(strings.ToLower(s))
+		return words[:len(words)-1], words[len(words)-1]
+	}
+	wideBefore, wideHead := split(wide)
+	before, head := split(role)
+	return head != wideHead && slices.Equal(wideBefore, before) && len(before) > 0 && kin(wideHead, head)
+}
+
+// kin reports whether one of two nouns of offices is a wider word for the other, or both have one in common.
+func kin(a, b string) bool {
+	heads := lexicon.Offices().Head
+	return slices.Contains(heads[a], b) || slices.Contains(heads[b], a) ||
+		slices.ContainsFunc(heads[a], func(w string) bool { return slices.Contains(heads[b], w) })
 }
 
 // inCredits reports whether the actor stands in credits, bylines and captions
