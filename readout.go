@@ -145,6 +145,8 @@ type Reading struct {
 	PublishedEvidence []Span
 	Refused           bool
 	Local             string
+	// What stands behind a colon, without marks: it may be a statement given whole, if others quote it.
+	Unmarked []Utterance `store:"-"`
 }
 
 // A Sentence is a span of text and the words in it: Words[First:Last].

@@ -91,13 +91,6 @@ func gather(list []*utterance, words int) []*quote {
 // joinWhole joins quotes of one speaker where the whole of one page's words stands in those of another's: the
 // first wording of a quote may be the one that differs.
 func joinWhole(quotes []*quote) []*quote {
-	type run [sameWords]int32
-	runAt := func(words []token, i int) (r run) {
-		for k := range r {
-			r[k] = words[i+k].id
-		}
-		return r
-	}
 	begin := map[run][]*utterance{} // those of at least sameWords words, by how they begin; each wording of a quote once
 	for _, q := range quotes {
 		for _, u := range q.all {
@@ -127,6 +120,16 @@ func joinWhole(quotes []*quote) []*quote {
 		}
 	}
 	return g.merge(quotes)
+}
+
+// A run is the first words of a wording, by which others that have it are found.
+type run [sameWords]int32
+
+func runAt(words []token, i int) (r run) {
+	for k := range r {
+		r[k] = words[i+k].id
+	}
+	return r
 }
 
 // joinSentences joins quotes of one speaker of which two pages have a sentence in common, its words in whatever order.

@@ -84,6 +84,10 @@ const (
 	// but never stand for so much as the word itself.
 	likeMost = 0.9 // of a word
 
+	// A page that has so many words of a quotation and more without marks, behind a colon, prints it as well.
+	// Not measured: nobody hits on so many words in a row.
+	unmarkedWords = 12 // words
+
 	// A quote is compared with so many others that share a word of its speaker's: the last ones.
 	mostWith = 64 // quotes
 )

@@ -41,6 +41,7 @@ func (s *story) quotes() map[*readout.Statement]*quote {
 		}
 	}
 	quotes := gather(list, len(s.words))
+	s.addUnmarked(quotes)
 	of := make(map[*readout.Statement]*quote, len(list))
 	s.out.Quotes = slices.Grow(s.out.Quotes, len(quotes))
 	for _, q := range quotes {
@@ -62,6 +63,59 @@ func (s *story) quotes() map[*readout.Statement]*quote {
 		)
 	})
 	return of
+}
+
+// addUnmarked adds the pages that print a quotation's words without marks, behind a colon: a statement given whole.
+func (s *story) addUnmarked(quotes []*quote) {
+	type place struct {
+		page *page
+		said []token
+		at   int
+	}
+	begin := map[run][]place{}
+	for _, p := range s.pages {
+		for i := range p.Reading.Unmarked {
+			words := s.words.number(p.Reading.Unmarked[i].Words)
+			for k := 0; k+sameWords <= len(words); k++ {
+				r := runAt(words, k)
+				begin[r] = append(begin[r], place{p, words, k})
+			}
+		}
+	}
+	if len(begin) == 0 {
+		return
+	}
+	for _, q := range quotes {
+		has := map[*page]bool{}
+		for _, u := range q.all {
+			has[u.page] = true
+		}
+		for _, u := range q.all[:len(q.all):len(q.all)] {
+			if len(u.words) < unmarkedWords {
+				continue
+			}
+			for _, x := range begin[runAt(u.words, 0)] {
+				rest := x.said[x.at:]
+				if has[x.page] || len(rest) < len(u.words) || apart(u.page.day, x.page.day) > apartDays {
+					continue
+				}
+				words := rest[:len(u.words)]
+				if at, ok := exactWithin(u.words, words); !ok || at != 0 {
+					continue
+				}
+				has[x.page] = true
+				text := x.page.Article.Text
+				span := readout.Span{Start: words[0].span.Start, End: words[len(words)-1].span.End}
+				for span.End < len(text) && strings.IndexByte(".!?", text[span.End]) >= 0 {
+					span.End++
+				}
+				st := &readout.Statement{Kind: readout.Direct, Content: []readout.Span{span}}
+				st.Said = readout.Utterance{Text: lexicon.OneLine(span.In(text)), Pieces: []readout.Span{span}, Longest: len(words)}
+				v := &utterance{page: x.page, statement: st, words: words, weight: weigh(words), bag: newBag(words), quote: u.quote, place: witness{x.page, span}}
+				q.all = append(q.all, v)
+			}
+		}
+	}
 }
 
 // newUtterance returns what a statement quotes, nil when it quotes nothing that

@@ -18,4 +18,8 @@ const (
 
 	// An editor's words in brackets, at most.
 	editorialLength = 60 // bytes
+
+	// A statement without marks is read so far behind its colon.
+	// Not measured: a bound of time.
+	statementLength = 4000 // bytes
 )

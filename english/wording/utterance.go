@@ -166,3 +166,28 @@ func reopen(part string) string {
 		part = next
 	}
 }
+
+// unmarked returns what follows a colon and begins with a capital, without the marks that would make it a quotation.
+func (d *document) unmarked() []readout.Utterance {
+	var out []readout.Utterance
+	last := 0
+	for at := 0; at < len(d.text); {
+		i := strings.IndexByte(d.text[at:], ':')
+		if i < 0 {
+			break
+		}
+		at += i + 1
+		if at < last || at == len(d.text) || d.text[at] != ' ' && d.text[at] != '\n' {
+			continue
+		}
+		s := trim(d.text, readout.Span{Start: at, End: min(len(d.text), at+statementLength)}, false)
+		if r, _ := utf8.DecodeRuneInString(s.In(d.text)); !unicode.IsUpper(r) {
+			continue
+		}
+		u := readout.Utterance{Pieces: []readout.Span{s}}
+		u.Words, u.Longest = tokens(d.text, u.Pieces)
+		out = append(out, u)
+		last = s.End
+	}
+	return out
+}

@@ -36,6 +36,7 @@ func Find(text string, r *readout.Reading) {
 			st.Said = d.utterance(st)
 		}
 	}
+	r.Unmarked = d.unmarked()
 	for i := range r.Positions {
 		r.Positions[i].Topic = d.topic(&r.Positions[i])
 	}
