@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+
+	"readout/lexicon"
 )
 
 // gather clusters utterances, whose words are numbered below words. Each is compared with
@@ -374,6 +376,9 @@ func (al *aligner) same(a, b *utterance) (float64, bool) {
 	if n := otherFacts(a.words, b.words, x); n >= otherNumbers || n > 0 && (!family || a.onOtherDay(b)) {
 		return 0, false // what is reported every day in the same words
 	}
+	if !family && otherMatter(a, b, x) {
+		return 0, false // two judges of one rule, one sentence of two people
+	}
 	if least == sameStranger && x.score < least && x.score >= sameClean && a.speakerOpen(b) && !a.onOtherDay(b) &&
 		newRendering(&a.statement.Said).agree(newRendering(&b.statement.Said)) >= sameMatter {
 		return x.score, true // a page that names nobody renders it too
@@ -388,6 +393,42 @@ func (u *utterance) onOtherDay(v *utterance) bool {
 		return u.day != v.day
 	}
 	return apart(u.page.day, v.page.day) > apartDays
+}
+
+// otherMatter reports whether b has another name in the place of one, or the opposite of a word; or any other word of
+// matter, where the pages name two persons: who says nearly what another said says something of his own.
+func otherMatter(a, b *utterance, x match) bool {
+	strangers := !a.sameSpeaker(b) && !a.speakerOpen(b)
+	name := func(t token) bool { return t.weight == weightName && !t.figure }
+	tells := func(t token) bool { return t.weight > weightFunction }
+	i, j := 0, 0
+	after := false // the words matched before are a name
+	for _, p := range append(x.pairs[:len(x.pairs):len(x.pairs)], [2]int{len(a.words), len(b.words)}) {
+		gapA, gapB := a.words[i:p[0]], b.words[j:p[1]]
+		i, j = p[0]+1, p[1]+1
+		before := p[0] < len(a.words) && name(a.words[p[0]])
+		if strangers && slices.ContainsFunc(gapA, tells) && slices.ContainsFunc(gapB, tells) {
+			return true
+		}
+		alike, namesA, namesB := before || after, false, false // "Mr Koren" is "Ilsa Koren"
+		after = before
+		for _, v := range gapA {
+			formA := v.span.In(a.page.Article.Text)
+			namesA = namesA || name(v)
+			for _, w := range gapB {
+				formB := w.span.In(b.page.Article.Text)
+				namesB = namesB || name(w)
+				alike = alike || name(v) && name(w) && lexicon.Near(lexicon.Fold(formA), lexicon.Fold(formB))
+				if lexicon.Opposed(lexicon.Stem(strings.ToLower(formA)), lexicon.Stem(strings.ToLower(formB))) {
+					return true
+				}
+			}
+		}
+		if namesA && namesB && !alike {
+			return true
+		}
+	}
+	return false
 }
 
 // speakerOpen reports whether one of two pages names nobody who said it.
