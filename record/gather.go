@@ -395,7 +395,7 @@ func (u *utterance) onOtherDay(v *utterance) bool {
 	return apart(u.page.day, v.page.day) > apartDays
 }
 
-// otherMatter reports whether b has another name in the place of one, or the opposite of a word; or any other word of
+// otherMatter reports whether b has another name in the place of one, or any other word of
 // matter, where the pages name two persons: who says nearly what another said says something of his own.
 func otherMatter(a, b *utterance, x match) bool {
 	strangers := !a.sameSpeaker(b) && !a.speakerOpen(b)
@@ -419,9 +419,6 @@ func otherMatter(a, b *utterance, x match) bool {
 				formB := w.span.In(b.page.Article.Text)
 				namesB = namesB || name(w)
 				alike = alike || name(v) && name(w) && lexicon.Near(lexicon.Fold(formA), lexicon.Fold(formB))
-				if lexicon.Opposed(lexicon.Stem(strings.ToLower(formA)), lexicon.Stem(strings.ToLower(formB))) {
-					return true
-				}
 			}
 		}
 		if namesA && namesB && !alike {
