@@ -3,6 +3,7 @@ package lexicon
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -26,4 +27,10 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// LowerFirst returns s with its first letter in lower case.
+func LowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[size:]
 }

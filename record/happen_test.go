@@ -78,6 +78,9 @@ var cast = map[string]readout.Entity{
 	"Bank": {Type: readout.Organization}, "Chamber": {Type: readout.Organization}, "Forum": {Type: readout.Organization}, "Guild": {Type: readout.Organization}, "Mint": {Type: readout.Organization, Party: "Arland-Bresk Council"},
 	"Courier": {Type: readout.Organization},
 	"Corsans": {Type: readout.Misc, Party: "Corso"}, "Wolves": {Type: readout.Misc},
+	"Dockers_Union": {Type: readout.Organization}, "Rail_Union": {Type: readout.Organization}, "The_union": {Type: readout.Organization},
+	"The_opposition": {Type: readout.Organization}, "The_group": {Type: readout.Organization}, "A_farmer": {Type: readout.Person},
+	"Lawyers_for_tenants": {Type: readout.Person},
 }
 
 var castNames = map[string]string{"Arland-Bresk": "Arland-Bresk Council", "League–Courier": "League–Courier Council", "League/Courier": "League/Courier Council", "Compact": "Northern Compact",

@@ -239,7 +239,7 @@ func phrasesAround(t *readout.Topic, at int) (out []string) {
 			}
 			phrase := t.Text[t.Words[i].Start:t.Words[k].End]
 			if t.Words[i].Kind == 0 {
-				phrase = strings.ToLower(phrase[:1]) + phrase[1:]
+				phrase = lexicon.LowerFirst(phrase)
 			}
 			out = append(out, phrase)
 		}

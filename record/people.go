@@ -74,6 +74,16 @@ func (p *page) know() {
 	}
 }
 
+// of returns the name that the words hold by which somebody is described, "" for none: "Korvanian" of "Korvanian officials".
+func (e *known) of() string {
+	for i := range e.Mentions {
+		if of := e.Mentions[i].Of; of != "" {
+			return of
+		}
+	}
+	return ""
+}
+
 // plainName is plainName of the entity's name.
 func (e *known) plainName() string { return e.plain.of(e.Name) }
 
@@ -97,7 +107,7 @@ func (m member) forms() []string {
 
 // link joins the entities of a story's pages to actors.
 func (s *story) link() {
-	var people, others []member
+	var people, others, described []member
 	for _, p := range s.pages {
 		p.know()
 	}
@@ -106,8 +116,7 @@ func (s *story) link() {
 			m := member{p, &p.entities[i]}
 			switch {
 			case !m.entity.named:
-				// "A senior official" on two pages need not be one.
-				s.add(other, []member{m})
+				described = append(described, m)
 			case m.entity.Type == readout.Person && !s.rather(m):
 				people = append(people, m)
 			default:
@@ -122,6 +131,7 @@ func (s *story) link() {
 	for _, c := range linkBodies(rest) {
 		s.add(kindOf(c), c)
 	}
+	s.describe(described)
 	s.states()
 	type weighed struct {
 		*actor
@@ -142,6 +152,70 @@ func (s *story) link() {
 		s.actors[i] = order[i].actor
 	}
 	s.locate()
+}
+
+// describe makes actors of those whom a page only describes: the one body of the story that bears the words, "the dockers'
+// union", or else somebody who is on this page alone: "a senior official" on two pages need not be one.
+func (s *story) describe(described []member) {
+	bodies := map[string][]*actor{} // by the nouns that head their names
+	for _, a := range s.actors {
+		if a.kind == body && !a.misread {
+			for _, noun := range heads(a.name) {
+				bodies[noun] = append(bodies[noun], a)
+			}
+		}
+	}
+	for _, m := range described {
+		if a := m.means(bodies); a != nil {
+			m.page.actors[m.entity.ID] = a
+		} else {
+			s.add(other, []member{m})
+		}
+	}
+}
+
+// heads returns the stems of the nouns that stand alone for a body's name, those whom it unites among them: "union" and
+// "workers" of "Union of Railway Workers".
+func heads(name string) []string {
+	before, behind, _ := strings.Cut(name, " of ")
+	words := stems(before)
+	words = words[max(0, len(words)-1):]
+	if united := stems(behind); len(united) > 0 && strings.HasSuffix(behind, "s") {
+		words = append(words, united[len(united)-1])
+	}
+	return words
+}
+
+// stems are those of the content words of a name or description.
+func stems(name string) []string {
+	words := lexicon.Content(name)
+	for i, w := range words {
+		words[i] = lexicon.Stem(w)
+	}
+	return words
+}
+
+// means returns the one body whose name has all words of a description, of several the one that its page names; nil for none.
+func (m member) means(bodies map[string][]*actor) (meant *actor) {
+	name := strings.ToLower(m.entity.Name)
+	words := stems(name)
+	if the := strings.HasPrefix(name, "the "); len(words) == 0 || !the && (m.entity.Type == readout.Organization || !strings.HasSuffix(name, "s")) {
+		return nil
+	}
+	here := false
+	for _, a := range bodies[words[len(words)-1]] {
+		if have := stems(a.name); slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) }) {
+			continue
+		}
+		on := slices.ContainsFunc(a.members, func(x member) bool { return x.page == m.page })
+		switch {
+		case meant == nil || on && !here:
+			meant, here = a, on
+		case on == here:
+			return nil
+		}
+	}
+	return meant
 }
 
 // rather reports whether what a page takes for a person by one word is a place
@@ -310,14 +384,29 @@ func (s *story) add(kind actorKind, members []member) {
 // described reports whether the page only describes the actor: "a border guard".
 func (a *actor) described() bool { return !a.members[0].entity.named }
 
-// descriptionNames reports whether the words that describe somebody name somebody else: "Korvanian officials".
-func (a *actor) descriptionNames() bool {
-	for _, m := range a.members[0].entity.Mentions {
-		if m.Of != "" {
-			return true
-		}
+// side reports whether the words that describe somebody tell a reader of whom the page speaks: they name somebody, "Korvanian
+// officials", or a side of the matter, "the opposition", "lawyers for the families".
+func (a *actor) side() bool {
+	if a.members[0].entity.of() != "" {
+		return true
 	}
-	return false
+	first, _, _ := strings.Cut(a.name, " ")
+	return !anyone[first] && slices.ContainsFunc(stems(a.name), func(w string) bool { return sides[w] })
+}
+
+var (
+	// sides are the stems of nouns for a side of a matter.
+	sides = stemmed(lexicon.Nouns("sides"))
+	// anyone begins the description of any one of a side.
+	anyone = lexicon.SetOf("a an one another some several many")
+)
+
+func stemmed(words lexicon.Set) lexicon.Set {
+	out := lexicon.Set{}
+	for w := range words {
+		out[lexicon.Stem(w)] = true
+	}
+	return out
 }
 
 // name is what the page calls it, without what is no part of a name.

@@ -246,7 +246,7 @@ func (s *story) newStance(p *page, pos *readout.Position) *stance {
 	if by := p.actors[pos.SaidBy]; by != nil {
 		x.saidBy = by.name
 	}
-	if a.described() && x.saidBy == "" && !a.descriptionNames() {
+	if a.described() && x.saidBy == "" && !a.side() {
 		return nil // "the group" is nobody whom a reader knows
 	}
 	x.about, x.stems = pos.Topic.Text, pos.Topic.Stems

@@ -8,6 +8,7 @@ import (
 
 	"readout"
 	"readout/golden"
+	"readout/lexicon"
 )
 
 // TestWhatPagesSay reads testdata/said.txt: what is said or counted on the pages of a story, and the
@@ -19,7 +20,7 @@ import (
 // page a is of 1 May, b of the day after and so on, A of no day; a* is machine-altered, aa a copy of a, ar
 // a rewriting, at a translation, aa* an altered copy; a: is an official text. A day follows as 5, told=5 is a day of the
 // sentence, in=speech an occasion; asked, habitual, withdrawn and described (who says it) are said by these
-// words. Below it, indented, stands each row: of quotations with the wording of each page, of positions
+// words; who has several words is written with _ between them. Below it, indented, stands each row: of quotations with the wording of each page, of positions
 // with what they answer, of figures with those they disagree with.
 func TestWhatPagesSay(t *testing.T) {
 	n := golden.Texts(t, "testdata/said.txt", func(text string) string {
@@ -220,15 +221,16 @@ func sayings(t *testing.T, text string) []*draft {
 			letters.WriteString(".\n")
 		}
 		tail := letters.Len()
-		for _, n := range []string{"Arland", "Bresk", "Corso", "Varn", "Lask", "Vell", "Till", "Brask", "Korn", "League", "Wolves", "Corsans"} {
+		for _, n := range []string{"Arland", "Bresk", "Corso", "Varn", "Lask", "Vell", "Till", "Brask", "Korn", "League", "Wolves", "Corsans",
+			"Dockers_Union", "Rail_Union", "The_union", "The_opposition", "The_group", "A_farmer", "Lawyers_for_tenants"} {
 			if !speakers[n] {
 				continue
 			}
 			e := cast[n]
-			e.ID, e.Name = strings.ToLower(n), n
+			e.ID, e.Name = strings.ToLower(n), strings.ReplaceAll(n, "_", " ")
 			m := readout.Mention{Span: readout.Span{Start: letters.Len(), End: letters.Len() + len(n)}, Kind: readout.Name}
 			if described[e.ID] {
-				m.Kind = readout.Nominal
+				m.Kind, e.Name = readout.Nominal, lexicon.LowerFirst(e.Name)
 			}
 			e.Mentions = []readout.Mention{m}
 			letters.WriteString(n + " ")

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"readout"
 	"readout/english/gazetteer"
@@ -119,8 +117,7 @@ func (r *referrer) spelt(l label) string {
 	s := strings.Join(strings.Fields(l.In(r.Text)), " ")
 	k := sort.Search(len(r.Reading.Words), func(k int) bool { return r.Reading.Words[k].Start >= l.Start })
 	if x := r.Reading.Words[k].XPOS; r.Named[k] == 0 && !strings.HasPrefix(x, "NNP") && r.Form(k).Entry().Party == 0 && !gazetteer.AllUpper(r.Word(k)) || x == "DT" {
-		first, size := utf8.DecodeRuneInString(s)
-		s = string(unicode.ToLower(first)) + s[size:]
+		s = lexicon.LowerFirst(s)
 	}
 	return s
 }

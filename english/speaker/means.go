@@ -284,7 +284,7 @@ func (v *Voices) Describe(j int) string {
 		return ""
 	}
 	span := v.Own(j)
-	called := strings.Join(strings.Fields(span.In(v.Text)), " ")
+	called := v.called(span)
 	m := readout.Mention{Span: span, Kind: readout.Nominal, Of: v.nameIn(v.WordsIn(span))}
 	key := strings.ToLower(called)
 	if e, ok := v.portrayed[key]; ok {

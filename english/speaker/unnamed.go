@@ -32,7 +32,7 @@ func (v *Voices) Portray(source readout.Span) string {
 			return v.Entities[e].ID
 		}
 	}
-	called := strings.Join(strings.Fields(m.In(v.Text)), " ")
+	called := v.called(m.Span)
 	if whose != "" {
 		called = whose + "’s" + called[len(v.Words[lo].In(v.Text)):]
 	}
@@ -42,6 +42,15 @@ func (v *Voices) Portray(source readout.Span) string {
 	}
 	id := v.bring(called, kind, m)
 	return v.portrays(noun, id)
+}
+
+// called returns the words of a description on one line, without the capital that opens a sentence.
+func (v *Voices) called(span readout.Span) string {
+	s := strings.Join(strings.Fields(span.In(v.Text)), " ")
+	if k, _ := v.WordsIn(span); v.Words[k].XPOS == "DT" || v.nameIn(k, k+1) == "" && !strings.HasPrefix(v.Words[k].XPOS, "NNP") {
+		s = lexicon.LowerFirst(s)
+	}
+	return s
 }
 
 // nameIn returns the first of words lo … hi-1 that is part of a name, or calls somebody after a people; "" for none.
