@@ -258,6 +258,7 @@ type Position struct {
 	Condition []Span // "if Orvania invades"
 	Statement string // id, when a statement words it
 	Date      string // ISO 8601 day on which it was taken, "" when unknown
+	Withdrawn bool   // it is told to be given up: "withdrew its offer"
 
 	Topic Topic `store:"-"`
 }

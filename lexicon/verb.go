@@ -98,7 +98,7 @@ const (
 )
 
 // Marks that a word may have.
-var frameMarks = SetOf("agent apart calls changes deed describes empty fixes givable goes light moves names offerable refusable refused renounces tenseless titles undoes withholds")
+var frameMarks = SetOf("agent apart calls changes deed describes empty fixes givable goes light moves names offerable refusable refused renews renounces tenseless titles undoes withholds")
 
 // Is reports whether the word has a mark.
 func (f *Frame) Is(mark string) bool { return f.marks[mark] }

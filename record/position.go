@@ -137,8 +137,8 @@ func (s *story) answered(groups [][]*stance, kin kinship) []readout.PositionRow 
 			continue
 		}
 		rows[i].Answers = rows[j].ID
-		if groups[i][0].topic().Reference {
-			rows[i].About = rows[j].About
+		if t := groups[i][0].topic(); t.Reference {
+			rows[i].About = meant(t, rows[j].About)
 		}
 	}
 	for i := range rows {
@@ -154,6 +154,14 @@ func (s *story) answered(groups [][]*stance, kin kinship) []readout.PositionRow 
 		}
 	}
 	return kept
+}
+
+// meant is what a topic that points back is about, given what it points to: "the offer to raise pay" for "the offer".
+func meant(t *readout.Topic, about string) string {
+	if n := len(t.Words); n > 0 && t.Names != "" && strings.HasPrefix(about, "to ") {
+		return "the " + t.Words[n-1].Form + " " + about
+	}
+	return about
 }
 
 func (s *story) positionRows(groups [][]*stance) []readout.PositionRow {
@@ -227,7 +235,7 @@ func before(h, g []*stance) bool {
 func (x *stance) topic() *readout.Topic { return &x.position.Topic }
 
 // withdrawn reports whether the position was given up.
-func withdrawn(x *stance) bool { return x.statement != nil && x.statement.Withdrawn }
+func withdrawn(x *stance) bool { return x.position.Withdrawn || x.statement != nil && x.statement.Withdrawn }
 
 // pointsOnly reports whether the position tells by itself nothing of what it is about: "the demand".
 func (x *stance) pointsOnly() bool { return x.topic().Reference && len(x.stems) < leastStems }

@@ -35,16 +35,17 @@ type BriefRow struct {
 var sections = []struct {
 	title string
 	lines int
+	grows int                     // so many more by turns, of what others leave free: 0 where more would tell a reader less
 	order func(a, b BriefRow) int // nil for the weightiest first
 	rows  func(*brief) []BriefRow
 }{
-	{"What happened", 8, newest, (*brief).happened},
-	{"What is demanded, offered and denied", 12, nil, (*brief).demanded},
-	{"What is threatened and promised", 9, nil, (*brief).threatened},
-	{"Key figures", 5, nil, (*brief).figures},
-	{"Figures that disagree", 3, nil, (*brief).disagreeing},
-	{"What was said", 2, nil, (*brief).said},
-	{"What comes next", 6, oldest, (*brief).next},
+	{"What happened", 8, 2, newest, (*brief).happened},
+	{"What is demanded, offered and denied", 12, 8, nil, (*brief).demanded},
+	{"What is threatened and promised", 9, 3, nil, (*brief).threatened},
+	{"Key figures", 5, 0, nil, (*brief).figures},
+	{"Figures that disagree", 3, 0, nil, (*brief).disagreeing},
+	{"What was said", 2, 0, nil, (*brief).said},
+	{"What comes next", 6, 4, oldest, (*brief).next},
 }
 
 const caution = "How far to trust it"
@@ -207,10 +208,13 @@ func (b *brief) choose() [][]BriefRow {
 			left += headingLines
 		}
 	}
-	for k := range sections {
-		i := (k + 1) % len(sections) // what happened comes last: it has most rows, and the least wanted
-		lines := min(left, sections[i].lines)
-		left -= lines - take(i, lines)
+	for before := left + 1; left < before; {
+		before = left
+		for k := range sections {
+			i := (k + 1) % len(sections) // what happened comes last: it has most rows, and the least wanted
+			lines := min(left, sections[i].grows)
+			left -= lines - take(i, lines)
+		}
 	}
 	return chosen
 }

@@ -140,6 +140,7 @@ type (
 		Towards   string      `json:"towards,omitempty"`
 		Statement string      `json:"statement,omitempty"`
 		Date      string      `json:"date,omitempty"`
+		Withdrawn bool        `json:"withdrawn,omitempty"`
 	}
 
 	eventJSON struct {
@@ -288,7 +289,7 @@ func Reading(w io.Writer, a *readout.Article, r *readout.Reading, words bool) er
 	}
 	for i, p := range r.Positions {
 		o.Positions[i] = positionJSON{Act: p.Act, Actor: p.Actor, For: p.For, SaidBy: p.SaidBy, Content: all(p.Content), Condition: all(p.Condition),
-			Towards: p.Towards, Statement: p.Statement, Date: p.Date}
+			Towards: p.Towards, Statement: p.Statement, Date: p.Date, Withdrawn: p.Withdrawn}
 	}
 	for i, e := range r.Events {
 		x := eventJSON{ID: e.ID, Type: e.Type, Mode: e.Mode, Trigger: all(e.Trigger), Actors: list(e.Actors), Targets: list(e.Targets),

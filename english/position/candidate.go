@@ -424,6 +424,13 @@ func (f *finder) tell(i int, s readout.Sentence, c Candidate) {
 	f.add(53, word(f.Lower[max(0, c.First-1)]), rel)
 	f.add(54, b2u(f.Lower[s.Last-1] == "?"), quoted)
 
+	// A short report holds little else.
+	long := bucket(len(f.Words))
+	f.add(55, long)
+	f.add(56, long, kind, top)
+	f.add(57, long, performed, rel)
+	f.add(58, long, first, modal)
+
 	// What stands in it.
 	for j := c.First; j < c.Last && j < c.First+contentWords; j++ {
 		switch f.Words[j].UPOS {

@@ -45,7 +45,7 @@ func TestContents(t *testing.T) {
 		{"Korvania called for calm on Tuesday after the vote.", "demand by Korvania: calm | 2031-05-13"},
 		{"Korvania threatened to close the canal if Estmark keeps the toll.", "threaten by Korvania: to close the canal | if Estmark keeps the toll"},
 		{"The mayor slammed the new theatre.", ""},
-		{"The document, signed by Premier Ann Stone of Korvania, calls for open ports.", "demand by The document: open ports"},
+		{"The document, signed by Premier Ann Stone of Korvania, calls for open ports.", "demand by the document: open ports"},
 		{"Judge Ada Krell denied a motion for a new trial.", "reject by Ada Krell: a motion for a new trial"},
 		{"Korvanian envoy Ilsa Koren proposed to her Estmarker counterpart to continue the talks soon.", "offer by Ilsa Koren: to continue the talks soon"},
 		{"The bank was accused of hiding losses.", "accuse by : hiding losses"},

@@ -61,6 +61,7 @@ func (r Reader) Find(m *Model) []readout.Position {
 		if s.Act == readout.Demand && f.asks(about) {
 			continue
 		}
+		about[0] = f.whole(s, about[0])
 		if p := f.pointed(s, about); p >= 0 {
 			about = []readout.Span{f.Words[p].Span}
 		}
@@ -108,6 +109,7 @@ func (r Reader) Find(m *Model) []readout.Position {
 		f.hear(s, who)
 		out = f.take(out, p, who)
 	}
+	out = append(out, f.named(taken)...)
 	var finds []find
 	for i, c := range all {
 		a := surest(likely[i])
@@ -128,6 +130,19 @@ func (r Reader) Find(m *Model) []readout.Position {
 	}
 	slices.SortStableFunc(out, func(a, b readout.Position) int { return a.Content[0].Start - b.Content[0].Start })
 	return out
+}
+
+// whole returns a content with the verb before it that stands in the cue and is what the act is about: "planning to leave", of "denies
+// planning to leave".
+func (f *finder) whole(s *readout.Statement, about readout.Span) readout.Span {
+	lo, hi := f.WordsIn(about)
+	for _, c := range s.Cue {
+		first, last := f.WordsIn(c)
+		if last == lo && last-1 > f.Document.Root(first, last) && f.Document.Verb(last-1) && performedBy(f, last-1) == "" {
+			return f.Plain(last-1, hi)
+		}
+	}
+	return about
 }
 
 // asks reports whether pieces only ask: "requested what each building was for".
@@ -223,7 +238,7 @@ func (f *finder) blamed(s *readout.Statement, about []readout.Span) []readout.Sp
 	}
 	first, last := f.Document.Subtree(o)
 	for k := last; k < hi; k++ {
-		if reasons[f.Lower[k]] {
+		if f.reason(k) {
 			return about
 		}
 	}
@@ -238,26 +253,38 @@ func (f *finder) mere(spans []readout.Span) bool {
 	}
 	lo, hi := f.WordsIn(spans[0])
 	for k := lo; k < hi; k++ {
-		if reasons[f.Lower[k]] || f.Document.Verb(k) && f.Document.Head(k) == r {
+		if f.reason(k) || f.Document.Verb(k) && f.Document.Head(k) == r {
 			return false
 		}
 	}
 	return true
 }
 
+// reason reports whether word k comes before what somebody is accused of, and opens no clause: not "as others blasted it".
+func (f *finder) reason(k int) bool { return reasons[f.Lower[k]] && f.Words[k].Deprel != "mark" }
+
 // reasons are words before what somebody is accused of: "Korvania for the raid".
 var reasons = lexicon.SetOf("for of as over")
 
-// told reports whether a verb right above word k tells of its own subject that it performs an act: "Orvania offered to talk".
+// told reports whether the word right above word k tells by whom the act is performed: a verb of its own subject, "Orvania offered to
+// talk", a noun of its owner, "Koren's pledge to talk". Of what is asked for so, "its request for comment", few are a demand.
 func (f *finder) told(k int, a readout.Act) bool {
 	d := f.Document
+	g := d.Head(k)
+	if g < 0 || performedBy(f, g) != a {
+		return false
+	}
+	if f.Words[g].UPOS == "NOUN" {
+		return a != readout.Demand && d.Child(g, "nmod:poss") >= 0
+	}
 	switch f.Words[k].Deprel {
 	case "obj", "xcomp", "ccomp":
+	case "advcl", "obl":
+		return a == readout.Accuse && d.Passive(g) && !d.Negated(g) // "was accused of stealing"
 	default:
 		return false
 	}
-	g := d.Head(k)
-	return performedBy(f, g) == a && d.Verb(g) && d.Subject(g) >= 0 && !d.Passive(g) && !d.Negated(g) && f.Words[g].XPOS != "VB"
+	return d.Verb(g) && d.Subject(g) >= 0 && !d.Passive(g) && !d.Negated(g) && f.Words[g].XPOS != "VB"
 }
 
 // surest is the likeliest act beside none.
@@ -349,6 +376,9 @@ func (f *finder) sayer(s *readout.Statement) Option {
 func (f *finder) position(x find, m *Model) []readout.Position {
 	condition := f.condition(x.Candidate)
 	x.Last = f.before(condition, x.First, x.Last)
+	if f.Document.Verb(x.Word) && performedBy(f, x.Word) == x.act && !f.Document.Passive(x.Word) && x.Statement < 0 {
+		x.First, x.Last = x.Word, x.Word+1 // "the minister refused": nothing is told but the act
+	}
 	last, day := f.ahead(x.act, x.First, x.Last)
 	p := readout.Position{Act: x.act, Content: []readout.Span{f.trimmed(x.First, last)}, Condition: condition, Date: cmp.Or(day, f.day(x.Word))}
 	if g, a := f.governor(x.Word); a == x.act && f.Document.Passive(g) && f.Document.Child(g, "obl:agent") < 0 {

@@ -34,6 +34,9 @@ func told(s string) string {
 		for _, c := range p.Content {
 			out.WriteString(" " + c.In(s))
 		}
+		if p.Withdrawn {
+			out.WriteString(", given up")
+		}
 		for _, c := range p.Condition {
 			out.WriteString(" / " + c.In(s))
 		}
@@ -53,9 +56,9 @@ func TestFind(t *testing.T) {
 		{"several of many", "Most of the union leaders demanded a new shaft.",
 			"the union leaders demand: a new shaft\n"},
 		{"nobody named", "Fishermen in Port Sabel demanded lower fees on Monday.",
-			"Fishermen in Port Sabel demand: lower fees\n"},
+			"fishermen in Port Sabel demand: lower fees\n"},
 		{"one description twice", "Fishermen demanded lower fees. Shopkeepers agreed to close early. Fishermen rejected the offer.",
-			"fishermen demand: lower fees\nShopkeepers agree: to close early\nfishermen reject: the offer\n"},
+			"fishermen demand: lower fees\nshopkeepers agree: to close early\nfishermen reject: the offer\n"},
 		{"a day beside the source", "The Harbour Council on Tuesday demanded the release of the crew.",
 			"Harbour Council demand: the release of the crew\n"},
 		{"whose noun", "Koren's pledge to build a second bridge was mocked. Ilsa Koren is the mayor of Port Sabel.",
@@ -65,7 +68,7 @@ func TestFind(t *testing.T) {
 		{"… twice", "Oran Vell said on Monday that he was tired. The Estmark senator vowed to go on. The Estmark senator rejected the offer.",
 			"Oran Vell promise: to go on\nOran Vell reject: the offer\n"},
 		{"another's office", "President Oran Vell spoke on Monday. The senator vowed to go on to the convention.",
-			"The senator promise: to go on to the convention\n"},
+			"the senator promise: to go on to the convention\n"},
 		{"a body told again", "Kestrel Foods closed its mill in May. The company promised to pay the workers.",
 			"Kestrel Foods promise: to pay the workers\n"},
 		{"two told again", "President Oran Vell and Chancellor Ilsa Koren met in Port Sabel. Both promised to visit the mines.",
@@ -79,11 +82,11 @@ func TestFind(t *testing.T) {
 		{"joined", "Korvania and Illyria demanded the withdrawal of the fleet.",
 			"Korvania demand: the withdrawal of the fleet\nIllyria demand: the withdrawal of the fleet\n"},
 		{"most of those just named", "Party leaders met in Port Sabel, but many agreed to raise the toll.",
-			"Party leaders agree: to raise the toll\n"},
+			"party leaders agree: to raise the toll\n"},
 		{"who holds another office", "Oran Vell said on Monday that he was tired. The mayor of Karst vowed to go on.",
-			"The mayor of Karst promise: to go on\n"},
+			"the mayor of Karst promise: to go on\n"},
 		{"several are not one", "Senator Oran Vell spoke first. The senators demanded a vote on the dam.",
-			"The senators demand: a vote on the dam\n"},
+			"the senators demand: a vote on the dam\n"},
 		{"a state that acts", "The Estmark government, which denied any role in the raid, sent a note.",
 			"Estmark deny: any role in the raid\n"},
 
@@ -98,9 +101,9 @@ func TestFind(t *testing.T) {
 		{"until", "Estmark refused to talk until the fleet leaves.",
 			"Estmark reject: to talk / until the fleet leaves\n"},
 		{"until an event, not a day", "The council refused to vote until after the election. The union promised to wait until Friday.",
-			"The council reject: to vote / until after the election\nThe union promise: to wait until Friday\n"},
+			"the council reject: to vote / until after the election\nthe union promise: to wait until Friday\n"},
 		{"as long as", "The ministry agreed to open the pass as long as the snow holds.",
-			"The ministry agree: to open the pass / as long as the snow holds\n"},
+			"the ministry agree: to open the pass / as long as the snow holds\n"},
 		{"in exchange", "Korvania offered to free the crew in exchange for the seized tanker.",
 			"Korvania offer: to free the crew / in exchange for the seized tanker\n"},
 		{"should", "Orvania vowed that it would close the strait should Estmark attack its ships.",
@@ -109,6 +112,14 @@ func TestFind(t *testing.T) {
 			"Vell promise: to stay\n"},
 		{"quoted", "“If the dam breaks, the minister must resign,” said Mara Tesk, who leads the farmers.",
 			"Mara Tesk demand: the minister must resign / If the dam breaks\n"},
+		{"given up", "Halden Ports withdrew its offer of a higher wage. Estmark's threat to close the strait was dropped. Estmark withdrew its troops.",
+			"Halden Ports offer: a higher wage, given up\nEstmark threaten: to close the strait, given up\n"},
+		{"taken once more", "Marta Linde repeated her demand that Oran Vell resign. Orvania stood by its demands for written guarantees. Vell repeated the anthem.",
+			"Marta Linde demand: Oran Vell resign\nOrvania demand: written guarantees\n"},
+		{"the verb between act and content", "Orvania denied planning to close the strait.",
+			"Orvania deny: planning to close the strait\n"},
+		{"as of another clause", "Vell slammed the Estmark deal as others praised it.",
+			""},
 		{"of others", "The reporter asked whether Estmark would act if the dam broke. Koren demanded new pumps.",
 			"Koren demand: new pumps\n"},
 	} {

@@ -88,6 +88,7 @@ func Score(text string) float64 {
 	}
 	score += m.dense[3] * t.deficit / (t.seen[0] + 15)
 	score += m.dense[4] * math.Min(0.02, float64(offices)/float64(t.n+30))
+	score -= shortDoubt * float64(max(0, shortText-t.n))
 	return 1 / (1 + math.Exp(-score))
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/english/act"
 	"readout/english/meaning"
 	"readout/lexicon"
 )
@@ -16,7 +17,7 @@ import (
 func (d *document) topic(p *readout.Position) (t readout.Topic) {
 	t.Text = d.meant(p.Content, phrase(d.text, p.Content))
 	t.Stems = lexicon.Stems(t.Text)
-	t.Reference = reference(t.Text)
+	t.Reference = reference(t.Text) || performs(t.Text, p.Act)
 	st := d.reading.Statement(p.Statement)
 	bare := len(t.Stems) < leastStems && !t.Reference && st != nil && len(p.Content) > 0 && p.Content[0].Start > st.Content[0].Start
 	if st != nil && (bare || p.Act.Kind().Lever && pronouns[firstWord(t.Text)]) {
@@ -228,6 +229,12 @@ func reference(text string) bool {
 	}
 	w := firstWord(text)
 	return pointed && (references[w] || references[strings.TrimSuffix(w, "s")]) && !telling[firstWord(strings.TrimPrefix(text[len(w):], " "))]
+}
+
+// performs reports whether a text tells nothing but the act itself: "refused", "flatly declined".
+func performs(text string, a readout.Act) bool {
+	words := lexicon.Content(text)
+	return len(words) == 1 && act.Of(words[0]) == a
 }
 
 // idleTopics are stems that say nothing alone.

@@ -41,8 +41,10 @@ func acts(pages []*page, set Settings) []float64 {
 	}
 	var all []*example
 	for _, p := range pages {
-		for i := range p.examples {
-			all = append(all, &p.examples[i])
+		for range max(1, set.Parts[p.part].Times) {
+			for i := range p.examples {
+				all = append(all, &p.examples[i])
+			}
 		}
 	}
 	rng := rand.New(rand.NewPCG(set.Seed, 1))

@@ -35,9 +35,10 @@ type Steps struct {
 
 // A Part is a file of texts and one of their labels.
 type Part struct {
-	Texts  string `json:"texts"`  // below the folder of gold data
-	Labels string `json:"labels"` // below it too, or below train/positions
+	Texts  string `json:"texts"`  // below train/positions, or below the folder of gold data
+	Labels string `json:"labels"` // the same
 	Name   string `json:"name"`   // with its licence, for the model's header
+	Times  int    `json:"times"`  // that each example is seen in a round, one if none are told
 }
 
 func main() {
@@ -64,11 +65,17 @@ func run(out, with string, cross bool, shared string) error {
 	h := position.Header{Name: "positions: log-linear over hashed features", Settings: digest, Seed: set.Seed}
 	var pages []*page
 	for i, p := range set.Parts {
-		labels, err := labelsOf(p, filepath.Dir(with), shared)
+		path := func(name string) string {
+			if own := filepath.Join(filepath.Dir(with), name); exists(own) {
+				return own
+			}
+			return filepath.Join(shared, name)
+		}
+		labels, err := labelsOf(path(p.Labels))
 		if err != nil {
 			return err
 		}
-		err = gold.Rows(filepath.Join(shared, p.Texts), func(line []byte) error {
+		err = gold.Rows(path(p.Texts), func(line []byte) error {
 			a, err := gold.Article(line)
 			if ls, ok := labels[a.ID]; err == nil && ok {
 				pages = append(pages, newPage(a, ls, i))
@@ -101,11 +108,12 @@ type label struct {
 	Condition [][2]int      `json:"condition"`
 }
 
-func labelsOf(p Part, own, shared string) (map[string][]label, error) {
-	path := filepath.Join(own, p.Labels)
-	if _, err := os.Stat(path); err != nil {
-		path = filepath.Join(shared, p.Labels)
-	}
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func labelsOf(path string) (map[string][]label, error) {
 	out := map[string][]label{}
 	err := gold.Rows(path, func(line []byte) error {
 		var row struct {
