@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/english"
 	"readout/page"
 	"readout/store"
 )
@@ -39,6 +40,7 @@ func Check(ctx context.Context, st *store.Store) (*Verdict, error) {
 		v.Findings = append(v.Findings, Finding{where, what})
 	}}
 	err := st.Verify(ctx, store.Proof{
+		Version: english.Version, Merger: Version,
 		Bad: c.bad,
 		Page: func(p *readout.Page) {
 			v.Pages++

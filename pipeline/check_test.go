@@ -72,6 +72,18 @@ func TestDamageIsFound(t *testing.T) {
 		{"an origin", `UPDATE kin SET origin = article || 'x'`, "origins"},
 		{"a line's story", `UPDATE lines SET body = replace(body, '"story":"', '"story":"x') WHERE view = 'quotes'`, "of story"},
 		{"evidence elsewhere", `UPDATE lines SET body = replace(body, 'page-0', 'page-9') WHERE view = 'quotes'`, "not in the record"},
+		{"a speaker that search knows", `UPDATE entry SET who = 'Nobody' WHERE seq = (SELECT min(entry.seq) FROM entry JOIN lines ON lines.seq = entry.lines WHERE view = 'quotes')`, "what search knows"},
+		{"a text that search knows", `UPDATE entry SET text = text || ' not' WHERE seq = 1`, "what search knows"},
+		{"an entry that is gone", `DELETE FROM entry WHERE seq = 1`, "what search knows"},
+		{"an entry too many", `INSERT INTO entry SELECT max(seq) + 1, lines, id, who, text, dated, outlets FROM entry`, "what search knows"},
+		{"a speaker in the index", `INSERT INTO entry_text (entry_text, rowid, who, text) SELECT 'delete', seq, who, text FROM entry WHERE seq = 1;
+INSERT INTO entry_text (rowid, who, text) SELECT seq, 'Nobody', text FROM entry WHERE seq = 1`, "index of lines"},
+		{"a word in the index", `INSERT INTO article_text (rowid, title, text) VALUES (1, 'nothing', '')`, "index of articles"},
+		{"a relation", `UPDATE kin SET relation = 'altered', coverage = 0.5 WHERE article = (SELECT min(article) FROM kin)`, "its lineage"},
+		{"a kin that is gone", `DELETE FROM kin WHERE article = (SELECT min(article) FROM kin)`, "its lineage"},
+		{"a place", `UPDATE place SET path = 'elsewhere/' || path WHERE page = 2`, "where it was found"},
+		{"a place of another page", `UPDATE place SET page = 3 WHERE page = 2`, "where it was found"},
+		{"a place that is gone", `DELETE FROM place WHERE page = 2`, "where it was found is missing"},
 		{"a page not told of", `UPDATE meta SET value = value + 1 WHERE key = 'revision'`, "run it again"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

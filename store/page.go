@@ -100,6 +100,9 @@ func pageSum(p *readout.Page) []byte {
 	return sum([]byte(p.ID), []byte(p.Digest), []byte(claims(p)), p.Body)
 }
 
+// placeSum stands for a place of the page with that given id and digest.
+func placeSum(path, given, digest string) []byte { return sum(path, given, digest) }
+
 const pageColumns = "url, media_type, charset, verbatim, failure, title, authors, outlet, published"
 
 // scanClaims returns the places to scan pageColumns into, and what finishes it.
@@ -246,7 +249,7 @@ func add(ctx context.Context, tx *batch, e *Entry, cleaned *[]int64) (is novelty
 			return 0, err
 		}
 	}
-	result, err := tx.exec(ctx, "INSERT OR IGNORE INTO place VALUES (?, ?)", p.Path, seq)
+	result, err := tx.exec(ctx, "INSERT OR IGNORE INTO place VALUES (?, ?, ?)", p.Path, seq, placeSum(p.Path, p.ID, p.Digest))
 	if err != nil {
 		return 0, err
 	}

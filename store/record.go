@@ -96,6 +96,10 @@ func linesOf(body []byte, yield func(line []byte) error) error {
 	return nil
 }
 
+// recorded is what the file says of its record: of which revision of the set of pages
+// it is, and what version made it.
+func recorded(revision int64, version string) string { return fmt.Sprintf("%d %s", revision, version) }
+
 // Recorded reports what version made the record, "" if none did yet, and whether it
 // is of the pages now in the store.
 func (s *Store) Recorded(ctx context.Context) (version string, current bool, err error) {
@@ -167,7 +171,7 @@ func (s *Store) Apply(ctx context.Context, u *Update, merge func(stories []strin
 		if err := supersede(ctx, tx, before, u); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, "UPDATE meta SET value = ? WHERE key = 'recorded'", fmt.Sprintf("%d %s", u.Revision, u.Version))
+		_, err = tx.ExecContext(ctx, "UPDATE meta SET value = ? WHERE key = 'recorded'", recorded(u.Revision, u.Version))
 		return err
 	})
 	return changed, err
@@ -481,9 +485,17 @@ func loadKin(ctx context.Context, tx *sql.Tx) ([]readout.Kin, error) {
 // Fingerprint stands for what a story's lines depend on: its documents with their
 // lineage, the version of the reader, and that of whatever merges.
 func Fingerprint(version, merger string, docs []readout.Document, kin []readout.Kin) (string, error) {
+	sums := make([][]byte, len(docs))
+	for i, d := range docs {
+		sums[i] = documentSum(d.Article)
+	}
+	return fingerprint(version, merger, sums, kin)
+}
+
+func fingerprint(version, merger string, documents [][]byte, kin []readout.Kin) (string, error) {
 	parts := []string{cached(version), merger}
-	for _, d := range docs {
-		parts = append(parts, string(documentSum(d.Article)))
+	for _, d := range documents {
+		parts = append(parts, string(d))
 	}
 	for _, k := range kin {
 		b, err := json.Marshal(k)

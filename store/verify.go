@@ -8,12 +8,15 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"readout"
 )
 
 // A Proof is called back by Verify for what it finds in the file.
 type Proof struct {
+	Version, Merger string // what reads and what merges now: what they made can be made again
+
 	Bad      func(where, what string)                     // something is wrong
 	Page     func(p *readout.Page)                        // each page, with its public id
 	Document func(a *readout.Article, r *readout.Reading) // each article, with its page's digest in hand
@@ -34,10 +37,11 @@ func (s *Store) Verify(ctx context.Context, p Proof) error {
 	defer db.Close()
 	own := &Store{path: s.path, read: db}
 	return own.view(ctx, "check", func(ctx context.Context, tx *sql.Tx) error {
-		for _, step := range []func(context.Context, *sql.Tx, Proof) error{
-			verifyFile, verifyPages, verifyArticles, verifyLines,
+		v := &verifier{Proof: p, documents: map[string][]byte{}}
+		for _, step := range []func(context.Context, *sql.Tx) error{
+			v.file, v.pages, v.places, v.articles, v.lines, v.index,
 		} {
-			if err := step(ctx, tx, p); err != nil {
+			if err := step(ctx, tx); err != nil {
 				return err
 			}
 		}
@@ -45,7 +49,13 @@ func (s *Store) Verify(ctx context.Context, p Proof) error {
 	})
 }
 
-func verifyFile(ctx context.Context, tx *sql.Tx, p Proof) error {
+// A verifier is a Verify under way.
+type verifier struct {
+	Proof
+	documents map[string][]byte // the sum of each document, by its id
+}
+
+func (p *verifier) file(ctx context.Context, tx *sql.Tx) error {
 	for _, query := range []string{"PRAGMA integrity_check(20)", "SELECT 'row of ' || \"table\" || ' without its ' || parent FROM pragma_foreign_key_check"} {
 		rows, err := tx.QueryContext(ctx, query)
 		if err != nil {
@@ -69,7 +79,7 @@ func verifyFile(ctx context.Context, tx *sql.Tx, p Proof) error {
 	return nil
 }
 
-func verifyPages(ctx context.Context, tx *sql.Tx, p Proof) error {
+func (p *verifier) pages(ctx context.Context, tx *sql.Tx) error {
 	rows, err := tx.QueryContext(ctx, `SELECT id, given, digest, body, page.sum, coalesce((SELECT min(path) FROM place WHERE page = page.seq), ''),
   EXISTS (SELECT 1 FROM article WHERE article.seq = page.seq), `+pageColumns+" FROM page ORDER BY id")
 	if err != nil {
@@ -86,6 +96,9 @@ func verifyPages(ctx context.Context, tx *sql.Tx, p Proof) error {
 			return err
 		}
 		where := "page " + id
+		if page.Path == "" {
+			p.Bad(where, "where it was found is missing")
+		}
 		if !cleaned {
 			p.Bad(where, "its article is missing")
 		}
@@ -107,8 +120,28 @@ func verifyPages(ctx context.Context, tx *sql.Tx, p Proof) error {
 	return rows.Err()
 }
 
-func verifyArticles(ctx context.Context, tx *sql.Tx, p Proof) error {
-	rows, err := tx.QueryContext(ctx, `SELECT page.id, page.digest, article.kind, article.outlet, article.published,
+// places proves where pages were found. Those that an older version kept have no sum.
+func (p *verifier) places(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, "SELECT page.id, given, digest, path, place.sum FROM place JOIN page ON page.seq = place.page ORDER BY page.id, path")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, given, digest, path string
+		var stored []byte
+		if err := rows.Scan(&id, &given, &digest, &path, &stored); err != nil {
+			return err
+		}
+		if len(stored) > 0 && !bytes.Equal(stored, placeSum(path, given, digest)) {
+			p.Bad("page "+id, "where it was found is not as it was kept: the digest does not fit")
+		}
+	}
+	return rows.Err()
+}
+
+func (p *verifier) articles(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `SELECT page.id, (SELECT min(path) FROM place WHERE page = page.seq), page.digest, article.kind, article.outlet, article.published,
   article.title, article.text, article.body, article.sum, reading.version, reading.failure, reading.body, reading.sum
 FROM page JOIN article USING (seq) LEFT JOIN reading USING (seq) ORDER BY page.id`)
 	if err != nil {
@@ -117,9 +150,9 @@ FROM page JOIN article USING (seq) LEFT JOIN reading USING (seq) ORDER BY page.i
 	defer rows.Close()
 	for rows.Next() {
 		var id, digest, kind, outlet, published, title, text, body string
-		var version, failure sql.NullString
+		var path, version, failure sql.NullString
 		var stored, packed, packedSum []byte
-		if err := rows.Scan(&id, &digest, &kind, &outlet, &published, &title, &text, &body, &stored, &version, &failure, &packed, &packedSum); err != nil {
+		if err := rows.Scan(&id, &path, &digest, &kind, &outlet, &published, &title, &text, &body, &stored, &version, &failure, &packed, &packedSum); err != nil {
 			return err
 		}
 		where := "article " + id
@@ -131,7 +164,8 @@ FROM page JOIN article USING (seq) LEFT JOIN reading USING (seq) ORDER BY page.i
 			p.Bad(where, "it cannot be read: "+err.Error())
 			continue
 		}
-		a.ID, a.Title, a.Text = id, title, text
+		a.ID, a.Path, a.Title, a.Text = id, path.String, title, text
+		p.documents[id] = documentSum(a)
 		if string(a.Kind) != kind || a.Outlet != outlet || a.Published != published {
 			p.Bad(where, "what search knows of it is not what it says")
 		}
@@ -176,68 +210,187 @@ func suffixless(version string) string {
 	return ""
 }
 
-func verifyLines(ctx context.Context, tx *sql.Tx, p Proof) error {
+func (p *verifier) lines(ctx context.Context, tx *sql.Tx) error {
 	kin, err := loadKin(ctx, tx)
 	if err != nil {
 		return err
 	}
 	p.Kin(kin)
-	rows, err := tx.QueryContext(ctx, "SELECT id, sum FROM story ORDER BY id")
+	family := map[string][]readout.Kin{}
+	for _, k := range kin {
+		family[k.Story] = append(family[k.Story], k)
+	}
+	again, err := p.again(ctx, tx)
 	if err != nil {
 		return err
 	}
-	sums := map[string][]byte{}
-	var stories []string
+	type story struct {
+		id, fingerprint string
+		sum             []byte
+	}
+	var stories []story
+	rows, err := tx.QueryContext(ctx, "SELECT id, fingerprint, sum FROM story ORDER BY id")
+	if err != nil {
+		return err
+	}
 	for rows.Next() {
-		var id string
-		var stored []byte
-		if err := rows.Scan(&id, &stored); err != nil {
+		var s story
+		if err := rows.Scan(&s.id, &s.fingerprint, &s.sum); err != nil {
 			rows.Close()
 			return err
 		}
-		sums[id] = stored
-		stories = append(stories, id)
+		stories = append(stories, s)
 	}
 	rows.Close()
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	for _, story := range stories {
-		all := newDigest()
-		for _, v := range readout.Views {
-			var body []byte
-			count := 0
-			err := tx.QueryRowContext(ctx, "SELECT count, body FROM lines WHERE story = ? AND view = ?", story, v.Name).Scan(&count, &body)
-			if errors.Is(err, sql.ErrNoRows) {
-				continue
+	for _, s := range stories {
+		all, entries, err := p.story(ctx, tx, s.id)
+		if err != nil {
+			return err
+		}
+		where := "story " + s.id
+		if !bytes.Equal(s.sum, all) {
+			p.Bad(where, "its lines are not as they were kept: the digest does not fit")
+		}
+		if !again {
+			continue
+		}
+		if err := p.entries(ctx, tx, s.id, entries); err != nil {
+			return err
+		}
+		documents := make([][]byte, 0, len(family[s.id]))
+		for _, k := range family[s.id] {
+			documents = append(documents, p.documents[k.Article])
+		}
+		fits, err := fingerprint(p.Version, p.Merger, documents, family[s.id])
+		if err != nil {
+			return err
+		}
+		if fits != s.fingerprint {
+			p.Bad(where, "its lineage, its articles or their places are not those that it was merged from: the digest does not fit")
+		}
+	}
+	return nil
+}
+
+// again reports whether what the record was merged from, and by, is what is there now, so
+// that what follows from it must be the same again.
+func (p *verifier) again(ctx context.Context, tx *sql.Tx) (bool, error) {
+	now, err := revision(ctx, tx)
+	if err != nil {
+		return false, err
+	}
+	var value string
+	err = tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'recorded'").Scan(&value)
+	return value == recorded(now, p.Version+"/"+p.Merger), err
+}
+
+// story proves the lines of a story. It returns their sum and what search must find in them.
+func (p *verifier) story(ctx context.Context, tx *sql.Tx, id string) (sum []byte, entries map[string][]findable, err error) {
+	digest, lines := newDigest(), map[string][]readout.Line{}
+	outlets := map[string]string{}
+	for _, v := range readout.Views {
+		var body []byte
+		count := 0
+		err := tx.QueryRowContext(ctx, "SELECT count, body FROM lines WHERE story = ? AND view = ?", id, v.Name).Scan(&count, &body)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		where := v.Name + " of story " + id
+		err = linesOf(body, func(b []byte) error {
+			count--
+			line := v.Blank()
+			if err := json.Unmarshal(b, line); err != nil {
+				p.Bad(where, "a line cannot be read: "+err.Error())
+				return nil
 			}
-			if err != nil {
+			base := line.Base()
+			digest.line(v.Name, base.ID, b)
+			if base.Story != id && v.Name != "stories" {
+				p.Bad(v.Name+" line "+base.ID, "it says it is of story "+base.Story)
+			}
+			if x, ok := line.(*readout.SourceRow); ok {
+				outlets[x.Article] = x.Outlet
+			}
+			lines[v.Name] = append(lines[v.Name], line)
+			p.Line(v, line)
+			return nil
+		})
+		if err != nil {
+			p.Bad(where, "its lines cannot be unpacked: "+err.Error())
+		} else if count != 0 {
+			p.Bad(where, "it has more or fewer lines than it should")
+		}
+	}
+	entries = map[string][]findable{}
+	for view, list := range lines {
+		for _, line := range list {
+			entries[view] = append(entries[view], sought(line, outlets)...)
+		}
+	}
+	return digest.sum(), entries, nil
+}
+
+// entries proves that search finds what stands in the lines of a story, and nothing else.
+func (p *verifier) entries(ctx context.Context, tx *sql.Tx, story string, want map[string][]findable) error {
+	rows, err := tx.QueryContext(ctx, `SELECT view, entry.id, who, text, dated, outlets FROM lines JOIN entry ON entry.lines = lines.seq
+WHERE story = ? ORDER BY entry.seq`, story)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	have := map[string][]findable{}
+	for rows.Next() {
+		var view string
+		var x findable
+		if err := rows.Scan(&view, &x.id, &x.who, &x.text, &x.dated, &x.outlets); err != nil {
+			return err
+		}
+		have[view] = append(have[view], x)
+	}
+	for _, v := range readout.Views {
+		if !slices.Equal(have[v.Name], want[v.Name]) {
+			p.Bad(v.Name+" of story "+story, "what search knows of it is not what its lines say")
+		}
+	}
+	return rows.Err()
+}
+
+// index proves that the full-text indexes hold the words of what they stand for: SQLite itself
+// looks only whether they hang together. Each is made again beside the file.
+func (p *verifier) index(ctx context.Context, tx *sql.Tx) error {
+	for _, x := range []struct{ what, index, columns, of string }{
+		{"articles", "article_text", "title, text", "article"},
+		{"lines", "entry_text", "who, text", "entry"},
+	} {
+		for _, statement := range []string{
+			"PRAGMA query_only = 0", // the file itself is not written to
+			"CREATE VIRTUAL TABLE temp.anew USING fts5 (" + x.columns + ", content = '', tokenize = 'porter unicode61 remove_diacritics 2')",
+			"INSERT INTO temp.anew (rowid, " + x.columns + ") SELECT seq, " + x.columns + " FROM main." + x.of,
+			"CREATE VIRTUAL TABLE temp.wanted USING fts5vocab (temp, anew, instance)",
+			"CREATE VIRTUAL TABLE temp.held USING fts5vocab (main, " + x.index + ", instance)",
+		} {
+			if _, err := tx.ExecContext(ctx, statement); err != nil {
 				return err
 			}
-			where := v.Name + " of story " + story
-			err = linesOf(body, func(b []byte) error {
-				count--
-				line := v.Blank()
-				if err := json.Unmarshal(b, line); err != nil {
-					p.Bad(where, "a line cannot be read: "+err.Error())
-					return nil
-				}
-				base := line.Base()
-				all.line(v.Name, base.ID, b)
-				if base.Story != story && v.Name != "stories" {
-					p.Bad(v.Name+" line "+base.ID, "it says it is of story "+base.Story)
-				}
-				p.Line(v, line)
-				return nil
-			})
-			if err != nil {
-				p.Bad(where, "its lines cannot be unpacked: "+err.Error())
-			} else if count != 0 {
-				p.Bad(where, "it has more or fewer lines than it should")
-			}
 		}
-		if !bytes.Equal(sums[story], all.sum()) {
-			p.Bad("story "+story, "its lines are not as they were kept: the digest does not fit")
+		var differs bool
+		if err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM temp.held) <> (SELECT count(*) FROM temp.wanted)
+  OR EXISTS (SELECT * FROM temp.held EXCEPT SELECT * FROM temp.wanted)`).Scan(&differs); err != nil {
+			return err
+		}
+		if differs {
+			p.Bad("search", "its index of "+x.what+" does not hold their words")
+		}
+		for _, statement := range []string{"DROP TABLE temp.held", "DROP TABLE temp.wanted", "DROP TABLE temp.anew"} {
+			if _, err := tx.ExecContext(ctx, statement); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

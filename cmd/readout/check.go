@@ -17,8 +17,9 @@ func newCheck() *cobra.Command {
 		Use:   "check [FILE]",
 		Short: "Prove the record",
 		Long: `Prove the record: every digest fits, every line's evidence is found in the stored text
-letter by letter, and its counts are those of its evidence. What cannot be proved is
-printed, one line each, and the exit status is 1.`,
+letter by letter, its counts are those of its evidence, its lineage is the one it was
+merged from, and search finds what its lines say and nothing else. What cannot be proved
+is printed, one line each, and the exit status is 1.`,
 		Example: "  readout check\n  readout check --json crisis.db",
 		Args:    usage(cobra.MaximumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
