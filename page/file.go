@@ -26,6 +26,7 @@ const (
 	kindWARC
 	kindFeed
 	kindMail
+	kindPacked
 	kindXML  // a feed, or something else in XML
 	kindJSON // a feed, or something else in JSON
 )
@@ -36,6 +37,7 @@ var kinds = map[string]kind{
 	".jsonl": kindLines, ".ndjson": kindLines,
 	".warc": kindWARC,
 	".eml":  kindMail, ".mbox": kindMail, ".mht": kindMail, ".mhtml": kindMail,
+	".wacz": kindPacked, ".docx": kindPacked,
 	".rss": kindFeed, ".atom": kindFeed, ".rdf": kindFeed,
 	".xml": kindXML, ".json": kindJSON,
 }
@@ -61,8 +63,17 @@ func (r *reader) file(name string, k kind, f io.Reader) error {
 		in = bufio.NewReaderSize(gz, bufferSize)
 		hint *= 4
 	}
+	head, _ := in.Peek(bufferSize)
+	if what := foreign(name, head); what != "" {
+		return r.fail(name, errors.New(what+", not a page"))
+	}
+	if bytes.HasPrefix(head, zipMagic) {
+		if gz != nil {
+			f = nil // the file is not the zip, what it holds is
+		}
+		return r.packed(name, f, in)
+	}
 	if k == kindUnknown || k == kindXML || k == kindJSON {
-		head, _ := in.Peek(bufferSize)
 		k = sniff(head, k)
 	}
 	switch k {
@@ -83,6 +94,8 @@ func (r *reader) file(name string, k kind, f io.Reader) error {
 		return r.feed(name, b)
 	case kindMail:
 		return r.fail(name, errors.New("no mail, though its name says so"))
+	case kindPacked:
+		return r.fail(name, errors.New("no packed file, though its name says so"))
 	case kindXML, kindJSON:
 		return r.fail(name, errors.New("neither a feed nor a page"))
 	}
@@ -105,7 +118,7 @@ func (r *reader) feedOrNothing(name string, k kind, f *os.File) error {
 	}
 	head, _ := in.Peek(bufferSize)
 	if k := sniff(head, k); k != kindFeed && k != kindHTML {
-		r.o.Account.skip(name)
+		r.o.Account.skip(name, head)
 		return nil
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
@@ -151,6 +164,8 @@ func binary(b []byte) string {
 		return "a packed file"
 	case bytes.HasPrefix(b, []byte("filedesc://")):
 		return "an ARC archive"
+	case bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")):
+		return "an old or an encrypted document of an office program"
 	}
 	return ""
 }

@@ -198,7 +198,7 @@ func (r *reader) folder(name string) error {
 			return nil
 		}
 		if kind == kindUnknown {
-			r.o.Account.skip(d.Name())
+			r.o.Account.skip(d.Name(), nil)
 			return nil
 		}
 		f, err := root.Open(filepath.FromSlash(path))

@@ -48,7 +48,7 @@ type Summary struct {
 	Unreadable []Trouble      `json:"unreadable"` // of them, in order, and of those kept before what could not be read anew
 	Undated    int            `json:"undated"`    // articles among the added whose pages tell no day
 	Unnamed    int            `json:"unnamed"`    // and those whose pages name no outlet
-	Skipped    map[string]int `json:"skipped"`    // files that are of no kind read here, by the ending of their name
+	Skipped    map[string]int `json:"skipped"`    // files that are of no kind read here, by what they are or the ending of their name
 	Keys       map[string]int `json:"keys"`       // of JSON Lines that are not understood, with the number of their objects
 	Changed    int            `json:"changed"`    // stories merged anew, made or gone
 	Total      Total          `json:"total"`

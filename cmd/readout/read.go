@@ -57,9 +57,10 @@ of the object's "text".
 }
 
 const inputHelp = `INPUT is any mix of: a file or folder (searched downwards) of .html .htm .xhtml .txt .md,
-each also .gz; mail and saved pages (.eml .mbox .mht .mhtml); .jsonl (.gz); .warc (.gz); a feed file (RSS, Atom, JSON Feed); - for
-standard input. A JSON Lines object has "html" or "text", and may have "id", "url", "title",
-"authors", "outlet" and "published"; the names that trafilatura, news-please, newspaper4k,
+each also .gz; mail and saved pages (.eml .mbox .mht .mhtml); .docx; .wacz;
+.jsonl (.gz); .warc (.gz); a feed file (RSS, Atom, JSON Feed); - for standard input.
+A JSON Lines object has "html" or "text", and may have "id", "url", "title", "authors",
+"outlet" and "published"; the names that trafilatura, news-please, newspaper4k,
 Event Registry and Media Cloud give these are understood.`
 
 // inputFlags gives a command the flags that say how inputs are read.
