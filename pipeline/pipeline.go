@@ -97,6 +97,9 @@ func read(a *readout.Article) (r *readout.Reading) {
 	if a.Kind != readout.KindArticle {
 		return &readout.Reading{Article: a.ID, Version: english.Version}
 	}
+	if len(a.Text) > maxText {
+		return &readout.Reading{Article: a.ID, Version: english.Version, Failure: fmt.Sprintf("its text is too large to be read: more than %d MiB", maxText>>20)}
+	}
 	defer func() {
 		if broken := recover(); broken != nil {
 			f := failure(a, broken)

@@ -1,8 +1,8 @@
 package web
 
-import "time"
-
 // The numbers that decide in this room; CONTRIBUTING says how such a file is written.
+
+// Work.
 const (
 	// Requests that are worked on at once: each may hold all lines of a record.
 	// Not measured: a bound of memory.
@@ -10,11 +10,11 @@ const (
 
 	// How long others wait for their turn before they are told to come again.
 	// Not measured: the patience of a reader.
-	limitWait = 10 * time.Second
+	limitWait = 10 // seconds
 
 	// An answer that takes longer is given up.
 	// Not measured: a bound of work.
-	limitAnswer = 30 * time.Second
+	limitAnswer = 30 // seconds
 
 	// A shorter answer is not packed.
 	// Not measured: it fits into one packet.

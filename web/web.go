@@ -151,7 +151,7 @@ func foreign(r *http.Request) bool {
 func bounded(next http.Handler, atOnce int) http.Handler {
 	slots := make(chan struct{}, atOnce)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), limitWait)
+		ctx, cancel := context.WithTimeout(r.Context(), time.Duration(limitWait)*time.Second)
 		defer cancel()
 		select {
 		case slots <- struct{}{}:
@@ -161,7 +161,7 @@ func bounded(next http.Handler, atOnce int) http.Handler {
 			return
 		}
 		defer func() { <-slots }()
-		ctx, cancel = context.WithTimeout(r.Context(), limitAnswer)
+		ctx, cancel = context.WithTimeout(r.Context(), time.Duration(limitAnswer)*time.Second)
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})

@@ -51,6 +51,9 @@ var gauges = []gauge{
 	{room: "english/event", inputs: texts, task: "Events, PLOVER gold standard records", figure: `(?s).*F1 +([\d.]+)`},
 	{room: "english", inputs: texts},
 	{room: "lexicon", inputs: texts, views: rows},
+	{room: "pipeline", inputs: piles},
+	{room: "store", inputs: piles},
+	{room: "web", inputs: piles},
 	{room: "view", inputs: piles, views: []string{"brief"}},
 }
 
