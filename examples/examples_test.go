@@ -153,7 +153,7 @@ func build(t *testing.T, from fs.FS) *sample {
 	if s.record, err = st.Record(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
-	prefix := filepath.ToSlash(pages) + "/"
+	const prefix = "pages/"
 	for _, row := range s.record.Sources {
 		a, err := st.Article(t.Context(), row.ID)
 		if err != nil {

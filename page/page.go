@@ -17,6 +17,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -46,7 +47,7 @@ func Open(ctx context.Context, inputs []string, o Options, yield func(*readout.P
 	if o.Stdin == nil {
 		o.Stdin = os.Stdin
 	}
-	r := &reader{ctx: ctx, o: o, yield: yield}
+	r := &reader{ctx: ctx, o: o, yield: yield, shown: shown(inputs)}
 	for _, input := range inputs {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -79,6 +80,34 @@ type reader struct {
 	o       Options
 	yield   func(*readout.Page) error
 	decoder decoder
+	shown   map[string]string // how the paths of an input's pages begin
+}
+
+// shown names the inputs as pages do: by their last element, since what is above it tells of a disk and of
+// whoever owns it, and not of the pages. Of several of one name the later ones get a number.
+func shown(inputs []string) map[string]string {
+	names, taken := map[string]string{}, map[string]int{}
+	home, _ := os.UserHomeDir()
+	known := map[string]string{} // by where they lie
+	for _, input := range inputs {
+		where, err := filepath.Abs(input)
+		if err != nil {
+			where = input
+		}
+		name := path.Base(filepath.ToSlash(input))
+		if where == home {
+			name = "~"
+		}
+		if _, twice := known[where]; !twice {
+			taken[name]++
+			known[where] = name
+			if n := taken[name]; n > 1 {
+				known[where] = fmt.Sprintf("%s~%d", name, n)
+			}
+		}
+		names[input] = known[where]
+	}
+	return names
 }
 
 // emit completes p and hands it on.
@@ -140,12 +169,12 @@ func (r *reader) input(name string) error {
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return r.fail(filepath.ToSlash(name), err)
+		return r.fail(r.shown[name], err)
 	}
 	if info.IsDir() {
 		return r.folder(name)
 	}
-	shown := filepath.ToSlash(name)
+	shown := r.shown[name]
 	if !info.Mode().IsRegular() {
 		p := &patient{ctx: r.ctx, open: func() (io.ReadCloser, error) { return os.Open(name) }}
 		defer p.Close()
@@ -163,10 +192,7 @@ func (r *reader) input(name string) error {
 // to either lies in the folder, and is met there, or lies outside. Hidden files
 // and folders are left out, and so is whatever has no name of a document.
 func (r *reader) folder(name string) error {
-	base := filepath.ToSlash(name)
-	if base != "/" {
-		base = strings.TrimRight(base, "/")
-	}
+	base := r.shown[name]
 	// A Root keeps a folder swapped for a link during the walk from leading out.
 	root, err := os.OpenRoot(name)
 	if err != nil {

@@ -40,6 +40,12 @@ func open(t testing.TB, o Options, inputs ...string) []*readout.Page {
 		if p.ID == "" || (p.Failure != "") == (p.Charset != "" && p.Body != nil) {
 			t.Errorf("%s: id %q, charset %q, %d bytes, failure %q", p.Path, p.ID, p.Charset, len(p.Body), p.Failure)
 		}
+		for _, input := range inputs { // tests ask by where they wrote
+			if above := filepath.Dir(filepath.Clean(input)); above != "." && strings.HasPrefix(p.Path, filepath.Base(input)) {
+				p.Path = filepath.ToSlash(above) + "/" + p.Path
+				break
+			}
+		}
 	}
 	return pages
 }
@@ -396,5 +402,19 @@ func TestBinaryUnderATextsName(t *testing.T) {
 		if want := name == "noise.html"; len(failures) != 1 || (failures[0] != "") != want {
 			t.Errorf("%s: failures %q", name, failures)
 		}
+	}
+}
+
+// TestShown has paths begin with the input's last element: what lies above is nobody's business.
+func TestShown(t *testing.T) {
+	t.Setenv("HOME", "/home/ann")
+	inputs := []string{"/home/ann/march", "/home/bo/march/", "/home/ann/./march", "../a.html", ".", "-", "/home/ann/", "/"}
+	var got []string
+	names := shown(inputs)
+	for _, input := range inputs {
+		got = append(got, names[input])
+	}
+	if want := "march march~2 march a.html . - ~ /"; strings.Join(got, " ") != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

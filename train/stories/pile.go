@@ -123,7 +123,7 @@ func sample(folder string, add func(a *readout.Article, story string)) error {
 	}
 	pages := filepath.Join(folder, "pages")
 	return page.Open(context.Background(), []string{pages}, page.Options{}, func(p *readout.Page) error {
-		rel, err := filepath.Rel(pages, p.Path)
+		rel, err := filepath.Rel("pages", p.Path)
 		if err != nil {
 			return err
 		}
