@@ -32,7 +32,7 @@ import (
 )
 
 // Version names the reader and its models; a cached Reading of another version is stale.
-const Version = "26"
+const Version = "27"
 
 // Read reads one article. What is not understood is left out; a model that cannot be loaded breaks it, see Load.
 func Read(a *readout.Article) *readout.Reading {

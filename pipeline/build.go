@@ -17,7 +17,7 @@ import (
 
 // Version names what lineage and record make of readings. A record of another
 // version is merged anew; raise it with every change of their results.
-const Version = "13"
+const Version = "14"
 
 // A batch is committed when it has this many pages or bytes: small enough that
 // little is lost to a kill, large enough that commits cost nothing.

@@ -57,7 +57,7 @@ func (v *Voices) describe(lo, hi int) (description, bool) {
 			}
 		case !text.HasWord(w), w == "of", w == "for", w == "s", w == "'s", w == "’s":
 		default:
-			x.words = append(x.words, w)
+			x.words = append(x.words, lexicon.Spelling(w))
 		}
 	}
 	return x, x.head != ""
@@ -215,7 +215,7 @@ func describeText(role string) (description, bool) {
 			}
 		case w == "of" || w == "the" || w == "for" || w == "s":
 		default:
-			x.words = append(x.words, w)
+			x.words = append(x.words, lexicon.Spelling(w))
 		}
 	}
 	return x, x.head != ""
