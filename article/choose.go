@@ -1,11 +1,14 @@
 package article
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html/atom"
+
+	"readout/lexicon"
 )
 
 // choose decides which pieces make the story. It starts from what the first
@@ -29,7 +32,10 @@ func (l *layout) choose(titles []string) {
 	for i := range l.pieces {
 		l.pieces[i].keep = l.pieces[i].vote >= voteShare
 	}
-	l.fill()
+	l.fill(anyDepth)
+	if l.grow(titles) {
+		l.fill(1)
+	}
 	l.weed(titles)
 	l.trim()
 	if !l.any() {
@@ -125,6 +131,8 @@ func (l *layout) within(p *piece, e int32) bool {
 	return false
 }
 
+const anyDepth = math.MaxInt
+
 // A bed is where the chosen pieces of one parent lie: from the first to the
 // last, and how many words they have.
 type bed struct{ first, last, words int }
@@ -166,8 +174,8 @@ func (l *layout) above(p *piece, n int) int32 {
 // read like them: paragraphs that open with a quotation mark, headings made of
 // plain elements, items of lists between two of them; running text before the
 // first, which a template may call a teaser, and after the last, where an
-// advertisement may have cut the story off.
-func (l *layout) fill() {
+// advertisement may have cut the story off. They lie at most so many elements deeper.
+func (l *layout) fill(most int) {
 	beds := l.beds()
 	for i := range l.pieces {
 		p := &l.pieces[i]
@@ -182,7 +190,7 @@ func (l *layout) fill() {
 		case p.tag == atom.Li:
 			deepest = 3
 		}
-		for n := 1; n <= deepest && !p.keep; n++ {
+		for n := 1; n <= min(deepest, most) && !p.keep; n++ {
 			parent := l.above(p, n)
 			if b, ok := beds[parent]; ok {
 				p.keep = tweet && b.spans(i) || l.joins(p, parent) && (b.spans(i) || n == 1 && l.extends(p, b))
@@ -191,10 +199,77 @@ func (l *layout) fill() {
 	}
 }
 
+// grow takes in the running text that goes on, or begins, in another box: after an advertisement that cuts the
+// story in two, or in the posts of a live report. It reports whether there was any.
+func (l *layout) grow(titles []string) bool {
+	first, last := -1, -1
+	for i := range l.pieces {
+		if p := &l.pieces[i]; p.keep && p.sentence() && l.reads(p) {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		return false
+	}
+	grown := false
+	for _, from := range [2]struct{ edge, step int }{{first, -1}, {last, +1}} {
+		var more []int
+		words, teaser := 0, false
+		for i := from.edge + from.step; i >= 0 && i < len(l.pieces); i += from.step {
+			p := &l.pieces[i]
+			if l.place(p)&(inComment|inFooter) != 0 || p.heading && l.isTitle(p, titles) {
+				break
+			}
+			if from.step > 0 && p.heading {
+				if l.elems[p.elem].node.DataAtom == atom.H1 {
+					break // another story
+				}
+				teaser = p.share() >= linkedNearly
+			}
+			if teaser || p.heading || p.tag != atom.P || !l.reads(p) || !stops(p.text) || !l.joins(p, l.meets(p, &l.pieces[from.edge])) {
+				continue
+			}
+			if why, _ := judge(p.text); why != "" || p.offers() {
+				continue
+			}
+			more = append(more, i)
+			words += p.words
+		}
+		if len(more) < grownPieces || words < grownWords {
+			continue
+		}
+		grown = true
+		for _, i := range more {
+			l.pieces[i].keep = true
+		}
+	}
+	return grown
+}
+
+// meets returns the innermost element that holds two pieces.
+func (l *layout) meets(p, q *piece) int32 {
+	a, b := p.elem, q.elem
+	for a != b {
+		if a > b {
+			a = l.elems[a].parent
+		} else {
+			b = l.elems[b].parent
+		}
+	}
+	return a
+}
+
 // joins reports a piece that nothing between it and an ancestor says to be other than the story.
 func (l *layout) joins(p *piece, ancestor int32) bool {
 	const junk = junkPlaces | inFigure | inByline | inCredit | inTable
-	return l.place(p)&^l.elems[ancestor].all&junk == 0 && p.share() < linkedWholly
+	own := l.place(p)
+	if ancestor >= 0 {
+		own &^= l.elems[ancestor].all
+	}
+	return own&junk == 0 && p.share() < linkedWholly
 }
 
 // extends reports running text that may stand before or after a bed of some length.
@@ -349,6 +424,7 @@ var (
 		in(inNav|inForm|inNotice|inFooter, whyNav),
 		in(inAside, whyOutside),
 		{whyCaption, func(c *chosen) bool { return c.place&inFigure != 0 && !c.cell() }},
+		{whyCaption, func(c *chosen) bool { return c.pictured && c.words <= captionMost && rxCredited.MatchString(c.text) }},
 		{whyByline, func(c *chosen) bool { return c.place&inByline != 0 && c.words < 30 }},
 		{whyOutside, func(c *chosen) bool {
 			return c.ahead && (c.words < 12 || c.heading || rxStamp.MatchString(c.text))
@@ -455,8 +531,63 @@ func (l *layout) gone(i, step int) bool {
 // calls to follow and subscribe, boilerplate on who publishes.
 func (l *layout) trim() {
 	l.trimLinks()
+	l.trimOffer()
 	l.trimEnd()
 }
+
+// trimOffer takes out, from a line that offers the rest of the story for a subscription, what is left of the page,
+// where that is little, nobody is quoted in it, and it goes on asking.
+func (l *layout) trimOffer() {
+	from, before, after, asks := -1, 0, 0, false
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		switch {
+		case !p.keep:
+		case from < 0 && !p.offers():
+			before += p.words
+		case from < 0:
+			from = i
+		case strings.ContainsAny(p.text, "“”\""):
+			before, after, from, asks = before+after, 0, -1, false
+		default:
+			after += p.words
+			asks = asks || p.offers() || p.courts()
+		}
+	}
+	if from < 0 || !asks || after*offerPart > before {
+		return
+	}
+	for i := from; i < len(l.pieces); i++ {
+		if p := &l.pieces[i]; p.keep {
+			p.drop(whyAd)
+		}
+	}
+}
+
+// trimAuthors takes out the last lines of a story that tell of who wrote it.
+func (l *layout) trimAuthors(names []string) {
+	for i := len(l.pieces) - 1; i >= 0; i-- {
+		p := &l.pieces[i]
+		if !p.keep || isCredit(p.text) || isNote(p.text) {
+			continue
+		}
+		if !slices.ContainsFunc(names, func(name string) bool { return introduces(p.text, name) }) {
+			return
+		}
+		p.drop(whyByline)
+	}
+}
+
+// introduces reports a line that begins by saying of name who that is.
+func introduces(line, name string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(line, " *_—–-"), name)
+	if !ok || countWords(line) > courtWords || strings.ContainsAny(line, "“”\"") {
+		return false
+	}
+	return rxIntroduces.MatchString(rest)
+}
+
+var rxIntroduces = expr(`^(?:,? (?:is|was|has (?:been|worked|covered|written|reported)|writes|covers|reports|works|teaches|joined|can be|lives|contributes|serves)\b|, .{0,80}, (?:is|writes|covers|reports|works)\b)`)
 
 // drop takes a piece out.
 func (p *piece) drop(why string) { p.keep, p.reason = false, why }
@@ -494,6 +625,10 @@ type tailing struct {
 var tailings = []tailing{
 	{whyTail, func(l *layout, p *piece, lead int32) bool { return p.heading }},
 	{whyTail, func(l *layout, p *piece, lead int32) bool { return p.words < 80 && rxReach.MatchString(p.text) }},
+	{whyAd, func(l *layout, p *piece, lead int32) bool { return p.offers() || p.courts() }},
+	{whyTail, func(l *layout, p *piece, lead int32) bool {
+		return p.words <= offerWords && !strings.ContainsAny(p.text, "“”\"") && rxHouse.MatchString(p.text)
+	}},
 	{whyRelated, func(l *layout, p *piece, lead int32) bool {
 		return p.tag == atom.Li && p.share() > .7
 	}},
@@ -503,6 +638,32 @@ var tailings = []tailing{
 	{whyCaption, func(l *layout, p *piece, lead int32) bool { return isPictureCredit(p.text) }},
 	{"", func(l *layout, p *piece, lead int32) bool { return isCredit(p.text) || isNote(p.text) }},
 }
+
+// rxCredited finds the end of a caption: who took the picture.
+var rxCredited = expr(`(?i)(?:[([][^()\[\]]{0,60}(?:/|\b(?:photo|image|picture|credit|courtesy|file|via)\b)[^()\[\]]{0,60}[)\]]|\b(?:photo|image|picture|pic|photograph|credit|photo credit)s?(?: by)?(?: ?[:|/©]| by) ?[^.!?]{2,60})\.?$`)
+
+// rxHouse finds the lines in which an outlet speaks of its own rules, and asks to be told of errors.
+var rxHouse = expr(`(?i)^\W*our (?:\w+ )?(?:standards|principles|policies|policy|code|guidelines)\b|\b(?:our|the|read) [\w ]{0,30}\b(?:editorial|ethics|trust|corrections?|complaints) (?:standards|principles|guidelines|policy|policies|code|process)\b|(?:^|[.!?|] |\bor )\W*(?:to |please )?(?:report|flag) (?:an?|this|any) (?:error|mistake|inaccuracy|typo)\b|^\W*(?:have|did) (?:we|you) (?:got|get|seen|see|spotted?|found|find|noticed?|made) .{0,40}\b(?:wrong|errors?|mistakes?|typos?|inaccura\w+)\b|^\W*complaints?:|^\W*(?:we|\w+ \w+) (?:is|are) (?:committed to (?:accuracy|the highest)|(?:a )?members? of (?:the )?(?:\w+ )?(?:press|independent press) )`)
+
+// courts reports a line that asks its reader to subscribe, to join, to get an application: it addresses the
+// reader, or names little else.
+func (p *piece) courts() bool {
+	if p.words > courtWords || strings.ContainsAny(p.text, "“”\"") {
+		return false
+	}
+	const asked = sSubscribe | sLetter | sApp | sLogin | sFollow
+	n, kinds, reader := 0, sense(0), false
+	for w := range strings.FieldsSeq(p.text) {
+		w = strings.Trim(w, ".,!?:;()’'")
+		if s := vocabulary.Of(w) & asked; s != 0 {
+			n, kinds = n+1, kinds|s
+		}
+		reader = reader || readerWords[strings.ToLower(w)]
+	}
+	return n >= 1 && reader && (n > 1 || p.words <= proseWords) || n >= 3
+}
+
+var readerWords = lexicon.SetOf("you your yours us our you're you’re you'll you’ll")
 
 // trimEnd takes out, from the end, what is no running text.
 func (l *layout) trimEnd() {

@@ -38,8 +38,9 @@ func extractHTML(a *readout.Article, p *readout.Page) {
 			l = o
 		}
 	}
-	ps := l.paras()
 	m.give(a)
+	l.trimAuthors(a.Authors)
+	ps := l.paras()
 	assign(ps, a, false)
 	assemble(a, ps)
 	if l.cut {
@@ -390,7 +391,7 @@ func (l *layout) paras() []para {
 	var told []string // captions taken in
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		q := para{text: demojibake(p.text), heading: p.heading, item: p.tag == atom.Li || p.tag == atom.Td || p.tag == atom.Th, reason: p.reason}
+		q := para{text: p.text, heading: p.heading, item: p.tag == atom.Li || p.tag == atom.Td || p.tag == atom.Th, reason: p.reason}
 		switch {
 		case p.keep:
 			tr := int32(-1)

@@ -275,6 +275,17 @@ const (
 	// Measured: the same at 48 and 72.
 	bedWords = 60 // words
 
+	// So many paragraphs of running text in another box go on with the story, with so many words.
+	// Measured: AEB is the same at 60 words.
+	grownPieces = 2  // paragraphs
+	grownWords  = 30 // words
+
+	// The longest line that asks its reader to subscribe.
+	courtWords = 60 // words
+
+	// What follows an offer to read on is at most such a part of what stands before it.
+	offerPart = 3 // parts
+
 	// The longest label of a box.
 	// Measured: the same at 5 and 7.
 	boxLabel = 6 // words

@@ -267,7 +267,7 @@ func (m *meta) linked(v any, depth int) {
 func (m *meta) take(x map[string]any) {
 	m.article = true
 	m.headline = first(m.headline, plain(str(x["headline"])), plain(str(x["name"])))
-	m.body = firstOf(m.body, str(x["articleBody"]))
+	m.body = firstOf(m.body, firstOf(str(x["articleBody"]), posts(x["liveBlogUpdate"])))
 	if len(m.ldAuthors) == 0 {
 		m.ldAuthors = m.names(x["author"])
 		if len(m.ldAuthors) == 0 {
@@ -294,6 +294,20 @@ func (m *meta) take(x map[string]any) {
 	if m.lang == "" {
 		m.lang = str(x["inLanguage"])
 	}
+}
+
+// posts joins the texts of a live report, which has one for each of its posts.
+func posts(v any) string {
+	list, _ := v.([]any)
+	var b strings.Builder
+	for _, p := range list {
+		if post, ok := p.(map[string]any); ok {
+			if body := str(post["articleBody"]); body != "" {
+				b.WriteString(body + "\n")
+			}
+		}
+	}
+	return b.String()
 }
 
 // names reads the names of a person or organisation, or of several.
@@ -347,7 +361,7 @@ func plain(s string) string {
 	if strings.Contains(s, "<") {
 		s = rxTag.ReplaceAllString(s, " ")
 	}
-	return squeeze(s)
+	return squeeze(requote(demojibake(s)))
 }
 
 // textOf returns the text within an element.
@@ -609,7 +623,7 @@ func (m *meta) title(outlet string) string {
 		candidates = append(candidates, m.h1[0])
 	}
 	for _, t := range candidates {
-		if t = m.bare(squeeze(demojibake(t)), outlet); t != "" && key(t) != key(outlet) {
+		if t = m.bare(squeeze(requote(demojibake(t))), outlet); t != "" && key(t) != key(outlet) {
 			return t
 		}
 	}

@@ -34,6 +34,7 @@ const (
 	inCredit                    // credits, copyright lines
 	inNotice                    // cookie and consent notices, dialogs
 	inGate                      // a paywall, or what is behind one: see gates
+	inLive                      // the posts of a live report
 )
 
 // junkPlaces are places where the body of an article does not stand.
@@ -49,6 +50,7 @@ var hints = map[string]place{
 	"masthead": inHeader,
 	"signup":   inPromo, "newsletter": inPromo, "newsletters": inPromo, "subscribe": inPromo, "subscription": inPromo, "promo": inPromo, "promotion": inPromo, "promoted": inPromo, "sponsor": inPromo, "sponsored": inPromo, "advert": inPromo, "adverts": inPromo, "advertisement": inPromo, "advertising": inPromo, "ad": inPromo, "ads": inPromo, "adsense": inPromo, "dfp": inPromo, "optin": inPromo, "mailchimp": inPromo, "donate": inPromo, "cta": inPromo, "affiliate": inPromo,
 	"paywall": inGate,
+	"live":    inLive, "liveblog": inLive, "liveupdates": inLive, "livefeed": inLive,
 	"related": inRelated, "recirc": inRelated, "recirculation": inRelated, "recommended": inRelated, "recommendation": inRelated, "recommendations": inRelated, "outbrain": inRelated, "taboola": inRelated, "trending": inRelated, "popular": inRelated, "readmore": inRelated, "seealso": inRelated, "mostread": inRelated, "relatedposts": inRelated, "yarpp": inRelated, "zergnet": inRelated, "morelike": inRelated, "prevnext": inRelated,
 	"comment": inComment, "comments": inComment, "disqus": inComment, "respond": inComment, "livefyre": inComment, "commentlist": inComment,
 	"share": inShare, "sharing": inShare, "sharedaddy": inShare, "social": inShare, "addthis": inShare, "addtoany": inShare, "follow": inShare, "sharebar": inShare,
@@ -73,18 +75,19 @@ type elem struct {
 
 // A piece is a paragraph-like stretch of a page's visible text, in page order.
 type piece struct {
-	text    string
-	elem    int32 // the innermost block element
-	tag     atom.Atom
-	heading bool
-	linked  int // bytes of text within links
-	links   int
-	bold    int // bytes of text set bold or italic
-	href    string
-	words   int
-	vote    float64 // share of its words that the first way took
-	keep    bool
-	reason  string
+	text     string
+	elem     int32 // the innermost block element
+	tag      atom.Atom
+	heading  bool
+	pictured bool // the first text after a picture
+	linked   int  // bytes of text within links
+	links    int
+	bold     int // bytes of text set bold or italic
+	href     string
+	words    int
+	vote     float64 // share of its words that the first way took
+	keep     bool
+	reason   string
 }
 
 // share is the part of a piece's text that lies within links.
@@ -131,6 +134,7 @@ type walker struct {
 	space   bool // a space is due before the next letter
 	cur     piece
 	curSet  bool
+	image   bool // a picture stood there since the last letter
 	brk     bool // a line break was seen since the last letter
 	lastRun rune
 }
@@ -193,6 +197,7 @@ func (w *walker) element(n *html.Node, parent int32, c context) {
 		w.lineBreak(c)
 		return
 	case atom.Img:
+		w.image = w.image || !w.curSet
 		return
 	case atom.Wbr:
 		return
@@ -290,6 +295,7 @@ var blank = [utf8.RuneSelf]bool{' ': true, '\n': true, '\t': true, '\r': true, '
 
 // text adds a text node to the current piece.
 func (w *walker) text(s string, at int32, c context) {
+	s = demojibake(s) // before the controls that are bytes of it are dropped
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
@@ -311,8 +317,8 @@ func (w *walker) text(s string, at int32, c context) {
 		}
 		if !w.curSet {
 			w.curSet = true
-			w.cur = piece{elem: at, tag: c.tag, heading: c.heading}
-			w.space = false
+			w.cur = piece{elem: at, tag: c.tag, heading: c.heading, pictured: w.image}
+			w.image, w.space = false, false
 		}
 		if w.space && w.buf.Len() > 0 {
 			if w.buf.Len() >= maxPieceText {
@@ -346,7 +352,7 @@ func (w *walker) flush() {
 		return
 	}
 	w.curSet = false
-	w.cur.text = w.buf.String()
+	w.cur.text = requote(w.buf.String())
 	w.letters += len(w.cur.text)
 	w.buf.Reset()
 	w.cur.words = countWords(w.cur.text)
@@ -416,11 +422,28 @@ func (l *layout) settle() {
 		if float64(e.words) > wholeShare*float64(total) {
 			own &^= junkPlaces | inByline | inFigure | inCredit | inHeader | inTeaser
 		}
+		if e.words > 0 && e.parent >= 0 && l.elems[e.parent].all&inLive != 0 && twin(e.node) {
+			own &^= inAside | inComment | inRelated // what templates call the post of a live report
+		}
 		e.all = own
 		if e.parent >= 0 {
 			e.all |= l.elems[e.parent].all
 		}
 	}
+}
+
+// twin reports an element beside which another has the same class.
+func twin(n *html.Node) bool {
+	class := attr(n, "class")
+	same := func(k *html.Node) bool { return k != nil && k.DataAtom == n.DataAtom && attr(k, "class") == class }
+	before, after := n.PrevSibling, n.NextSibling
+	if before != nil && before.Type == html.TextNode {
+		before = before.PrevSibling
+	}
+	if after != nil && after.Type == html.TextNode {
+		after = after.NextSibling
+	}
+	return same(before) || same(after)
 }
 
 // What the role and the itemprop of an element say of its place.

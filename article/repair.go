@@ -33,7 +33,7 @@ func repair(s string) string {
 	if strings.Contains(s, "&") {
 		s = unescape(s)
 	}
-	s = demojibake(s)
+	s = requote(demojibake(s))
 	var b strings.Builder
 	from := 0 // where what is not yet in b begins
 	for i := 0; i < len(s); {
@@ -164,9 +164,19 @@ var cp1252 = map[rune]byte{
 }
 
 // demojibake undoes UTF-8 that was read as Windows-1252 and encoded again:
-// "â€™" for "’", "Ã©" for "é". Only sequences that no language writes are touched.
+// "â€™" for "’", "Ã©" for "é". Only sequences that no language writes are touched. Text that was spoiled
+// twice is undone twice.
 func demojibake(s string) string {
-	if !strings.Contains(s, "â€") && !strings.Contains(s, "Ã") && !strings.Contains(s, "Â") {
+	t := undone(s)
+	if t != s && strings.Contains(t, "â€") {
+		t = undone(t)
+	}
+	return t
+}
+
+// undone undoes one reading as Windows-1252.
+func undone(s string) string {
+	if !strings.Contains(s, "â€") && !strings.Contains(s, "â\u0080") && !strings.Contains(s, "Ã") && !strings.Contains(s, "Â") {
 		return s
 	}
 	var b strings.Builder
@@ -219,3 +229,62 @@ func undo(s string) (string, int) {
 	}
 	return "", 0
 }
+
+// lost stands where a character could not be decoded.
+const lost = '\ufffd'
+
+// requote puts back the apostrophes and quotation marks that were lost, where the letters around tell
+// which they were: within a contraction, and in pairs of which each opens a word and closes one.
+func requote(s string) string {
+	if !strings.ContainsRune(s, lost) {
+		return s
+	}
+	rs := []rune(s)
+	var pairs []int // an opening mark and its closing one, in turn
+	alternate := true
+	for i, r := range rs {
+		if r != lost {
+			continue
+		}
+		before, after := ' ', ' '
+		if i > 0 {
+			before = rs[i-1]
+		}
+		if i+1 < len(rs) {
+			after = rs[i+1]
+		}
+		opens := (unicode.IsSpace(before) || strings.ContainsRune("([—–", before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
+		ends := !unicode.IsSpace(before) && before != lost && !unicode.IsLetter(after) && !unicode.IsDigit(after) && after != lost
+		switch {
+		case contracted(rs, i):
+			rs[i] = '’'
+		case before == 's' && after == ' ' && len(pairs)%2 == 0:
+			rs[i] = '’' // "the workers’ demands"
+		case opens == (len(pairs)%2 == 0) && ends == (len(pairs)%2 == 1) && !(before == 's' && after == ' '):
+			pairs = append(pairs, i)
+		case opens || ends:
+			alternate = false
+		}
+	}
+	if alternate && len(pairs)%2 == 0 {
+		for k, i := range pairs {
+			rs[i] = []rune("“”")[k%2]
+		}
+	}
+	return string(rs)
+}
+
+// contracted reports a lost mark between a word and what English joins to it with an apostrophe.
+func contracted(rs []rune, i int) bool {
+	if i == 0 || !unicode.IsLetter(rs[i-1]) {
+		return false
+	}
+	end := i + 1
+	for end < len(rs) && unicode.IsLetter(rs[end]) {
+		end++
+	}
+	return contractions[strings.ToLower(string(rs[i+1:end]))]
+}
+
+// contractions are what an apostrophe joins to the word before it.
+var contractions = lexicon.SetOf("s t re ve ll d m")
