@@ -19,7 +19,7 @@ import (
 func Extract(p *readout.Page) *readout.Article {
 	a := &readout.Article{
 		ID: p.ID, Path: p.Path, URL: p.URL, Outlet: p.Outlet, Title: p.Title,
-		Authors: p.Authors, Published: credible(p.Published), Verbatim: p.Verbatim,
+		Authors: p.Authors, Published: credible(p.Published, p.URL), Verbatim: p.Verbatim,
 		Kind: readout.KindArticle,
 	}
 	if a.Published != "" {

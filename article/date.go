@@ -139,16 +139,25 @@ func dateIn(s string) string {
 }
 
 // credible returns a date that a carrier gives for the page, "" when it is none on which a page can have appeared: many
-// carriers write a zero where they know nothing.
-func credible(date string) string {
-	if len(date) < len("2006") {
+// carriers write a zero where they know nothing, and a day that the address contradicts by more than a month is that
+// of a copy, of the visit, or of a clock set wrong, as it is in the page's own markup.
+func credible(date, address string) string {
+	if len(date) < len("2006") || strings.HasPrefix(date, dosZero) {
 		return ""
 	}
 	if y, err := strconv.Atoi(date[:len("2006")]); err != nil || !sane(y) {
 		return ""
 	}
+	if u, err := url.Parse(address); err == nil {
+		if d := urlDate(u.Path); d != "" && apart(date, d) {
+			return ""
+		}
+	}
 	return date
 }
+
+// dosZero is the zero of the clocks that count from 1980.
+const dosZero = "1980-01-01"
 
 // day returns an ISO 8601 day, "" if there is no such day.
 func day(year string, month int, dom string) string {
