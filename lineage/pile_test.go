@@ -73,7 +73,7 @@ func TestPiles(t *testing.T) {
 func pileSheet(pile []txtar.File) string {
 	var docs []readout.Document
 	for _, f := range pile {
-		docs = append(docs, documentOf(f))
+		docs = append(docs, documentOf(f, toldTexts))
 	}
 	docs = ordered(docs)
 	var b strings.Builder
@@ -131,8 +131,8 @@ func cueSheet(c cues) string {
 	return b.String()
 }
 
-// documentOf reads a document of a pile.
-func documentOf(f txtar.File) readout.Document {
+// documentOf reads a document of a pile, that may have paragraphs of told texts.
+func documentOf(f txtar.File, told map[string]string) readout.Document {
 	fields := strings.Split(f.Name, " | ")
 	d := document(fields[0], "")
 	a := d.Article
@@ -174,7 +174,7 @@ func documentOf(f txtar.File) readout.Document {
 		}
 		start := b.Len()
 		if name, ok := strings.CutPrefix(line, "@"); ok {
-			b.WriteString(paragraphsOf(strings.TrimSpace(name)) + "\n\n")
+			b.WriteString(paragraphsOf(strings.TrimSpace(name), told) + "\n\n")
 		} else {
 			b.WriteString(line)
 		}
@@ -190,9 +190,9 @@ func documentOf(f txtar.File) readout.Document {
 }
 
 // paragraphsOf reads "wire", "wire 2-4" or "wire 2-4 x3".
-func paragraphsOf(s string) string {
+func paragraphsOf(s string, told map[string]string) string {
 	f := strings.Fields(s)
-	text := toldTexts[f[0]]
+	text := told[f[0]]
 	ps := strings.Split(text, "\n\n")
 	nth := 0
 	for _, f := range f[1:] {
