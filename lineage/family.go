@@ -27,29 +27,7 @@ type link struct {
 // relate finds the families and fills in each article's place in its family.
 // It returns the members of each family, the origin first.
 func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
-	c := make([]cues, len(texts))
-	each(len(texts), func(i int) {
-		if texts[i].kind == readout.KindArticle {
-			c[i] = cue(texts[i].article)
-		}
-	})
-	// A credit is to an agency or to an outlet among the pages; other names are of people.
-	outlets := map[string]bool{}
-	for i := range c {
-		for _, name := range c[i].self {
-			outlets[name] = true
-		}
-	}
-	for i := range c {
-		c[i].names = slices.DeleteFunc(c[i].names, func(name string) bool { return !outlets[name] && agencies[name] == "" })
-	}
-	each(len(texts), func(i int) {
-		for _, name := range texts[i].attributed(outlets) {
-			if !slices.Contains(c[i].self, name) {
-				c[i].cites = append(c[i].cites, name)
-			}
-		}
-	})
+	c := allCues(texts, each)
 	rank := order(texts, c)
 
 	// Exact copies are one node, stood for by the most original among them.
@@ -107,6 +85,34 @@ func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
 		families = append(families, family)
 	}
 	return families
+}
+
+// allCues reads what the pages say of their own descent.
+func allCues(texts []*text, each Each) []cues {
+	c := make([]cues, len(texts))
+	each(len(texts), func(i int) {
+		if texts[i].kind == readout.KindArticle {
+			c[i] = cue(texts[i].article)
+		}
+	})
+	// A credit is to an agency or to an outlet among the pages; other names are of people.
+	outlets := map[string]bool{}
+	for i := range c {
+		for _, name := range c[i].self {
+			outlets[name] = true
+		}
+	}
+	for i := range c {
+		c[i].names = slices.DeleteFunc(c[i].names, func(name string) bool { return !outlets[name] && agencies[name] == "" })
+	}
+	each(len(texts), func(i int) {
+		for _, name := range texts[i].attributed(outlets) {
+			if !slices.Contains(c[i].self, name) {
+				c[i].cites = append(c[i].cites, name)
+			}
+		}
+	})
+	return c
 }
 
 // unseen reports whether an origin is itself a machine's rewrite of a report that is not in the set.
@@ -350,23 +356,8 @@ func verify(texts []*text, c []cues, nodes []int, each Each) [][]link {
 	if len(nodes) == 0 {
 		return nil
 	}
-	b := &bench{}
-	for _, i := range nodes {
-		b.texts = append(b.texts, texts[i])
-		b.cues = append(b.cues, &c[i])
-		b.sources = append(b.sources, c[i].sources())
-	}
-	var pairs []pair
-	each.both(func() { pairs = nominate(b.texts, each) }, func() {
-		b.odd = oddSpellings(b.texts)
-		b.misspelt = misspelt(b.texts, b.odd)
-	})
-	b.points = b.pointing()
-	for p := range b.points {
-		pairs = append(pairs, p)
-	}
-	slices.SortFunc(pairs, pair.compare)
-	pairs = slices.Compact(pairs)
+	b := newBench(texts, c, nodes)
+	pairs := b.pairs(each)
 
 	// Pairs with one second text follow one another: its words are then indexed once.
 	order := make([]int, len(pairs))
@@ -391,6 +382,37 @@ func verify(texts []*text, c []cues, nodes []int, each Each) [][]link {
 		}
 	}
 	return links
+}
+
+func newBench(texts []*text, c []cues, nodes []int) *bench {
+	b := &bench{}
+	for _, i := range nodes {
+		b.texts = append(b.texts, texts[i])
+		b.cues = append(b.cues, &c[i])
+		b.sources = append(b.sources, c[i].sources())
+	}
+	return b
+}
+
+// pairs returns those worth aligning, sorted.
+func (b *bench) pairs(each Each) []pair {
+	var pairs []pair
+	each.both(func() { pairs = nominate(b.texts, each) }, func() {
+		b.odd = oddSpellings(b.texts)
+		b.misspelt = misspelt(b.texts, b.odd)
+	})
+	b.points = b.pointing()
+	for p := range b.points {
+		pairs = append(pairs, p)
+	}
+	slices.SortFunc(pairs, pair.compare)
+	return slices.Compact(pairs)
+}
+
+// near reports a pair of which one points to the other, or that have one source.
+func (b *bench) near(p pair, spellings []int32) bool {
+	x, y := b.cues[p.i], b.cues[p.j]
+	return len(spellings) > 0 || b.points[p] || common(b.sources[p.i], b.sources[p.j]) || common(x.names, y.self) || common(y.names, x.self)
 }
 
 // pointing returns the pairs of which one links to the other's address.
@@ -419,18 +441,18 @@ func (b *bench) link(p pair, al *aligner) *link {
 	a, t := b.texts[p.i], b.texts[p.j]
 	x, y := b.cues[p.i], b.cues[p.j]
 	spellings := sharedSpellings(b.misspelt[p.i], b.misspelt[p.j])
-	near := len(spellings) > 0 || b.points[p] || common(b.sources[p.i], b.sources[p.j]) || common(x.names, y.self) || common(y.names, x.self)
 	citing, cited := common(x.cites, y.self), common(y.cites, x.self)
+	known := likeness(a, t, b.near(p, spellings), len(spellings))
 	least := 0
 	if !citing && !cited {
-		least = fewest(a, t, near) // no retelling either
+		least = fewest(a, t, known) // no retelling either
 	}
 	r, ok := al.align(a, t, least)
 	if !ok {
 		return nil
 	}
 	l := &link{to: p.j, pair: r}
-	if l.strength, ok = judge(a, t, r, near); !ok {
+	if l.strength, ok = judge(r, known); !ok {
 		l.retells, l.retold = citing && retells(a, t), cited && retells(t, a)
 		if !l.retells && !l.retold {
 			return nil
@@ -477,7 +499,7 @@ func common(a, b []string) bool {
 }
 
 // judge decides whether one of two texts derives from the other, or both from a third.
-func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
+func judge(r alignment, known Likeness) (strength float64, ok bool) {
 	if r.filledAnew() {
 		return 0, false
 	}
@@ -496,13 +518,12 @@ func judge(a, b *text, r alignment, near bool) (strength float64, ok bool) {
 		}
 		return short.coverage(), true
 	}
-	if short.ownMatched < fewestMatched {
+	known.align(r)
+	if short.own < fewestTold && short.ownMatched < fewestMatched {
 		return 0, false
 	}
-	s := short.ownCoverage()
-	// A heavy rewrite keeps little wording, but its names and numbers in order.
-	if s >= asked(short.own, near) || s >= derivedAnchors && bothLong(a, b) && anchors(a, b, fewestAnchors) >= anchorsKept {
-		return s, true
+	if s := short.ownCoverage(); loadJudge().Score(&known) >= 0 || known[Near] > 0 && s >= asked(short.own) && short.ownMatched >= fewestMatched {
+		return math.Max(derived, s), true
 	}
 	return 0, false
 }
@@ -514,39 +535,29 @@ func (r alignment) filledAnew() bool {
 }
 
 // fewest is how many words two texts must have in common, before judge can find that one derives from the other.
-func fewest(a, b *text, near bool) int {
-	short := a
-	if b.own < a.own {
-		short = b
-	}
+func fewest(a, b *text, known Likeness) int {
+	short, _ := shorter(a, b)
 	if mostlyQuotes(short.own, len(short.words)) {
 		return max(fewestMatched, int(mostlyQuoted*float64(min(len(a.words), len(b.words)))))
 	}
-	s := asked(short.own, near)
-	if bothLong(a, b) {
-		s = min(s, derivedAnchors)
+	least := loadJudge().lack(&known, short.own, len(short.words))
+	if known[Near] > 0 {
+		least = min(least, int(asked(short.own)*float64(short.own)))
 	}
-	return max(fewestMatched, int(s*float64(short.own)))
+	if short.own < fewestTold {
+		return max(fewestMatched, least)
+	}
+	return least
 }
 
 // mostlyQuotes reports a text that is little but quotations.
 func mostlyQuotes(own, all int) bool { return own < fewestWords || float64(own) < ownPart*float64(all) }
 
-// asked is the share of the shorter text's own words that shows descent.
-func asked(own int, near bool) float64 {
+// asked is the share of the shorter text's own words that shows descent where one points to the other or both have one
+// source: no gold has links enough to learn it from.
+func asked(own int) float64 {
 	// What a page's furniture has in common weighs more in a short text.
-	s := shortText * math.Max(0, 1-float64(own)/longText)
-	if near {
-		return s + derivedCredit
-	}
-	return s + derived
-}
-
-// bothLong reports texts long enough for the order of their names and numbers to tell,
-// neither of which is a small part of the other.
-func bothLong(a, b *text) bool {
-	short := min(a.own, b.own)
-	return short >= longText && 2*short >= max(a.own, b.own)
+	return derivedCredit + shortText*math.Max(0, 1-float64(own)/longText)
 }
 
 // pointsTo reports whether one of keys belongs to a member other than i.

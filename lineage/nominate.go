@@ -13,8 +13,8 @@ type pair struct{ i, j int }
 func (p pair) compare(q pair) int { return cmp.Or(cmp.Compare(p.i, q.i), cmp.Compare(p.j, q.j)) }
 
 // nominate returns the pairs of texts worth aligning, sorted; the texts come in order of originality. It is loose on purpose:
-// two kinds of features survive rewriting, sequences of three words and
-// sequences of three names or numbers. Work grows with the number of features,
+// three kinds of features survive rewriting, sequences of three words,
+// sequences of three names or numbers, and pairs of rare words in one sentence. Work grows with the number of features,
 // not with the square of the number of texts.
 func nominate(texts []*text, each Each) []pair {
 	features := make([][]uint64, len(texts))
@@ -207,6 +207,37 @@ func (t *text) features(out []uint64) []uint64 {
 			out = append(out, mix(mix(mix(7, a), b), w))
 		}
 		a, b = b, w
+	}
+	return t.rarest(out)
+}
+
+// rarest appends the hashes of pairs of each sentence's rarest words, in no order: a paraphrase turns a sentence
+// round and keeps what it is about.
+func (t *text) rarest(out []uint64) []uint64 {
+	rarity := t.vocab.rarity
+	for i := 0; i < len(t.marks); {
+		k := t.marks[i].sentence
+		var best [rareWords]int32
+		n := 0
+		for ; i < len(t.marks) && t.marks[i].sentence == k; i++ {
+			w := t.marks[i].stem
+			at := n
+			for at > 0 && (rarity[best[at-1]] < rarity[w] || rarity[best[at-1]] == rarity[w] && best[at-1] > w) {
+				if at < rareWords {
+					best[at] = best[at-1]
+				}
+				at--
+			}
+			if at < rareWords {
+				best[at] = w
+				n = min(n+1, rareWords)
+			}
+		}
+		for x := range n {
+			for y := range x {
+				out = append(out, mix(mix(11, min(best[x], best[y])), max(best[x], best[y])))
+			}
+		}
 	}
 	return out
 }

@@ -294,94 +294,54 @@ func TestJudge(t *testing.T) {
 	of := func(own, ownMatched, all, allMatched int) side {
 		return side{own: own, ownMatched: ownMatched, all: all, allMatched: allMatched}
 	}
+	whole := Likeness{WitnessBias: 1, Thread: 1, InCommon: 1, Order: 1, ThreadOrder: 1, Anchors: 1, Fit: 1}
 	for _, test := range []struct {
 		name     string
 		a, b     side
-		near     bool
+		known    Likeness
 		strength float64
 		ok       bool
 	}{
-		{"a third of a long text", of(300, 99, 300, 99), of(400, 99, 400, 99), false, .33, true},
-		{"a quarter of a long text", of(300, 75, 300, 75), of(400, 75, 400, 75), false, 0, false},
-		{"a quarter, with a credit", of(300, 75, 300, 75), of(400, 75, 400, 75), true, .25, true},
-		{"the shorter is the second", of(400, 99, 400, 99), of(300, 99, 300, 99), false, .33, true},
-		{"half of a short text", of(75, 40, 75, 40), of(400, 40, 400, 40), false, .5333333333333333, true},
-		{"less than that", of(75, 35, 75, 35), of(400, 35, 400, 35), false, 0, false},
-		{"too few words", of(30, 19, 30, 19), of(400, 19, 400, 19), false, 0, false},
-		{"mostly quotations, nearly all the same", of(10, 2, 100, 85), of(400, 2, 400, 85), false, .85, true},
-		{"mostly quotations, less the same", of(10, 2, 100, 75), of(400, 2, 400, 75), false, 0, false},
-		{"a quarter of a text is its own", of(50, 40, 200, 85), of(400, 40, 400, 85), false, .8, true},
-		{"less than a quarter", of(49, 40, 200, 85), of(400, 40, 400, 85), false, 0, false},
-		{"mostly quotations, the other is shorter", of(10, 2, 200, 30), of(30, 2, 35, 30), false, .8571428571428571, true},
-		{"mostly quotations, too few words", of(10, 2, 20, 19), of(400, 2, 400, 19), false, 0, false},
+		{"all that is rare in the same order", of(150, 9, 150, 9), of(150, 9, 150, 9), whole, .32, true},
+		{"nothing of it", of(150, 9, 150, 9), of(150, 9, 150, 9), Likeness{WitnessBias: 1, Fit: 1}, 0, false},
+		{"the whole wording", of(150, 150, 150, 150), of(150, 150, 150, 150), whole, 1, true},
+		{"a few words", of(45, 19, 45, 19), of(45, 19, 45, 19), whole, 0, false},
+		{"mostly quotations, nearly all the same", of(10, 2, 100, 85), of(400, 2, 400, 85), whole, .85, true},
+		{"mostly quotations, less the same", of(10, 2, 100, 75), of(400, 2, 400, 75), whole, 0, false},
+		{"mostly quotations, the other is shorter", of(10, 2, 200, 30), of(30, 2, 35, 30), whole, .8571428571428571, true},
+		{"mostly quotations, too few words", of(10, 2, 20, 19), of(400, 2, 400, 19), whole, 0, false},
 	} {
 		blank := func(s side) *text {
 			return &text{own: s.own, words: make([]int32, s.all), class: make([]class, s.all), quoted: make([]bool, s.all)}
 		}
-		a, b := blank(test.a), blank(test.b)
-		strength, ok := judge(a, b, alignment{a: test.a, b: test.b}, test.near)
+		strength, ok := judge(alignment{a: test.a, b: test.b}, test.known)
 		if strength != test.strength || ok != test.ok {
 			t.Errorf("%s: %v, %v", test.name, strength, ok)
 		}
 		// What judge accepts, fewest lets through.
-		if n := fewest(a, b, test.near); ok && n > min(max(test.a.allMatched, test.a.ownMatched), max(test.b.allMatched, test.b.ownMatched)) {
+		if n := fewest(blank(test.a), blank(test.b), test.known); ok && n > min(max(test.a.allMatched, test.a.ownMatched), max(test.b.allMatched, test.b.ownMatched)) {
 			t.Errorf("%s: %d words asked", test.name, n)
 		}
 	}
 }
 
-func TestFewest(t *testing.T) {
+// TestThreads holds that the sequence of sentences counts, and not the sequence of words within one.
+func TestThreads(t *testing.T) {
+	const told = "Trawlers sank off Karn. Miners struck in Ostby. Bakers doubled prices."
 	for _, test := range []struct {
-		a, aAll, b, bAll int
-		near             bool
-		want             int
+		text          string
+		share, common float64
 	}{
-		{300, 300, 400, 400, false, 42}, // the order of names may tell
-		{300, 300, 700, 700, false, 96},
-		{700, 700, 300, 300, false, 96},
-		{300, 300, 700, 700, true, 66},
-		{75, 75, 400, 400, false, 37},
-		{40, 40, 400, 400, true, 20},
-		{10, 100, 400, 400, false, 80},
-		{10, 100, 400, 90, false, 72},
-		{24, 30, 400, 400, false, 24},
+		{"Off Karn sank trawlers. In Ostby struck miners. Prices doubled bakers.", 1, 1},
+		{"Bakers doubled prices. Miners struck in Ostby. Trawlers sank off Karn.", .34, 1},
+		{"“Trawlers sank off Karn. Miners struck in Ostby. Bakers doubled prices.”", 0, 0},
+		{"Poets read aloud.", 0, 0},
 	} {
-		a, b := &text{own: test.a, words: make([]int32, test.aAll)}, &text{own: test.b, words: make([]int32, test.bAll)}
-		if got := fewest(a, b, test.near); got != test.want {
-			t.Errorf("%+v: %d", test, got)
+		x := textsOf(told, test.text)
+		thread, common, whole := threads(x[0], x[1])
+		if s := thread / whole; s < test.share-.06 || s > test.share+.06 || common/whole != test.common {
+			t.Errorf("%s: %.2f of %.2f", test.text, s, common/whole)
 		}
-	}
-}
-
-// TestHeavyRewrite holds that names and numbers in order show descent where hardly any wording is left.
-func TestHeavyRewrite(t *testing.T) {
-	body := func(word string, names int) string {
-		var b strings.Builder
-		for i := range 160 {
-			tail := string(rune('a'+i/26)) + string(rune('a'+i%26))
-			b.WriteString(word + tail + " ")
-			if i < names {
-				b.WriteString("Karn" + tail + " ")
-			}
-		}
-		return b.String()
-	}
-	for _, test := range []struct {
-		names   int
-		matched int
-		ok      bool
-	}{{30, 40, true}, {30, 20, false}, {20, 40, false}, {30, 25, false}} {
-		x := textsOf(body("up", test.names), body("down", test.names))
-		s := side{own: x[0].own, ownMatched: test.matched, all: len(x[0].words), allMatched: test.matched}
-		if _, ok := judge(x[0], x[1], alignment{a: s, b: s}, false); ok != test.ok {
-			t.Errorf("%+v: %v", test, ok)
-		}
-	}
-	if x := textsOf(body("up", 30), body("down", 30)+strings.Repeat("more ", 300)); bothLong(x[0], x[1]) {
-		t.Error("a part of a longer text counts as of its length")
-	}
-	if x := textsOf("up", "down"); bothLong(x[0], x[1]) {
-		t.Error("short texts are long")
 	}
 }
 

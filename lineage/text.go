@@ -35,6 +35,7 @@ type text struct {
 	own     int // words outside quotation marks
 	digest  [32]byte
 	title   []int32
+	marks   []mark // see collect
 	date    string
 	vocab   *vocabulary
 }
@@ -48,10 +49,12 @@ type sentence struct {
 
 // A vocabulary numbers the folded words of a set of texts.
 type vocabulary struct {
-	index map[string]int32
-	words []string
-	class []class         // function, number or content: what the spelling alone tells
-	block strings.Builder // memory of new words, many at a time
+	index  map[string]int32
+	words  []string
+	class  []class         // function, number or content: what the spelling alone tells
+	stem   []int32         // of each word, -1 for one of grammar; see stems
+	rarity []float32       // of each stem
+	block  strings.Builder // memory of new words, many at a time
 }
 
 // keep copies the letters of a word into memory that words share.
@@ -145,9 +148,11 @@ func scan(docs []readout.Document, each Each) []*text {
 			}
 		}
 	}
+	v.stems()
 	each.stretches(len(out), func(first, last int) {
 		for _, t := range out[first:last] {
 			t.weigh()
+			t.collect()
 		}
 	})
 	return out

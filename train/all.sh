@@ -91,6 +91,14 @@ meanings() { "$PYTHON" train/meanings.py --package "$WORK/all-mpnet-base-v2" --w
 
 stories() { go run ./train/stories -o lineage/data/stories.json "$DATA"; }
 
+# The piles as of train/relate/pile.py DATA train WORK/witnesses-N.jsonl WORK/witnesses-N.gold.jsonl N, seeds 1 and 2.
+witnesses() {
+	for n in 1 2; do
+		"$PYTHON" train/relate/pile.py "$DATA" train "$WORK/witnesses-$n.jsonl" "$WORK/witnesses-$n.gold.jsonl" $n
+	done
+	go run ./train/witnesses "$DATA" lineage/testdata/witnesses/first.txtar "$WORK/witnesses-1.jsonl" "$WORK/witnesses-2.jsonl"
+}
+
 check() { "$PYTHON" train/tiny.py model/testdata/tiny.bin; }
 
 for step in ${*:-words lemmas reader names refer statements meanings events stories check}; do
