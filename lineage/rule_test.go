@@ -333,7 +333,7 @@ func TestThreads(t *testing.T) {
 		share, common float64
 	}{
 		{"Off Karn sank trawlers. In Ostby struck miners. Prices doubled bakers.", 1, 1},
-		{"Bakers doubled prices. Miners struck in Ostby. Trawlers sank off Karn.", .34, 1},
+		{"Bakers doubled prices. Miners struck in Ostby. Trawlers sank off Karn.", .43, 1},
 		{"“Trawlers sank off Karn. Miners struck in Ostby. Bakers doubled prices.”", 0, 0},
 		{"Poets read aloud.", 0, 0},
 	} {
