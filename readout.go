@@ -525,6 +525,7 @@ type Kin struct {
 	Origin    string   // family id: articles that derive from one report share it
 	Relation  Relation // to Parent
 	Parent    string   // article id, "" for an original
+	Parents   []string // of a page made of several reports all of them, the largest, which is Parent's, first
 	Coverage  float64  // share of this article's body found in the parent
 	Why       []string // evidence for the relation, in words
 }

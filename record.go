@@ -323,6 +323,7 @@ type SourceRow struct {
 	Origin         string   `json:"origin"`
 	Relation       Relation `json:"relation"`
 	Parent         string   `json:"parent,omitempty"`
+	Parents        []string `json:"parents,omitempty"` // of a page made of several reports all of them, the largest first
 	Coverage       float64  `json:"coverage"`
 	Spun           float64  `json:"spun"`
 	Why            []string `json:"why"`

@@ -17,6 +17,7 @@ type alignment struct {
 type side struct {
 	own, ownMatched int // outside quotation marks
 	all, allMatched int
+	at              passage // of all matched words; known of links alone
 }
 
 func (s side) coverage() float64    { return ratio(s.allMatched, s.all) }

@@ -48,10 +48,20 @@ func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
 		nodes = append(nodes, i)
 	}
 	links := verify(texts, c, nodes, each)
+	made := sources(picked(texts, nodes), links)
+	links = bind(links, made)
 
 	attested := attest(texts, nodes, links, same)
 	var families [][]int
-	for _, group := range settle(join(links), links, func(group []int) int { return elect(texts, c, attested, pick(nodes, group)) }) {
+	elected := func(group []int) int {
+		// A page made of several reports is the origin of none.
+		whole := slices.DeleteFunc(slices.Clone(group), func(n int) bool { return made[n] != nil })
+		if len(whole) == 0 {
+			whole = group
+		}
+		return slices.Index(group, whole[elect(texts, c, attested, pick(nodes, whole))])
+	}
+	for _, group := range settle(join(links, made), links, elected) {
 		members := pick(nodes, group)
 		origin := &kin[members[0]]
 		origin.Origin, origin.Relation = origin.Article, readout.Original
@@ -63,6 +73,13 @@ func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
 		for k, i := range members {
 			if k > 0 {
 				parent(texts, c, kin, nodes, links[group[k]], group, i)
+				for n, l := range made[group[k]] {
+					parent := kin[nodes[l.to]].Article
+					if n == 0 {
+						parent = kin[i].Parent // the same report
+					}
+					kin[i].Parents = append(kin[i].Parents, parent)
+				}
 			}
 			family = append(family, i)
 			for _, j := range same[i] {
@@ -70,7 +87,7 @@ func relate(texts []*text, kin []readout.Kin, each Each) [][]int {
 				kin[j].Origin = origin.Article
 				if k > 0 {
 					// The same page again: it has come the same way.
-					kin[j].Parent, kin[j].Coverage, kin[j].Relation = kin[i].Parent, kin[i].Coverage, kin[i].Relation
+					kin[j].Parent, kin[j].Parents, kin[j].Coverage, kin[j].Relation = kin[i].Parent, kin[i].Parents, kin[i].Coverage, kin[i].Relation
 					kin[j].Why = append([]string{"the same text as " + kin[i].Article}, kin[i].Why...)
 					continue
 				}
@@ -122,11 +139,20 @@ func unseen(t *text) bool { return t.reading.Spun >= surelyAltered }
 // the origin it is nearest to, or founds its own. Families whose members are
 // verified against one another nearly throughout are then one, which happens where the
 // origin itself is not among the pages.
-func join(links [][]link) [][]int {
+// A page made of several reports leads none.
+func join(links, made [][]link) [][]int {
 	family := make([]int, len(links))
 	var groups [][]int
 	leads := map[int]bool{}
+	var nodes, last []int
 	for n := range links {
+		if made[n] == nil {
+			nodes = append(nodes, n)
+		} else {
+			last = append(last, n)
+		}
+	}
+	for _, n := range append(nodes, last...) {
 		best, strength := -1, 0.0
 		for _, l := range links[n] {
 			if leads[l.to] && l.strength > strength {
@@ -217,6 +243,15 @@ func settle(groups [][]int, links [][]link, elect func([]int) int) [][]int {
 		f = keep - 1 // the joint family may have a new origin
 	}
 	return slices.DeleteFunc(groups, func(g []int) bool { return len(g) == 0 })
+}
+
+// picked returns the texts of the nodes.
+func picked(texts []*text, nodes []int) []*text {
+	out := make([]*text, len(nodes))
+	for n, i := range nodes {
+		out[n] = texts[i]
+	}
+	return out
 }
 
 // pick returns the nodes of a group.
@@ -459,6 +494,7 @@ func (b *bench) link(p pair, al *aligner) *link {
 		}
 		l.strength = derived
 	}
+	l.pair.a.at, l.pair.b.at = newPassage(al.inA), newPassage(al.inB)
 	for _, w := range spellings {
 		l.spellings = append(l.spellings, fmt.Sprintf("%s for %s", a.vocab.words[w], a.vocab.words[b.odd[w]]))
 	}

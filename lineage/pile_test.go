@@ -91,6 +91,7 @@ func pileSheet(pile []txtar.File) string {
 		line("publisher", k.Publisher)
 		fmt.Fprintf(&b, " %s", k.Relation)
 		line(" of", k.Parent)
+		line(" made of", strings.Join(k.Parents, ", "))
 		line(" in family", k.Origin)
 		if k.Parent != "" {
 			fmt.Fprintf(&b, " %.3f of it;", k.Coverage)

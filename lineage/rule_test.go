@@ -39,7 +39,7 @@ func TestFeatures(t *testing.T) {
 		{"saw 4 then 19. saw Karn", 5, "numbers count as names"},
 		{"saw ostrel then halden. saw karn", 4, "words in small letters are no names"},
 	} {
-		if got := len(textsOf(test.text)[0].features(nil))-len(textsOf(test.text)[0].rarest(nil)); got != test.want {
+		if got := len(textsOf(test.text)[0].features(nil)) - len(textsOf(test.text)[0].rarest(nil)); got != test.want {
 			t.Errorf("%q: %d features, want %d: %s", test.text, got, test.want, test.why)
 		}
 	}
@@ -374,7 +374,7 @@ func TestJoin(t *testing.T) {
 				links[l.a] = append(links[l.a], link{to: l.b, strength: l.strength})
 				links[l.b] = append(links[l.b], link{to: l.a, strength: l.strength})
 			}
-			got := join(links)
+			got := join(links, make([][]link, test.n))
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("%s: %s", test.name, diff)
 				break

@@ -22,6 +22,7 @@ import (
 type page struct {
 	readout.Document
 	kin      readout.Kin
+	sources  []string // of a page made of several reports their origins
 	at       *readout.Runes
 	day      string  // of publication, as given or inferred; "" when unknown
 	from, to string  // the days between which an undated page was published, where they are known
@@ -117,6 +118,9 @@ func newPage(d readout.Document, kin map[string]readout.Kin) *page {
 	}
 	p := &page{Document: d, kin: k, at: readout.NewRunes(a.Text), actors: make(map[string]*actor, len(d.Reading.Entities))}
 	p.day = day(d.Day())
+	for _, parent := range k.Parents {
+		p.sources = append(p.sources, cmp.Or(kin[parent].Origin, parent))
+	}
 	p.altered = k.Relation.Altered(d.Reading.Spun)
 	p.official = !p.altered && official(a)
 	return p

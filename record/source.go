@@ -33,7 +33,7 @@ func (p *page) source() readout.SourceRow {
 			Evidence: []readout.Evidence{},
 		},
 		Article: a.ID, Path: a.Path, URL: a.URL, Outlet: a.Outlet, Title: a.Title, Kind: kind,
-		Published: published, PublishedBasis: basis, PublishedFrom: p.from, PublishedTo: p.to, Origin: p.kin.Origin, Relation: p.kin.Relation, Parent: p.kin.Parent,
+		Published: published, PublishedBasis: basis, PublishedFrom: p.from, PublishedTo: p.to, Origin: p.kin.Origin, Relation: p.kin.Relation, Parent: p.kin.Parent, Parents: p.kin.Parents,
 		Coverage: p.kin.Coverage, Spun: p.Reading.Spun, Why: why, Reason: reason,
 	}
 	// The opening words stand for the page.

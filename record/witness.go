@@ -90,7 +90,8 @@ func evidence(all []witness) []readout.Evidence {
 	return out
 }
 
-// count counts the pages, publishers and independent origins behind witnesses.
+// count counts the pages, publishers and independent origins behind witnesses. What a page made of several reports
+// says it has from that of them which says it too.
 func count(all []witness) readout.Counts {
 	if len(all) > 0 && !slices.ContainsFunc(all, func(w witness) bool { return w.page != all[0].page }) {
 		return readout.Counts{Pages: 1, Publishers: 1, Origins: 1}
@@ -99,7 +100,14 @@ func count(all []witness) readout.Counts {
 	for _, w := range all {
 		pages[w.page.Article.ID] = true
 		publishers[w.page.kin.Publisher] = true
-		origins[w.page.kin.Origin] = true
+		if len(w.page.sources) == 0 {
+			origins[w.page.kin.Origin] = true
+		}
+	}
+	for _, w := range all {
+		if s := w.page.sources; len(s) > 0 && !slices.ContainsFunc(s, func(o string) bool { return origins[o] }) {
+			origins[w.page.kin.Origin] = true
+		}
 	}
 	return readout.Counts{Pages: len(pages), Publishers: len(publishers), Origins: len(origins)}
 }

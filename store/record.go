@@ -270,7 +270,7 @@ func applyKin(ctx context.Context, tx *sql.Tx, kin []readout.Kin) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM kin"); err != nil {
 		return err
 	}
-	put, err := tx.PrepareContext(ctx, "INSERT INTO kin VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+	put, err := tx.PrepareContext(ctx, "INSERT INTO kin VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
 	if err != nil {
 		return err
 	}
@@ -280,7 +280,11 @@ func applyKin(ctx context.Context, tx *sql.Tx, kin []readout.Kin) error {
 		if err != nil {
 			return err
 		}
-		if _, err := put.ExecContext(ctx, k.Article, k.Publisher, k.Story, k.Origin, string(k.Relation), k.Parent, k.Coverage, string(why)); err != nil {
+		parents, err := json.Marshal(k.Parents)
+		if err != nil {
+			return err
+		}
+		if _, err := put.ExecContext(ctx, k.Article, k.Publisher, k.Story, k.Origin, string(k.Relation), k.Parent, k.Coverage, string(why), string(parents)); err != nil {
 			return err
 		}
 	}
@@ -462,7 +466,7 @@ func (s *Store) Count(ctx context.Context) (t Total, err error) {
 }
 
 func loadKin(ctx context.Context, tx *sql.Tx) ([]readout.Kin, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT article, publisher, story, origin, relation, parent, coverage, why FROM kin ORDER BY article")
+	rows, err := tx.QueryContext(ctx, "SELECT article, publisher, story, origin, relation, parent, coverage, why, parents FROM kin ORDER BY article")
 	if err != nil {
 		return nil, err
 	}
@@ -470,11 +474,14 @@ func loadKin(ctx context.Context, tx *sql.Tx) ([]readout.Kin, error) {
 	var kin []readout.Kin
 	for rows.Next() {
 		var k readout.Kin
-		var why string
-		if err := rows.Scan(&k.Article, &k.Publisher, &k.Story, &k.Origin, &k.Relation, &k.Parent, &k.Coverage, &why); err != nil {
+		var why, parents string
+		if err := rows.Scan(&k.Article, &k.Publisher, &k.Story, &k.Origin, &k.Relation, &k.Parent, &k.Coverage, &why, &parents); err != nil {
 			return nil, err
 		}
 		if err := json.Unmarshal([]byte(why), &k.Why); err != nil {
+			return nil, fmt.Errorf("lineage of %s %w: %w", k.Article, ErrDamaged, err)
+		}
+		if err := json.Unmarshal([]byte(parents), &k.Parents); err != nil {
 			return nil, fmt.Errorf("lineage of %s %w: %w", k.Article, ErrDamaged, err)
 		}
 		kin = append(kin, k)

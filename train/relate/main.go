@@ -52,7 +52,7 @@ func run(args []string) error {
 	out := json.NewEncoder(os.Stdout)
 	for _, k := range result.Kin {
 		row := readout.SourceRow{Row: readout.Row{ID: k.Article, Story: k.Story}, Article: k.Article, Origin: k.Origin,
-			Relation: k.Relation, Parent: k.Parent, Coverage: k.Coverage, Why: k.Why}
+			Relation: k.Relation, Parent: k.Parent, Parents: k.Parents, Coverage: k.Coverage, Why: k.Why}
 		if err := out.Encode(row); err != nil {
 			return err
 		}
