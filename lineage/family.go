@@ -558,10 +558,17 @@ func judge(r alignment, known Likeness) (strength float64, ok bool) {
 	if short.own < fewestTold && short.ownMatched < fewestMatched {
 		return 0, false
 	}
-	if s := short.ownCoverage(); loadJudge().Score(&known) >= 0 || known[Near] > 0 && s >= asked(short.own) && short.ownMatched >= fewestMatched {
+	s := short.ownCoverage()
+	less := known[Near] > 0 || short.own < longText && r.kept() >= verbatimKept
+	if loadJudge().Score(&known) >= 0 || short.ownMatched >= fewestMatched && s >= asked(short.own, less) {
 		return math.Max(derived, s), true
 	}
 	return 0, false
+}
+
+// kept is the share of the words within the aligned stretches that are the same.
+func (r alignment) kept() float64 {
+	return ratio(r.grammarKept+r.matterKept, r.grammar+r.matter)
 }
 
 // filledAnew reports the words of one text around the numbers of another: the bulletins of two days
@@ -577,8 +584,8 @@ func fewest(a, b *text, known Likeness) int {
 		return max(fewestMatched, int(mostlyQuoted*float64(min(len(a.words), len(b.words)))))
 	}
 	least := loadJudge().lack(&known, short.own, len(short.words))
-	if known[Near] > 0 {
-		least = min(least, int(asked(short.own)*float64(short.own)))
+	if known[Near] > 0 || short.own < longText {
+		least = min(least, int(asked(short.own, true)*float64(short.own)))
 	}
 	if short.own < fewestTold {
 		return max(fewestMatched, least)
@@ -589,11 +596,18 @@ func fewest(a, b *text, known Likeness) int {
 // mostlyQuotes reports a text that is little but quotations.
 func mostlyQuotes(own, all int) bool { return own < fewestWords || float64(own) < ownPart*float64(all) }
 
-// asked is the share of the shorter text's own words that shows descent where one points to the other or both have one
-// source: no gold has links enough to learn it from.
-func asked(own int) float64 {
+// asked is the share of the shorter text's own words that shows descent, whatever the judge says: of any text where
+// one points to the other or both have one source, since no gold has links enough to learn it from; of
+// a short one besides, in which a sequence of sentences tells little. Less is asked where it is word for word.
+func asked(own int, less bool) float64 {
 	// What a page's furniture has in common weighs more in a short text.
-	return derivedCredit + shortText*math.Max(0, 1-float64(own)/longText)
+	share := derived
+	if less {
+		share = derivedCredit
+	} else if own >= longText {
+		return math.Inf(1)
+	}
+	return share + shortText*math.Max(0, 1-float64(own)/longText)
 }
 
 // pointsTo reports whether one of keys belongs to a member other than i.
@@ -673,7 +687,7 @@ func relation(t, p *text, r alignment, c, pc cues) readout.Relation {
 	if r.b.all < r.a.all {
 		short = r.b
 	}
-	kept := ratio(r.grammarKept+r.matterKept, r.grammar+r.matter)
+	kept := r.kept()
 	// Who keeps a source line beside another's text has copied it, with or without its credit.
 	credited := !c.source && (len(c.agencies) > 0 || common(c.names, pc.names) || common(c.names, pc.self))
 	switch {
