@@ -101,6 +101,6 @@ witnesses() {
 
 check() { "$PYTHON" train/tiny.py model/testdata/tiny.bin; }
 
-for step in ${*:-words lemmas reader names refer statements meanings events stories check}; do
+for step in ${*:-words lemmas reader names refer statements meanings events stories witnesses check}; do
 	$step
 done

@@ -151,6 +151,24 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// TestWitnesses holds that the judge of witnesses was made with the settings beside its training.
+func TestWitnesses(t *testing.T) {
+	digest, err := Read("../witnesses/settings.json", new(map[string]any))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var h struct {
+		Name, Settings        string
+		Data, Scores, Weights any
+	}
+	if err := json.Unmarshal(read(t, "../../lineage/data/witnesses.json"), &h); err != nil {
+		t.Fatal(err)
+	}
+	if h.Settings != digest {
+		t.Errorf("settings %s; %s", h.Settings, digest)
+	}
+}
+
 // TestReader holds the same of the last run of the net that reads.
 func TestReader(t *testing.T) {
 	var set struct {
