@@ -52,26 +52,37 @@ func (t *text) attributed(outlets map[string]bool) []string {
 
 // quotedFrom returns the share of a's quoted words that stand in b in runs of three.
 func quotedFrom(a, b *text) float64 {
-	runs := make(map[[3]int32]bool, len(b.words))
-	for i := 0; i+2 < len(b.words); i++ {
-		runs[[3]int32(b.words[i:i+3])] = true
-	}
-	quoted, found := 0, 0
-	last := 0 // words up to which a run reaches
-	for i := range a.words {
-		if !a.quoted[i] {
-			continue
-		}
-		quoted++
-		if i+2 < len(a.words) && a.quoted[i+1] && a.quoted[i+2] && runs[[3]int32(a.words[i:i+3])] {
-			last = i + 3
-		}
-		if i < last {
-			found++
+	quoted := 0
+	for _, q := range a.quoted {
+		if q {
+			quoted++
 		}
 	}
 	if quoted < fewestQuoted {
 		return 0
+	}
+	runs := make(map[[3]int32]bool, quoted) // whether b has them
+	spoken := func(i int) bool { return i+2 < len(a.words) && a.quoted[i] && a.quoted[i+1] && a.quoted[i+2] }
+	for i := range a.words {
+		if spoken(i) {
+			runs[[3]int32(a.words[i:i+3])] = false
+		}
+	}
+	for i := 0; i+2 < len(b.words); i++ {
+		r := [3]int32(b.words[i : i+3])
+		if _, ok := runs[r]; ok {
+			runs[r] = true
+		}
+	}
+	found := 0
+	last := 0 // words up to which a run reaches
+	for i := range a.words {
+		if spoken(i) && runs[[3]int32(a.words[i:i+3])] {
+			last = i + 3
+		}
+		if a.quoted[i] && i < last {
+			found++
+		}
 	}
 	return ratio(found, quoted)
 }
