@@ -235,7 +235,9 @@ func before(h, g []*stance) bool {
 func (x *stance) topic() *readout.Topic { return &x.position.Topic }
 
 // withdrawn reports whether the position was given up.
-func withdrawn(x *stance) bool { return x.position.Withdrawn || x.statement != nil && x.statement.Withdrawn }
+func withdrawn(x *stance) bool {
+	return x.position.Withdrawn || x.statement != nil && x.statement.Withdrawn
+}
 
 // pointsOnly reports whether the position tells by itself nothing of what it is about: "the demand".
 func (x *stance) pointsOnly() bool { return x.topic().Reference && len(x.stems) < leastStems }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"net/url"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +77,7 @@ func (x *index) altered(list []readout.Evidence) bool {
 	return len(list) > 0
 }
 
-// outlet names an article's outlet, else its host, else its file.
+// outlet names an article's outlet, else its host: a file's name is nobody's.
 func (x *index) outlet(article, address string) string {
 	r := x.sources[article]
 	if r.Outlet != "" {
@@ -87,11 +86,11 @@ func (x *index) outlet(article, address string) string {
 	if u, err := url.Parse(cmp.Or(r.URL, address)); err == nil && u.Hostname() != "" {
 		return plain(strings.TrimPrefix(u.Hostname(), "www."))
 	}
-	if r.Path != "" {
-		return plain(path.Base(strings.ReplaceAll(r.Path, "\\", "/")))
-	}
-	return plain(article)
+	return Unnamed
 }
+
+// Unnamed stands for an outlet that a page does not name.
+const Unnamed = "unnamed page"
 
 // witnesses lists the outlets behind evidence, the best first, each once.
 func (x *index) witnesses(list []readout.Evidence) []string {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 
@@ -87,7 +86,7 @@ func newLibrary(rec *readout.Record) *library {
 	return l
 }
 
-// Outlet names an article's outlet, else its host, else its file.
+// Outlet names an article's outlet, else its host.
 func (l *library) Outlet(article string) string {
 	r := l.sources[article]
 	if r == nil {
@@ -99,10 +98,7 @@ func (l *library) Outlet(article string) string {
 	if u, err := url.Parse(r.URL); err == nil && u.Hostname() != "" {
 		return strings.TrimPrefix(u.Hostname(), "www.")
 	}
-	if r.Path != "" {
-		return path.Base(r.Path)
-	}
-	return article
+	return view.Unnamed
 }
 
 // support gathers what stands under a line.

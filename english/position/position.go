@@ -51,7 +51,7 @@ func (r Reader) Find(m *Model) []readout.Position {
 	// What the cue says of a statement holds where the content does not speak against it.
 	for i := range f.statements {
 		s := &f.statements[i]
-		if !s.Act.Kind().Position {
+		if !s.Act.Kind().Position || len(s.Cue) > 0 && f.byNobody(f.root(s.Cue)) {
 			continue
 		}
 		about := slices.Clone(s.About)
@@ -163,12 +163,15 @@ func (f *finder) undone(x find) bool {
 	if last := f.Document.Reading.Sentences[f.Sentence[x.Word]].Last - 1; f.Lower[last] == "?" && f.Quote[last] < 0 {
 		return true // "But has she called for talks?"
 	}
-	if performedBy(f, x.Word) == x.act && f.Document.Negated(x.Word) {
+	if performedBy(f, x.Word) == x.act && (f.Document.Negated(x.Word) || f.byNobody(x.Word)) {
 		return true // "did not deny that"
 	}
 	g, a := f.governor(x.Word)
 	if a != x.act {
 		return false
+	}
+	if f.byNobody(g) {
+		return true // "nobody had asked him to resign"
 	}
 	if f.idle[g] && !f.Document.Passive(g) {
 		return true // "declined to say", "refused to rule out"
@@ -179,6 +182,21 @@ func (f *finder) undone(x find) bool {
 	}
 	return f.Document.Negated(g) || performedBy(f, h).Kind().Against || !f.Document.Verb(g) && f.Document.Negated(h)
 }
+
+// byNobody reports whether the subject of a verb says that nobody does it.
+func (f *finder) byNobody(g int) bool {
+	if g < 0 {
+		return false
+	}
+	s := f.Document.Subject(g)
+	if s < 0 {
+		return false
+	}
+	det := f.Document.Child(s, "det")
+	return nobody[f.Lower[s]] || det >= 0 && f.Lower[det] == "no"
+}
+
+var nobody = lexicon.SetOf("nobody none no-one neither")
 
 // denied returns the first word of a find's content with a negation above its head, which its words alone would turn round: "will not
 // allow the talks to be dragged out".

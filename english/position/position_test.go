@@ -120,6 +120,8 @@ func TestFind(t *testing.T) {
 			"Orvania deny: planning to close the strait\n"},
 		{"as of another clause", "Vell slammed the Estmark deal as others praised it.",
 			""},
+		{"by nobody", "Nobody had asked Ann Vell to resign. No two governments agreed to open the strait. Ann Vell asked Oran Till to resign.",
+			"Ann Vell demand: Oran Till to resign\n"},
 		{"of others", "The reporter asked whether Estmark would act if the dam broke. Koren demanded new pumps.",
 			"Koren demand: new pumps\n"},
 	} {
