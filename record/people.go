@@ -154,15 +154,27 @@ func (s *story) link() {
 	s.locate()
 }
 
+// A bearer is a body of the story and what descriptions of it are held against.
+type bearer struct {
+	*actor
+	stems []string // of its name
+	pages map[*page]bool
+}
+
 // describe makes actors of those whom a page only describes: the one body of the story that bears the words, "the dockers'
 // union", or else somebody who is on this page alone: "a senior official" on two pages need not be one.
 func (s *story) describe(described []member) {
-	bodies := map[string][]*actor{} // by the nouns that head their names
+	bodies := map[string][]*bearer{} // by the nouns that head their names
 	for _, a := range s.actors {
-		if a.kind == body && !a.misread {
-			for _, noun := range heads(a.name) {
-				bodies[noun] = append(bodies[noun], a)
-			}
+		if a.kind != body || a.misread {
+			continue
+		}
+		b := &bearer{actor: a, stems: stems(a.name), pages: make(map[*page]bool, len(a.members))}
+		for _, m := range a.members {
+			b.pages[m.page] = true
+		}
+		for _, noun := range heads(a.name) {
+			bodies[noun] = append(bodies[noun], b)
 		}
 	}
 	for _, m := range described {
@@ -183,7 +195,7 @@ func heads(name string) []string {
 	if united := stems(behind); len(united) > 0 && strings.HasSuffix(behind, "s") {
 		words = append(words, united[len(united)-1])
 	}
-	return words
+	return slices.Compact(words)
 }
 
 // stems are those of the content words of a name or description.
@@ -196,26 +208,29 @@ func stems(name string) []string {
 }
 
 // means returns the one body whose name has all words of a description, of several the one that its page names; nil for none.
-func (m member) means(bodies map[string][]*actor) (meant *actor) {
+func (m member) means(bodies map[string][]*bearer) *actor {
 	name := strings.ToLower(m.entity.Name)
 	words := stems(name)
 	if the := strings.HasPrefix(name, "the "); len(words) == 0 || !the && (m.entity.Type == readout.Organization || !strings.HasSuffix(name, "s")) {
 		return nil
 	}
-	here := false
-	for _, a := range bodies[words[len(words)-1]] {
-		if have := stems(a.name); slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) }) {
+	var fit, here []*bearer
+	for _, b := range bodies[words[len(words)-1]] {
+		if slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(b.stems, w) }) {
 			continue
 		}
-		on := slices.ContainsFunc(a.members, func(x member) bool { return x.page == m.page })
-		switch {
-		case meant == nil || on && !here:
-			meant, here = a, on
-		case on == here:
-			return nil
+		fit = append(fit, b)
+		if b.pages[m.page] {
+			here = append(here, b)
 		}
 	}
-	return meant
+	switch {
+	case len(here) == 1:
+		return here[0].actor
+	case len(here) == 0 && len(fit) == 1:
+		return fit[0].actor
+	}
+	return nil
 }
 
 // rather reports whether what a page takes for a person by one word is a place

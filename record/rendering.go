@@ -27,7 +27,7 @@ func newRendering(said *readout.Utterance) rendering {
 	var r rendering
 	seen := map[string]bool{}
 	for i, w := range said.Words {
-		number := isNumber(w.Form) && w.Form != "one" // "one room", "a single room"
+		number := isNumber(w.Form)
 		switch {
 		case denying[w.Form]:
 			r.denied = true

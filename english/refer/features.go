@@ -173,7 +173,7 @@ func (r *referrer) describeOptions(m *mention) {
 		gendered = r.females
 	}
 	m.speaker = r.speaker(m)
-	speaks := m.governor >= 0 && saying[r.Lower(m.governor)]
+	speaks := m.governor >= 0 && Saying[r.Lower(m.governor)]
 	for i := range r.options {
 		o := &r.options[i]
 		start := len(f.ids)
@@ -376,7 +376,7 @@ func (r *referrer) speaker(m *mention) *cluster {
 	}
 	in := r.Quotations()[m.quotation-1].Span
 	for j := range r.Path(m.word) {
-		if w := r.Reading.Words[j].Span; in.Contains(w) || !saying[r.Lower(j)] {
+		if w := r.Reading.Words[j].Span; in.Contains(w) || !Saying[r.Lower(j)] {
 			continue
 		}
 		if s := r.Subject(j); s >= 0 {
@@ -403,7 +403,7 @@ func (r *referrer) quoting(m *mention, o *option) int {
 	}
 	// the one outside may be who speaks
 	if o.last.role == subject && m.sentence-o.last.sentence <= 1 {
-		if g := r.governor(o.last.word); g >= 0 && saying[r.Lower(g)] {
+		if g := r.governor(o.last.word); g >= 0 && Saying[r.Lower(g)] {
 			return 4
 		}
 	}

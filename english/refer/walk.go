@@ -473,8 +473,8 @@ func (r *referrer) introduce(m *mention) {
 	r.several(m.spot, m.first, c.kind)
 }
 
-// saying are verbs that introduce somebody's words.
-var saying = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
+// Saying are the forms of verbs that introduce somebody's words.
+var Saying = lexicon.FormsOf(func(f *lexicon.Frame) lexicon.Forms {
 	if f.Class != lexicon.Verb || f.Direct == 0 {
 		return 0
 	}

@@ -311,7 +311,7 @@ func (v *Voices) Describe(j int) string {
 	return v.portrays(key, v.bring(called, kind, m))
 }
 
-// Describes reports whether noun j and its phrase tell of somebody.
+// Describes reports whether noun j and its phrase tell of somebody: no clause that was read as one phrase, "the minister stated allies".
 func (v *Voices) Describes(j int) bool {
 	switch v.Words[j].XPOS {
 	case "NN", "NNS", "NNP", "NNPS", "JJ":
@@ -319,6 +319,11 @@ func (v *Voices) Describes(j int) bool {
 		return false
 	}
 	lo, hi := v.WordsIn(v.Own(j))
+	for k := lo; k < hi; k++ {
+		if v.Words[k].UPOS == "VERB" && refer.Saying[v.Lower[k]] {
+			return false
+		}
+	}
 	return hi-lo <= mostDescribed && (hi-lo > 1 || !portions[v.Lower[j]] && v.Words[j].XPOS != "JJ")
 }
 

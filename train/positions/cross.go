@@ -11,7 +11,7 @@ import (
 )
 
 // cuts are the likelihoods from which a find counts, of which validate prints each.
-var cuts = []float64{.55}
+var cuts = []float64{.4, .5, .55, .6}
 
 // A tally counts positions.
 type tally struct {
