@@ -80,7 +80,7 @@ var cast = map[string]readout.Entity{
 	"Corsans": {Type: readout.Misc, Party: "Corso"}, "Wolves": {Type: readout.Misc},
 	"Dockers_Union": {Type: readout.Organization}, "Rail_Union": {Type: readout.Organization}, "The_union": {Type: readout.Organization},
 	"The_opposition": {Type: readout.Organization}, "The_group": {Type: readout.Organization}, "A_farmer": {Type: readout.Person},
-	"Lawyers_for_tenants": {Type: readout.Person},
+	"Lawyers_for_tenants": {Type: readout.Person}, "The_b": {Type: readout.Organization}, "Varn_Post": {Type: readout.Organization},
 }
 
 var castNames = map[string]string{"Arland-Bresk": "Arland-Bresk Council", "League–Courier": "League–Courier Council", "League/Courier": "League/Courier Council", "Compact": "Northern Compact",

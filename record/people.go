@@ -416,6 +416,14 @@ var (
 	anyone = lexicon.SetOf("a an one another some several many")
 )
 
+// press reports whether the name is one that outlets have: "Halvik Post".
+func (a *actor) press() bool {
+	words := lexicon.Content(a.name)
+	return len(words) > 0 && outlets[words[len(words)-1]]
+}
+
+var outlets = lexicon.Nouns("newspapers", "outlets", "media")
+
 func stemmed(words lexicon.Set) lexicon.Set {
 	out := lexicon.Set{}
 	for w := range words {

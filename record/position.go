@@ -245,8 +245,8 @@ func (x *stance) pointsOnly() bool { return x.topic().Reference && len(x.stems) 
 // newStance returns what a page tells of a position, nil when nobody known takes it or nobody learns what it is about.
 func (s *story) newStance(p *page, pos *readout.Position) *stance {
 	a := p.actors[cmp.Or(pos.Actor, pos.For)]
-	if a == nil || a.name == "" || a.kind != person && a.misread {
-		return nil
+	if a == nil || a.name == "" || a.kind != person && a.misread || s.carries(p, a) && a.press() {
+		return nil // an outlet that reports takes no position; a union that prints its own does
 	}
 	x := &stance{page: p, position: pos, statement: p.Reading.Statement(pos.Statement), speaker: a}
 	if x.statement != nil && x.statement.Asked {

@@ -20,7 +20,8 @@ import (
 // page a is of 1 May, b of the day after and so on, A of no day; a* is machine-altered, aa a copy of a, ar
 // a rewriting, at a translation, aa* an altered copy; a: is an official text. A day follows as 5, told=5 is a day of the
 // sentence, in=speech an occasion; asked, habitual, withdrawn and described (who says it) are said by these
-// words; who has several words is written with _ between them. Below it, indented, stands each row: of quotations with the wording of each page, of positions
+// words; who has several words is written with _ between them;
+// a page that Varn_Post speaks on is its own. Below it, indented, stands each row: of quotations with the wording of each page, of positions
 // with what they answer, of figures with those they disagree with.
 func TestWhatPagesSay(t *testing.T) {
 	n := golden.Texts(t, "testdata/said.txt", func(text string) string {
@@ -222,7 +223,7 @@ func sayings(t *testing.T, text string) []*draft {
 		}
 		tail := letters.Len()
 		for _, n := range []string{"Arland", "Bresk", "Corso", "Varn", "Lask", "Vell", "Till", "Brask", "Korn", "League", "Wolves", "Corsans",
-			"Dockers_Union", "Rail_Union", "The_union", "The_opposition", "The_group", "A_farmer", "Lawyers_for_tenants"} {
+			"Dockers_Union", "Rail_Union", "The_union", "The_opposition", "The_group", "A_farmer", "Lawyers_for_tenants", "The_b", "Varn_Post"} {
 			if !speakers[n] {
 				continue
 			}
@@ -240,6 +241,9 @@ func sayings(t *testing.T, text string) []*draft {
 			letters.WriteString("spoke.")
 		}
 		d := draftPage(t, id, published, letters.String())
+		if speakers["Varn_Post"] {
+			d.Article.Outlet = "Varn Post"
+		}
 		reading.Article, reading.Sentences = id, d.Reading.Sentences
 		d.Reading = &reading
 		if told {
